@@ -1,0 +1,1 @@
+"""What is known: points, channels, conditions, sources, and where each point lies on the body."""

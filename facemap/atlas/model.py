@@ -1,0 +1,272 @@
+"""The values an atlas is made of. Plain frozen dataclasses; nothing here reads files or draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from facemap.atlas.place import Place, Resolved
+from facemap.body.frame import Position
+from facemap.body.model import Body
+
+KINDS = ("acupuncture", "extra", "motor-entry", "endplate-zone", "injection-site", "needling-site")
+REGIONS = ("face", "head", "neck", "chest", "abdomen", "back", "upper-limb", "lower-limb", "ear")
+SIDES = ("both", "middle", "left", "right")
+TECHNIQUES = ("perpendicular", "oblique", "transverse", "intradermal", "threading", "prick")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an entry was read: file, 1-based line and column."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A name in the forms the field uses; pinyin carries tone marks."""
+
+    english: str = ""
+    pinyin: str = ""
+    hanzi: str = ""
+    simplified: str = ""
+    latin: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A range as its source prints it; `unit` is cun, finger-cun, finger-breadth or mm."""
+
+    low: float
+    high: float
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Needling:
+    """One way of needling a point, as one source gives it."""
+
+    technique: str
+    source: str
+    depth: Span | None = None
+    depth_mm: tuple[float, float] | None = None
+    angle: tuple[float, float] | None = None
+    """Degrees between needle and skin; None where the source does not say."""
+    toward: str = ""
+    layer: str = ""
+    note: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    text: str
+    source: str
+    structure: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Indication:
+    """A condition a point is linked with, who says so, and on what basis (tradition or evidence)."""
+
+    condition: str
+    source: str = ""
+    basis: str = "tradition"
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """Where another school puts the point."""
+
+    place: Place
+    source: str
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What a motor point or needling site rests on."""
+
+    what: str
+    source: str
+    n: str = ""
+    confidence: str = ""
+    depth: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    code: str
+    kind: str
+    names: Names
+    region: str
+    location: str
+    channel: str = ""
+    sides: str = "both"
+    place: Place | None = None
+    unplaced: str = ""
+    """Why there is no place, when there is none."""
+    variants: tuple[Variant, ...] = ()
+    tissue: str = ""
+    muscles: tuple[str, ...] = ()
+    needling: tuple[Needling, ...] = ()
+    cautions: tuple[Caution, ...] = ()
+    conditions: tuple[Indication, ...] = ()
+    categories: tuple[str, ...] = ()
+    study: Study | None = None
+    sources: tuple[str, ...] = ()
+    status: str = ""
+    note: str = ""
+    pack: str = ""
+    origin: Origin | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    code: str
+    names: Names
+    colour: str
+    element: str = ""
+    polarity: str = ""
+    limb: str = ""
+    hour: str = ""
+    pair: str = ""
+    aliases: tuple[str, ...] = ()
+    course: tuple[tuple[str, ...], ...] = ()
+    """Runs of point codes (or landmark names) that the drawn line passes through."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Muscle:
+    name: str
+    names: Names
+    origin: str = ""
+    insertion: str = ""
+    action: str = ""
+    nerve: str = ""
+    line: str = ""
+    antagonist: str = ""
+    no_motor_point: str = ""
+    """Says that no quantified motor point was found, where that is so."""
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """An artery, vein, nerve, foramen, gland, organ or cavity to respect."""
+
+    name: str
+    names: Names
+    kind: str
+    note: str = ""
+    depth: tuple[Measure, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A measured thickness or depth in mm, mean and standard deviation (None where not given)."""
+
+    mean: float
+    sd: float | None
+    source: str
+    sex: str = ""
+    n: int | None = None
+    population: str = ""
+    method: str = ""
+    at: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tissue:
+    """Thickness of the layers of a region, each a list of measurements (the first is the one drawn)."""
+
+    name: str
+    what: str
+    skin: tuple[Measure, ...] = ()
+    fat: tuple[Measure, ...] = ()
+    muscle: tuple[Measure, ...] = ()
+    to_bone: tuple[Measure, ...] = ()
+    """From the skin's surface to bone."""
+    to_cavity: tuple[Measure, ...] = ()
+    """From the skin's surface to peritoneum or pleura."""
+    muscle_name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What tradition or evidence says of a condition; `strength` only for evidence."""
+
+    text: str
+    source: str
+    strength: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    name: str
+    names: Names
+    group: str
+    tradition: tuple[Claim, ...] = ()
+    evidence: tuple[Claim, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    title: str
+    kind: str
+    """standard, textbook, study, review, atlas, label, teaching, clinic-page, interview, dataset."""
+    authors: str = ""
+    year: str = ""
+    where: str = ""
+    doi: str = ""
+    isbn: str = ""
+    short: str = ""
+    """How the card names it: "WHO 2008"."""
+    voice: str = ""
+    """Sources that copy each other share a voice and count as one."""
+    read: str = ""
+    """full, abstract, second-hand or memory: how closely it was read."""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One side of a point: its rest-pose position (mm) and where each view that sees it shows it (view mm)."""
+
+    side: str
+    position: Position
+    views: Mapping[str, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a point or variant lies: the resolved place (of the left side or midline) and its sights."""
+
+    resolved: Resolved
+    sights: tuple[Sight, ...] = ()
+    variants: tuple[Spot, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Atlas:
+    """Everything known, in channel order; `spots` has one entry for each point."""
+
+    body: Body
+    points: Mapping[str, Point] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    muscles: Mapping[str, Muscle] = field(default_factory=dict)
+    structures: Mapping[str, Structure] = field(default_factory=dict)
+    tissues: Mapping[str, Tissue] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    spots: Mapping[str, Spot] = field(default_factory=dict)
