@@ -1,0 +1,5 @@
+"""`python -m facemap` is `facemap`."""
+
+from facemap.cli import main
+
+raise SystemExit(main())
