@@ -17,11 +17,11 @@ from . import sculpt, shape
 from .curve import ramp
 from .mesh import Floats, Ints, base_mesh, data_folder, triangles, vertex_normals
 from .rig import REST, Pose, posed
+from .shape import NIPPLE, UMBILICUS_Y
 from .subdivide import neighbour_mean, relaxed, subdivide, subdivide_flat
 
 GROUPS = ("body", "helper-l-eye", "helper-r-eye")
 LOWEST, WIDEST = 700.0, 430.0
-NIPPLE = (96.0, 1267.0)
 CORNEA_BULGE, CORNEA_RADIUS = 1.7, 6.6
 
 
@@ -142,7 +142,7 @@ def _with_calm_chest(rest: Floats, skin: Floats, faces: Ints) -> tuple[Floats, F
     weight = np.zeros(len(rest))
     for side in (1, -1):
         weight = np.maximum(weight, ramp(32, 16, np.hypot(x - side * NIPPLE[0], y - NIPPLE[1] + 1)))
-    weight = np.maximum(weight, ramp(25, 13, np.hypot(x, y - sculpt.UMBILICUS_Y)))
+    weight = np.maximum(weight, ramp(25, 13, np.hypot(x, y - UMBILICUS_Y)))
     weight *= (z > 40) & (y < 1310)
     if not weight.any():
         return rest, skin

@@ -75,7 +75,8 @@ def target(name: str) -> tuple[Ints, Floats]:
     path = data_folder() / "targets" / f"{name}.target.gz"
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [line.split() for line in lines if line.strip() and not line.startswith("#")]
-    return np.array([int(row[0]) for row in rows]), np.array([[float(x) for x in row[1:4]] for row in rows])
+    numbers = np.array([int(row[0]) for row in rows], np.int64)
+    return numbers, np.array([[float(x) for x in row[1:4]] for row in rows]).reshape(-1, 3)
 
 
 def morph(weights: Mapping[str, float]) -> Floats:

@@ -14,8 +14,8 @@ from scipy.spatial import cKDTree
 from .curve import distance_to, ramp, spline
 from .mesh import Floats, Ints, triangles
 from .rays import Surface
+from .shape import COSTAL_MARGIN, UMBILICUS_Y, XIPHISTERNAL_Y
 
-UMBILICUS_Y = 1038.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,15 @@ NECK: tuple[Ridge | Mound, ...] = (
 )
 
 TRUNK: tuple[Ridge | Mound, ...] = (
-    Ridge("sternal groove", [(0, 1425), (0, 1350), (0, 1260)], -0.8, 7, mirrored=False),
-    Ridge("costal margin", [(9, 1233), (24, 1216), (48, 1186), (74, 1152), (97, 1120), (112, 1100)],
-          1.5, 9, (0.15, 0.25)),
-    Ridge("below the costal margin", [(4, 1210), (22, 1188), (46, 1156), (72, 1122), (96, 1092)],
-          -1.8, 12, (0.1, 0.3)),
-    Mound("epigastric fossa", (0, 1228), -1.6, 9, 9, mirrored=False),
-    Ridge("linea alba", [(0, 1215), (0, 1130), (0, UMBILICUS_Y + 12)], -0.8, 5, mirrored=False),
+    Ridge("sternal groove", [(0, 1425), (0, 1370), (0, XIPHISTERNAL_Y + 10)], -0.8, 7, mirrored=False),
+    Ridge("costal margin", COSTAL_MARGIN, 1.5, 9, (0.15, 0.25)),
+    Ridge("below the costal margin", [(x - 3, y - 26) for x, y in COSTAL_MARGIN], -1.8, 12, (0.1, 0.3)),
+    Mound("epigastric fossa", (0, XIPHISTERNAL_Y - 22), -1.6, 9, 14, mirrored=False),
+    Ridge("linea alba", [(0, XIPHISTERNAL_Y - 40), (0, 1130), (0, UMBILICUS_Y + 12)], -0.8, 5, mirrored=False),
     Ridge("linea semilunaris", [(78, 1120), (75, 1060), (68, 1000), (52, 945), (36, 915)],
           -1.2, 9, (0.2, 0.3)),
-    Ridge("tendinous intersection, upper", [(8, 1168), (34, 1166), (62, 1158)], -0.5, 7, (0.2, 0.3)),
-    Ridge("tendinous intersection, lower", [(8, 1112), (36, 1111), (66, 1106)], -0.5, 7, (0.2, 0.3)),
+    Ridge("tendinous intersection, upper", [(8, 1206), (32, 1204), (56, 1197)], -0.5, 7, (0.2, 0.3)),
+    Ridge("tendinous intersection, lower", [(8, 1132), (36, 1131), (66, 1125)], -0.5, 7, (0.2, 0.3)),
     Mound("anterior superior iliac spine", (116, 978), 1.8, 17, 15),
     Ridge("iliac crest", [(116, 978), (128, 1002), (138, 1018)], 1.2, 12),
     Ridge("inguinal groove", [(112, 970), (88, 940), (62, 912), (40, 893)], -1.0, 8, (0.2, 0.2)),
