@@ -1,0 +1,26 @@
+"""Folding text so that a search finds it however it is typed."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DROPPED = dict.fromkeys(map(ord, " -_'’`·./()\t"), None)
+
+
+def fold(text: str) -> str:
+    """Lower case, without tone marks, spaces and hyphens: "Dì cāng" and "dicang" fold to the same."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return text.casefold().translate(_DROPPED)
+
+
+def code_spellings(code: str, channel_aliases: tuple[str, ...]) -> tuple[str, ...]:
+    """Folded spellings of a point's code: its own, and with each alias of its channel (ST-4 → st4, s4, e4, 4st …)."""
+    channel, dash, number = code.rpartition("-")
+    if not dash:
+        return (fold(code),)
+    heads = [fold(head) for head in (channel, *channel_aliases)]
+    tail = fold(number)
+    both_ways = [spelling for head in heads for spelling in (head + tail, tail + head)]
+    return tuple(dict.fromkeys(both_ways))

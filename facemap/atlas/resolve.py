@@ -1,0 +1,285 @@
+"""From words to millimetres: resolving places on the body, with the construction that the guide draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from facemap.atlas.model import Point, Sight, Spot
+from facemap.atlas.place import (
+    Along,
+    Between,
+    Cross,
+    From,
+    Offset,
+    Place,
+    Placed,
+    Resolved,
+    Seen,
+    Step,
+    Unplaced,
+)
+from facemap.atlas.place import Spot as SpotWords
+from facemap.atlas.scales import UnknownScale, millimetres, scale_for
+from facemap.body.frame import Position, distance, mirrored
+from facemap.body.model import Body, View
+from facemap.body.surface import project, surface, visible
+from facemap.body.walk import OffTheSkin, along_skin, best_view, onto_skin, path_between
+
+SAMPLES = 16
+"""Positions kept of a drawn path; more would not be seen."""
+MIDLINE_MM = 0.75
+ADVERBS = {
+    "superior": "up",
+    "inferior": "down",
+    "lateral": "laterally",
+    "medial": "medially",
+    "anterior": "forward",
+    "posterior": "backward",
+}
+
+
+class NoPlace(Exception):
+    """A place that cannot be found on this body; the message says why in words."""
+
+
+@dataclass
+class Resolver:
+    """Resolves places on one body; `places` gives the place and region of each point that others may refer to."""
+
+    body: Body
+    places: Mapping[str, tuple[Place | None, str]] = field(default_factory=dict)
+    _done: dict[str, Placed] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+
+    def place(self, words: SpotWords, region: str) -> Placed:
+        """The position and construction of a place; raises NoPlace."""
+        try:
+            return _FORMS[type(words)](self, words, region)
+        except (OffTheSkin, UnknownScale) as problem:
+            raise NoPlace(str(problem)) from problem
+
+    def point(self, code: str) -> Placed:
+        """The position of another point, resolved once; raises NoPlace for circles."""
+        if code in self._open:
+            circle = " → ".join([*self._open[self._open.index(code) :], code])
+            raise NoPlace(f"the places refer to each other in a circle: {circle}")
+        if code not in self._done:
+            words, region = self.places[code]
+            if words is None:
+                raise NoPlace(f"{code} has no place on the skin")
+            self._open.append(code)
+            try:
+                self._done[code] = self.place(words, region)
+            finally:
+                self._open.pop()
+        return self._done[code]
+
+
+def resolve(place: SpotWords, region: str, resolver: Resolver) -> Resolved:
+    """`Placed(position, construction)` in the rest pose, or `Unplaced(reason)`."""
+    try:
+        return resolver.place(place, region)
+    except NoPlace as problem:
+        return Unplaced(str(problem))
+
+
+def locate_all(body: Body, points: Mapping[str, Point]) -> dict[str, Spot]:
+    """Where every point lies and which views see it; points refer to each other by code."""
+    resolver = Resolver(body, {code: (point.place, point.region) for code, point in points.items()})
+    return {code: _locate(resolver, point) for code, point in points.items()}
+
+
+def _locate(resolver: Resolver, point: Point) -> Spot:
+    if point.place is None:
+        return Spot(Unplaced(point.unplaced or "no place is given"))
+    try:
+        resolved: Resolved = resolver.point(point.code)
+    except NoPlace as problem:
+        resolved = Unplaced(str(problem))
+    variants = tuple(
+        _sighted(resolver.body, resolve(variant.place, point.region, resolver), point.sides)
+        for variant in point.variants
+    )
+    sighted = _sighted(resolver.body, resolved, point.sides)
+    return Spot(sighted.resolved, sighted.sights, variants)
+
+
+def _sighted(body: Body, resolved: Resolved, sides: str) -> Spot:
+    if isinstance(resolved, Unplaced):
+        return Spot(resolved)
+    named = {"both": ("left", "right")}.get(sides, (sides,))
+    sights = tuple(_sight(body, side, resolved.position) for side in named)
+    return Spot(resolved, sights)
+
+
+def _sight(body: Body, side: str, left: Position) -> Sight:
+    position = mirrored(left) if side == "right" else left
+    seen = {name: project(view, position) for name, view in body.views.items() if visible(view, position)}
+    return Sight(side, position, seen)
+
+
+def _named(resolver: Resolver, name: str, region: str) -> Placed:
+    """A bare spot: a landmark, a point's code, or `curve@fraction`."""
+    landmark = resolver.body.landmarks.get(name)
+    if landmark is not None:
+        step = Step("spot", landmark.what or name, landmark.position, name=name)
+        return Placed(landmark.position, (step,))
+    if name in resolver.places:
+        position = resolver.point(name).position
+        return Placed(position, (Step("spot", name, position, name=name),))
+    curve, at_sign, fraction = name.partition("@")
+    if at_sign and curve in resolver.body.curves:
+        return _along(resolver, Along(curve, float(fraction)), region)
+    raise NoPlace(f"there is no landmark, curve or point called '{name}'")
+
+
+def _from(resolver: Resolver, words: From, region: str) -> Placed:
+    start = resolver.place(words.start, region)
+    steps, position = list(start.construction), start.position
+    for offset in words.offsets:
+        steps.append(_walk(resolver.body, offset, region, position))
+        position = steps[-1].end
+    return Placed(position, tuple(steps))
+
+
+def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
+    length = millimetres(body, offset, region, start)
+    path = along_skin(body, start, offset.direction, length)
+    measure = f"{offset.amount:g} {offset.unit}"
+    size = "" if offset.unit == "mm" else f" ({length:.0f} mm on this body)"
+    ticks: tuple[Position, ...] = ()
+    if offset.unit != "mm":
+        ticks = _ticks(path, scale_for(body, offset, region, start).mm_per_cun, length)
+    text = f"go {measure}{size} {ADVERBS[offset.direction]}"
+    return Step("walk", text, path[-1], _thinned(path), ticks, measure)
+
+
+def _cross(resolver: Resolver, words: Cross, region: str) -> Placed:
+    vertical = resolver.place(words.vertical, region)
+    level = resolver.place(words.level, region)
+    view = best_view(resolver.body, vertical.position)
+    u, v_start = project(view, vertical.position)
+    u_level, v = project(view, level.position)
+    end = _at(view, u, v)
+    if abs(vertical.position.x) < MIDLINE_MM:
+        end = Position(0.0, end.y, end.z)
+    down = Step("vertical", "on the vertical through it", end, _straight(view, (u, v_start), (u, v)))
+    across = Step("level", "level with it", end, _straight(view, (u_level, v), (u, v)))
+    return Placed(end, (*vertical.construction, down, *level.construction, across))
+
+
+def _between(resolver: Resolver, words: Between, region: str) -> Placed:
+    first, second = (resolver.place(end, region) for end in words.ends)
+    path = path_between(resolver.body, first.position, second.position)
+    end = _part_of(path, words.at)
+    text = f"{_fraction(words.at)} of the way from the first to the second, along the skin"
+    step = Step("between", text, end, _thinned(path), (), _fraction(words.at))
+    return Placed(end, (*first.construction, *second.construction, step))
+
+
+def _along(resolver: Resolver, words: Along, region: str) -> Placed:
+    curve = resolver.body.curves.get(words.curve)
+    if curve is None:
+        raise NoPlace(f"there is no curve called '{words.curve}'")
+    before: tuple[Step, ...] = ()
+    if words.at is not None:
+        end, how = _part_of(curve.points, words.at), f"{_fraction(words.at)} of the way along"
+    else:
+        other = words.level if words.level is not None else words.vertical
+        if other is None:
+            raise NoPlace(f"'along: {words.curve}' needs at, level or vertical")
+        target = resolver.place(other, region)
+        before = target.construction
+        how = "at its level on" if words.level is not None else "straight above or below it on"
+        measure = _height_over(target.position) if words.level is not None else _offset_from(resolver.body, target.position)
+        end = _crossing(curve.points, measure, words.curve)
+    skin = onto_skin(resolver.body, end) or end
+    step = Step("curve", f"{how} this line: {curve.what or curve.name}", skin, _thinned(curve.points), name=curve.name)
+    return Placed(skin, (*before, step))
+
+
+def _seen(resolver: Resolver, words: Seen, region: str) -> Placed:
+    view = resolver.body.views.get(words.view)
+    if view is None:
+        raise NoPlace(f"there is no view called '{words.view}'")
+    position = _at(view, *words.at)
+    return Placed(position, (Step("picked", f"picked by hand on the view '{view.title}'", position),))
+
+
+_FORMS: dict[type, Callable[..., Placed]] = {
+    str: _named,
+    From: _from,
+    Cross: _cross,
+    Between: _between,
+    Along: _along,
+    Seen: _seen,
+}
+
+
+def _at(view: View, u: float, v: float) -> Position:
+    position = surface(view, u, v)
+    if position is None:
+        raise NoPlace(f"the place misses the skin in the view '{view.title}' ({u:.0f}, {v:.0f} mm)")
+    return position
+
+
+def _height_over(spot: Position) -> Callable[[Position], float]:
+    return lambda position: position.y - spot.y
+
+
+def _offset_from(body: Body, spot: Position) -> Callable[[Position], float]:
+    view = best_view(body, spot)
+    u = project(view, spot)[0]
+    return lambda position: project(view, position)[0] - u
+
+
+def _crossing(points: tuple[Position, ...], measure: Callable[[Position], float], name: str) -> Position:
+    """Where a curve passes through zero of `measure`, first time from its beginning."""
+    values = [measure(point) for point in points]
+    for i, (a, b) in enumerate(zip(values, values[1:], strict=False)):
+        if a == 0.0 or (a < 0.0) != (b < 0.0):
+            return _mix(points[i], points[i + 1], a / (a - b) if a != b else 0.0)
+    raise NoPlace(f"the curve '{name}' does not reach that level or vertical")
+
+
+def _straight(view: View, start: tuple[float, float], end: tuple[float, float]) -> tuple[Position, ...]:
+    """Skin positions under a straight line in a view; bits that miss the skin are left out."""
+    steps = ((i / (SAMPLES - 1)) for i in range(SAMPLES))
+    spots = ((start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1])) for t in steps)
+    return tuple(p for u, v in spots if (p := surface(view, u, v)) is not None)
+
+
+def _part_of(path: tuple[Position, ...] | list[Position], fraction: float) -> Position:
+    return _after(path, fraction * sum(distance(a, b) for a, b in zip(path, path[1:], strict=False)))
+
+
+def _after(path: tuple[Position, ...] | list[Position], length: float) -> Position:
+    """The position `length` mm along a path; its end when the path is shorter."""
+    for a, b in zip(path, path[1:], strict=False):
+        step = distance(a, b)
+        if step >= length and step > 0.0:
+            return _mix(a, b, length / step)
+        length -= step
+    return path[-1]
+
+
+def _ticks(path: list[Position], cun_mm: float, length: float) -> tuple[Position, ...]:
+    whole = int(length / cun_mm + 1e-6)
+    return tuple(_after(path, cun * cun_mm) for cun in range(1, whole + 1))
+
+
+def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...]:
+    if len(path) <= SAMPLES:
+        return tuple(path)
+    last = len(path) - 1
+    return tuple(path[round(i * last / (SAMPLES - 1))] for i in range(SAMPLES))
+
+
+def _mix(a: Position, b: Position, t: float) -> Position:
+    return Position(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z))
+
+
+def _fraction(value: float) -> str:
+    known = {1 / 2: "1/2", 1 / 3: "1/3", 2 / 3: "2/3", 1 / 4: "1/4", 3 / 4: "3/4"}
+    return next((text for number, text in known.items() if abs(number - value) < 1e-6), f"{value:g}")
