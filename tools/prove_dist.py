@@ -1,0 +1,102 @@
+"""Build wheel and sdist, install each into a clean environment and use it from another folder.
+
+Everything that is downloaded is pinned with its hash: requirements/build.txt for the isolated builds,
+requirements/run.txt for the programs.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+DIST = ROOT / "dist"
+LARGEST_WHEEL = 20 << 20  # bytes
+
+STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<", ".pdf": b"%PDF-"}
+
+
+def main() -> int:
+    shutil.rmtree(DIST, ignore_errors=True)
+    # The wheel is built from the sdist, which shows that nothing is missing there.
+    run(sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT), quiet=True)
+    (wheel,) = DIST.glob("*.whl")
+    (sdist,) = DIST.glob("*.tar.gz")
+    prove_contents(wheel, sdist)
+    with tempfile.TemporaryDirectory() as folder:
+        here = Path(folder)
+        run(sys.executable, "-m", "venv", str(here / "venv"))
+        programs = here / "venv" / ("Scripts" if os.name == "nt" else "bin")
+        pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        run(*pip, "install", "--require-hashes", "-r", str(ROOT / "requirements" / "run.txt"))
+        for archive in (wheel, sdist):
+            run(*pip, "install", "--no-deps", "--force-reinstall", str(archive))
+            run(*pip, "check", quiet=True)
+            prove_program(programs / "facemap", here / archive.name.replace(".", "-"))
+            print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB, installed, checked and rendered")
+    return 0
+
+
+def run(*command: str, cwd: Path = ROOT, quiet: bool = False) -> str:
+    """What the command printed; its failure ends the program with all it said."""
+    done = subprocess.run(
+        command, cwd=cwd, env=bare_environment(), text=True, capture_output=True, check=False
+    )
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}exit status {done.returncode}")
+    if not quiet and done.stderr:
+        print(done.stderr, file=sys.stderr, end="")
+    return done.stdout
+
+
+def bare_environment() -> dict[str, str]:
+    """No screen, nothing of this checkout, and only known versions for the isolated builds."""
+    hidden = {"PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "VIRTUAL_ENV"}
+    kept = {name: value for name, value in os.environ.items() if name not in hidden}
+    return {**kept, "PIP_CONSTRAINT": str(ROOT / "requirements" / "build.txt"), "PYTHONWARNINGS": "error"}
+
+
+def prove_contents(wheel: Path, sdist: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        inside = archive.namelist()
+    expect(any(n.startswith("facemap/_assets/body/") for n in inside), "the wheel has the body")
+    expect(any(n.startswith("facemap/_points/") for n in inside), "the wheel has the points")
+    strays = [n for n in inside if not n.startswith(("facemap/", "facemap_atlas-"))]
+    expect(not strays, f"the wheel has nothing beside the package: {strays}")
+    expect(wheel.stat().st_size < LARGEST_WHEEL, f"the wheel is below {LARGEST_WHEEL} bytes")
+    with tarfile.open(sdist) as archive:
+        names = {n.partition("/")[2] for n in archive.getnames()}
+    for name in ("assets/source", "tests", "Makefile", "LICENSE", "LICENSE-DATA", "requirements/run.txt"):
+        expect(any(n == name or n.startswith(f"{name}/") for n in names), f"the sdist has {name}")
+
+
+def prove_program(facemap: Path, folder: Path) -> None:
+    folder.mkdir()
+    version = run(str(facemap), "--version", cwd=folder).strip()
+    expect(version.endswith(declared_version()), f"--version says {version!r}")
+    run(str(facemap), "check", cwd=folder)
+    for ending, start in STARTS.items():
+        picture = folder / f"x{ending}"
+        run(str(facemap), "render", "face-front", "-o", str(picture), cwd=folder)
+        expect(picture.read_bytes().startswith(start), f"{picture.name} is what its name says")
+        expect(picture.stat().st_size > 20_000, f"{picture.name} has something in it")
+    ET.parse(folder / "x.svg")
+
+
+def declared_version() -> str:
+    text = (ROOT / "facemap" / "__init__.py").read_text(encoding="utf-8")
+    return text.partition('__version__ = "')[2].partition('"')[0]
+
+
+def expect(holds: bool, sentence: str) -> None:
+    if not holds:
+        raise SystemExit(f"not so: {sentence}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
