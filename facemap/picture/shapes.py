@@ -1,0 +1,119 @@
+"""The shapes a plate is made of.
+
+Positions are view mm (origin at the top-left corner of the view, v down) or, in a depth section, section mm. Radii, stroke
+widths, dashes and text sizes are logical pixels: they stay the same on screen at every zoom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from facemap.body.model import View
+
+Place2 = tuple[float, float]
+"""(u, v) in mm."""
+Box = tuple[float, float, float, float]
+"""left, top, right, bottom in mm."""
+
+FORMS = ("disc", "ring", "diamond", "triangle", "hexagon", "square", "cross", "dot")
+LINE_HEIGHT = 1.2
+"""Height of a line of text, in text sizes."""
+BASELINE = 0.9
+"""From the top of a line of text to its baseline, in text sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Which point a mark or label belongs to; `side` is left, right or middle."""
+
+    code: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point, landmark or tick: one of FORMS, `radius` px from its centre to its outline."""
+
+    at: Place2
+    form: str
+    radius: float
+    role: str
+    key: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A polyline, `width` px wide; `dash` is on, off, … in px, empty for solid."""
+
+    points: tuple[Place2, ...]
+    role: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled polygon."""
+
+    points: tuple[Place2, ...]
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One line of text, `size` px high; `at` is on its baseline; `anchor` is start, middle or end."""
+
+    at: Place2
+    text: str
+    role: str
+    size: float
+    anchor: str = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The name beside a point: `box` holds the line of text (LINE_HEIGHT high, `size` px), aligned to the box's `align` edge.
+
+    `anchor` is where its point lies; `leader` runs from the point to the text, empty when the text sits beside it.
+    """
+
+    text: str
+    box: Box
+    anchor: Place2
+    leader: tuple[Place2, ...]
+    role: str
+    key: Key
+    size: float = 11.0
+    align: str = "start"
+
+
+Shape = Mark | Line | Area | Text
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """Everything drawn over a view's picture, in drawing order: shapes, leaders, marks, label texts."""
+
+    view: View
+    mm_per_px: float
+    shapes: tuple[Shape, ...]
+    labels: tuple[Label, ...]
+    marks: tuple[Mark, ...]
+
+
+def hit(plate: Plate, at: Place2, reach: float = 12.0) -> Key | None:
+    """The point nearest to `at` (view mm) within `reach` px, else the one whose label is there."""
+    u, v = at
+    limit = (reach * plate.mm_per_px) ** 2
+    near = [
+        (distance, mark.key)
+        for mark in plate.marks
+        if mark.key and (distance := (mark.at[0] - u) ** 2 + (mark.at[1] - v) ** 2) <= limit
+    ]
+    if near:
+        return min(near, key=lambda found: found[0])[1]
+    for label in plate.labels:
+        left, top, right, bottom = label.box
+        if left <= u <= right and top <= v <= bottom:
+            return label.key
+    return None
