@@ -16,7 +16,8 @@ _CONVENTIONS = {
     "cache": ("XDG_CACHE_HOME", ".cache", "Library/Caches/facemap", "LOCALAPPDATA", "facemap/cache"),
     "config": ("XDG_CONFIG_HOME", ".config", "Library/Preferences/facemap", "APPDATA", "facemap"),
     "state": (
-        "XDG_STATE_HOME", ".local/state", "Library/Application Support/facemap", "LOCALAPPDATA", "facemap/state",
+        "XDG_STATE_HOME", ".local/state",
+        "Library/Application Support/facemap", "LOCALAPPDATA", "facemap/state",
     ),
     "log": ("XDG_STATE_HOME", ".local/state", "Library/Logs/facemap", "LOCALAPPDATA", "facemap/log"),
 }  # fmt: skip

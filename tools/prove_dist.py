@@ -12,6 +12,7 @@ import tarfile
 import tempfile
 import xml.etree.ElementTree as ET
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -21,44 +22,53 @@ LARGEST_WHEEL = 20 << 20  # bytes
 STARTS = {".png": b"\x89PNG\r\n\x1a\n", ".svg": b"<", ".pdf": b"%PDF-"}
 
 
+PIP = ["-m", "pip", "--quiet", "--disable-pip-version-check"]
+
+
 def main() -> int:
-    shutil.rmtree(DIST, ignore_errors=True)
-    # The wheel is built from the sdist, which shows that nothing is missing there.
-    run(sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT), quiet=True)
-    (wheel,) = DIST.glob("*.whl")
-    (sdist,) = DIST.glob("*.tar.gz")
-    prove_contents(wheel, sdist)
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
+        wheel, sdist = build(here / "builders")
+        prove_contents(wheel, sdist)
         run(sys.executable, "-m", "venv", str(here / "venv"))
         programs = here / "venv" / ("Scripts" if os.name == "nt" else "bin")
-        pip = [str(programs / "python"), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+        pip = [str(programs / "python"), *PIP]
         run(*pip, "install", "--require-hashes", "-r", str(ROOT / "requirements" / "run.txt"))
         for archive in (wheel, sdist):
-            run(*pip, "install", "--no-deps", "--force-reinstall", str(archive))
-            run(*pip, "check", quiet=True)
-            prove_program(programs / "facemap", here / archive.name.replace(".", "-"))
-            print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB, installed, checked and rendered")
+            run(*pip, "install", "--no-deps", "--force-reinstall", str(archive), also=only(here / "builders"))
+            run(*pip, "check")
+            prove_program(programs / "facemap", here / archive.suffix.lstrip("."))
+            print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB; installed, checked, rendered")
     return 0
 
 
-def run(*command: str, cwd: Path = ROOT, quiet: bool = False) -> str:
-    """What the command printed; its failure ends the program with all it said."""
-    done = subprocess.run(
-        command, cwd=cwd, env=bare_environment(), text=True, capture_output=True, check=False
-    )
+def build(builders: Path) -> tuple[Path, Path]:
+    """Wheel and sdist in dist/; the wheel is built from the sdist, so that nothing can be missing there."""
+    pinned = ["--require-hashes", "-r", str(ROOT / "requirements" / "build.txt")]
+    run(sys.executable, *PIP, "download", *pinned, "--dest", str(builders))
+    shutil.rmtree(DIST, ignore_errors=True)
+    run(sys.executable, "-m", "build", "--outdir", str(DIST), str(ROOT), also=only(builders))
+    (wheel,) = DIST.glob("*.whl")
+    (sdist,) = DIST.glob("*.tar.gz")
+    return wheel, sdist
+
+
+def only(folder: Path) -> dict[str, str]:
+    """Lets pip, and the isolated builds it starts, take packages from this folder alone."""
+    return {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": folder.as_uri()}
+
+
+def run(*command: str, cwd: Path = ROOT, also: Mapping[str, str] | None = None) -> str:
+    """What the command printed; its failure ends the program with all it said.
+
+    It gets no screen and nothing of this checkout.
+    """
+    hidden = {"PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "VIRTUAL_ENV"}
+    environment = {name: value for name, value in os.environ.items() if name not in hidden} | dict(also or {})
+    done = subprocess.run(command, cwd=cwd, env=environment, text=True, capture_output=True, check=False)
     if done.returncode:
         raise SystemExit(f"{' '.join(command)}\n{done.stdout}{done.stderr}exit status {done.returncode}")
-    if not quiet and done.stderr:
-        print(done.stderr, file=sys.stderr, end="")
     return done.stdout
-
-
-def bare_environment() -> dict[str, str]:
-    """No screen, nothing of this checkout, and only known versions for the isolated builds."""
-    hidden = {"PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "VIRTUAL_ENV"}
-    kept = {name: value for name, value in os.environ.items() if name not in hidden}
-    return {**kept, "PIP_CONSTRAINT": str(ROOT / "requirements" / "build.txt"), "PYTHONWARNINGS": "error"}
 
 
 def prove_contents(wheel: Path, sdist: Path) -> None:
@@ -77,12 +87,13 @@ def prove_contents(wheel: Path, sdist: Path) -> None:
 
 def prove_program(facemap: Path, folder: Path) -> None:
     folder.mkdir()
-    version = run(str(facemap), "--version", cwd=folder).strip()
+    strict = {"PYTHONWARNINGS": "error"}
+    version = run(str(facemap), "--version", cwd=folder, also=strict).strip()
     expect(version.endswith(declared_version()), f"--version says {version!r}")
-    run(str(facemap), "check", cwd=folder)
+    run(str(facemap), "check", cwd=folder, also=strict)
     for ending, start in STARTS.items():
         picture = folder / f"x{ending}"
-        run(str(facemap), "render", "face-front", "-o", str(picture), cwd=folder)
+        run(str(facemap), "render", "face-front", "-o", str(picture), cwd=folder, also=strict)
         expect(picture.read_bytes().startswith(start), f"{picture.name} is what its name says")
         expect(picture.stat().st_size > 20_000, f"{picture.name} has something in it")
     ET.parse(folder / "x.svg")
