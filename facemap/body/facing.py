@@ -1,0 +1,60 @@
+"""Which view shows a bit of skin best, and which way that skin faces."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from facemap.body.frame import Position, between, cross, distance, dot, unit
+from facemap.body.model import View
+from facemap.body.surface import project, rotation, surface
+
+SPREAD = 0.6
+"""Half the width (mm) of the patch a normal is measured over."""
+WELL_SEEN = 0.7
+"""Cosine between skin and line of sight from which no better view is looked for."""
+REACH = 12.0
+
+
+class Facing(NamedTuple):
+    """A view, the skin it shows under a position, and that skin's outward normal."""
+
+    view: View
+    position: Position
+    normal: Position
+
+
+def facing(view: View, place: Position) -> Facing | None:
+    """What `view` shows where it sees `place`; None where it shows no skin within 12 mm of it."""
+    u, v = project(view, place)
+    here = surface(view, u, v)
+    if here is None or distance(here, place) > REACH:
+        return None
+    normal = _normal(view, u, v, here)
+    return normal and Facing(view, here, normal)
+
+
+def best_facing(views: Iterable[View], place: Position, hint: Position | None = None) -> Facing | None:
+    """The first view that sees the skin at `place` well, else the one that sees it least obliquely.
+
+    `hint` is the normal expected there: views that look from behind it are not asked.
+    """
+    best, best_lean = None, 0.0
+    for view in views:
+        out = rotation(view.yaw, view.pitch)[2]
+        if hint is not None and dot(out, hint) <= 0.05:
+            continue
+        found = facing(view, place)
+        lean = dot(found.normal, out) / (1 + distance(found.position, place)) if found else 0.0
+        if lean > best_lean:
+            best, best_lean = found, lean
+        if best_lean > WELL_SEEN:
+            break
+    return best
+
+
+def _normal(view: View, u: float, v: float, here: Position) -> Position | None:
+    """Outward normal from the skin a little to the sides; one-sided at an edge."""
+    east, west = surface(view, u + SPREAD, v), surface(view, u - SPREAD, v)
+    north, south = surface(view, u, v - SPREAD), surface(view, u, v + SPREAD)
+    across, up = between(west or here, east or here), between(south or here, north or here)
+    normal = unit(cross(across, up))
+    return normal if dot(normal, normal) > 0.5 else None

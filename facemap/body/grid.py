@@ -1,0 +1,28 @@
+"""Reading the 16-bit pictures that hold depth maps and warps. Decoded ones are kept, by path."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Grid(NamedTuple):
+    """Rows of unsigned 16-bit numbers."""
+
+    width: int
+    height: int
+    values: "memoryview[int]"
+
+
+@lru_cache(maxsize=32)
+def grid(file: Path) -> Grid:
+    """The numbers of a 16-bit greyscale PNG.
+
+    Raises OSError when it cannot be read, ValueError when it is another kind of picture.
+    """
+    from PIL import Image
+
+    with Image.open(file) as picture:
+        if picture.mode != "I;16":
+            raise ValueError(f"{file.name}: expected a 16-bit greyscale picture, found mode {picture.mode}")
+        numbers = memoryview(picture.tobytes()).cast("H")
+        return Grid(picture.width, picture.height, numbers)

@@ -1,0 +1,125 @@
+"""The values a body is made of. Plain and picklable: pictures, depth maps and warps are named, not held."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from facemap.body.frame import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Landmark:
+    """A named place. Paired ones (`sides` both) give the left; `hidden` says why no view sees it, if so."""
+
+    name: str
+    position: Position
+    sides: str
+    what: str
+    measured: str
+    source: str
+    hidden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A named line on the skin, ordered as `what` says; the left one where there are two."""
+
+    name: str
+    points: tuple[Position, ...]
+    sides: str
+    what: str
+    measured: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Proportional measure: the stretch between two landmarks (`mm` along the skin) counts as `cun`.
+
+    `axis` is sagittal (superior, inferior, anterior, posterior) or transverse (lateral, medial). A sagittal
+    scale applies between the heights of its landmarks, and beyond an end where no other scale of the region
+    begins. A finger measure has no landmarks, no axis and no regions; its `mm` is one unit.
+    """
+
+    name: str
+    mm: float
+    cun: float
+    axis: str
+    regions: tuple[str, ...]
+    what: str
+    measured: str
+    source: str
+    from_: str = ""
+    to: str = ""
+
+    @property
+    def mm_per_cun(self) -> float:
+        return self.mm / self.cun
+
+
+@dataclass(frozen=True, slots=True)
+class Warp:
+    """Where a pose takes the skin: displacements (mm) on a lattice over the left half of the rest-pose body.
+
+    `file` is a 16-bit picture of 3 * count[2] pages below each other, each count[1] rows (y) of count[0]
+    columns (x, from the median plane outwards): all pages of dx, then dy, then dz; mm = zero + step * value.
+    """
+
+    file: Path
+    origin: Position
+    cell: float
+    count: tuple[int, int, int]
+    zero: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pose:
+    """A posture: where the landmarks lie in it, and the warp that leads to it (None: the rest pose)."""
+
+    name: str
+    what: str
+    landmarks: Mapping[str, Position] = field(default_factory=dict)
+    warp: Warp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DepthMap:
+    """16-bit picture of the skin as a view sees it: 0 is no skin, else depth (mm) = zero + step * value."""
+
+    file: Path
+    zero: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One picture of the body, `width` x `height` mm, by an orthographic camera (yaw and pitch in degrees).
+
+    `centre` (mm of the posed body) is in its middle; depth towards the viewer is measured from there.
+    """
+
+    name: str
+    title: str
+    pose: str
+    yaw: float
+    pitch: float
+    centre: Position
+    width: float
+    height: float
+    picture: Path
+    preview: Path
+    depth: DepthMap
+    regions: tuple[str, ...]
+    warp: Warp | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The one measured body everything is placed on."""
+
+    landmarks: Mapping[str, Landmark]
+    curves: Mapping[str, Curve]
+    scales: Mapping[str, Scale]
+    poses: Mapping[str, Pose]
+    views: Mapping[str, View]

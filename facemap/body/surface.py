@@ -1,0 +1,118 @@
+"""Between a view and the body: project a position, find the skin under a spot, ask whether a view sees it."""
+
+import math
+from functools import lru_cache
+
+from facemap.body.frame import Position, distance
+from facemap.body.grid import grid
+from facemap.body.model import View
+from facemap.body.warp import to_pose, to_rest
+
+ON_SKIN = 1.0
+"""A position this near (mm) to what a view shows at its spot is seen by that view."""
+STEEPEST = 12.0
+"""Neighbouring pixels whose depths differ by more pixel widths than this show different folds of skin."""
+BEYOND_RIM = 1.5
+"""How far below zero (mm²) the square of x may fall at the rim of a profile and still be skin."""
+
+Rotation = tuple[Position, Position, Position]
+
+
+@lru_cache(maxsize=64)
+def rotation(yaw: float, pitch: float) -> Rotation:
+    """Unit vectors right, up and towards the viewer of a camera.
+
+    It is turned `yaw` degrees to the subject's left and looks from `pitch` degrees above.
+    """
+    c, s = math.cos(math.radians(yaw)), math.sin(math.radians(yaw))
+    cp, sp = math.cos(math.radians(pitch)), math.sin(math.radians(pitch))
+    return Position(c, 0.0, -s), Position(-sp * s, cp, -sp * c), Position(cp * s, sp, cp * c)
+
+
+def project(view: View, position: Position) -> tuple[float, float]:
+    """Where a rest-pose position appears: mm right and down from the view's top left corner, seen or not."""
+    u, v, _ = _projected(view, position)
+    return u, v
+
+
+def surface(view: View, u: float, v: float) -> Position | None:
+    """The rest-pose position of the skin under a spot of the view; None where there is none."""
+    depth = depth_at(view, u, v)
+    if depth is None:
+        return None
+    right, up, out = rotation(view.yaw, view.pitch)
+    a, b = u - view.width / 2, view.height / 2 - v
+    x, y, z = (view.centre[k] + a * right[k] + b * up[k] + depth * out[k] for k in range(3))
+    return to_rest(view.warp, Position(x, y, z))
+
+
+def visible(view: View, position: Position) -> bool:
+    """Whether the view shows this rest-pose position, which must lie on the skin (within 1 mm)."""
+    u, v = project(view, position)
+    found = surface(view, u, v)
+    return found is not None and distance(found, position) <= ON_SKIN
+
+
+def depth_at(view: View, u: float, v: float) -> float | None:
+    """Depth (mm, towards the viewer from the view's centre) of the skin under a spot."""
+    width, height, values = grid(view.depth.file)
+    s, t = u * width / view.width - 0.5, v * height / view.height - 0.5
+    if not (-0.5 <= s < width - 0.5 and -0.5 <= t < height - 0.5):
+        return None
+    i, j = min(max(int(s), 0), width - 2), min(max(int(t), 0), height - 2)
+    a, b = s - i, t - j
+    corner = j * width + i
+    corners = values[corner], values[corner + 1], values[corner + width], values[corner + width + 1]
+    weights = (1 - a) * (1 - b), a * (1 - b), (1 - a) * b, a * b
+    zero, step = view.depth.zero, view.depth.step
+    if view.yaw in (90, -90) and view.pitch == 0:
+        return _rim_mixed(corners, weights, zero, step, STEEPEST * view.width / width)
+    mixed = _mixed(corners, weights, STEEPEST * view.width / width / step)
+    return None if mixed is None else zero + step * mixed
+
+
+Four = tuple[float, float, float, float]
+
+
+def _mixed(corners: Four, weights: Four, jump: float) -> float | None:
+    """Bilinear mean of the corners on the same fold of skin as the nearest one."""
+    if min(corners) > 0 and max(corners) - min(corners) < jump:
+        return sum(map(float.__mul__, weights, map(float, corners)))
+    nearest = max(range(4), key=weights.__getitem__)
+    if not corners[nearest]:
+        return None
+    total = mixed = 0.0
+    for value, weight in zip(corners, weights, strict=True):
+        if value and abs(value - corners[nearest]) < jump:
+            total, mixed = total + weight, mixed + weight * value
+    return mixed / total if total > 0 else None
+
+
+def _rim_mixed(corners: Four, weights: Four, zero: float, step: float, jump: float) -> float | None:
+    """As `_mixed`, for a profile.
+
+    Its rim is the body's midline, where x falls to 0 like a square root. So the signed square of x is mixed,
+    and the map continues it beyond the rim as negative x.
+    """
+    nearest = max(range(4), key=weights.__getitem__)
+    if not corners[nearest]:
+        return None
+    near = zero + step * corners[nearest]
+    total = mixed = 0.0
+    for value, weight in zip(corners, weights, strict=True):
+        depth = zero + step * value
+        if value and (abs(depth - near) < jump or min(abs(depth), abs(near)) < 4 * jump):
+            total, mixed = total + weight, mixed + weight * depth * abs(depth)
+    square = mixed / total if total > 0 else -math.inf
+    return None if square < -BEYOND_RIM else math.sqrt(max(square, 0.0))
+
+
+def _projected(view: View, position: Position) -> tuple[float, float, float]:
+    right, up, out = rotation(view.yaw, view.pitch)
+    p = to_pose(view.warp, position)
+    x, y, z = p[0] - view.centre[0], p[1] - view.centre[1], p[2] - view.centre[2]
+    return (
+        view.width / 2 + right[0] * x + right[1] * y + right[2] * z,
+        view.height / 2 - up[0] * x - up[1] * y - up[2] * z,
+        out[0] * x + out[1] * y + out[2] * z,
+    )
