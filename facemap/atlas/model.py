@@ -9,7 +9,10 @@ from facemap.atlas.place import Place, Resolved
 from facemap.body.frame import Position
 from facemap.body.model import Body
 
-KINDS = ("acupuncture", "extra", "motor-entry", "endplate-zone", "injection-site", "needling-site")
+KINDS = (
+    "acupuncture", "extra", "motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site",
+)  # fmt: skip
+"""What a point is. The last five say exactly what their source measured; a nerve branch is not yet a motor entry."""
 REGIONS = ("face", "head", "neck", "chest", "abdomen", "back", "upper-limb", "lower-limb", "ear")
 SIDES = ("both", "middle", "left", "right")
 TECHNIQUES = ("perpendicular", "oblique", "transverse", "intradermal", "threading", "prick")

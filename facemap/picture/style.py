@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from facemap.atlas.model import Channel
+from facemap.picture.colour import legible, mixed
 
 THEMES = ("light", "dark", "print")
 
@@ -21,6 +22,7 @@ class Look:
     halo: str = ""
     halo_width: float = 0.0
     bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,127 @@ class Style:
     looks: Mapping[str, Look] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Inks:
+    paper: str
+    skin: float
+    text: str
+    quiet: str
+    halo: str
+    rim: str
+    accent: str
+    guide: str
+    kinds: Mapping[str, str]
+
+
+# The body is drawn in skin tones on either page, so marks and their rims hardly change; text and halo do.
+_LIGHT = _Inks(
+    paper="#FAF6EF", skin=1.0, text="#2A2522", quiet="#6B625B", halo="#FFFBF5", rim="#FFFDF9", accent="#C8321E",
+    guide="#0B5FA5",
+    kinds={
+        "acupuncture": "#1D3F72", "extra": "#7A2E78", "motor-entry": "#0B6B58", "endplate-zone": "#3C6E1F",
+        "nerve-branch": "#5B5310",
+        "injection-site": "#A34A00", "needling-site": "#8A1F3D",
+    },
+)  # fmt: skip
+_DARK = _Inks(
+    paper="#181A1E", skin=0.88, text="#F7F3EC", quiet="#C2BBB1", halo="#1B1714", rim="#FFFDF9", accent="#D93A22",
+    guide="#8CC8FF", kinds=_LIGHT.kinds,
+)  # fmt: skip
+_PRINT = replace(_LIGHT, paper="#FFFFFF", halo="#FFFFFF", rim="#FFFFFF")
+_INKS = {"light": _LIGHT, "dark": _DARK, "print": _PRINT}
+
+_SKIN_TONE = "#E0C8B8"
+
+
 def style(theme: str, channels: Mapping[str, Channel]) -> Style:
-    raise NotImplementedError
+    """The style of a theme; channel colours come from data, adjusted until they can be seen on skin."""
+    inks = _INKS[theme]
+    looks = {**_point_looks(inks), **_text_looks(inks), **_guide_looks(inks), **_section_looks(inks)}
+    for channel in channels.values():
+        ink = legible(channel.colour, _SKIN_TONE, 2.6)
+        looks[f"channel.{channel.code}"] = Look(stroke=ink, opacity=0.8, halo=inks.rim, halo_width=1.0)
+        looks[f"chip.{channel.code}"] = Look(fill=legible(channel.colour, inks.paper, 3.0))
+    return Style(theme, inks.paper, inks.skin, looks)
 
 
 def look(of: Style, role: str) -> Look:
     """The look of a role; `point.extra.lit` falls back on `point.extra`, then on `point`."""
-    raise NotImplementedError
+    looks = of.looks
+    name = role
+    while name not in looks:
+        name, dot, _ = name.rpartition(".")
+        if not dot:
+            return Look(stroke="#FF00FF")
+    return looks[name]
+
+
+def _point_looks(inks: _Inks) -> dict[str, Look]:
+    looks = {"point": Look(fill=inks.text, stroke=inks.rim, width=1.0)}
+    for kind, colour in inks.kinds.items():
+        normal = Look(fill=colour, stroke=inks.rim, width=1.1)
+        looks[f"point.{kind}"] = normal
+        looks[f"point.{kind}.hovered"] = replace(normal, fill=mixed(colour, "#FFFFFF", 0.25), width=1.6)
+        looks[f"point.{kind}.selected"] = replace(normal, fill=inks.accent, width=1.6)
+        looks[f"point.{kind}.lit"] = replace(normal, width=1.6)
+        looks[f"point.{kind}.dimmed"] = replace(normal, opacity=0.32)
+        looks[f"point.{kind}.ghost"] = Look(stroke=colour, width=1.1, opacity=0.8, halo=inks.rim, halo_width=0.8)
+    looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.rim, halo_width=1.0)
+    looks["glow.lit"] = Look(fill="#F2B705", opacity=0.5)
+    looks["glow.hovered"] = Look(fill=inks.rim, opacity=0.55)
+    looks["ghost.link"] = Look(stroke=inks.accent, opacity=0.85, halo=inks.rim, halo_width=0.7)
+    return looks
+
+
+def _text_looks(inks: _Inks) -> dict[str, Look]:
+    plain = Look(fill=inks.text, halo=inks.halo, halo_width=1.6)
+    return {
+        "label": plain,
+        "label.selected": replace(plain, fill=_accent_text(inks), bold=True, halo_width=2.0),
+        "label.lit": replace(plain, bold=True),
+        "label.hovered": replace(plain, bold=True),
+        "label.dimmed": replace(plain, opacity=0.45),
+        "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
+        "leader.selected": Look(stroke=_accent_text(inks), width=0.9, halo=inks.halo, halo_width=0.6),
+        "leader.dimmed": Look(stroke=inks.quiet, width=0.7, opacity=0.4),
+        "side": Look(fill=inks.quiet, italic=True),
+    }
+
+
+def _accent_text(inks: _Inks) -> str:
+    return legible(inks.accent, inks.halo, 4.5)
+
+
+def _guide_looks(inks: _Inks) -> dict[str, Look]:
+    ink = legible(inks.guide, _SKIN_TONE if inks.skin == 1.0 else inks.halo, 3.2)
+    return {
+        "guide": Look(stroke=ink, halo=inks.halo, halo_width=0.9),
+        "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
+        "guide.name": Look(fill=ink, halo=inks.halo, halo_width=1.8, italic=True),
+        "guide.measure": Look(fill=ink, halo=inks.halo, halo_width=1.8, bold=True),
+    }
+
+
+def _section_looks(inks: _Inks) -> dict[str, Look]:
+    dark = inks.paper == _DARK.paper
+    tone = (lambda colour: mixed(colour, inks.paper, 0.35)) if dark else (lambda colour: colour)
+    return {
+        "section.skin": Look(fill=tone("#E9C7B2")),
+        "section.fat": Look(fill=tone("#F3DD9C")),
+        "section.muscle": Look(fill=tone("#C9756A")),
+        "section.soft": Look(fill=tone("#E3B79F")),
+        "section.bone": Look(fill=tone("#E9E4D6")),
+        "section.cavity": Look(fill=tone("#C6D3DB")),
+        "section.unknown": Look(fill=mixed(inks.paper, inks.quiet, 0.10)),
+        "section.spread": Look(fill=inks.text, opacity=0.10),
+        "section.edge": Look(stroke=mixed(inks.text, inks.paper, 0.35), width=0.8),
+        "section.surface": Look(stroke=inks.text, width=1.2),
+        "section.whisker": Look(stroke=inks.quiet, width=0.8),
+        "section.needle": Look(stroke="#FFFFFF" if dark else "#23282E", width=2.0, halo=inks.halo, halo_width=0.9),
+        "section.needle.range": Look(stroke="#AEB7C0" if dark else "#7C8791", width=2.0, halo=inks.halo, halo_width=0.6),
+        "section.handle": Look(stroke="#B9A27A" if dark else "#8A6E3B", width=3.2),
+        "section.beyond": Look(stroke=inks.accent, width=1.2),
+        "section.scale": Look(stroke=inks.text, width=1.0),
+        "section.text": Look(fill=inks.text, halo=inks.halo, halo_width=1.2),
+        "section.quiet": Look(fill=inks.quiet),
+    }
