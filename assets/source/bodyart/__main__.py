@@ -1,0 +1,41 @@
+"""`python -m bodyart [pictures|landmarks|depth|all] [--view NAME] [--scale MM] [--out DIR]`."""
+
+import argparse
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from .views import VIEWS, view
+
+BODY = Path(__file__).resolve().parents[2] / "body"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Make what was asked for."""
+    parser = argparse.ArgumentParser(prog="bodyart", description="Make the body's pictures and measurements.")
+    parser.add_argument("what", nargs="?", default="all", choices=("pictures", "landmarks", "depth", "all"))
+    parser.add_argument("--view", action="append", choices=[camera.name for camera in VIEWS])
+    parser.add_argument("--scale", type=float, help="mm per pixel (default: the view's own)")
+    parser.add_argument("--out", type=Path, default=BODY, help="folder to write to (default: assets/body)")
+    wanted = parser.parse_args(arguments)
+    wanted.out.mkdir(parents=True, exist_ok=True)
+    names = wanted.view or [camera.name for camera in VIEWS]
+    if wanted.what in ("pictures", "all"):
+        make_pictures(names, wanted.scale, wanted.out)
+
+
+def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:
+    """Write NAME.webp and NAME-small.webp for each view."""
+    from .picture import eight_bit, render
+
+    for name in names:
+        start, camera = time.monotonic(), view(name)
+        picture = eight_bit(render(camera, scale or camera.step))
+        small = picture.resize((picture.width // 2, picture.height // 2), reducing_gap=None)
+        picture.save(out / f"{name}.webp", quality=91, method=6)
+        small.save(out / f"{name}-small.webp", quality=90, method=6)
+        print(f"{name}: {picture.width} x {picture.height}, {time.monotonic() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()
