@@ -1,6 +1,6 @@
 """One frame of zooming and of panning at 1920×1080 with all points and labels, against the picture alone.
 
-The baseline is a plain widget that draws the same picture at the same size and place: scaled smoothly on every
+The baseline is a plain widget that draws the same picture at the same size and place: scaled smoothly on each
 zoom step, copied from a scaled picture while panning.
 """
 
