@@ -87,5 +87,5 @@ $(HAS_XVFB): $(HAS_RUN)
 
 .venv-art/made: assets/source/requirements.txt
 	$(PYTHON) -m venv --clear .venv-art
-	.venv-art/bin/pip install --quiet -r assets/source/requirements.txt
+	.venv-art/bin/pip install --quiet --no-deps -r assets/source/requirements.txt
 	@touch $@

@@ -20,7 +20,7 @@ LAYERS: dict[str, tuple[str, str]] = {
     "paths": ("", ""),
     "body": ("", "PIL"),
     "atlas": ("body", ""),
-    "data": ("paths body atlas", "yaml pydantic pydantic_core"),
+    "data": ("paths body atlas", "yaml pydantic pydantic_core typing_extensions"),
     "picture": ("body atlas", ""),
     "plan": ("atlas", ""),
     "study": ("atlas picture plan", ""),
