@@ -16,7 +16,7 @@ def fold(text: str) -> str:
 
 
 def code_spellings(code: str, channel_aliases: tuple[str, ...]) -> tuple[str, ...]:
-    """Folded spellings of a point's code: its own, and with each alias of its channel (ST-4 → st4, s4, e4, 4st …)."""
+    """Folded spellings of a point's code, with each alias of its channel too (ST-4 → st4, s4, e4, 4st …)."""
     channel, dash, number = code.rpartition("-")
     if not dash:
         return (fold(code),)

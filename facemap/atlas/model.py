@@ -244,7 +244,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """One side of a point: its rest-pose position (mm) and where each view that sees it shows it (view mm)."""
+    """One side of a point: its rest-pose position (mm), and where the views that see it show it (view mm)."""
 
     side: str
     position: Position

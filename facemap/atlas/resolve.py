@@ -16,15 +16,17 @@ from facemap.atlas.place import (
     Placed,
     Resolved,
     Seen,
+    Spot as SpotWords,
     Step,
     Unplaced,
 )
-from facemap.atlas.place import Spot as SpotWords
 from facemap.atlas.scales import UnknownScale, millimetres, scale_for
-from facemap.body.frame import Position, distance, mirrored
-from facemap.body.model import Body, View
+from facemap.body.facing import best_facing
+from facemap.body.frame import Position, mirrored
+from facemap.body.model import Body, Curve
+from facemap.body.polyline import at_fraction, at_length, crossings
 from facemap.body.surface import project, surface, visible
-from facemap.body.walk import OffTheSkin, along_skin, best_view, onto_skin, path_between
+from facemap.body.walk import OffTheSkin, along_skin, at_level, onto_skin, path_between
 
 SAMPLES = 16
 """Positions kept of a drawn path; more would not be seen."""
@@ -39,13 +41,13 @@ ADVERBS = {
 }
 
 
-class NoPlace(Exception):
+class NoPlace(Exception):  # noqa: N818 - an answer, not a fault
     """A place that cannot be found on this body; the message says why in words."""
 
 
 @dataclass
 class Resolver:
-    """Resolves places on one body; `places` gives the place and region of each point that others may refer to."""
+    """Resolves places on one body; `places` has the place and region of each point others may refer to."""
 
     body: Body
     places: Mapping[str, tuple[Place | None, str]] = field(default_factory=dict)
@@ -158,21 +160,18 @@ def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
 def _cross(resolver: Resolver, words: Cross, region: str) -> Placed:
     vertical = resolver.place(words.vertical, region)
     level = resolver.place(words.level, region)
-    view = best_view(resolver.body, vertical.position)
-    u, v_start = project(view, vertical.position)
-    u_level, v = project(view, level.position)
-    end = _at(view, u, v)
+    end = at_level(resolver.body, vertical.position, level.position)
     if abs(vertical.position.x) < MIDLINE_MM:
         end = Position(0.0, end.y, end.z)
-    down = Step("vertical", "on the vertical through it", end, _straight(view, (u, v_start), (u, v)))
-    across = Step("level", "level with it", end, _straight(view, (u_level, v), (u, v)))
+    down = Step("vertical", "on the vertical through it", end, (vertical.position, end))
+    across = Step("level", "level with it", end, (level.position, end))
     return Placed(end, (*vertical.construction, down, *level.construction, across))
 
 
 def _between(resolver: Resolver, words: Between, region: str) -> Placed:
     first, second = (resolver.place(end, region) for end in words.ends)
     path = path_between(resolver.body, first.position, second.position)
-    end = _part_of(path, words.at)
+    end = at_fraction(path, words.at)
     text = f"{_fraction(words.at)} of the way from the first to the second, along the skin"
     step = Step("between", text, end, _thinned(path), (), _fraction(words.at))
     return Placed(end, (*first.construction, *second.construction, step))
@@ -184,26 +183,49 @@ def _along(resolver: Resolver, words: Along, region: str) -> Placed:
         raise NoPlace(f"there is no curve called '{words.curve}'")
     before: tuple[Step, ...] = ()
     if words.at is not None:
-        end, how = _part_of(curve.points, words.at), f"{_fraction(words.at)} of the way along"
+        end, how = at_fraction(curve.points, words.at), f"{_fraction(words.at)} of the way along"
+    elif words.level is not None:
+        spot = resolver.place(words.level, region)
+        end, how, before = _crossing(curve, 1, spot.position), "at its level on", spot.construction
+    elif words.vertical is not None:
+        spot = resolver.place(words.vertical, region)
+        axis = 2 if _faces_sideways(resolver.body, spot.position) else 0
+        end, how, before = (
+            _crossing(curve, axis, spot.position),
+            "straight above or below it on",
+            spot.construction,
+        )
     else:
-        other = words.level if words.level is not None else words.vertical
-        if other is None:
-            raise NoPlace(f"'along: {words.curve}' needs at, level or vertical")
-        target = resolver.place(other, region)
-        before = target.construction
-        how = "at its level on" if words.level is not None else "straight above or below it on"
-        measure = _height_over(target.position) if words.level is not None else _offset_from(resolver.body, target.position)
-        end = _crossing(curve.points, measure, words.curve)
+        raise NoPlace(f"'along: {words.curve}' needs at, level or vertical")
     skin = onto_skin(resolver.body, end) or end
-    step = Step("curve", f"{how} this line: {curve.what or curve.name}", skin, _thinned(curve.points), name=curve.name)
+    step = Step(
+        "curve", f"{how} this line: {curve.what or curve.name}", skin, _thinned(curve.points), name=curve.name
+    )
     return Placed(skin, (*before, step))
+
+
+def _crossing(curve: Curve, axis: int, spot: Position) -> Position:
+    """Where a curve first meets the level (axis 1) or the vertical of a spot."""
+    found = next(crossings(curve.points, axis, spot[axis]), None)
+    if found is None:
+        raise NoPlace(f"the curve '{curve.name}' does not reach that {'level' if axis == 1 else 'vertical'}")
+    return found
+
+
+def _faces_sideways(body: Body, spot: Position) -> bool:
+    facing = best_facing(body.views.values(), spot)
+    return facing is not None and abs(facing.normal.x) > abs(facing.normal.z)
 
 
 def _seen(resolver: Resolver, words: Seen, region: str) -> Placed:
     view = resolver.body.views.get(words.view)
     if view is None:
         raise NoPlace(f"there is no view called '{words.view}'")
-    position = _at(view, *words.at)
+    position = surface(view, *words.at)
+    if position is None:
+        raise NoPlace(
+            f"the place misses the skin in the view '{view.title}' ({words.at[0]:g}, {words.at[1]:g} mm)"
+        )
     return Placed(position, (Step("picked", f"picked by hand on the view '{view.title}'", position),))
 
 
@@ -217,56 +239,9 @@ _FORMS: dict[type, Callable[..., Placed]] = {
 }
 
 
-def _at(view: View, u: float, v: float) -> Position:
-    position = surface(view, u, v)
-    if position is None:
-        raise NoPlace(f"the place misses the skin in the view '{view.title}' ({u:.0f}, {v:.0f} mm)")
-    return position
-
-
-def _height_over(spot: Position) -> Callable[[Position], float]:
-    return lambda position: position.y - spot.y
-
-
-def _offset_from(body: Body, spot: Position) -> Callable[[Position], float]:
-    view = best_view(body, spot)
-    u = project(view, spot)[0]
-    return lambda position: project(view, position)[0] - u
-
-
-def _crossing(points: tuple[Position, ...], measure: Callable[[Position], float], name: str) -> Position:
-    """Where a curve passes through zero of `measure`, first time from its beginning."""
-    values = [measure(point) for point in points]
-    for i, (a, b) in enumerate(zip(values, values[1:], strict=False)):
-        if a == 0.0 or (a < 0.0) != (b < 0.0):
-            return _mix(points[i], points[i + 1], a / (a - b) if a != b else 0.0)
-    raise NoPlace(f"the curve '{name}' does not reach that level or vertical")
-
-
-def _straight(view: View, start: tuple[float, float], end: tuple[float, float]) -> tuple[Position, ...]:
-    """Skin positions under a straight line in a view; bits that miss the skin are left out."""
-    steps = ((i / (SAMPLES - 1)) for i in range(SAMPLES))
-    spots = ((start[0] + t * (end[0] - start[0]), start[1] + t * (end[1] - start[1])) for t in steps)
-    return tuple(p for u, v in spots if (p := surface(view, u, v)) is not None)
-
-
-def _part_of(path: tuple[Position, ...] | list[Position], fraction: float) -> Position:
-    return _after(path, fraction * sum(distance(a, b) for a, b in zip(path, path[1:], strict=False)))
-
-
-def _after(path: tuple[Position, ...] | list[Position], length: float) -> Position:
-    """The position `length` mm along a path; its end when the path is shorter."""
-    for a, b in zip(path, path[1:], strict=False):
-        step = distance(a, b)
-        if step >= length and step > 0.0:
-            return _mix(a, b, length / step)
-        length -= step
-    return path[-1]
-
-
 def _ticks(path: list[Position], cun_mm: float, length: float) -> tuple[Position, ...]:
     whole = int(length / cun_mm + 1e-6)
-    return tuple(_after(path, cun * cun_mm) for cun in range(1, whole + 1))
+    return tuple(at_length(path, cun * cun_mm) for cun in range(1, whole + 1))
 
 
 def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...]:
@@ -274,10 +249,6 @@ def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...
         return tuple(path)
     last = len(path) - 1
     return tuple(path[round(i * last / (SAMPLES - 1))] for i in range(SAMPLES))
-
-
-def _mix(a: Position, b: Position, t: float) -> Position:
-    return Position(a.x + t * (b.x - a.x), a.y + t * (b.y - a.y), a.z + t * (b.z - a.z))
 
 
 def _fraction(value: float) -> str:

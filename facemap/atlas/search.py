@@ -15,7 +15,7 @@ _FIELDS = ("code", "name", "english", "condition", "muscle", "channel", "other")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One point as the search sees it: every field folded, each starting with its marker digit and ending in a newline."""
+    """One point as the search sees it: a line for each field, its weight as a digit and then the folded text."""
 
     code: str
     text: str
@@ -48,7 +48,9 @@ def search(found_in: Index, query: str) -> list[Hit]:
         return [Hit(entry.code, 0, "") for entry in found_in.entries]
     hits = [_hit(entry, whole) for entry in found_in.entries if whole in entry.text]
     if not hits and len(words) > 1:
-        hits = [_hit(entry, words[0]) for entry in found_in.entries if all(word in entry.text for word in words)]
+        hits = [
+            _hit(entry, words[0]) for entry in found_in.entries if all(word in entry.text for word in words)
+        ]
     return sorted(hits, key=lambda hit: hit.rank)
 
 

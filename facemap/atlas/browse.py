@@ -1,0 +1,91 @@
+"""What a person is looking at, and the verbs that change it: pure values, so that lists and map stay in step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from facemap.atlas.model import Atlas, Point, Sight
+from facemap.atlas.search import Index, search
+
+
+@dataclass(frozen=True, slots=True)
+class Browse:
+    """The view shown, the chosen point (and side of the body), and what the points are narrowed to."""
+
+    view: str
+    code: str = ""
+    side: str = ""
+    query: str = ""
+    condition: str = ""
+
+    @property
+    def narrowed(self) -> bool:
+        return bool(self.query.strip() or self.condition)
+
+
+def found(atlas: Atlas, index: Index, browse: Browse) -> list[str]:
+    """Codes of the points that the condition and the query leave, best match first."""
+    codes = [hit.code for hit in search(index, browse.query)]
+    if not browse.condition:
+        return codes
+    return [code for code in codes if is_linked(atlas.points[code], browse.condition)]
+
+
+def is_linked(point: Point, condition: str) -> bool:
+    return any(indication.condition == condition for indication in point.conditions)
+
+
+def choose(atlas: Atlas, browse: Browse, code: str, side: str = "") -> Browse:
+    """Choose a point; a view that cannot see it gives way to one that can."""
+    sights = atlas.spots[code].sights
+    if not sights:
+        return replace(browse, code=code, side="")
+    seen = _seen_in(sights, browse.view)
+    if seen:
+        side = side if side in seen else seen[0]
+        return replace(browse, code=code, side=side)
+    for view in atlas.body.views:
+        if seen := _seen_in(sights, view):
+            return replace(browse, view=view, code=code, side=side if side in seen else seen[0])
+    return replace(browse, code=code, side=sights[0].side)
+
+
+def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse | None:
+    """The next (by=1) or previous (by=-1) of `among` that this view sees; None past the end."""
+    seen = [code for code in among if _seen_in(atlas.spots[code].sights, browse.view)]
+    if not seen:
+        return None
+    if browse.code not in seen:
+        return choose(atlas, browse, seen[0 if by > 0 else -1])
+    at = seen.index(browse.code) + by
+    return choose(atlas, browse, seen[at], browse.side) if 0 <= at < len(seen) else None
+
+
+def turn(atlas: Atlas, browse: Browse, by: int) -> Browse:
+    """The next or previous view, going round; the choice is kept."""
+    views = list(atlas.body.views)
+    return look(atlas, browse, views[(views.index(browse.view) + by) % len(views)])
+
+
+def look(atlas: Atlas, browse: Browse, view: str) -> Browse:
+    """Another view of the same choice; the side changes when this view only sees the other one."""
+    if not browse.code:
+        return replace(browse, view=view)
+    seen = _seen_in(atlas.spots[browse.code].sights, view)
+    side = browse.side if not seen or browse.side in seen else seen[0]
+    return replace(browse, view=view, side=side)
+
+
+def neighbours(atlas: Atlas, code: str) -> tuple[str, str]:
+    """The previous and the next point of the same channel; empty strings at the ends."""
+    channel = atlas.points[code].channel
+    if not channel:
+        return "", ""
+    on_it = [point.code for point in atlas.points.values() if point.channel == channel]
+    at = on_it.index(code)
+    return (on_it[at - 1] if at else ""), (on_it[at + 1] if at + 1 < len(on_it) else "")
+
+
+def _seen_in(sights: Sequence[Sight], view: str) -> list[str]:
+    return [sight.side for sight in sights if view in sight.views]

@@ -1,0 +1,1 @@
+"""The windows. The only layer that knows Qt widgets."""

@@ -1,0 +1,118 @@
+"""Every action as a row; menus, shortcuts and the help page are made from the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """`does` names a method of the window (called with `argument`); rows of a `group` exclude one another."""
+
+    menu: str
+    text: str
+    does: str
+    keys: tuple[str, ...] = ()
+    argument: object = None
+    checkable: bool = False
+    group: str = ""
+
+
+RULE = Row("", "", "")
+
+ROWS = (
+    Row("&File", "Open &pack folder…", "open_pack", ("Ctrl+O",)),
+    Row("&File", "&Reload packs", "reload", ("F5",)),
+    Row("&File", "&Export picture…", "export_picture", ("Ctrl+E",)),
+    Row("&File", "&Quit", "close", ("Ctrl+Q",)),
+    Row("&View", "&Previous view", "turn", ("[",), -1),
+    Row("&View", "&Next view", "turn", ("]",), 1),
+    Row("&View", "Zoom &in", "zoom", ("Ctrl++", "Ctrl+=", "+"), 1.25),
+    Row("&View", "Zoom &out", "zoom", ("Ctrl+-", "-"), 0.8),
+    Row("&View", "&Fit", "fit", ("F", "Ctrl+0")),
+    Row("&View", "Labels: &codes", "set_labels", ("1",), "codes", True, "labels"),
+    Row("&View", "Labels: na&mes", "set_labels", ("2",), "names", True, "labels"),
+    Row("&View", "Labels: n&one", "set_labels", ("3",), "none", True, "labels"),
+    Row("&View", "Next &kind of labels", "next_labels", ("L",)),
+    Row("&View", "C&hannels", "set_channels", ("C",), None, True),
+    Row("&View", "&Guide: how a point is found", "set_guide", ("G",), None, True),
+    Row("&View", "Other schools' p&laces", "set_variants", ("V",), None, True),
+    Row("&View", "Light", "set_theme", (), "light", True, "theme"),
+    Row("&View", "Dark", "set_theme", (), "dark", True, "theme"),
+    Row("&View", "As the system", "set_theme", (), "system", True, "theme"),
+    Row("&Point", "&Find…", "focus_search", ("Ctrl+F", "Ctrl+K", "/")),
+    Row("&Point", "&Next point in this view", "step", ("Ctrl+Right",), 1),
+    Row("&Point", "&Previous point in this view", "step", ("Ctrl+Left",), -1),
+    Row("&Point", "Next point on its c&hannel", "step_channel", ("Ctrl+Down",), 1),
+    Row("&Point", "Previous point on its ch&annel", "step_channel", ("Ctrl+Up",), -1),
+    Row("&Point", "Show all &points again", "clear", ()),
+    Row("&Help", "&Keys", "show_keys", ("F1",)),
+    Row("&Help", "&Problems in packs", "show_problems", ()),
+    Row("&Help", "&About facemap", "show_about", ()),
+)
+
+
+def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[tuple[str, object], QAction]:
+    """Menus in the order of the rows; the actions by (what they do, argument)."""
+    menus: dict[str, QMenu] = {}
+    groups: dict[str, QActionGroup] = {}
+    actions: dict[tuple[str, object], QAction] = {}
+    for row in rows:
+        if row.menu not in menus:
+            menus[row.menu] = window.menuBar().addMenu(row.menu)
+        action = _action(window, row)
+        if row.group:
+            groups.setdefault(row.group, QActionGroup(window)).addAction(action)
+        menus[row.menu].addAction(action)
+        actions[row.does, row.argument] = action
+    return actions
+
+
+def _action(window: QMainWindow, row: Row) -> QAction:
+    action = QAction(row.text, window)
+    action.setShortcuts([QKeySequence(keys) for keys in row.keys])
+    action.setCheckable(row.checkable)
+    method = getattr(window, row.does)
+    if row.argument is not None:
+        action.triggered.connect(lambda _=False: method(row.argument))
+    elif row.checkable:
+        action.triggered.connect(method)
+    else:
+        action.triggered.connect(lambda _=False: method())
+    return action
+
+
+def keys_page(rows: Iterable[Row] = ROWS) -> str:
+    """The help page: what each key does."""
+    lines = (
+        f"<tr><td style='padding-right:18px'><b>{' or '.join(row.keys)}</b></td>"
+        f"<td>{row.text.replace('&', '')}</td></tr>"
+        for row in rows
+        if row.keys
+    )
+    return f"<table cellpadding='2'>{''.join(lines)}{_MOUSE}</table>"
+
+
+_MOUSE = "".join(
+    f"<tr><td style='padding-right:18px'><b>{keys}</b></td><td>{text}</td></tr>"
+    for keys, text in (
+        ("Arrows, Tab", "Walk the points of this view (on the plate)"),
+        ("Enter", "Choose the point under the pointer, or the first one"),
+        ("Esc", "Clear the choice, then the search"),
+        ("Wheel, pinch", "Zoom to the pointer"),
+        ("Drag", "Move the plate"),
+        ("Double-click", "Fit"),
+    )
+)
+
+
+def check(actions: Mapping[tuple[str, object], QAction], does: str, value: object) -> None:
+    """Tick what is on: a group's row by its argument, or a lone switch by True and False."""
+    if isinstance(value, bool):
+        actions[does, None].setChecked(value)
+    elif (does, value) in actions:
+        actions[does, value].setChecked(True)

@@ -1,0 +1,53 @@
+"""Starting the window."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from facemap import paths
+from facemap.data.load import load_atlas
+from facemap.ui import crash, settings
+from facemap.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What `facemap open` was told."""
+
+    view: str = ""
+    point: str = ""
+    packs: Sequence[Path] = ()
+    quit_after_first_paint: bool = False
+
+
+def run(options: Options) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("facemap")
+    application.setDesktopFileName("facemap")
+    crash.install()
+    window = open_window(options)
+    if options.quit_after_first_paint:
+        window.plate_painted.connect(lambda: QTimer.singleShot(0, application.quit))
+    window.show()
+    return application.exec()
+
+
+def open_window(options: Options) -> MainWindow:
+    """The window with all packs loaded and everything in its place, not yet shown."""
+    packs = list(options.packs)
+    loaded = load_atlas([paths.points_folder(), *packs], cache=paths.cache_folder())
+    state = paths.state_folder()
+    window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, packs)
+    if options.view:
+        window.look(options.view)
+    if options.point:
+        window.choose(options.point)
+    return window

@@ -1,0 +1,281 @@
+"""The plate: the body with its points, to look at, click, drag and zoom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
+
+from facemap.atlas.model import Atlas
+from facemap.export.raster import paint_plate
+from facemap.picture.plate import Chosen, Show, Survey, plate, survey
+from facemap.picture.shapes import Key, Plate, hit
+from facemap.picture.style import Style, style
+from facemap.ui.backdrop import Backdrop
+from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
+from facemap.ui.ruler import paint_ruler
+
+SETTLE_MS = 120
+"""After the last zoom step, labels are laid out anew."""
+DRAG_PX = 4
+WHEEL_STEP = 1.15
+
+
+class Canvas(QWidget):
+    """Shows one view. Signals carry codes and sides; what they mean is the window's business."""
+
+    point_chosen = Signal(str, str)
+    point_hovered = Signal(object)
+    choice_cleared = Signal()
+    stepped = Signal(int)
+    painted = Signal()
+
+    def __init__(self, atlas: Atlas, view: str) -> None:
+        super().__init__()
+        self._atlas, self._view = atlas, view
+        self._show, self._chosen = Show(), Chosen()
+        self._surveys: dict[str, Survey] = {}
+        self._backdrop = Backdrop()
+        self._style: Style = style("light", atlas.channels)
+        self._camera: Camera | None = None
+        self._plate: Plate | None = None
+        self._pressed: QPointF | None = None
+        self._dragging = False
+        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
+        self._settling.timeout.connect(self._settled)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(260, 260)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+        self.setAccessibleName("Plate of the body")
+
+    # What is shown
+
+    def set_atlas(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._surveys.clear()
+        self._style = style(self._style.theme, atlas.channels)
+        self._stale()
+
+    def set_theme(self, name: str) -> None:
+        self._style = style(name, self._atlas.channels)
+        self._stale()
+
+    def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
+        """Show another view, other layers or another choice; the chosen point is brought into sight."""
+        if view != self._view:
+            self._view, self._camera = view, None
+        changed_point = chosen.code != self._chosen.code or chosen.side != self._chosen.side
+        self._show, self._chosen = show, replace(chosen, hovered=None)
+        if changed_point and chosen.code:
+            self._bring_in(chosen.code, chosen.side or "")
+        self._describe()
+        self._stale()
+
+    def fit(self) -> None:
+        """The whole view in the window."""
+        self._camera = None
+        self._stale()
+
+    def zoom(self, factor: float) -> None:
+        self._zoom(factor, QPointF(self.width() / 2, self.height() / 2))
+
+    def key_at(self, spot: QPointF) -> Key | None:
+        """The point under a screen position: within 12 px of its mark, or on its label."""
+        current = self._current_plate()
+        return hit(current, self._seen_camera().to_view(spot.x(), spot.y()))
+
+    def screen_position(self, code: str, side: str) -> QPointF | None:
+        """Where a point's mark is on screen; None when this view does not see it."""
+        for mark in self._current_plate().marks:
+            if mark.key == Key(code, side):
+                return QPointF(*self._seen_camera().to_screen(*mark.at))
+        return None
+
+    @property
+    def scale_px_per_mm(self) -> float:
+        return self._seen_camera().scale
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        camera, view = self._seen_camera(), self._atlas.body.views[self._view]
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(self._style.paper))
+        self._backdrop.paint(painter, view, camera, self._style.skin, self._settling.isActive())
+        self._paint_overlay(painter, camera)
+        paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
+        painter.end()
+        self.painted.emit()
+
+    def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
+        current = self._current_plate()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_plate(painter, current, (camera.left, camera.top), self._style)
+
+    def _current_plate(self) -> Plate:
+        if self._plate is None:
+            camera = self._seen_camera()
+            self._plate = plate(
+                self._atlas,
+                self._view,
+                self._show,
+                self._chosen,
+                1.0 / camera.scale,
+                self._measure,
+                self._surveyed(),
+            )
+        return self._plate
+
+    def _surveyed(self) -> Survey:
+        if self._view not in self._surveys:
+            self._surveys[self._view] = survey(self._atlas, self._view)
+        return self._surveys[self._view]
+
+    def _measure(self, text: str, size: float) -> float:
+        font = QFont(self.font())
+        font.setPixelSize(max(round(size), 1))
+        return QFontMetricsF(font).horizontalAdvance(text)
+
+    def _seen_camera(self) -> Camera:
+        if self._camera is None:
+            view = self._atlas.body.views[self._view]
+            return fitted((view.width, view.height), (self.width(), self.height()))
+        return self._camera
+
+    def _stale(self) -> None:
+        self._plate = None
+        self.update()
+
+    def _settled(self) -> None:
+        self._stale()
+
+    def _describe(self) -> None:
+        view = self._atlas.body.views[self._view]
+        chosen = f"; {self._chosen.code}, {self._chosen.side} chosen" if self._chosen.code else ""
+        self.setAccessibleDescription(f"{view.title}{chosen}. Arrow keys walk the points.")
+
+    # Moving
+
+    def _zoom(self, factor: float, about: QPointF) -> None:
+        view = self._atlas.body.views[self._view]
+        size, window = (view.width, view.height), (float(self.width()), float(self.height()))
+        least = fitted(size, window).scale
+        camera = zoomed(self._seen_camera(), factor, (about.x(), about.y()), least)
+        self._camera = None if camera.scale <= least else kept_in_sight(camera, size, window)
+        self._settling.start()
+        self._stale()
+
+    def _pan(self, by: QPointF) -> None:
+        view = self._atlas.body.views[self._view]
+        camera = moved(self._seen_camera(), by.x(), by.y())
+        self._camera = kept_in_sight(camera, (view.width, view.height), (self.width(), self.height()))
+        self.update()
+
+    def _bring_in(self, code: str, side: str) -> None:
+        if self._camera is None:
+            return
+        for sight in self._atlas.spots[code].sights:
+            if sight.side == side and self._view in sight.views:
+                self._camera = brought_in(
+                    self._camera, sight.views[self._view], (self.width(), self.height())
+                )
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._stale()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta()
+        if event.pixelDelta().isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._zoom(WHEEL_STEP ** (delta.y() / 120.0), event.position())
+        else:
+            self._pan(QPointF(event.pixelDelta()))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            self._pressed, self._dragging = event.position(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is not None:
+            by = event.position() - self._pressed
+            if self._dragging or by.manhattanLength() > DRAG_PX:
+                self._dragging = True
+                self._pressed = event.position()
+                self.setCursor(Qt.CursorShape.ClosedHandCursor)
+                self._pan(by)
+            return
+        self._hover(self.key_at(event.position()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        clicked = self._pressed is not None and not self._dragging
+        self._pressed, self._dragging = None, False
+        self.unsetCursor()
+        if clicked and event.button() == Qt.MouseButton.LeftButton:
+            found = self.key_at(event.position())
+            if found:
+                self.point_chosen.emit(found.code, found.side)
+            else:
+                self.choice_cleared.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.key_at(event.position()) is None:
+            self.fit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def _hover(self, key: Key | None) -> None:
+        if key != self._chosen.hovered:
+            self._chosen = replace(self._chosen, hovered=key)
+            self.setCursor(Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor)
+            self._stale()
+            self.point_hovered.emit(key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
+            Qt.Key(event.key())
+        )
+        if by is not None:
+            self.stepped.emit(by)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose_hovered()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.choice_cleared.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _choose_hovered(self) -> None:
+        if self._chosen.hovered:
+            self.point_chosen.emit(self._chosen.hovered.code, self._chosen.hovered.side)
+        elif self._chosen.code is None:
+            self.stepped.emit(1)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom(1.0 + event.value(), event.position())
+                return True
+        elif isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
+                return True
+        return super().event(event)

@@ -1,0 +1,68 @@
+"""When something breaks: the log stays on this machine, and a dialog says what to send."""
+
+from __future__ import annotations
+
+import contextlib
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from facemap import __version__
+from facemap.paths import log_folder
+
+KEPT_BYTES = 200_000
+"""A log longer than this begins anew; the last one is kept beside it."""
+
+
+def install() -> None:
+    """From here on an unforeseen error is logged and shown, and the window stays open."""
+    sys.excepthook = _show
+
+
+def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
+    """What to send: versions and the traceback, and nothing of the user's own."""
+    lines = traceback.format_exception(kind, error, trace)
+    versions = f"facemap {__version__}, Python {platform.python_version()}, {platform.platform()}"
+    return f"{versions}\n\n{''.join(lines)}"
+
+
+def write_log(folder: Path, text: str, now: datetime) -> Path:
+    """Add `text` to the log; a folder that can't be written costs the log, never the window."""
+    log = folder / "facemap.log"
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        if log.exists() and log.stat().st_size > KEPT_BYTES:
+            log.replace(folder / "facemap.log.1")
+        with log.open("a", encoding="utf-8") as stream:
+            stream.write(f"\n{now.isoformat(timespec='seconds')}\n{text}")
+    return log
+
+
+def _show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    text = report(kind, error, trace)
+    log = write_log(log_folder(), text, datetime.now())
+    sys.__excepthook__(kind, error, trace)
+    _dialog(text, log).show()
+
+
+def _dialog(text: str, log: Path):  # type: ignore[no-untyped-def]
+    from PySide6.QtCore import Qt
+    from PySide6.QtWidgets import QMessageBox
+
+    box = QMessageBox()
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("facemap")
+    box.setText("Something went wrong. You can go on; nothing you made is lost.")
+    box.setInformativeText(
+        "To have it mended, send the details below to the project. "
+        f"They stay on this computer until you do.\nThey are also in {log}"
+    )
+    box.setDetailedText(text)
+    return box

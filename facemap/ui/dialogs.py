@@ -1,0 +1,81 @@
+"""The few windows beside the main one. None of them is modal but the system's own file dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+
+from facemap import __version__
+from facemap.atlas.model import Atlas
+from facemap.data.problems import Problem
+from facemap.ui.actions import keys_page
+from facemap.ui.settings import Settings
+
+PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
+
+
+def ask_for_folder(parent: QWidget) -> Path | None:
+    name = QFileDialog.getExistingDirectory(parent, "Open a pack folder")
+    return Path(name) if name else None
+
+
+def export_picture(
+    parent: QWidget, atlas: Atlas, view: str, points: Sequence[str], settings: Settings, theme: str
+) -> None:
+    """Ask where to, and write the plate as it is shown; a failure says why and nothing is half written."""
+    name, _ = QFileDialog.getSaveFileName(parent, "Export picture", f"{view}.png", PICTURES)
+    if not name:
+        return
+    from facemap.export.commands import render
+
+    try:
+        guide = settings.guide and bool(points)
+        render(atlas, view, Path(name), points=points, labels=settings.labels, guide=guide, theme=theme)
+    except (OSError, ValueError) as problem:
+        QMessageBox.warning(parent, "facemap", f"The picture could not be written: {problem}")
+
+
+def show_keys(parent: QWidget) -> None:
+    _page(parent, "Keys", keys_page(), (520, 620))
+
+
+def show_problems(parent: QWidget, problems: Sequence[Problem]) -> None:
+    """What was left out of the packs, one line each, as `facemap check` says it."""
+    lines = "".join(f"<p style='margin:0 0 6px 0'>{escape(str(problem))}</p>" for problem in problems)
+    _page(
+        parent,
+        "Problems in packs",
+        lines or "<p>No problems: every entry of every pack is shown.</p>",
+        (760, 420),
+    )
+
+
+def show_about(parent: QWidget, atlas: Atlas) -> None:
+    _page(
+        parent,
+        "About facemap",
+        f"<h3>facemap {__version__}</h3>"
+        f"<p>{len(atlas.points)} points, {len(atlas.sources)} sources, {len(atlas.body.views)} views.</p>"
+        "<p>A reference, not an instruction: depths and places are what the named sources say. "
+        "facemap promises no effect and replaces no training.</p>"
+        "<p>Code: MIT. Points and pictures: CC BY 4.0. "
+        "The body is made from the MakeHuman base mesh (CC0). Uses Qt through PySide6 (LGPL).</p>"
+        "<p>Nothing leaves this computer.</p>",
+        (460, 300),
+    )
+
+
+def _page(parent: QWidget, title: str, html: str, size: tuple[int, int]) -> None:
+    dialog = QDialog(parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(title)
+    page = QTextBrowser()
+    page.setHtml(html)
+    box = QVBoxLayout(dialog)
+    box.addWidget(page)
+    dialog.resize(*size)
+    dialog.show()

@@ -1,0 +1,122 @@
+"""Search box and list: what is typed narrows the list and lights the plate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout
+
+from facemap.atlas.model import Atlas
+from facemap.picture.style import Style
+from facemap.ui.point_list import PointDelegate, PointList, PointModel
+from facemap.ui.theme import Theme
+
+NARROW = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
+
+
+class Finder(QFrame):
+    """Signals say what was typed and which row was chosen."""
+
+    query_changed = Signal(str)
+    point_chosen = Signal(str)
+    condition_cleared = Signal()
+    left_downwards = Signal()
+
+    def __init__(self, atlas: Atlas, hanzi: bool) -> None:
+        super().__init__(objectName="side")
+        self._atlas = atlas
+        self._model = PointModel(atlas)
+        self._delegate = PointDelegate(hanzi)
+        self._list = PointList(self._model, self._delegate)
+        self._field = QLineEdit(placeholderText="Point, condition, muscle …", clearButtonEnabled=True)
+        self._field.setAccessibleName("Search points by code, name, condition or muscle")
+        self._field.installEventFilter(self)
+        self._field.textChanged.connect(self.query_changed)
+        self._count = QLabel(objectName="quiet")
+        self._chip = QToolButton()
+        self._chip.setAccessibleName("Show all points again")
+        self._chip.clicked.connect(self.condition_cleared)
+        self._lay_out()
+        self._list.selectionModel().currentChanged.connect(self._chosen)
+        self.setMinimumWidth(200)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 10, 0, 0)
+        box.setSpacing(6)
+        top = QVBoxLayout()
+        top.setContentsMargins(10, 0, 10, 0)
+        top.addWidget(self._field)
+        line = QHBoxLayout()
+        line.setContentsMargins(4, 0, 0, 0)
+        line.addWidget(self._count)
+        line.addStretch(1)
+        line.addWidget(self._chip)
+        top.addLayout(line)
+        box.addLayout(top)
+        box.addWidget(self._list, 1)
+
+    def show(self, codes: Sequence[str] | None = None, code: str = "", condition: str = "") -> None:  # type: ignore[override]
+        """List `codes` with `code` chosen; `condition` is what they were narrowed to."""
+        if codes is None:
+            super().show()
+            return
+        chooser = self._list.selectionModel()
+        chooser.blockSignals(True)
+        self._model.set_codes(self._atlas, codes)
+        row = self._model.codes.index(code) if code in self._model.codes else -1
+        if row >= 0:
+            at = self._model.index(row)
+            chooser.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self._list.scrollTo(at)
+        else:
+            chooser.clear()
+        chooser.blockSignals(False)
+        self._list.viewport().update()
+        self._count.setText(
+            f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found"
+        )
+        self._chip.setVisible(bool(condition))
+        self._chip.setText(f"{condition}  ✕")
+
+    def set_atlas(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+
+    def set_theme(self, theme: Theme, style: Style) -> None:
+        self._delegate.set_theme(theme, style)
+        self._list.viewport().update()
+
+    def set_query(self, text: str) -> None:
+        self._field.setText(text)
+
+    def focus(self) -> None:
+        self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._field.selectAll()
+
+    def _chosen(self, current: QModelIndex) -> None:
+        if current.isValid():
+            self.point_chosen.emit(self._model.codes[current.row()])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrow keys in the search box walk the list; Enter chooses the best match; Esc empties the box."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if key in NARROW:
+                self._list.keyPressEvent(event)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose_best()
+                return True
+            if key == Qt.Key.Key_Escape and self._field.text():
+                self._field.clear()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _choose_best(self) -> None:
+        if self._model.codes:
+            current = self._list.currentIndex()
+            row = current.row() if current.isValid() else 0
+            self.point_chosen.emit(self._model.codes[row])
+            self.left_downwards.emit()

@@ -1,0 +1,13 @@
+"""Whether this machine can show Chinese characters."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from PySide6.QtGui import QFontDatabase
+
+
+@cache
+def has_hanzi() -> bool:
+    """Asked of the font database, which is cheaper than shaping a text."""
+    return bool(QFontDatabase.families(QFontDatabase.WritingSystem.TraditionalChinese))

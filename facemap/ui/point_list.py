@@ -1,0 +1,143 @@
+"""The list of points beside the plate: code, names and kind, in channel order or by how well they match."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from facemap.atlas.model import Atlas, Point
+from facemap.export.raster import paint_mark
+from facemap.picture.shapes import Mark
+from facemap.picture.style import Style
+from facemap.ui.theme import Theme
+from facemap.ui.wording import KIND_WORDS
+
+POINT = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+ROW_PX = 44
+
+
+class PointModel(QAbstractListModel):
+    """The codes to list; each row also says its text for screen readers."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        super().__init__()
+        self._atlas = atlas
+        self._codes: list[str] = list(atlas.points)
+
+    @property
+    def codes(self) -> list[str]:
+        return self._codes
+
+    def set_codes(self, atlas: Atlas, codes: Sequence[str]) -> None:
+        if atlas is self._atlas and list(codes) == self._codes:
+            return
+        self.beginResetModel()
+        self._atlas, self._codes = atlas, list(codes)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._codes)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        point = self._atlas.points[self._codes[index.row()]]
+        if role == POINT:
+            return point
+        if role == Qt.ItemDataRole.DisplayRole:
+            return f"{point.code} {point.names.pinyin or point.names.english}"
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            kind = KIND_WORDS.get(point.kind, point.kind)
+            return f"{point.code}, {point.names.pinyin}, {point.names.english}, {kind}"
+        return None
+
+
+class PointDelegate(QStyledItemDelegate):
+    """Paints a row: the mark as on the plate, code and name, and the other names in a quiet second line."""
+
+    def __init__(self, hanzi: bool) -> None:
+        super().__init__()
+        self._theme: Theme | None = None
+        self._style: Style | None = None
+        self._hanzi = hanzi
+
+    def set_theme(self, theme: Theme, style: Style) -> None:
+        self._theme, self._style = theme, style
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(200, ROW_PX)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        point: Point = index.data(POINT)
+        theme, style = self._theme, self._style
+        if theme is None or style is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        self._paint_ground(painter, option, rect, theme)
+        mark = Mark((rect.left() + 20, rect.center().y()), "", 5.5, f"point.{point.kind}")
+        paint_mark(painter, mark, point, style)
+        self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
+        painter.restore()
+
+    def _paint_ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, theme: Theme
+    ) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        painter.setPen(Qt.PenStyle.NoPen)
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(QColor(theme.chosen))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setBrush(QColor(theme.hover))
+        else:
+            return
+        painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
+
+    def _paint_text(self, painter: QPainter, point: Point, rect: QRectF, theme: Theme) -> None:
+        names = point.names
+        bold = QFont(painter.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(QColor(theme.text))
+        half = QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2)
+        first = names.pinyin or names.english
+        code = "" if point.code.startswith("M-") else f"{point.code}  "
+        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width()))
+        small = QFont(painter.font())
+        small.setWeight(QFont.Weight.Normal)
+        small.setPointSizeF(max(small.pointSizeF() - 1, 6.0))
+        painter.setFont(small)
+        painter.setPen(QColor(theme.quiet))
+        others = [
+            names.hanzi if self._hanzi else "",
+            names.english if names.pinyin else KIND_WORDS.get(point.kind, ""),
+        ]
+        second = "  ".join(name for name in others if name)
+        painter.drawText(
+            half.translated(0, rect.height() / 2),
+            Qt.AlignmentFlag.AlignVCenter,
+            _cut(small, second, rect.width()),
+        )
+
+
+class PointList(QListView):
+    """One row per point; choosing a row chooses the point."""
+
+    def __init__(self, model: PointModel, delegate: PointDelegate) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Points")
+
+
+def _cut(font: QFont, text: str, width: float) -> str:
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, int(width))

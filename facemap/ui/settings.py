@@ -1,0 +1,57 @@
+"""What the window remembers between starts: one small JSON file, written whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+FILE = "window.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The window's place, what it shows and how; `geometry` and `splitter` are Qt's bytes in hexadecimal."""
+
+    geometry: str = ""
+    splitter: str = ""
+    view: str = "face-front"
+    code: str = ""
+    labels: str = "codes"
+    name_form: str = "pinyin"
+    channels: bool = True
+    guide: bool = True
+    variants: bool = True
+    theme: str = "system"
+
+
+def read(folder: Path) -> Settings:
+    """The remembered settings; anything missing, damaged or of the wrong type is as on the first start."""
+    try:
+        stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    plain = Settings()
+    kept = {
+        each.name: stored[each.name]
+        for each in fields(Settings)
+        if type(stored.get(each.name)) is type(getattr(plain, each.name))
+    }
+    return Settings(**kept)
+
+
+def write(folder: Path, settings: Settings) -> None:
+    """Replace the file in one step. When the folder can't be written nothing the user made is lost."""
+    text = json.dumps(asdict(settings), indent=1)
+    fresh = folder / f"{FILE}.{os.getpid()}"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(folder / FILE)
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)

@@ -1,0 +1,134 @@
+"""Colours and the style sheet of the window, light and dark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Names say what a colour is for; `page` is the paper behind the body."""
+
+    name: str
+    page: str
+    panel: str
+    field: str
+    text: str
+    quiet: str
+    line: str
+    accent: str
+    on_accent: str
+    hover: str
+    chosen: str
+    warning: str
+
+
+LIGHT = Theme(
+    name="light",
+    page="#FAF7F1",
+    panel="#FFFFFF",
+    field="#F4F1EB",
+    text="#26221E",
+    quiet="#6E665E",
+    line="#E4DED4",
+    accent="#0B6E69",
+    on_accent="#FFFFFF",
+    hover="#F1EEE7",
+    chosen="#E0EFED",
+    warning="#9A4B00",
+)
+DARK = Theme(
+    name="dark",
+    page="#181A1E",
+    panel="#202329",
+    field="#2A2E35",
+    text="#ECE8E1",
+    quiet="#A49D94",
+    line="#353A42",
+    accent="#5CC4BB",
+    on_accent="#10201F",
+    hover="#292D34",
+    chosen="#23403F",
+    warning="#F0B072",
+)
+
+
+def theme_for(choice: str) -> Theme:
+    """`light`, `dark`, or what the system asks for."""
+    if choice == "system":
+        dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+    return DARK if choice == "dark" else LIGHT
+
+
+def palette(theme: Theme) -> QPalette:
+    """Qt's own colours, so that anything the style sheet does not name fits too."""
+    roles = {
+        QPalette.ColorRole.Window: theme.panel,
+        QPalette.ColorRole.WindowText: theme.text,
+        QPalette.ColorRole.Base: theme.panel,
+        QPalette.ColorRole.AlternateBase: theme.field,
+        QPalette.ColorRole.Text: theme.text,
+        QPalette.ColorRole.Button: theme.panel,
+        QPalette.ColorRole.ButtonText: theme.text,
+        QPalette.ColorRole.ToolTipBase: theme.panel,
+        QPalette.ColorRole.ToolTipText: theme.text,
+        QPalette.ColorRole.PlaceholderText: theme.quiet,
+        QPalette.ColorRole.Highlight: theme.accent,
+        QPalette.ColorRole.HighlightedText: theme.on_accent,
+        QPalette.ColorRole.Link: theme.accent,
+        QPalette.ColorRole.LinkVisited: theme.accent,
+    }
+    result = QPalette()
+    for role, colour in roles.items():
+        result.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, QColor(theme.quiet))
+    return result
+
+
+def style_sheet(theme: Theme) -> str:
+    return _SHEET.format_map(theme_colours(theme))
+
+
+def theme_colours(theme: Theme) -> dict[str, str]:
+    return {name: getattr(theme, name) for name in Theme.__dataclass_fields__}
+
+
+_SHEET = """
+QMainWindow, QMenuBar {{ background: {panel}; }}
+QMenuBar {{ border-bottom: 1px solid {line}; }}
+QMenuBar::item {{ padding: 4px 9px; background: transparent; border-radius: 4px; }}
+QMenuBar::item:selected, QMenu::item:selected {{ background: {chosen}; color: {text}; }}
+QMenu {{ background: {panel}; border: 1px solid {line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 26px 5px 24px; border-radius: 4px; }}
+QMenu::separator {{ height: 1px; background: {line}; margin: 4px 8px; }}
+QLineEdit {{ background: {field}; border: 1px solid {line}; border-radius: 7px; padding: 7px 10px;
+  selection-background-color: {accent}; selection-color: {on_accent}; }}
+QLineEdit:focus {{ border: 2px solid {accent}; padding: 6px 9px; }}
+QListView {{ background: {panel}; border: none; outline: none; }}
+QScrollArea, QScrollArea > QWidget > QWidget {{ background: {panel}; border: none; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; margin: 1px; }}
+QScrollBar::handle:vertical:hover {{ background: {quiet}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
+  color: {text}; background: transparent; }}
+QToolButton:hover {{ background: {hover}; }}
+QToolButton:checked {{ background: {chosen}; color: {accent}; }}
+QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
+QToolButton:disabled {{ color: {quiet}; }}
+QToolButton::menu-indicator {{ image: none; }}
+QLabel#quiet {{ color: {quiet}; }}
+QLabel:focus {{ border: none; }}
+QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
+QFrame#side {{ background: {panel}; border: none; }}
+QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
+QSplitter::handle {{ background: {line}; }}
+QStatusBar {{ background: {panel}; border-top: 1px solid {line}; color: {quiet}; }}
+QStatusBar::item {{ border: none; }}
+QToolTip {{ background: {panel}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }}
+"""

@@ -1,0 +1,68 @@
+"""The bar over the plate: views as tabs, layers as switches."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+
+from facemap.body.model import View
+from facemap.ui.settings import Settings
+
+LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
+SWITCHES = {
+    "channels": ("Channels", "Lines of the channels (C)"),
+    "guide": ("Guide", "Draw how the chosen point is found (G)"),
+    "variants": ("Variants", "Where other schools put the chosen point (V)"),
+}
+
+
+class ViewBar(QFrame):
+    """`switched` carries the name of a setting and its new value."""
+
+    view_chosen = Signal(str)
+    switched = Signal(str, object)
+
+    def __init__(self, views: Iterable[View]) -> None:
+        super().__init__(objectName="bar")
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 5, 8, 5)
+        box.setSpacing(2)
+        self._group = QButtonGroup(self)
+        self._views: dict[str, QToolButton] = {}
+        for view in views:
+            button = QToolButton(text=view.title, checkable=True)
+            button.setToolTip(f"{view.title}  ([ and ] change the view)")
+            button.clicked.connect(lambda _=False, name=view.name: self.view_chosen.emit(name))
+            self._group.addButton(button)
+            self._views[view.name] = button
+            box.addWidget(button)
+        box.addStretch(1)
+        self._labels = QToolButton()
+        self._labels.setToolTip("What labels say (L)")
+        self._labels.setAccessibleName("Labels")
+        self._labels.clicked.connect(self._next_labels)
+        box.addWidget(self._labels)
+        self._switches = {name: self._switch(name) for name in SWITCHES}
+        for button in self._switches.values():
+            box.addWidget(button)
+        self._now = "codes"
+
+    def show_state(self, view: str, settings: Settings) -> None:
+        self._views[view].setChecked(True)
+        self._now = settings.labels
+        self._labels.setText(LABELS[settings.labels])
+        for name, button in self._switches.items():
+            button.setChecked(getattr(settings, name))
+
+    def _switch(self, name: str) -> QToolButton:
+        text, tip = SWITCHES[name]
+        button = QToolButton(text=text, checkable=True)
+        button.setToolTip(tip)
+        button.clicked.connect(lambda on: self.switched.emit(name, on))
+        return button
+
+    def _next_labels(self) -> None:
+        order = list(LABELS)
+        self.switched.emit("labels", order[(order.index(self._now) + 1) % len(order)])

@@ -1,0 +1,352 @@
+"""The main window: list, plate and card, kept in step through one value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from facemap.atlas import browse
+from facemap.atlas.browse import Browse
+from facemap.atlas.model import Atlas
+from facemap.atlas.search import Index, index
+from facemap.data.problems import Problem
+from facemap.picture.cjk import MISSING
+from facemap.picture.plate import Chosen, Show
+from facemap.picture.shapes import Key
+from facemap.picture.style import style
+from facemap.ui import settings as remembered
+from facemap.ui.actions import check, make_menus
+from facemap.ui.canvas import Canvas
+from facemap.ui.card import Card
+from facemap.ui.finder import Finder
+from facemap.ui.fonts import has_hanzi
+from facemap.ui.settings import Settings
+from facemap.ui.theme import Theme, palette, style_sheet, theme_for
+from facemap.ui.view_bar import ViewBar
+from facemap.ui.wording import KIND_WORDS, SIDE_WORDS
+
+LABELS = ("codes", "names", "none")
+SIDE_PX, CARD_PX = 250, 350
+
+
+class MainWindow(QMainWindow):
+    """Everything it shows follows from `_browse` (what is looked at) and `_settings` (how)."""
+
+    def __init__(
+        self,
+        atlas: Atlas,
+        problems: Sequence[Problem],
+        settings: Settings,
+        folder: Path,
+        packs: Sequence[Path] = (),
+    ) -> None:
+        super().__init__()
+        self._atlas, self._problems, self._settings = atlas, tuple(problems), settings
+        self._folder, self._packs = folder, list(packs)
+        self._index: Index | None = None
+        views = atlas.body.views
+        self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
+        self._theme: Theme = theme_for(settings.theme)
+        self._build()
+        self._actions = make_menus(self)
+        self._connect()
+        self._restore()
+        self._apply_theme()
+        self._refresh()
+
+    def _build(self) -> None:
+        hanzi = has_hanzi()
+        self.setWindowTitle("facemap")
+        self._canvas = Canvas(self._atlas, self._browse.view)
+        self._view_bar = ViewBar(self._atlas.body.views.values())
+        self._finder = Finder(self._atlas, hanzi)
+        self._card = Card(hanzi)
+        self._card.setMinimumWidth(290)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._view_bar)
+        box.addWidget(self._canvas, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        for part in (self._finder, middle, self._card):
+            self._splitter.addWidget(part)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setChildrenCollapsible(False)
+        self.setCentralWidget(self._splitter)
+        self._hover_text = QLabel(objectName="quiet")
+        self._notice = QLabel(objectName="quiet")
+        self.statusBar().addWidget(self._hover_text, 1)
+        self.statusBar().addPermanentWidget(self._notice)
+        self.statusBar().setSizeGripEnabled(False)
+        self._notice.linkActivated.connect(lambda _: self.show_problems())
+        self._say_notices(hanzi)
+
+    def _connect(self) -> None:
+        self._canvas.point_chosen.connect(self.choose)
+        self._canvas.choice_cleared.connect(self.clear_choice)
+        self._canvas.stepped.connect(self.step)
+        self._canvas.point_hovered.connect(self._hover)
+        self._view_bar.view_chosen.connect(self.look)
+        self._view_bar.switched.connect(self._switch)
+        self._finder.query_changed.connect(self.search)
+        self._finder.point_chosen.connect(lambda code: self.choose(code, ""))
+        self._finder.condition_cleared.connect(lambda: self.show_condition(""))
+        self._finder.left_downwards.connect(self._canvas.setFocus)
+        self._card.point_wanted.connect(lambda code: self.choose(code, ""))
+        self._card.link_followed.connect(self._follow)
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
+        if self._settings.splitter:
+            self._splitter.restoreState(QByteArray.fromHex(self._settings.splitter.encode()))
+        else:
+            self._splitter.setSizes([SIDE_PX, 1280 - SIDE_PX - CARD_PX, CARD_PX])
+        if self._settings.code in self._atlas.points:
+            self._browse = browse.choose(self._atlas, self._browse, self._settings.code)
+
+    # What the user does
+
+    def choose(self, code: str, side: str = "") -> None:
+        """Choose a point; the view changes when this one can't see it."""
+        if code in self._atlas.points:
+            self._become(browse.choose(self._atlas, self._browse, code, side))
+
+    def clear_choice(self) -> None:
+        """Esc: first the choice, then the search."""
+        if self._browse.code:
+            self._become(replace(self._browse, code="", side=""))
+        elif self._browse.narrowed:
+            self.clear()
+
+    def clear(self) -> None:
+        """All points again."""
+        self._finder.set_query("")
+        self._become(replace(self._browse, query="", condition=""))
+
+    def step(self, by: int) -> None:
+        """The next or previous point this view sees, in channel order."""
+        among = self._found() if self._browse.narrowed else list(self._atlas.points)
+        there = browse.step(self._atlas, self._browse, among, by)
+        if there:
+            self._become(there)
+
+    def step_channel(self, by: int) -> None:
+        if self._browse.code:
+            self.choose(browse.neighbours(self._atlas, self._browse.code)[by > 0], self._browse.side)
+
+    def turn(self, by: int) -> None:
+        self._become(browse.turn(self._atlas, self._browse, by))
+
+    def look(self, view: str) -> None:
+        self._become(browse.look(self._atlas, self._browse, view))
+
+    def search(self, query: str) -> None:
+        self._become(replace(self._browse, query=query))
+
+    def show_condition(self, name: str) -> None:
+        """Light every point of a condition; an empty name shows all again."""
+        self._finder.set_query("")
+        self._become(replace(self._browse, condition=name, query=""))
+
+    def focus_search(self) -> None:
+        self._finder.focus()
+
+    def zoom(self, factor: float) -> None:
+        self._canvas.zoom(factor)
+
+    def fit(self) -> None:
+        self._canvas.fit()
+
+    def set_labels(self, labels: str) -> None:
+        self._change(labels=labels)
+
+    def next_labels(self) -> None:
+        self._change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
+
+    def set_channels(self, on: bool) -> None:
+        self._change(channels=on)
+
+    def set_guide(self, on: bool) -> None:
+        self._change(guide=on)
+
+    def set_variants(self, on: bool) -> None:
+        self._change(variants=on)
+
+    def set_theme(self, choice: str) -> None:
+        self._settings = replace(self._settings, theme=choice)
+        self._apply_theme()
+        self._refresh()
+
+    def open_pack(self) -> None:
+        from facemap.ui.dialogs import ask_for_folder
+
+        folder = ask_for_folder(self)
+        if folder:
+            self._packs.append(folder)
+            self.reload()
+
+    def reload(self) -> None:
+        """Read all packs again; what is broken is left out and listed."""
+        from facemap.data.load import load_atlas
+        from facemap.paths import cache_folder, points_folder
+
+        loaded = load_atlas([points_folder(), *self._packs], cache=cache_folder())
+        self._atlas, self._problems, self._index = loaded.atlas, tuple(loaded.problems), None
+        if self._browse.code not in self._atlas.points:
+            self._browse = replace(self._browse, code="", side="")
+        self._canvas.set_atlas(self._atlas)
+        self._finder.set_atlas(self._atlas)
+        self._say_notices(has_hanzi())
+        self._refresh()
+
+    def export_picture(self) -> None:
+        from facemap.ui.dialogs import export_picture
+
+        points = [self._browse.code] if self._browse.code else []
+        export_picture(self, self._atlas, self._browse.view, points, self._settings, self._theme.name)
+
+    def show_keys(self) -> None:
+        from facemap.ui.dialogs import show_keys
+
+        show_keys(self)
+
+    def show_problems(self) -> None:
+        from facemap.ui.dialogs import show_problems
+
+        show_problems(self, self._problems)
+
+    def show_about(self) -> None:
+        from facemap.ui.dialogs import show_about
+
+        show_about(self, self._atlas)
+
+    # Keeping in step
+
+    def _become(self, fresh: Browse) -> None:
+        if fresh != self._browse:
+            self._browse = fresh
+            self._refresh()
+
+    def _change(self, **changes: object) -> None:
+        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        self._refresh()
+
+    def _switch(self, name: str, value: object) -> None:
+        self._change(**{name: value})
+
+    def _found(self) -> list[str]:
+        if not self._browse.narrowed:
+            return list(self._atlas.points)
+        if self._index is None:
+            self._index = index(self._atlas)
+        return browse.found(self._atlas, self._index, self._browse)
+
+    def _refresh(self) -> None:
+        """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
+        now, found = self._browse, self._found()
+        lit = frozenset(found) if now.narrowed else frozenset()
+        chosen = Chosen(now.code or None, now.side or None, lit)
+        self._canvas.set_content(now.view, self._shown(), chosen)
+        condition = self._atlas.conditions.get(now.condition)
+        self._finder.show(found, now.code, condition.names.english if condition else now.condition)
+        self._view_bar.show_state(now.view, self._settings)
+        if now.code:
+            self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, now.view, self._theme)
+        else:
+            self._card.show_nothing(self._theme)
+        for does in ("labels", "channels", "guide", "variants", "theme"):
+            check(self._actions, f"set_{does}", getattr(self._settings, does))
+
+    def _shown(self) -> Show:
+        set_to = self._settings
+        form = set_to.name_form if set_to.name_form != "hanzi" or has_hanzi() else "pinyin"
+        return Show(
+            labels=set_to.labels,
+            channels=set_to.channels,
+            guide=set_to.guide,
+            variants=set_to.variants,
+            name_form=form,
+        )
+
+    def _apply_theme(self) -> None:
+        self._theme = theme_for(self._settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.setPalette(palette(self._theme))
+            application.setStyleSheet(style_sheet(self._theme))
+        self._canvas.set_theme(self._theme.name)
+        self._finder.set_theme(self._theme, style(self._theme.name, self._atlas.channels))
+
+    def _hover(self, key: Key | None) -> None:
+        if key is None:
+            self._hover_text.setText("")
+            return
+        point = self._atlas.points[key.code]
+        names = " ".join(
+            name for name in (point.names.pinyin, point.names.hanzi if has_hanzi() else "") if name
+        )
+        words = (
+            f"{point.code} {names}".strip(),
+            point.names.english,
+            KIND_WORDS.get(point.kind, ""),
+            SIDE_WORDS[key.side],
+        )
+        self._hover_text.setText("  ·  ".join(word for word in words if word))
+
+    def _follow(self, link: str) -> None:
+        kind, _, name = link.partition(":")
+        if kind == "condition":
+            self.show_condition(name)
+        elif kind == "muscle" and name in self._atlas.muscles:
+            self._finder.set_query(self._atlas.muscles[name].names.english)
+
+    def _say_notices(self, hanzi: bool) -> None:
+        said = []
+        if self._problems:
+            many = f"{len(self._problems)} problem{'s' if len(self._problems) > 1 else ''} in packs"
+            said.append(
+                f'<a href="problems" style="color:{theme_for(self._settings.theme).warning}">{many}</a>'
+            )
+        if not hanzi:
+            said.append(MISSING)
+        self._notice.setText("  ·  ".join(said))
+
+    # Qt's own
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ThemeChange and self._settings.theme == "system":
+            QTimer.singleShot(0, self._follow_system)
+
+    def _follow_system(self) -> None:
+        if theme_for("system") != self._theme:
+            self._apply_theme()
+            self._refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear_choice()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        remembered.write(self._folder, self._remember())
+        super().closeEvent(event)
+
+    def _remember(self) -> Settings:
+        return replace(
+            self._settings,
+            geometry=bytes(self.saveGeometry().toHex().data()).decode(),
+            splitter=bytes(self._splitter.saveState().toHex().data()).decode(),
+            view=self._browse.view,
+            code=self._browse.code,
+        )

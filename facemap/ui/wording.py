@@ -1,0 +1,194 @@
+"""The card's text, section by section: pure strings, so that tests can read what a person reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from facemap.atlas.model import Atlas, Needling, Placed, Point, Span, Unplaced
+from facemap.body.frame import distance
+
+KIND_WORDS = {
+    "acupuncture": "Acupuncture point",
+    "extra": "Extra point",
+    "motor-entry": "Motor entry point",
+    "endplate-zone": "Endplate zone",
+    "nerve-branch": "Nerve branch",
+    "injection-site": "Injection site (not a motor point)",
+    "needling-site": "Needling site",
+}
+SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
+Colours = dict[str, str]
+
+
+def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) -> str:
+    """Location in words, then how to find it step by step."""
+    spot = atlas.spots[point.code]
+    lines = [_paragraph(escape(point.location) + _mark(point.status, colours))]
+    if isinstance(spot.resolved, Unplaced):
+        lines.append(_quiet(f"Not on these views: {escape(spot.resolved.reason)}.", colours))
+    found = [f"<li>{escape(step)}</li>" for step in steps]
+    if found:
+        lines.append(
+            _head("How to find it", colours) + f'<ol style="margin:0 0 0 -18px">{"".join(found)}</ol>'
+        )
+    if point.note:
+        lines.append(_quiet(escape(point.note), colours))
+    return "".join(lines)
+
+
+def needling_line(atlas: Atlas, needling: Needling) -> str:
+    """One needling in a line: "transverse toward ST-6, 1–1.5 cun (20–30 mm), 15° · Cheng 1987"."""
+    parts = [needling.technique]
+    if needling.toward:
+        parts.append(needling.toward if " " in needling.toward else f"toward {needling.toward}")
+    text = " ".join(parts)
+    if needling.depth:
+        text += f", {span_words(needling.depth)}"
+        if needling.depth_mm and needling.depth.unit != "mm":
+            text += f" ({_range(*(round(mm, 1) for mm in needling.depth_mm))} mm)"
+    else:
+        text += ", no depth given"
+    if needling.angle:
+        text += f", {_range(*needling.angle)}°"
+    return f"{text} · {source_words(atlas, needling.source)}"
+
+
+def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
+    if not point.cautions:
+        return ""
+    items = []
+    for caution in point.cautions:
+        structure = atlas.structures.get(caution.structure)
+        name = f"<b>{escape(structure.names.english)}.</b> " if structure else ""
+        said = f"{_cite(atlas, [caution.source], colours)}{_mark(caution.status, colours)}"
+        items.append(f"{name}{escape(caution.text)} {said}")
+    return _head("What to avoid", colours) + "".join(_paragraph(item) for item in items)
+
+
+def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """Links to conditions; what tradition says and what evidence says stand apart."""
+    text = ""
+    for basis, title in (("evidence", "Linked in studies"), ("tradition", "Linked by tradition")):
+        groups: dict[str, list[str]] = {}
+        for each in point.conditions:
+            if each.basis == basis:
+                condition = atlas.conditions.get(each.condition)
+                name = condition.names.english if condition else each.condition
+                groups.setdefault(each.source, []).append(_link(f"condition:{each.condition}", name, colours))
+        if groups:
+            text += _head(title, colours)
+        for source, links in groups.items():
+            text += _paragraph(f"{', '.join(links)} {_cite(atlas, [source], colours)}")
+    return text
+
+
+def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
+    if not point.muscles:
+        return ""
+    known = [(name, atlas.muscles.get(name)) for name in point.muscles]
+    links = [
+        _link(f"muscle:{name}", muscle.names.english if muscle else name, colours) for name, muscle in known
+    ]
+    return _head("Muscles here", colours) + _paragraph(", ".join(links))
+
+
+def study(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """What a motor point or needling site rests on."""
+    if point.study is None:
+        return ""
+    lines = [escape(point.study.what)]
+    if point.study.n:
+        lines.append(f"Based on {escape(point.study.n)}")
+    if point.study.depth:
+        lines.append(f"Depth {span_words(point.study.depth)}")
+    if point.study.confidence:
+        lines.append(f"Confidence: {escape(point.study.confidence)}")
+    return _head("What was measured", colours) + _paragraph(
+        ". ".join(line.rstrip(".") for line in lines) + f". {_cite(atlas, [point.study.source], colours)}"
+    )
+
+
+def variants(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """Where other schools put the point, with the distance."""
+    spot = atlas.spots[point.code]
+    lines = []
+    for variant, other in zip(point.variants, spot.variants, strict=False):
+        away = ""
+        if isinstance(spot.resolved, Placed) and isinstance(other.resolved, Placed):
+            away = f" <b>{distance(spot.resolved.position, other.resolved.position):.0f} mm away.</b>"
+        lines.append(_paragraph(f"{escape(variant.text)}{away} {_cite(atlas, [variant.source], colours)}"))
+    return (_head("Placed elsewhere by", colours) + "".join(lines)) if lines else ""
+
+
+def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """Every source the card cites, in full, each once."""
+    names = dict.fromkeys(
+        [
+            *point.sources,
+            *(each.source for each in point.needling),
+            *(each.source for each in point.cautions),
+            *(each.source for each in point.conditions if each.source),
+            *(each.source for each in point.variants),
+            *([point.study.source] if point.study else []),
+        ]
+    )
+    return _head("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
+
+
+def source_words(atlas: Atlas, name: str) -> str:
+    source = atlas.sources.get(name)
+    return (source.short or source.title) if source else name
+
+
+def span_words(span: Span) -> str:
+    return f"{_range(span.low, span.high)} {span.unit}"
+
+
+def _source(atlas: Atlas, name: str, colours: Colours) -> str:
+    source = atlas.sources.get(name)
+    if source is None:
+        return _paragraph(escape(name))
+    parts = [part for part in (source.authors, source.title, source.where, source.year) if part]
+    text = escape(". ".join(part.rstrip(".") for part in parts)) + "."
+    if source.doi:
+        text += f" doi:{escape(source.doi)}"
+    read = {
+        "second-hand": "Read second-hand.",
+        "abstract": "Abstract read.",
+        "memory": "From memory, unverified.",
+    }
+    note = (
+        f' <span style="color:{colours["quiet"]}">{read[source.read]}</span>' if source.read in read else ""
+    )
+    return f'<p style="margin:0 0 5px 0;font-size:small">{text}{note}</p>'
+
+
+def _range(low: float, high: float) -> str:
+    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def _head(text: str, colours: Colours) -> str:
+    return f'<p style="margin:14px 0 3px 0;color:{colours["quiet"]};font-weight:600">{escape(text)}</p>'
+
+
+def _paragraph(html: str) -> str:
+    return f'<p style="margin:0 0 5px 0">{html}</p>'
+
+
+def _quiet(html: str, colours: Colours) -> str:
+    return f'<p style="margin:4px 0 0 0;color:{colours["quiet"]}">{html}</p>'
+
+
+def _mark(status: str, colours: Colours) -> str:
+    return f' <span style="color:{colours["warning"]}">[{escape(status)}]</span>' if status else ""
+
+
+def _cite(atlas: Atlas, names: Iterable[str], colours: Colours) -> str:
+    said = "; ".join(escape(source_words(atlas, name)) for name in names if name) or "no source given"
+    return f'<span style="color:{colours["quiet"]}">[{said}]</span>'
+
+
+def _link(target: str, text: str, colours: Colours) -> str:
+    style = f"color:{colours['accent']};text-decoration:none"
+    return f'<a href="{escape(target)}" style="{style}">{escape(text)}</a>'
