@@ -1,4 +1,4 @@
-"""What a person is looking at, and the verbs that change it: pure values, so that lists and map stay in step."""
+"""What a person is looking at, and the verbs that change it: pure values, so lists and map stay in step."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from facemap.body.model import Body
 KINDS = (
     "acupuncture", "extra", "motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site",
 )  # fmt: skip
-"""What a point is; the last five say exactly what their source measured (a nerve branch is no motor entry)."""
+"""What a point is; the last five say exactly what their source measured (a nerve branch is no entry)."""
 REGIONS = ("face", "head", "neck", "chest", "abdomen", "back", "upper-limb", "lower-limb", "ear")
 SIDES = ("both", "middle", "left", "right")
 TECHNIQUES = ("perpendicular", "oblique", "transverse", "intradermal", "threading", "prick")

@@ -73,8 +73,8 @@ Spot = str | From | Cross | Between | Along | Seen
 class Step:
     """One step of a construction, for the guide layer.
 
-    `kind` is spot, walk, level, vertical, between, curve or picked; `path` is what to draw (mm, rest pose) and
-    ends at `end`; `ticks` are whole cun along it; `label` is the measure written beside it.
+    `kind` is spot, walk, level, vertical, between, curve or picked; `path` is what to draw (mm, rest pose);
+    it ends at `end`; `ticks` are whole cun along it; `label` is the measure written beside it.
     """
 
     kind: str

@@ -15,7 +15,7 @@ _FIELDS = ("code", "name", "english", "condition", "muscle", "channel", "other")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One point as the search sees it: a line for each field, its weight as a digit and then the folded text."""
+    """One point as the search sees it: a line for each field, its weight as a digit, then the folded text."""
 
     code: str
     text: str

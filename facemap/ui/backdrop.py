@@ -1,4 +1,4 @@
-"""The body picture of a view, at the resolution the zoom needs: the small one first, the full one close up."""
+"""The body picture of a view, at the resolution the zoom needs: small first, the full one close up."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Backdrop:
         self._scaled_for: tuple[Path, float, float] | None = None
 
     def paint(self, painter: QPainter, view: View, camera: Camera, strength: float, moving: bool) -> None:
-        """Draw the picture; while `moving` (zooming) without preparing a scaled copy that will not be used."""
+        """Draw the picture; while `moving` (zooming) without preparing a scaled copy nobody would use."""
         ratio = painter.device().devicePixelRatio()
         self._load(view, camera.scale * ratio)
         target = QRectF(camera.left, camera.top, view.width * camera.scale, view.height * camera.scale)
