@@ -20,10 +20,12 @@ PARTS = ["start", "frame", "reading", "searching"]
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
-    parser.add_argument("parts", nargs="*", choices=[*PARTS, []], help="all of them unless named")
+    parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all unless named")
     parser.add_argument("--pairs", type=int, default=9, help="how often each pair is measured")
     parser.add_argument("--json", type=Path, default=ROOT / "bench" / "results" / "latest.json")
     chosen = parser.parse_args(argv)
+    if unknown := set(chosen.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
     with surroundings() as environment:
         rows = list(measure(chosen.parts or PARTS, chosen.pairs, environment))
     print(table(rows))
