@@ -13,16 +13,13 @@ import numpy as np
 from PIL import Image
 from scipy.ndimage import gaussian_filter, map_coordinates
 
-from . import sculpt, shape
-from .curve import ramp
+from . import corrections, sculpt, shape
 from .mesh import Floats, Ints, base_mesh, data_folder, triangles, vertex_normals
 from .rig import REST, Pose, posed
-from .shape import NIPPLE, UMBILICUS_Y
-from .subdivide import neighbour_mean, relaxed, subdivide, subdivide_flat
+from .subdivide import subdivide, subdivide_flat
 
 GROUPS = ("body", "helper-l-eye", "helper-r-eye")
 LOWEST, WIDEST = 700.0, 430.0
-CORNEA_BULGE, CORNEA_RADIUS = 1.7, 6.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +70,9 @@ def _fingerprint(control: Floats, pose: Pose, levels: int) -> str:
     digest = hashlib.sha256(np.round(control, 4).tobytes())
     for bone, rotation in sorted(pose.items()):
         digest.update(bone.encode() + np.round(rotation, 9).tobytes())
-    digest.update(repr(levels).encode() + Path(__file__).read_bytes())
-    digest.update(Path(str(sculpt.__file__)).read_bytes())
+    digest.update(repr(levels).encode())
+    for module in (__file__, corrections.__file__, sculpt.__file__, shape.__file__):
+        digest.update(Path(str(module)).read_bytes())
     return digest.hexdigest()[:16]
 
 
@@ -87,18 +85,17 @@ def _build(control: Floats, pose: Pose, levels: int) -> Anatomy:
     quads = compact.reshape(-1, 4)
     eye = np.zeros(len(used))
     eye[np.unique(quads[base.groups[kept] != "body"])] = 1
-    fine, faces = subdivide(
-        np.column_stack([control[used], posed(control, pose)[used], eye]), quads, levels
-    )
+    fine, faces = subdivide(np.column_stack([control[used], posed(control, pose)[used], eye]), quads, levels)
     rest, skin, eye = fine[:, :3], fine[:, 3:6], fine[:, 6]
-    rest, skin = _with_corneas(rest, skin, eye)
-    rest, skin = _with_calm_chest(rest, skin, faces)
     base_index = np.full(len(control), -1)
     base_index[used] = np.arange(len(used))
     ears, lips = (
         _texture_mask(name, base.uv, base.uv_faces[kept], faces, len(rest), levels) * (1 - eye)
         for name in ("ears", "lips")
     )
+    rest, skin = corrections.with_corneas(rest, skin, eye)
+    rest, skin = corrections.with_soft_lobes(rest, skin)
+    rest, skin = corrections.with_calm_trunk(rest, skin, faces)
     return _sculpted(rest, skin, faces, eye, ears, lips, base_index)
 
 
@@ -110,48 +107,6 @@ def _sculpted(
     rest, skin = rest + lift * rest_normals, skin + lift * normals
     rest_normals, normals = vertex_normals(rest, faces), vertex_normals(skin, faces)
     return Anatomy(rest, skin, faces, rest_normals, normals, eye, ears, lips, base_index)
-
-
-def turn(rest: Floats, skin: Floats) -> Floats:
-    """The rotation that best takes rest points to their posed places (Kabsch)."""
-    u, _, vt = np.linalg.svd((rest - rest.mean(0)).T @ (skin - skin.mean(0)))
-    rotation: Floats = (u @ vt).T
-    return rotation
-
-
-def _with_corneas(rest: Floats, skin: Floats, eye: Floats) -> tuple[Floats, Floats]:
-    """Eyeballs get a cornea, so that the iris shows from the side."""
-    ball = eye > 0.5
-    if not ball.any():
-        return rest, skin
-    bulge = np.zeros(len(rest))
-    for side in (1, -1):
-        this = ball & (np.sign(rest[:, 0]) == side)
-        centre = 0.5 * (rest[this].min(0) + rest[this].max(0))
-        off = rest - centre
-        radius = np.hypot(off[:, 0], off[:, 1])
-        front = this & (off[:, 2] > 5)
-        bulge[front] = CORNEA_BULGE * np.clip(1 - (radius[front] / CORNEA_RADIUS) ** 2, 0, 1)
-    forward = turn(rest[ball], skin[ball]) @ (0.0, 0.0, 1.0)
-    return rest + bulge[:, None] * (0.0, 0.0, 1.0), skin + bulge[:, None] * forward
-
-
-def _with_calm_chest(rest: Floats, skin: Floats, faces: Ints) -> tuple[Floats, Floats]:
-    """The mesh's own nipples and navel are smoothed away; small nipples are put back, the navel is sculpted."""
-    x, y, z = rest.T
-    weight = np.zeros(len(rest))
-    for side in (1, -1):
-        weight = np.maximum(weight, ramp(32, 16, np.hypot(x - side * NIPPLE[0], y - NIPPLE[1] + 1)))
-    weight = np.maximum(weight, ramp(25, 13, np.hypot(x, y - UMBILICUS_Y)))
-    weight *= (z > 40) & (y < 1310)
-    if not weight.any():
-        return rest, skin
-    smooth = relaxed(rest, neighbour_mean(faces, len(rest)), 400, 0.5 * weight[:, None])
-    for side in (1, -1):
-        radius = np.hypot(smooth[:, 0] - side * NIPPLE[0], smooth[:, 1] - NIPPLE[1])
-        bump = (2.2 * np.exp(-((radius / 4.0) ** 4)) + 0.6 * np.exp(-((radius / 12) ** 4))) * (z > 40)
-        smooth[:, 2] += bump
-    return smooth, skin + smooth - rest
 
 
 def _texture_mask(

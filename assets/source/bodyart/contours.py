@@ -77,7 +77,10 @@ def contours(
         even = np.linspace(0, along[-1], max(4, round(along[-1] / SPACING)))
         points, at_rest, normal = (
             gaussian_filter1d(
-                np.stack([np.interp(even, along, column) for column in value.T], 1), 1.6, axis=0, mode="nearest"
+                np.stack([np.interp(even, along, column) for column in value.T], 1),
+                1.6,
+                axis=0,
+                mode="nearest",
             )
             for value in mixed
         )
@@ -123,7 +126,9 @@ def draw_contours(
     """Draw the seen stretches; `strength` 0..1 per contour point thins the line."""
     for contour, amount in zip(found, strength, strict=True):
         outer = ~np.isfinite(contour.jump)
-        inner = pen.inner[0] + (pen.inner[1] - pen.inner[0]) * ramp(*pen.jump, np.where(outer, 0, contour.jump))
+        inner = pen.inner[0] + (pen.inner[1] - pen.inner[0]) * ramp(
+            *pen.jump, np.where(outer, 0, contour.jump)
+        )
         inner = inner * ramp(0.15, pen.jump[0], np.where(outer, 1e3, contour.jump))
         width = gaussian_filter1d(np.where(outer, pen.outer, inner) * amount, 2.0 / SPACING, mode="nearest")
         for start, end in runs(contour.seen & (amount > 0.02)):
@@ -131,6 +136,8 @@ def draw_contours(
                 continue
             along = np.arange(end - start) * SPACING
             ends = np.minimum(along, along[::-1])
-            closed = end - start == len(contour.points) and np.allclose(contour.points[0], contour.points[-1], atol=1)
+            closed = end - start == len(contour.points) and np.allclose(
+                contour.points[0], contour.points[-1], atol=1
+            )
             tapered = width[start:end] * (1 if closed else ramp(-0.4, min(pen.taper, along[-1] / 2), ends))
             ink.strokes(contour.points[None, start:end], tapered[None], colour, pen.alpha, None)

@@ -1,5 +1,7 @@
 """Small curve and ramp mathematics shared by sculpting and drawing."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.interpolate import make_interp_spline
@@ -32,7 +34,7 @@ def distance_to(line: Floats, points: Floats) -> tuple[Floats, Floats]:
     """Distance of points to a polyline, and where along it (0 to 1) the nearest spot is."""
     best, where = np.full(len(points), np.inf), np.zeros(len(points))
     along = lengths(line)
-    for k, (a, b) in enumerate(zip(line[:-1], line[1:], strict=True)):
+    for k, (a, b) in enumerate(pairwise(line)):
         d = b - a
         t = np.clip((points - a) @ d / max(d @ d, 1e-12), 0, 1)
         distance = np.linalg.norm(points - a - t[:, None] * d, axis=1)

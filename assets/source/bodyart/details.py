@@ -28,7 +28,9 @@ class Skin:
 
     def __init__(self, dressed: Dressed) -> None:
         self.dressed, self.anatomy = dressed, dressed.skin
-        face = np.flatnonzero((dressed.rest[:, 1] > 1480) & (dressed.rest[:, 2] > 60) & (self.anatomy.eye < 0.5))
+        face = np.flatnonzero(
+            (dressed.rest[:, 1] > 1480) & (dressed.rest[:, 2] > 60) & (self.anatomy.eye < 0.5)
+        )
         self.points, self.normals = dressed.points[face], dressed.normals[face]
         self.tree = cKDTree(self.points)
 
@@ -79,12 +81,19 @@ def brow_hairs(skin: Skin, side: int, count: int = 520) -> Hairs:
     at = (t * (len(middle) - 1)).astype(int)
     half = 3.25 * (0.55 + 0.45 * ramp(-0.02, 0.16, t)) * (1 - 0.76 * ramp(0.40, 1.0, t))
     root = middle[at] + across[at] * (v * 2 * half)[:, None] - along[at] * 1.5
-    tilt = 52 * ramp(0.28, 0, t) - 34 * v * ramp(0.08, 0.4, t) + 6 * random.normal(size=count) + 8 * ramp(0.8, 0.25, t)
+    tilt = (
+        52 * ramp(0.28, 0, t)
+        - 34 * v * ramp(0.08, 0.4, t)
+        + 6 * random.normal(size=count)
+        + 8 * ramp(0.8, 0.25, t)
+    )
     angle = np.radians(tilt)[:, None]
     way, curl = along[at] * np.cos(angle) + across[at] * np.sin(angle), -0.28 * across[at] * np.sin(angle)
     length = random.uniform(4.0, 6.8, count) * (1 - 0.42 * ramp(0.65, 1, t)) * (0.72 + 0.28 * ramp(0, 0.2, t))
     s = np.linspace(0, 1, 7)
-    points = root[:, None] + (way[:, None] * s[:, None] + curl[:, None] * s[:, None] ** 2) * length[:, None, None]
+    points = (
+        root[:, None] + (way[:, None] * s[:, None] + curl[:, None] * s[:, None] ** 2) * length[:, None, None]
+    )
     laid = skin.laid(points.reshape(-1, 3), 0.25).reshape(points.shape)
     widths = random.uniform(0.10, 0.18, count)[:, None] * (1 - 0.8 * s**1.3) * np.minimum(1, 0.55 + 4 * s)
     return Hairs(laid, widths, t)
@@ -118,7 +127,9 @@ def draw_lids(ink: InkLayer, skin: Skin) -> None:
         ink.strokes(lid_line(skin, LID_CREASE, side, 0.2), 0.06 + 0.24 * arc, WARM, 0.50, 1.0)
 
 
-def lashes(skin: Skin, numbers: tuple[int, ...], side: int, up: int, count: int, length: float, seed: int) -> Hairs:
+def lashes(
+    skin: Skin, numbers: tuple[int, ...], side: int, up: int, count: int, length: float, seed: int
+) -> Hairs:
     """Lashes of the outer two thirds of a lid, fanning outwards."""
     random, turn = np.random.default_rng(seed), skin.dressed.head_turn
     line = spline(skin.vertices(numbers, side), 300)
@@ -128,7 +139,9 @@ def lashes(skin: Skin, numbers: tuple[int, ...], side: int, up: int, count: int,
     way = z * 0.75 + x * ((t - 0.30) * 1.5)[:, None] + y * (0.25 * up)
     s = np.linspace(0, 1, 7)
     reach = length * random.uniform(0.7, 1.1, count) * (0.5 + 0.6 * ramp(0.4, 0.85, t))
-    points = root[:, None] + (way[:, None] * s[:, None] + (0.75 * up * y) * s[:, None] ** 2) * reach[:, None, None]
+    points = (
+        root[:, None] + (way[:, None] * s[:, None] + (0.75 * up * y) * s[:, None] ** 2) * reach[:, None, None]
+    )
     return Hairs(points, np.ones((count, 1)) * 0.15 * (1 - 0.85 * s), t)
 
 

@@ -37,7 +37,9 @@ def painted(colour: Image32, buffers: Buffers, anatomy: Anatomy) -> Image32:
 def _white(colour: Image32, off: Floats, side: Floats) -> Image32:
     """The white grows rosy towards its inner corner."""
     towards_nose = -off[:, 0] * side
-    return mixed(colour, CARUNCLE, 0.75 * ramp(10.5, 13.8, towards_nose) + 0.10 * ramp(6, 10, np.abs(off[:, 0])))
+    return mixed(
+        colour, CARUNCLE, 0.75 * ramp(10.5, 13.8, towards_nose) + 0.10 * ramp(6, 10, np.abs(off[:, 0]))
+    )
 
 
 def _iris(colour: Image32, off: Floats, light: Image32) -> Image32:

@@ -26,7 +26,8 @@ class Curvature:
             coarse = gaussian_filter(picture, self.every * 0.5)[:: self.every, :: self.every]
         self.sigma, self.shape = pixels / self.every, picture.shape
         (self.x, self.y, xx, yy, xy) = (
-            gaussian_filter(coarse, self.sigma, order=order) for order in ((0, 1), (1, 0), (0, 2), (2, 0), (1, 1))
+            gaussian_filter(coarse, self.sigma, order=order)
+            for order in ((0, 1), (1, 0), (0, 2), (2, 0), (1, 1))
         )
         self.bend = (xx + yy) / 2 + np.sqrt(((xx - yy) / 2) ** 2 + xy**2)
         self.angle = 0.5 * np.arctan2(2 * xy, xx - yy)

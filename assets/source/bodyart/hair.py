@@ -10,7 +10,8 @@ import numpy as np
 from scipy.interpolate import PchipInterpolator
 from scipy.spatial import cKDTree
 
-from .anatomy import Anatomy, turn
+from .anatomy import Anatomy
+from .corrections import turn
 from .curve import inside, ramp
 from .mesh import Floats, vertex_normals
 from .subdivide import neighbour_mean, relaxed

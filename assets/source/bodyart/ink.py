@@ -47,9 +47,14 @@ class InkLayer:
         return seen
 
     def strokes(
-        self, lines: Floats, widths: ArrayLike, colours: ArrayLike, alphas: ArrayLike, tolerance: float | None = 1.2
+        self,
+        lines: Floats,
+        widths: ArrayLike,
+        colours: ArrayLike,
+        alphas: ArrayLike,
+        tolerance: float | None = 1.2,
     ) -> None:
-        """Draw lines (n, k, 3); widths mm (k,) or (n, k); colours 0..255 (3,) or (n, 3); tolerance None: all."""
+        """Draw lines (n, k, 3); widths in mm, colours 0..255; tolerance None draws what is hidden too."""
         count, length = lines.shape[:2]
         projected = self.camera.project(lines)
         seen = np.ones((count, length), bool) if tolerance is None else self.visible(projected, tolerance)

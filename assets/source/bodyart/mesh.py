@@ -21,7 +21,7 @@ Ints = NDArray[np.int64]
 
 
 class BaseMesh(NamedTuple):
-    """`vertices` (n, 3), `uv` (k, 2), quads as vertex numbers and as uv numbers (m, 4), group name per quad."""
+    """`vertices` (n, 3), `uv` (k, 2); quads (m, 4) as vertex and as uv numbers; a group name per quad."""
 
     vertices: Floats
     uv: Floats
@@ -92,7 +92,7 @@ def morph(weights: Mapping[str, float]) -> Floats:
 def macro(
     gender: float, muscle: Mapping[str, float] | None = None, weight: Mapping[str, float] | None = None
 ) -> dict[str, float]:
-    """Weights of the whole-body targets of a young adult; gender 0 is female, 1 male; equal thirds of ancestry."""
+    """Whole-body target weights of a young adult in equal thirds of ancestry; gender 0 is female, 1 male."""
     muscle, weight = muscle or {"averagemuscle": 1.0}, weight or {"averageweight": 1.0}
     weights: dict[str, float] = {}
     for sex, share in (("female", 1 - gender), ("male", gender)):

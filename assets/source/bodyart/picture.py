@@ -55,7 +55,11 @@ STYLES = {
     "face": Style(),
     "neck": Style(TRUNK_STUDIO, Tone(gain=1.2), fade=Fade(top=(27, 3), round=True), lines=NECK_LINES),
     "abdomen": Style(
-        TRUNK_STUDIO, Tone(gain=1.28, shine=0.35), fade=Fade(top=(40, 6), bottom=(45, 6)), lines=ABDOMEN_LINES, rays=400
+        TRUNK_STUDIO,
+        Tone(gain=1.28, shine=0.35),
+        fade=Fade(top=(40, 6), bottom=(45, 6)),
+        lines=ABDOMEN_LINES,
+        rays=400,
     ),
 }
 
@@ -123,7 +127,9 @@ def _ground(camera: Camera, sitter: Sitter, buffers: Buffers, style: Style) -> I
     normal = buffers["normal"] @ camera.rotation.T.astype(np.float32)
     normal /= np.maximum(np.linalg.norm(normal, axis=2, keepdims=True), 1e-6)
     head = _shows_head(camera)
-    lips = details.lip_weight(buffers, details.Skin(sitter.dressed)) if head else np.zeros_like(buffers["eye"])
+    lips = (
+        details.lip_weight(buffers, details.Skin(sitter.dressed)) if head else np.zeros_like(buffers["eye"])
+    )
     colour = shaded(buffers, normal, lips, style.tone)
     if head:
         colour = with_hair(eyes.painted(colour, buffers, sitter.dressed.skin), buffers)
@@ -134,7 +140,12 @@ def _ground(camera: Camera, sitter: Sitter, buffers: Buffers, style: Style) -> I
     colour = colour * (1 - fold) + colour * np.array([0.72, 0.60, 0.52]) * fold
     near_eye = gaussian_filter(maximum_filter(buffers["eye"][::4, ::4], 5).repeat(4, 0).repeat(4, 1), 2)
     near_eye = near_eye[: colour.shape[0], : colour.shape[1]]
-    line = furrows.valley_lines(facing, buffers.step) * clear * (1 - 0.7 * near_eye) * _off_the_sockets(camera, buffers)
+    line = (
+        furrows.valley_lines(facing, buffers.step)
+        * clear
+        * (1 - 0.7 * near_eye)
+        * _off_the_sockets(camera, buffers)
+    )
     line = (0.70 * line)[..., None]
     colour = colour * (1 - line) + (0.25 * colour + 0.75 * np.array(INK) / 255) * line
     alpha = buffers.hit.astype(np.float32)[..., None]
@@ -170,7 +181,11 @@ def _strength(contour: Contour, dressed: Dressed) -> Floats:
     weight = np.ones(len(contour.points))
     if dressed.skin.eye.any():
         centre = eyes.eye_centre(dressed.skin)
-        off = (np.abs(contour.rest[:, 0]) - centre[0], contour.rest[:, 1] - centre[1] - 2, contour.rest[:, 2] - centre[2])
+        off = (
+            np.abs(contour.rest[:, 0]) - centre[0],
+            contour.rest[:, 1] - centre[1] - 2,
+            contour.rest[:, 2] - centre[2],
+        )
         away = np.sqrt((off[0] / 19) ** 2 + (off[1] / 15) ** 2 + (off[2] / 24) ** 2)
         weight = np.where(outer, 1, ramp(0.85, 1.1, away))
     return weight
@@ -196,7 +211,10 @@ def draw_hair(ink: InkLayer, camera: Camera, sitter: Sitter) -> None:
             width = random.uniform(0.09, 0.17, count)[:, None] * (1 - 0.85 * s)
             alpha = (0.16 + 0.34 * ramp(-4, 5, strands.border)) * random.uniform(0.5, 1, count)
         else:
-            width = random.uniform(0.15, 0.29, count)[:, None] * np.sin(np.pi * np.clip(s * 0.94 + 0.06, 0, 1)) ** 0.55
+            width = (
+                random.uniform(0.15, 0.29, count)[:, None]
+                * np.sin(np.pi * np.clip(s * 0.94 + 0.06, 0, 1)) ** 0.55
+            )
             alpha = np.clip(0.16 + 0.60 * strands.root, 0, 0.76) * random.uniform(0.55, 1, count)
         order = np.argsort(camera.project(strands.points[:, k // 3])[:, 2] + random.normal(0, 4, count))
         ink.strokes(strands.points[order], width[order], colour[order], alpha[order], 3.0)

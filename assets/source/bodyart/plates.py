@@ -1,4 +1,4 @@
-"""Fine explanatory lines of surface anatomy, drawn in the rest pose seen from the front and carried with the skin."""
+"""Fine explanatory lines of surface anatomy, drawn at rest seen from the front and carried with the skin."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from .hair import Dressed
 from .ink import InkLayer
 from .mesh import triangles
 from .rays import Surface
-from .sculpt import UMBILICUS_Y
+from .shape import COSTAL_MARGIN, UMBILICUS_Y, XIPHISTERNAL_Y
 
 LINE = (98, 68, 56)
 
@@ -35,10 +35,12 @@ NECK_LINES = (
 )  # fmt: skip
 
 ABDOMEN_LINES = (
-    Line("costal margin", [(8, 1223), (20, 1207), (42, 1180), (66, 1148), (88, 1118), (102, 1099)], 0.42, 0.20),
-    Line("linea alba", [(0, 1196), (0, 1150), (0, 1090), (0, UMBILICUS_Y + 22)], 0.38, 0.14, mirrored=False),
-    Line("linea semilunaris", [(75.5, 1082), (72, 1040), (65, 992), (56, 960)], 0.36, 0.11),
-    Line("inguinal crease", [(106, 963), (88, 938), (69, 917), (52, 902)], 0.45, 0.24),
+    Line("costal margin", [(x - 1.5, y - 8) for x, y in COSTAL_MARGIN], 0.42, 0.20),
+    Line(
+        "linea alba", [(0, XIPHISTERNAL_Y - 40), (0, 1150), (0, UMBILICUS_Y + 24)], 0.38, 0.13, mirrored=False
+    ),
+    Line("linea semilunaris", [(79, 1090), (76, 1050), (68, 1002), (58, 966)], 0.36, 0.10),
+    Line("inguinal crease", [(106, 961), (88, 937), (69, 917), (52, 903)], 0.45, 0.22),
 )
 
 

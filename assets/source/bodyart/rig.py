@@ -18,12 +18,7 @@ def raised(degrees: float) -> Floats:
 
 
 REST: Pose = {}
-CHIN_RAISED: Pose = {
-    "neck01": raised(3),
-    "neck02": raised(5),
-    "neck03": raised(6),
-    "head": raised(12),
-}
+CHIN_RAISED: Pose = {"neck01": raised(3), "neck02": raised(5), "neck03": raised(6), "head": raised(12)}
 POSES: dict[str, Pose] = {"rest": REST, "chin-raised": CHIN_RAISED}
 
 

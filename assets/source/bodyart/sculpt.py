@@ -17,10 +17,9 @@ from .rays import Surface
 from .shape import COSTAL_MARGIN, UMBILICUS_Y, XIPHISTERNAL_Y
 
 
-
 @dataclass(frozen=True, slots=True)
 class Ridge:
-    """A stroke over the skin: (x, y) points are seen from the front, (x, y, z) points go to the nearest skin."""
+    """A stroke over the skin: (x, y) points as seen from the front, (x, y, z) points to the nearest skin."""
 
     name: str
     points: Sequence[tuple[float, ...]]
@@ -43,54 +42,48 @@ class Mound:
 
 
 NECK: tuple[Ridge | Mound, ...] = (
-    Mound("laryngeal prominence", (0, 1484), 2.4, 8, 9, mirrored=False),
-    Mound("cricoid cartilage", (0, 1463), 1.2, 9, 4, mirrored=False),
-    Ridge("thyroid lamina", [(3, 1490), (8, 1480), (12, 1470)], 1.2, 5),
-    Mound("suprasternal notch", (0, 1441), -3.0, 8, 9, mirrored=False),
+    Mound("laryngeal prominence", (0, 1484), 1.9, 7.5, 11, mirrored=False),
+    Mound("cricoid cartilage", (0, 1462), 0.6, 10, 6, mirrored=False),
+    Ridge("thyroid lamina", [(3, 1491), (7.5, 1481), (11, 1469)], 0.8, 6),
+    Mound("suprasternal notch", (0, 1441), -3.0, 8.5, 9, mirrored=False),
     Ridge(
         "clavicle",
         [(8, 1431), (14, 1428.5), (28, 1425.5), (45, 1426.5), (62, 1432), (85, 1438), (115, 1437.5),
          (145, 1434), (172, 1430)],
-        3.0, 6.0, (0.10, 0.15),
+        2.8, 6.3, (0.10, 0.15),
     ),
-    Mound("sternal end of the clavicle", (12, 1428), 1.6, 7, 6),
+    Mound("sternal end of the clavicle", (12, 1428), 1.5, 7, 6),
     Ridge("supraclavicular fossa", [(30, 1440), (48, 1441), (70, 1449), (100, 1453), (130, 1449)],
-          -2.6, 8, (0.25, 0.3)),
-    Ridge("infraclavicular fossa", [(62, 1420), (85, 1423), (115, 1420), (140, 1412)], -2.0, 9, (0.3, 0.3)),
+          -2.2, 9, (0.25, 0.3)),
+    Ridge("infraclavicular fossa", [(62, 1420), (85, 1423), (115, 1420), (140, 1412)], -1.6, 10, (0.3, 0.3)),
     Ridge(
         "sternocleidomastoid, sternal head",
         [(64, 1566, 30), (63, 1540, 42), (56, 1508, 58), (43, 1478, 74), (27, 1452, 86), (13, 1433, 98)],
-        2.8, 6.5, (0.15, 0.06),
+        2.6, 6.8, (0.15, 0.06),
     ),
     Ridge("sternocleidomastoid, clavicular head",
-          [(58, 1505, 50), (52, 1476, 60), (46, 1452, 70), (40, 1436, 80)], 1.1, 6.5, (0.25, 0.15)),
-    Ridge("lesser supraclavicular fossa", [(26, 1441), (31, 1452), (37, 1466)], -1.5, 4.5, (0.25, 0.4)),
-    Ridge("carotid groove", [(10, 1447), (13, 1458), (17, 1474), (22, 1490)], -1.3, 5, (0.3, 0.35)),
-)
+          [(58, 1505, 50), (52, 1476, 60), (46, 1452, 70), (40, 1436, 80)], 1.0, 7.0, (0.25, 0.15)),
+    Ridge("lesser supraclavicular fossa", [(26, 1441), (31, 1452), (37, 1466)], -1.0, 5.0, (0.25, 0.4)),
+    Ridge("carotid groove", [(12, 1447), (15, 1460), (19, 1476), (25, 1494)], -1.0, 6.0, (0.3, 0.35)),
+)  # fmt: skip
 
 TRUNK: tuple[Ridge | Mound, ...] = (
-    Ridge("sternal groove", [(0, 1425), (0, 1370), (0, XIPHISTERNAL_Y + 10)], -0.8, 7, mirrored=False),
-    Ridge("costal margin", COSTAL_MARGIN, 1.5, 9, (0.15, 0.25)),
-    Ridge("below the costal margin", [(x - 3, y - 26) for x, y in COSTAL_MARGIN], -1.8, 12, (0.1, 0.3)),
-    Mound("epigastric fossa", (0, XIPHISTERNAL_Y - 22), -1.6, 9, 14, mirrored=False),
-    Ridge("linea alba", [(0, XIPHISTERNAL_Y - 40), (0, 1130), (0, UMBILICUS_Y + 12)], -0.8, 5, mirrored=False),
-    Ridge("linea semilunaris", [(78, 1120), (75, 1060), (68, 1000), (52, 945), (36, 915)],
-          -1.2, 9, (0.2, 0.3)),
-    Ridge("tendinous intersection, upper", [(8, 1206), (32, 1204), (56, 1197)], -0.5, 7, (0.2, 0.3)),
-    Ridge("tendinous intersection, lower", [(8, 1132), (36, 1131), (66, 1125)], -0.5, 7, (0.2, 0.3)),
-    Mound("anterior superior iliac spine", (116, 978), 1.8, 17, 15),
-    Ridge("iliac crest", [(116, 978), (128, 1002), (138, 1018)], 1.2, 12),
-    Ridge("inguinal groove", [(112, 970), (88, 940), (62, 912), (40, 893)], -1.0, 8, (0.2, 0.2)),
-)
+    Ridge("sternal groove", [(0, 1425), (0, 1360), (0, XIPHISTERNAL_Y)], -0.8, 8, mirrored=False),
+    Ridge("costal margin", COSTAL_MARGIN, 1.5, 12, (0.2, 0.35)),
+    Ridge("below the costal margin", [(x - 5, y - 21) for x, y in COSTAL_MARGIN], -1.7, 14, (0.2, 0.35)),
+    Mound("epigastric fossa", (0, XIPHISTERNAL_Y - 14), -1.4, 11, 13, mirrored=False),
+    Ridge("linea alba", [(0, XIPHISTERNAL_Y - 22), (0, 1150), (0, UMBILICUS_Y + 14)], -0.9, 8, mirrored=False),
+    Ridge("linea semilunaris", [(82, 1140), (79, 1075), (71, 1010), (56, 950), (40, 918)],
+          -1.2, 12, (0.25, 0.35)),
+    Mound("anterior superior iliac spine", (116, 978), 1.5, 20, 18),
+    Ridge("iliac crest", [(116, 978), (128, 1002), (138, 1018)], 1.0, 15, (0.3, 0.3)),
+    Ridge("inguinal groove", [(110, 966), (88, 937), (64, 912), (42, 895)], -1.1, 9, (0.25, 0.25)),
+)  # fmt: skip
 
 NAVEL: tuple[Ridge | Mound, ...] = (
-    Mound("umbilicus, rim", (0, UMBILICUS_Y + 1), 2.6, 15, 14, mirrored=False),
-    Mound("umbilicus, pit", (0, UMBILICUS_Y - 0.5), -7.0, 4.6, 6.4, mirrored=False),
-    Mound("umbilicus, floor", (0, UMBILICUS_Y - 2.2), 2.6, 2.0, 2.4, mirrored=False),
-    Ridge("umbilicus, hood",
-          [(-6, UMBILICUS_Y + 3.5), (0, UMBILICUS_Y + 6.5), (6, UMBILICUS_Y + 3.5)],
-          1.4, 2.6, (0.25, 0.25), mirrored=False),
-)
+    Mound("umbilicus, rim", (0, UMBILICUS_Y), 1.6, 15, 16, mirrored=False),
+    Mound("umbilicus, pit", (0, UMBILICUS_Y), -6.0, 4.6, 6.6, mirrored=False),
+)  # fmt: skip
 
 SHAPES = NECK + TRUNK + NAVEL
 

@@ -14,7 +14,7 @@ STEP = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How one population of hairs grows: lengths in mm, wander in degrees, roots by distance to the border."""
+    """How one population of hairs grows: lengths in mm, wander in degrees, along the border only or all over."""
 
     count: int
     length: tuple[float, float]
@@ -46,7 +46,11 @@ def grow(dressed: Dressed, growth: Growth) -> Strands:
     length *= 1 if growth.edge_only else 0.45 + 0.55 * np.clip(hair, 0, 1)
     angle = np.radians(growth.wander) * random.normal(size=growth.count)
     angle += np.radians(8) * noise(start, 0.05, growth.seed)
-    end = np.zeros(growth.count) if growth.edge_only else random.uniform(0.05, 0.6, growth.count) * np.clip(hair, 0, 1)
+    end = (
+        np.zeros(growth.count)
+        if growth.edge_only
+        else random.uniform(0.05, 0.6, growth.count) * np.clip(hair, 0, 1)
+    )
     lift = random.uniform(-0.5, 0.35, growth.count)
     step = STEP / 2 if growth.edge_only else STEP
     points = field.follow(start, length, angle, end, lift, step, int(np.ceil(growth.length[1] / step)) + 1)
@@ -61,7 +65,9 @@ def _roots(dressed: Dressed, growth: Growth, random: np.random.Generator) -> tup
     area = np.linalg.norm(np.cross(corners[:, 2] - corners[:, 0], corners[:, 3] - corners[:, 1]), axis=1)
     weight, inside = hair[faces[near]].mean(1), border[faces[near]].mean(1)
     if growth.edge_only:
-        clear = (dressed.skin.ears[faces[near]].mean(1) < 0.15) & (dressed.skin.eye[faces[near]].mean(1) < 0.1)
+        clear = (dressed.skin.ears[faces[near]].mean(1) < 0.15) & (
+            dressed.skin.eye[faces[near]].mean(1) < 0.1
+        )
         chance = area * ramp(-4.5, 1.0, inside) * ramp(11, 3, inside) * clear
     else:
         chance = area * (weight + 1.2 * np.clip(weight * 4, 0, 1) * (weight < 0.9)) * (weight > 0.03)

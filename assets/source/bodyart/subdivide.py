@@ -12,7 +12,7 @@ from .mesh import Floats, Ints
 
 
 class Edges(NamedTuple):
-    """`ends` (e, 2) sorted vertex pairs, `of_face` (m, 4) edge number of each quad side, `uses` quads per edge."""
+    """`ends` (e, 2) sorted vertex pairs, `of_face` (m, 4) edge of each quad side, `uses` quads per edge."""
 
     ends: Ints
     of_face: Ints
@@ -66,7 +66,9 @@ def _vertex_points(
     inner = sparse.diags(1 / valence) @ (near_faces + 2 * near_edges) + sparse.diags((valence - 3) / valence)
     at_border = np.zeros(count)
     at_border[edges.ends[border].ravel()] = 1
-    rim = _average(edges.ends[border].ravel(), np.repeat(np.flatnonzero(border), 2), (count, n_edges)) @ middles
+    rim = (
+        _average(edges.ends[border].ravel(), np.repeat(np.flatnonzero(border), 2), (count, n_edges)) @ middles
+    )
     curve = 0.5 * sparse.identity(count) + 0.5 * rim
     return sparse.diags(1 - at_border) @ inner + sparse.diags(at_border) @ curve
 

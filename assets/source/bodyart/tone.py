@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from .anatomy import NIPPLE
 from .buffers import Buffers, Image32
 from .curve import ramp
+from .shape import NIPPLE
 
 SKIN = (240, 216, 199)
 EAR = (230, 186, 166)
@@ -60,7 +60,7 @@ def paint(buffers: Buffers, lips: Image32) -> Image32:
     nose, chin = spot(rest, (0, 1594, 165), (14, 10, 16)), spot(rest, (0, 1530, 150), (16, 10, 25))
     colour = mixed(colour, FLUSH, (0.36 * cheeks + 0.28 * nose + 0.12 * chin) * (1 - eye))
     colour = mixed(colour, LIP, lips * 0.58)
-    on_chest = (rest[..., 2] > 60) & (rest[..., 1] < 1300)
+    on_chest = (rest[..., 2] > 60) & (rest[..., 1] < 1320)
     if on_chest.any():
         radius = np.hypot(np.abs(rest[..., 0]) - NIPPLE[0], rest[..., 1] - NIPPLE[1])
         colour = mixed(colour, AREOLA, ramp(13.5, 9.0, radius) * 0.5 * on_chest)

@@ -9,7 +9,7 @@ from .mesh import Floats
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """One view. `centre` is in mm of the posed body, `size` the mm covered (width, height), angles in degrees.
+    """One view. `centre` is mm of the posed body, `size` the mm covered (width, height), angles are degrees.
 
     yaw > 0 moves the camera to the subject's left, pitch > 0 looks from above.
     """
@@ -49,8 +49,15 @@ VIEWS: tuple[Camera, ...] = (
     Camera("face-front", "Face, front", "rest", 0, 0, (0, 1618, 50), (270, 300), 0.125, FACE),
     Camera("face-left", "Face, left side", "rest", 90, 0, (0, 1618, 52), (270, 300), 0.125, FACE),
     Camera(
-        "face-three-quarter-left", "Face, three-quarter from the left", "rest", 40, 0,
-        (0, 1618, 50), (270, 300), 0.125, FACE,
+        "face-three-quarter-left",
+        "Face, three-quarter from the left",
+        "rest",
+        40,
+        0,
+        (0, 1618, 50),
+        (270, 300),
+        0.125,
+        FACE,
     ),
     Camera("neck-front", "Neck, front", "chin-raised", 0, 0, (0, 1484, 50), (330, 270), 0.15, ("neck",)),
     Camera("abdomen-front", "Abdomen, front", "rest", 0, 0, (0, 1092, 50), (360, 455), 0.2, ("abdomen",)),
