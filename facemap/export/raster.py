@@ -1,19 +1,269 @@
-"""Painting plates and sections with Qt: on the window, into PNG and into PDF."""
+"""Painting plates and sections with Qt, on a window or a page."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from math import ceil, cos, pi, sin
 
-from facemap.picture.shapes import Plate
-from facemap.picture.style import Style
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
 
-if TYPE_CHECKING:
-    from PySide6.QtGui import QPainter
+from facemap.picture.scene import Measure
+from facemap.picture.section import Section
+from facemap.picture.shapes import BASELINE, Area, Label, Line, Mark, Place2, Plate, Shape, Text
+from facemap.picture.style import Look, Style, look
+
+MEASURED_AT = 100
+CORNERS = {"diamond": (4, 0.0), "square": (4, 0.5), "triangle": (3, 0.0), "hexagon": (6, 0.5)}
+"""How many corners a form has, and how far the first is turned from straight up, in shares of the way to the next."""
+RING = 0.62
+"""Radius of the line of a ring, in radii of the mark."""
+
+Sprite = tuple[QPixmap, QPointF]
+Painted = Mark | Text
 
 
-def paint_plate(painter: QPainter, plate: Plate, origin: tuple[float, float], style: Style) -> None:
-    """Paint marks, lines and labels (not the picture) with the view's top-left corner at `origin` (logical px).
+@dataclass
+class Press:
+    """Fonts, pens and painted marks and words, kept from frame to frame; one for each style and font.
 
-    The plate's own `mm_per_px` is the scale.
+    With a `ratio` (device pixels per px of the screen) marks and words are painted once and copied after that, which
+    is quick; without, everything stays vectors.
     """
-    raise NotImplementedError
+
+    style: Style
+    font: QFont
+    ratio: float = 0.0
+    looks: dict[str, Look] = field(default_factory=dict)
+    fonts: dict[tuple[float, Look], QFont] = field(default_factory=dict)
+    sprites: dict[tuple[str | float, ...], Sprite] = field(default_factory=dict)
+    paths: dict[int, tuple[Sequence[Place2], QPainterPath]] = field(default_factory=dict)
+
+    def look(self, role: str) -> Look:
+        if role not in self.looks:
+            self.looks[role] = look(self.style, role)
+        return self.looks[role]
+
+    def sized(self, size: float, of: Look) -> QFont:
+        key = (size, of)
+        if key not in self.fonts:
+            font = QFont(self.font)
+            font.setPixelSize(max(1, round(size)))
+            font.setBold(of.bold)
+            font.setItalic(of.italic)
+            font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+            self.fonts[key] = font
+        return self.fonts[key]
+
+    def path(self, points: Sequence[Place2]) -> QPainterPath:
+        """A polyline in mm, made once for each value it is asked for."""
+        kept = self.paths.get(id(points))
+        if kept is None or kept[0] is not points:
+            path = QPainterPath()
+            path.addPolygon(QPolygonF([QPointF(*point) for point in points]))
+            if len(self.paths) > 2000:
+                self.paths.clear()
+            self.paths[id(points)] = kept = (points, path)
+        return kept[1]
+
+
+def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -> None:
+    """Paint everything but the picture, the view's top-left corner at `origin`; px are the painter's own units.
+
+    The plate's `mm_per_px` is the scale.
+    """
+    leaders = [Line(label.leader, label.role.replace("label", "leader"), 0.8) for label in plate.labels if label.leader]
+    _paint(painter, (*plate.shapes, *leaders, *plate.marks), origin, plate.mm_per_px, press)
+    _paint(painter, map(words, plate.labels), origin, plate.mm_per_px, press)
+
+
+def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
+    """Paint a depth section, its left top corner at `origin`, at its own scale."""
+    corner = (origin[0] - section.left / section.mm_per_px, origin[1] - section.top / section.mm_per_px)
+    _paint(painter, section.shapes, corner, section.mm_per_px, press)
+
+
+def words(label: Label) -> Text:
+    """A label's text, set against the edge of its box that it is aligned to."""
+    left, top, right, bottom = label.box
+    u = {"start": left, "middle": (left + right) / 2, "end": right}[label.align]
+    scale = (bottom - top) / (label.size * 1.2)
+    return Text((u, top + BASELINE * label.size * scale), label.text, label.role, label.size, label.align)
+
+
+def measure_with(font: QFont) -> Measure:
+    """Widths in a font, each text measured once."""
+    large = QFont(font)
+    large.setPixelSize(MEASURED_AT)
+    large.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    metrics = QFontMetricsF(large)
+
+    @lru_cache(maxsize=4096)
+    def width(text: str) -> float:
+        return metrics.horizontalAdvance(text) / MEASURED_AT
+
+    return lambda text, size: width(text) * round(size)
+
+
+def _paint(painter: QPainter, shapes: Iterable[Shape], origin: Place2, mm_per_px: float, press: Press) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    scale = 1 / mm_per_px
+    to_px = QTransform(scale, 0, 0, scale, origin[0], origin[1])
+    for shape in shapes:
+        if isinstance(shape, Line):
+            _paint_line(painter, shape, to_px, press)
+        elif isinstance(shape, Area):
+            _paint_area(painter, shape, to_px, press)
+        else:
+            at = QPointF(origin[0] + shape.at[0] * scale, origin[1] + shape.at[1] * scale)
+            _paint_at(painter, shape, at, press)
+    painter.setOpacity(1.0)
+
+
+def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) -> None:
+    of, path = press.look(line.role), to_px.map(press.path(line.points))
+    painter.setOpacity(of.opacity)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if of.halo:
+        painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width))
+        painter.drawPath(path)
+    painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash))
+    painter.drawPath(path)
+
+
+def _paint_area(painter: QPainter, area: Area, to_px: QTransform, press: Press) -> None:
+    of = press.look(area.role)
+    painter.setOpacity(of.opacity)
+    painter.setPen(_pen(of.stroke, of.width) if of.stroke else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(QColor(of.fill) if of.fill else Qt.BrushStyle.NoBrush)
+    painter.drawPath(to_px.map(press.path(area.points)))
+
+
+def _paint_at(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> None:
+    """A mark or a text, as a copy of what was painted before where the press keeps such copies."""
+    if not press.ratio:
+        _paint_fresh(painter, shape, at, press)
+        return
+    pixmap, corner = _sprite(shape, press)
+    painter.setOpacity(1.0)
+    x = round((at.x() + corner.x()) * press.ratio) / press.ratio
+    y = round((at.y() + corner.y()) * press.ratio) / press.ratio
+    painter.drawPixmap(QPointF(x, y), pixmap)
+
+
+def _sprite(shape: Painted, press: Press) -> Sprite:
+    if isinstance(shape, Mark):
+        key: tuple[str | float, ...] = (shape.form, shape.radius, shape.role)
+    else:
+        key = (shape.text, shape.size, shape.role, shape.anchor)
+    if key not in press.sprites:
+        press.sprites[key] = _painted(shape, press)
+    return press.sprites[key]
+
+
+def _painted(shape: Painted, press: Press) -> Sprite:
+    box = _bounds(shape, press)
+    pixmap = QPixmap(ceil(box.width() * press.ratio), ceil(box.height() * press.ratio))
+    pixmap.setDevicePixelRatio(press.ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_fresh(painter, shape, -box.topLeft(), press)
+    painter.end()
+    return pixmap, box.topLeft()
+
+
+def _bounds(shape: Painted, press: Press) -> QRectF:
+    """What a mark or text covers, its `at` being the origin."""
+    of = press.look(shape.role)
+    if isinstance(shape, Mark):
+        reach = ceil(shape.radius + of.width + of.halo_width + 1)
+        return QRectF(-reach, -reach, 2 * reach, 2 * reach)
+    width = QFontMetricsF(press.sized(shape.size, of)).horizontalAdvance(shape.text)
+    left = _shift(shape.anchor, width)
+    edge = of.halo_width + 2
+    return QRectF(left - edge, -1.1 * shape.size - edge, width + 2 * edge, 1.5 * shape.size + 2 * edge)
+
+
+def _paint_fresh(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> None:
+    painter.setOpacity(press.look(shape.role).opacity)
+    if isinstance(shape, Mark):
+        _paint_mark(painter, shape, at, press.look(shape.role))
+    else:
+        _paint_text(painter, shape, at, press)
+
+
+def _paint_mark(painter: QPainter, mark: Mark, at: QPointF, of: Look) -> None:
+    path = QTransform.fromTranslate(at.x(), at.y()).map(_form(mark.form, mark.radius))
+    if mark.form in ("ring", "circle") or not of.fill:
+        ink = of.fill or of.stroke
+        width = mark.radius * 0.62 if mark.form == "ring" and of.fill else max(of.width, 1.0)
+        rim, rim_width = (of.stroke, of.width) if of.fill else (of.halo, of.halo_width)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if rim:
+            painter.setPen(_pen(rim, width + 2 * rim_width))
+            painter.drawPath(path)
+        painter.setPen(_pen(ink, width))
+        painter.drawPath(path)
+        return
+    if of.stroke:
+        painter.setPen(_pen(of.stroke, 2 * of.width))
+        painter.setBrush(QColor(of.stroke))
+        painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(of.fill))
+    painter.drawPath(path)
+
+
+@lru_cache(maxsize=64)
+def _form(form: str, radius: float) -> QPainterPath:
+    path = QPainterPath()
+    if form in CORNERS:
+        count, turn = CORNERS[form]
+        angles = [2 * pi * (index + turn) / count for index in range(count)]
+        path.addPolygon(QPolygonF([QPointF(radius * sin(a), -radius * cos(a)) for a in angles]))
+        path.closeSubpath()
+    else:
+        reach = radius * RING if form == "ring" else radius
+        path.addEllipse(QPointF(0, 0), reach, reach)
+    return path
+
+
+def _paint_text(painter: QPainter, text: Text, at: QPointF, press: Press) -> None:
+    of = press.look(text.role)
+    font = press.sized(text.size, of)
+    place = at + QPointF(_shift(text.anchor, QFontMetricsF(font).horizontalAdvance(text.text)), 0)
+    if of.halo:
+        path = QPainterPath()
+        path.addText(place, font, text.text)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(of.halo, 2 * of.halo_width))
+        painter.drawPath(path)
+    painter.setFont(font)
+    painter.setPen(QColor(of.fill))
+    painter.drawText(place, text.text)
+
+
+def _shift(anchor: str, width: float) -> float:
+    return {"start": 0.0, "middle": -width / 2, "end": -width}[anchor]
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
+    cap = Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap
+    pen = QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    if dash:
+        pen.setDashPattern([length / width for length in dash])
+    return pen

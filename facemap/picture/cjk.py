@@ -6,9 +6,28 @@ from collections.abc import Callable
 
 from facemap.atlas.model import Names
 
+FORMS = ("pinyin", "hanzi", "english")
 MISSING = "No installed font has Chinese characters, so names are shown in pinyin. On Debian: apt install fonts-noto-cjk."
+SAMPLE = "地倉承漿睛明"
+"""Characters that a font for traditional names must have."""
+
+
+def named(names: Names, form: str) -> str:
+    """The name in `form`, or the nearest one there is."""
+    first = {"hanzi": (names.hanzi, names.simplified), "english": (names.english,)}.get(form, (names.pinyin,))
+    return next(filter(None, (*first, names.pinyin, names.english, names.latin, names.hanzi)), "")
 
 
 def readable(names: Names, form: str, has_glyphs: Callable[[str], bool]) -> str:
-    """The name in `form` (pinyin, hanzi, english), or the nearest one that can be drawn."""
-    raise NotImplementedError
+    """The name in `form` (pinyin, hanzi, english); the pinyin where the glyphs are missing."""
+    wanted = named(names, form)
+    if not wanted or has_glyphs(wanted):
+        return wanted
+    return next((name for name in (names.pinyin, names.english, names.latin) if name), wanted)
+
+
+def usable_form(form: str, has_glyphs: Callable[[str], bool]) -> tuple[str, str]:
+    """The form to use for a whole plate, and the sentence to say once when it is not the one asked for."""
+    if form == "hanzi" and not has_glyphs(SAMPLE):
+        return "pinyin", MISSING
+    return form, ""

@@ -2,19 +2,201 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import dist, hypot
 
 from facemap.atlas.model import Atlas
-from facemap.picture.shapes import Key, Shape
+from facemap.atlas.place import Placed, Step
+from facemap.body.frame import Position, mirrored
+from facemap.body.model import View
+from facemap.body.surface import project, visible
+from facemap.picture.shapes import Key, Line, Mark, Place2, Shape
+
+DASH = (5.0, 4.0)
+BEYOND = 14.0
+"""px that levels and verticals run on past their ends."""
+TICK, BAR = 3.5, 5.5
+"""Half lengths (px) of a cun tick and of the bar at either end of a measured walk."""
+ROOM_PER_NUMBER = 15.0
+"""px from tick to tick from which each gets its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Words that want a place beside `at` (view mm), `radius` px away from it."""
+
+    at: Place2
+    text: str
+    role: str
+    radius: float
 
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The construction as shapes on a view, and as numbered sentences for the card."""
+    """The construction as shapes on a view, the words to write beside them, and as numbered sentences for the card."""
 
-    shapes: tuple[Shape, ...]
-    sentences: tuple[str, ...]
+    shapes: tuple[Shape, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sentences: tuple[str, ...] = ()
 
 
-def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float, text_px: float = 11.0) -> Guide:
-    raise NotImplementedError
+def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
+    """How the point is found, as the view shows it; without shapes where there is no construction."""
+    spot = atlas.spots.get(key.code)
+    if spot is None or not isinstance(spot.resolved, Placed):
+        return Guide()
+    sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px)
+    steps = spot.resolved.construction
+    drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
+    shapes = sorted(dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark))
+    notes = dict.fromkeys(part for part in drawn if isinstance(part, Note))
+    return Guide(tuple(shapes), tuple(notes), sentences(atlas, key.code))
+
+
+def sentences(atlas: Atlas, code: str) -> tuple[str, ...]:
+    """The construction in words, one sentence a step, numbered."""
+    spot = atlas.spots.get(code)
+    if spot is None or not isinstance(spot.resolved, Placed):
+        return ()
+    said = list(dict.fromkeys(_said(atlas, step) for step in spot.resolved.construction))
+    return tuple(f"{number}. {text}" for number, text in enumerate((*said, f"There lies {code}."), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    atlas: Atlas
+    view: View
+    right: bool
+    mm_per_px: float
+
+    def at(self, position: Position) -> Place2:
+        """Where a left-side position of the construction appears, on the side that is drawn."""
+        return project(self.view, self.side(position))
+
+    def side(self, position: Position) -> Position:
+        return mirrored(position) if self.right else position
+
+    def path(self, positions: Sequence[Position]) -> tuple[Place2, ...]:
+        return tuple(self.at(position) for position in positions)
+
+
+_Part = Shape | Note
+
+
+def _spot(sheet: _Sheet, step: Step) -> Iterator[_Part]:
+    """A landmark: a dot with its name, hollow where this view does not show it."""
+    at = sheet.at(step.end)
+    seen = visible(sheet.view, sheet.side(step.end))
+    yield Mark(at, "dot" if seen else "ring", 2.6, "guide.landmark" if seen else "guide.hidden")
+    name = title(sheet.atlas, step.name)
+    if name:
+        yield Note(at, name, "guide.name", 3.0)
+
+
+def _walk(sheet: _Sheet, step: Step) -> Iterator[_Part]:
+    """A measured walk: a solid line with a bar at either end, a tick at every cun, and its measure."""
+    path = sheet.path(step.path)
+    if len(path) < 2:
+        return
+    yield Line(path, "guide", 1.6)
+    for place in (path[0], path[-1]):
+        yield _bar(sheet, path, place, BAR)
+    ticks = sheet.path(step.ticks)
+    for tick in ticks:
+        yield _bar(sheet, path, tick, TICK)
+    yield Note(_middle(path), step.label, "guide.measure", 3.0)
+    if len(ticks) > 1 and dist(ticks[0], ticks[1]) / sheet.mm_per_px >= ROOM_PER_NUMBER:
+        for number, tick in enumerate(ticks, 1):
+            if dist(tick, path[-1]) / sheet.mm_per_px >= ROOM_PER_NUMBER / 2:
+                yield Note(tick, str(number), "guide.number", TICK)
+
+
+def _straight(sheet: _Sheet, step: Step) -> Iterator[_Part]:
+    """A level or vertical: a dashed line from what it is taken from through the point, and on a little."""
+    path = sheet.path(step.path)
+    if len(path) < 2:
+        return
+    yield Line(_extended(path[0], path[-1], BEYOND * sheet.mm_per_px), "guide.dashed", 1.1, DASH)
+
+
+def _between(sheet: _Sheet, step: Step) -> Iterator[_Part]:
+    """A way divided in proportion: a line with bars at its ends and the fraction beside the place found."""
+    path = sheet.path(step.path)
+    if len(path) < 2:
+        return
+    yield Line(path, "guide", 1.3)
+    for place in (path[0], path[-1]):
+        yield _bar(sheet, path, place, BAR)
+    at = sheet.at(step.end)
+    yield _bar(sheet, path, at, TICK)
+    yield Note(_middle((path[0], at)), step.label, "guide.measure", 3.0)
+
+
+def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:
+    """A named line of the body, where this view shows it."""
+    seen = [sheet.at(p) for p in step.path if visible(sheet.view, sheet.side(p))]
+    if len(seen) > 1:
+        yield Line(tuple(seen), "guide.curve", 1.3, (2.0, 3.0))
+        yield Note(seen[len(seen) // 2], title(sheet.atlas, step.name), "guide.name", 3.0)
+
+
+_DRAWN = {
+    "spot": _spot, "walk": _walk, "level": _straight, "vertical": _straight, "between": _between, "curve": _curve,
+    "picked": lambda _sheet, _step: iter(()),
+}  # fmt: skip
+
+
+def title(atlas: Atlas, name: str) -> str:
+    """What a landmark, curve or point is called on the plate."""
+    if name in atlas.points or not name:
+        return name
+    return name.partition("@")[0].replace("-", " ")
+
+
+def _bar(sheet: _Sheet, path: Sequence[Place2], at: Place2, half: float) -> Line:
+    """A short stroke across a path at a place on it."""
+    index = min(range(len(path) - 1), key=lambda i: dist(path[i], at) + dist(path[i + 1], at))
+    (ax, ay), (bx, by) = path[index], path[index + 1]
+    length = hypot(bx - ax, by - ay) or 1.0
+    du, dv = -(by - ay) / length * half * sheet.mm_per_px, (bx - ax) / length * half * sheet.mm_per_px
+    return Line(((at[0] - du, at[1] - dv), (at[0] + du, at[1] + dv)), "guide", 1.3)
+
+
+def _extended(a: Place2, b: Place2, by: float) -> tuple[Place2, Place2]:
+    length = dist(a, b)
+    if length < 1e-6:
+        return a, b
+    du, dv = (b[0] - a[0]) / length * by, (b[1] - a[1]) / length * by
+    return (a[0] - du, a[1] - dv), (b[0] + du, b[1] + dv)
+
+
+def _middle(path: Sequence[Place2]) -> Place2:
+    """The place halfway along a path."""
+    lengths = [dist(a, b) for a, b in zip(path, path[1:], strict=False)]
+    left = sum(lengths) / 2
+    for (a, b), length in zip(zip(path, path[1:], strict=False), lengths, strict=False):
+        if left <= length and length > 0:
+            share = left / length
+            return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
+        left -= length
+    return path[-1]
+
+
+def _said(atlas: Atlas, step: Step) -> str:
+    if step.kind == "spot":
+        return f"Find {_described(atlas, step)}."
+    if step.kind == "walk":
+        return f"From there {step.text}."
+    if step.kind == "level":
+        return f"Go across, {step.text}, until the two lines meet."
+    return f"{step.text[:1].upper()}{step.text[1:]}."
+
+
+def _described(atlas: Atlas, step: Step) -> str:
+    """A landmark by name and what it is; a point by code and name."""
+    if step.name in atlas.points:
+        return f"{step.name} {atlas.points[step.name].names.pinyin}".strip()
+    name = title(atlas, step.name)
+    what = step.text.strip().rstrip(".")
+    return f"the {name} ({what[:1].lower()}{what[1:]})" if what and what != step.name else f"the {name}"

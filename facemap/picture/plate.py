@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from facemap.atlas.model import KINDS, Atlas
-from facemap.body.model import View
-from facemap.picture.shapes import Key, Place2, Plate
+from facemap.atlas.model import Atlas
+from facemap.picture.guide import Note, guide
+from facemap.picture.lettering import lettered
+from facemap.picture.scene import FORM, RADIUS, Chosen, Measure, Scene, Show, role
+from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
+from facemap.picture.survey import Sighting, Survey, survey
 
-Measure = Callable[[str, float], float]
-"""Width in px of a text at a size in px."""
+__all__ = ["Chosen", "Measure", "Show", "Survey", "plate", "survey"]
 
-
-@dataclass(frozen=True, slots=True)
-class Show:
-    """Which layers are on. `labels` is codes, names, both or none; `name_form` pinyin, hanzi or english."""
-
-    labels: str = "codes"
-    channels: bool = True
-    guide: bool = False
-    variants: bool = True
-    kinds: frozenset[str] = frozenset(KINDS)
-    name_form: str = "pinyin"
-    text_px: float = 11.0
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the user singles out: the selected point, points lit by a condition, the one under the pointer."""
-
-    code: str | None = None
-    side: str | None = None
-    lit: frozenset[str] = frozenset()
-    hovered: Key | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Sighting:
-    """A side of a point as one view shows it."""
-
-    key: Key
-    at: Place2
-    kind: str
-    ghosts: tuple[Place2, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What of a plate depends on neither zoom nor selection; picklable. Slow to make, so keep one per view."""
-
-    view: View
-    sightings: tuple[Sighting, ...]
-    courses: tuple[tuple[str, tuple[Place2, ...]], ...] = ()
-    """Channel code and visible stretch of its line, in view mm."""
-
-
-def survey(atlas: Atlas, view_name: str) -> Survey:
-    raise NotImplementedError
+GLOW = 4.0
+"""px that the ring of a selected point and the glow of a lit one stand out."""
+ON_TOP = {"dimmed": 0, "": 1, "lit": 2, "hovered": 3, "selected": 4}
 
 
 def plate(
@@ -69,5 +27,83 @@ def plate(
     measure: Measure,
     surveyed: Survey | None = None,
 ) -> Plate:
-    """The plate of a view at a zoom; give `surveyed` to be quick."""
-    raise NotImplementedError
+    """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
+    seen = surveyed or survey(atlas, view_name)
+    shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
+    scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, _guided(shown, show, chosen))
+    guides = [guide(atlas, view_name, key, mm_per_px) for key in scene.guided]
+    notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene)]
+    lines = [shape for each in guides for shape in each.shapes]
+    labels, words = lettered(scene, notes, lines)
+    shapes = [*_channel_lines(scene), *_side_letters(scene), *lines, *_glows(scene), *_ghosts(scene), *words]
+    return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
+
+
+def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key, ...]:
+    """One side of each point whose construction is drawn."""
+    if not show.guide:
+        return ()
+    codes = show.only | ({chosen.code} if chosen.code else set())
+    keys: dict[str, Key] = {}
+    for sighting in shown:
+        key = sighting.key
+        if key.code in codes and (key.code not in keys or (key.code, key.side) == (chosen.code, chosen.side)):
+            keys[key.code] = key
+    return tuple(keys.values())
+
+
+def _marks(scene: Scene) -> Iterator[Mark]:
+    """A mark for every point, those that are singled out on top."""
+    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting.key)]):
+        form, state = FORM[sighting.kind], scene.state(sighting.key)
+        radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
+        yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
+
+
+def _glows(scene: Scene) -> Iterator[Shape]:
+    for sighting in scene.shown:
+        radius = RADIUS[FORM[sighting.kind]] + GLOW
+        if sighting.key.code in scene.chosen.lit:
+            yield Mark(sighting.at, "disc", radius, "glow.lit")
+        if scene.is_selected(sighting.key):
+            yield Mark(sighting.at, "circle", radius, "glow.selected")
+        elif sighting.key == scene.chosen.hovered:
+            yield Mark(sighting.at, "disc", radius, "glow.hovered")
+
+
+def _ghosts(scene: Scene) -> Iterator[Shape]:
+    """Where other sources put the selected point."""
+    for sighting in _haunted(scene):
+        form = FORM[sighting.kind]
+        for ghost in sighting.ghosts:
+            yield Line((sighting.at, ghost.at), "ghost.link", 1.0, (2.0, 3.0))
+            yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
+
+
+def _ghost_notes(scene: Scene) -> Iterator[Note]:
+    for sighting in _haunted(scene):
+        for ghost in sighting.ghosts:
+            source = scene.atlas.sources.get(ghost.source)
+            name = (source.short or source.title) if source else ghost.source
+            yield Note(ghost.at, f"{name}, {ghost.away:.0f} mm", "ghost.name", RADIUS[FORM[sighting.kind]])
+
+
+def _haunted(scene: Scene) -> Iterator[Sighting]:
+    for sighting in scene.shown:
+        if scene.show.variants and scene.is_selected(sighting.key):
+            yield sighting
+
+
+def _channel_lines(scene: Scene) -> Iterator[Line]:
+    if scene.show.channels:
+        for code, points in scene.seen.courses:
+            yield Line(points, f"channel.{code}", 1.4)
+
+
+def _side_letters(scene: Scene) -> Iterator[Text]:
+    """The subject's sides, on views from the front."""
+    view, size = scene.seen.view, scene.show.text_px
+    if abs(view.yaw) < 30:
+        v = 2 * size * scene.mm_per_px
+        yield Text((size * scene.mm_per_px, v), "R", "side", size * 1.1, "start")
+        yield Text((view.width - size * scene.mm_per_px, v), "L", "side", size * 1.1, "end")

@@ -2,17 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, cos, floor, radians, sin
 
-from facemap.atlas.model import Atlas, Needling, Point
-from facemap.picture.shapes import Shape
+from facemap.atlas.model import Atlas, Measure, Needling, Point
+from facemap.picture.section_words import angle_of, boundary_label, sentences, sources
+from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
+from facemap.picture.strata import Strata, Stratum, strata
+
+GUTTER_LEFT, GUTTER_RIGHT = 62.0, 118.0
+"""px for the rulers and for the names of the layers."""
+TALLEST = 240.0
+"""px from the surface to the bottom at most."""
+FINEST = 0.07
+"""mm per px; nothing is drawn larger."""
+AIR = 34.0
+"""px above the skin, for the handle of the needle."""
+TEXT = 10.0
+SHALLOWEST = 6.0
+DEEPER = 1.3
+"""How far below the tip the section goes on, in depths of the tip."""
+FAR = 2.6
+"""Bone or a cavity deeper than this many depths of the tip is left below the section's edge."""
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Shapes in section mm (x along the skin, y down from the skin's surface at 0), and the sentences under it.
+    """Shapes in section mm (x along the skin from where the needle enters, y down from the skin's surface).
 
-    `left`, `top`, `right`, `bottom` bound it; paint at any scale `mm_per_px`.
+    `left`, `top`, `right`, `bottom` bound it; it is made to be painted at `mm_per_px`. `sentences` say what is drawn
+    and what is not known; `sources` where the needling and the tissue figures come from.
     """
 
     left: float
@@ -25,6 +45,160 @@ class Section:
     sources: tuple[str, ...] = ()
 
 
-def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 320.0) -> Section:
-    """The section for one needling, as wide as `width_px`; as high as it needs."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The drawn block of tissue (mm) and the scale."""
+
+    left: float
+    right: float
+    bottom: float
+    mm_per_px: float
+    cun_mm: float
+
+    def px(self, count: float) -> float:
+        return count * self.mm_per_px
+
+
+def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 340.0) -> Section:
+    """The section for one needling, `width_px` wide and as high as it needs. A reference, never an instruction."""
+    layers = strata(atlas.tissues.get(point.tissue))
+    angle, _ = angle_of(needling)
+    frame = _frame(atlas, layers, needling, angle, width_px)
+    shapes = [
+        *_bands(layers, frame), *_spreads(layers, frame), *_surface(frame), *_rulers(frame),
+        *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame), *_beyond(layers, needling, angle),
+    ]  # fmt: skip
+    return Section(
+        frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(GUTTER_RIGHT),
+        frame.bottom + frame.px(4), frame.mm_per_px, tuple(shapes),
+        sentences(atlas, point, needling, layers), sources(atlas, point, needling),
+    )  # fmt: skip
+
+
+def _frame(atlas: Atlas, layers: Strata, needling: Needling, angle: float, width_px: float) -> _Frame:
+    length = needling.depth_mm[1] if needling.depth_mm else 0.0
+    along, down = length * cos(radians(angle)), length * sin(radians(angle))
+    known = layers.layers[-1].top
+    bottom = max(down * DEEPER, SHALLOWEST)
+    if known + 2.5 > bottom:
+        bottom = min(known * 1.12 + 1.5, max(down * FAR, 15.0))
+    block_px = width_px - GUTTER_LEFT - GUTTER_RIGHT
+    scale = max(bottom / TALLEST, along * 1.25 / block_px, FINEST)
+    left = -max(block_px * scale - along, 0.0) / 2 if along else -block_px * scale / 2
+    finger = atlas.body.scales.get("finger-cun")
+    return _Frame(left, left + block_px * scale, bottom, scale, finger.mm_per_cun if finger else 0.0)
+
+
+def _bands(layers: Strata, frame: _Frame) -> Iterator[Shape]:
+    for layer in layers.layers:
+        bottom = frame.bottom if layer.bottom is None else min(layer.bottom, frame.bottom)
+        if layer.top < bottom:
+            yield _block(frame, layer.top, bottom, f"section.{layer.kind}")
+    for layer in layers.layers[1:]:
+        if layer.top < frame.bottom:
+            yield Line(((frame.left, layer.top), (frame.right, layer.top)), "section.edge", 0.8)
+
+
+def _block(frame: _Frame, top: float, bottom: float, role: str) -> Area:
+    return Area(((frame.left, top), (frame.right, top), (frame.right, bottom), (frame.left, bottom)), role)
+
+
+def _spreads(layers: Strata, frame: _Frame) -> Iterator[Shape]:
+    """One standard deviation to either side of each boundary: a soft band, and a whisker at the block's right."""
+    for index, (at, measure) in enumerate(_boundaries(layers)):
+        if measure.sd is None or at - measure.sd > frame.bottom:
+            continue
+        top, bottom = max(at - measure.sd, 0.0), min(at + measure.sd, frame.bottom)
+        yield _block(frame, top, bottom, "section.spread")
+        x = frame.right - frame.px(8 + 7 * index)
+        yield Line(((x, top), (x, bottom)), "section.whisker", 0.9)
+        for y in (top, bottom):
+            if 0 < y < frame.bottom:
+                yield Line(((x - frame.px(2.5), y), (x + frame.px(2.5), y)), "section.whisker", 0.9)
+
+
+def _boundaries(layers: Strata) -> Iterator[tuple[float, Measure]]:
+    """Depths that a measurement puts a boundary at."""
+    for layer in layers.layers:
+        if layer.measure:
+            deep = layer.kind in ("bone", "cavity") or layer.bottom is None
+            yield (layer.top if deep else layer.top + layer.measure.mean), layer.measure
+
+
+def _surface(frame: _Frame) -> Iterator[Shape]:
+    yield Line(((frame.left, 0.0), (frame.right, 0.0)), "section.surface", 1.3)
+
+
+def _rulers(frame: _Frame) -> Iterator[Shape]:
+    """Millimetres beside the block, cun beside them."""
+    x = frame.left - frame.px(6)
+    yield from _ruler(frame, x, 1.0, _mm_step(frame), "mm")
+    if frame.cun_mm:
+        step = next((s for s in (0.1, 0.5, 1.0) if s * frame.cun_mm / frame.mm_per_px >= 16), 1.0)
+        yield from _ruler(frame, x - frame.px(28), frame.cun_mm, step, "cun")
+
+
+def _mm_step(frame: _Frame) -> float:
+    return next((step for step in (1.0, 2.0, 5.0, 10.0) if step / frame.mm_per_px >= 16), 20.0)
+
+
+def _ruler(frame: _Frame, x: float, unit_mm: float, step: float, name: str) -> Iterator[Shape]:
+    yield Line(((x, 0.0), (x, frame.bottom)), "section.scale", 0.9)
+    yield Text((x + frame.px(2), -frame.px(7)), name, "section.quiet", TEXT, "end")
+    for index in range(floor(frame.bottom / unit_mm / step + 1e-9) + 1):
+        y = index * step * unit_mm
+        yield Line(((x - frame.px(4), y), (x, y)), "section.scale", 0.9)
+        if index and y > frame.px(4):
+            yield Text((x - frame.px(6), y + frame.px(3.4)), f"{index * step:g}", "section.quiet", TEXT - 1, "end")
+
+
+def _layer_names(atlas: Atlas, point: Point, layers: Strata, frame: _Frame) -> Iterator[Shape]:
+    """Names at the right, a line apart, joined to their layers."""
+    seen = [layer for layer in layers.layers if layer.top < frame.bottom]
+    line = frame.px(TEXT * 1.3)
+    lowest = -line
+    for index, layer in enumerate(seen):
+        middle = _middle(layer, frame)
+        rest = (len(seen) - index - 1) * line
+        y = min(max(middle, lowest + line), max(frame.bottom - line / 2 - rest, lowest + line))
+        lowest = y
+        start, bend, end = frame.right + frame.px(3), frame.right + frame.px(9), frame.right + frame.px(14)
+        yield Line(((start, middle), (bend, y), (end, y)), "section.whisker", 0.7)
+        text = boundary_label(atlas, point, layer, layers)
+        yield Text((end + frame.px(3), y + frame.px(3.5)), text, "section.text", TEXT)
+
+
+def _middle(layer: Stratum, frame: _Frame) -> float:
+    bottom = frame.bottom if layer.bottom is None else min(layer.bottom, frame.bottom)
+    return (layer.top + bottom) / 2
+
+
+def _needle(needling: Needling, angle: float, frame: _Frame) -> Iterator[Shape]:
+    """The needle through the skin: solid to the least depth, lighter on to the greatest; its handle above."""
+    outside = frame.px(AIR - 8) / max(sin(radians(angle)), 0.5)
+    grip = along_needle(angle, -0.4 * outside)
+    if needling.depth_mm:
+        low, high = needling.depth_mm
+        if high > low:
+            yield Line((along_needle(angle, low), along_needle(angle, high)), "section.needle.range", 2.0)
+        yield Line((grip, along_needle(angle, low)), "section.needle", 2.0)
+        yield Mark(along_needle(angle, low), "dot", 2.2, "section.tip")
+        if high > low:
+            yield Mark(along_needle(angle, high), "dot", 2.2, "section.tip.range")
+    else:
+        yield Line((grip, (0.0, 0.0)), "section.needle", 2.0)
+    yield Line((along_needle(angle, -outside), grip), "section.handle", 3.4)
+
+
+def along_needle(angle: float, mm: float) -> Place2:
+    """Where `mm` millimetres along a needle at `angle` degrees to the skin lie; negative outside."""
+    return mm * cos(radians(angle)), mm * sin(radians(angle))
+
+
+def _beyond(layers: Strata, needling: Needling, angle: float) -> Iterator[Shape]:
+    """A quiet mark where the range goes past the mean depth of bone or cavity."""
+    last = layers.layers[-1]
+    if last.kind in ("bone", "cavity") and needling.depth_mm:
+        reach = last.top / sin(radians(angle))
+        if needling.depth_mm[1] > reach:
+            yield Mark(along_needle(angle, reach), "circle", 5.0, "section.beyond")

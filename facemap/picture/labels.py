@@ -1,0 +1,214 @@
+"""Placing labels as on a printed plate: beside their points where there is room, else in the margin with a leader.
+
+All lengths here are px. Nothing overlaps: what finds no room is left out, lower ranks first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from math import hypot
+
+from facemap.picture.room import Room
+from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
+
+GAP = 3.5
+"""Between a mark's outline and its label."""
+PAD = 1.0
+"""Kept free around marks and between labels."""
+ROWS = 40
+"""How many half lines up and down the margin a label may move."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A label that wants a place; lower `rank` comes first. The two sides of a point share a code."""
+
+    key: Key
+    at: Place2
+    text: str
+    width: float
+    radius: float
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The room there is: the view's size, what to keep clear of (marks and the like), and the margins' inner edges."""
+
+    width: float
+    height: float
+    columns: tuple[float, float]
+    middle: float
+    kept: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a wish got its label; `leader` is empty beside the point; `align` is the edge the text is set against."""
+
+    wish: Wish
+    box: Box
+    leader: tuple[Place2, ...]
+    align: str
+
+
+@dataclass(slots=True)
+class _Desk:
+    wishes: Sequence[Wish]
+    page: Page
+    line: float
+    room: Room
+    candidates: list[list[tuple[Box, str]]] = field(default_factory=list)
+    written: dict[int, Written] = field(default_factory=dict)
+
+    def write(self, index: int, box: Box, align: str, leader: tuple[Place2, ...] = ()) -> None:
+        self.written[index] = Written(self.wishes[index], box, leader, align)
+        self.room.put(box, index)
+        if leader:
+            self.room.leaders.append((leader[0], leader[-1]))
+
+    def erase(self, index: int) -> Written:
+        gone = self.written.pop(index)
+        self.room.take(gone.box, index)
+        return gone
+
+
+def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]:
+    """A place for every wish that finds one. Each code is named at least once before any is named on both sides."""
+    desk = _Desk(wishes, page, text_px * LINE_HEIGHT, Room(page.width, page.height))
+    for index, wish in enumerate(wishes):
+        desk.room.put(_around(wish.at, wish.radius + PAD), ~index)
+    for box in page.kept:
+        desk.room.put(box)
+    desk.candidates = [_candidates(desk, wish) for wish in wishes]
+    pairs = _pairs(wishes)
+    _beside(desk, [pair[0] for pair in pairs])
+    _beside(desk, [pair[1] for pair in pairs if len(pair) > 1 and pair[0] not in desk.written])
+    _in_margins(desk, [pair for pair in pairs if not desk.written.keys() & set(pair)])
+    _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])
+    return [desk.written[index] for index in sorted(desk.written)]
+
+
+def _pairs(wishes: Sequence[Wish]) -> list[list[int]]:
+    """Indices of each code's wishes, the side named first in front, in order of rank."""
+    by_code: dict[str, list[int]] = {}
+    for index, wish in enumerate(wishes):
+        by_code.setdefault(wish.key.code, []).append(index)
+    return sorted(by_code.values(), key=lambda pair: wishes[pair[0]].rank)
+
+
+def _around(at: Place2, reach: float) -> Box:
+    return at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach
+
+
+def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
+    """Free boxes beside a mark, best first: outwards from the midline, then obliquely, above, below, inwards."""
+    (x, y), width, line = wish.at, wish.width, desk.line
+    far = wish.radius + GAP
+    slant = wish.radius + PAD + 0.2
+    right, left, slant_right, slant_left = x + far, x - far - width, x + slant, x - slant - width
+    middle, above, below = y - line / 2, y - far - line + 2, y + far - 2
+    higher, lower = y - wish.radius * 0.7 - line + 2, y + wish.radius * 0.7 - 2
+    outer, inner = (right, slant_right), (left, slant_left)
+    ends = ("start", "end")
+    if x < desk.page.middle - 1:
+        outer, inner, ends = inner, outer, ("end", "start")
+    spots = (
+        (outer[0], middle, ends[0]), (outer[1], higher, ends[0]), (outer[1], lower, ends[0]),
+        (inner[0], middle, ends[1]), (x - width / 2, above, "middle"), (x - width / 2, below, "middle"),
+        (inner[1], higher, ends[1]), (inner[1], lower, ends[1]),
+        (outer[0], middle - line * 0.35, ends[0]), (outer[0], middle + line * 0.35, ends[0]),
+        (inner[0], middle - line * 0.35, ends[1]), (inner[0], middle + line * 0.35, ends[1]),
+    )  # fmt: skip
+    boxes = [((u, v, u + width, v + line), align) for u, v, align in spots]
+    return [(box, align) for box, align in boxes if desk.room.free(box)]
+
+
+def _beside(desk: _Desk, indices: Iterable[int]) -> None:
+    """Put labels beside their marks, the hardest first, then help each one left over by moving one that blocks it."""
+    wanted = [index for index in indices if index not in desk.written]
+    wanted.sort(key=lambda index: (desk.wishes[index].rank, len(desk.candidates[index])))
+    left_over = [index for index in wanted if not _settle(desk, index)]
+    for index in left_over:
+        any(_make_way(desk, index, box, align) for box, align in desk.candidates[index])
+
+
+def _settle(desk: _Desk, index: int) -> bool:
+    for box, align in desk.candidates[index]:
+        if desk.room.free(box) and desk.room.unled(box):
+            desk.write(index, box, align)
+            return True
+    return False
+
+
+def _make_way(desk: _Desk, index: int, box: Box, align: str) -> bool:
+    """Take `box` if its only occupant is a label that finds another place."""
+    blockers = desk.room.owners(box)
+    if len(blockers) != 1 or not desk.room.unled(box):
+        return False
+    blocker = blockers.pop()
+    if blocker < 0 or desk.written[blocker].leader:
+        return False
+    before = desk.erase(blocker)
+    desk.write(index, box, align)
+    if _settle(desk, blocker):
+        return True
+    desk.erase(index)
+    desk.write(blocker, before.box, before.align)
+    return False
+
+
+def _in_margins(desk: _Desk, pairs: Sequence[Sequence[int]]) -> None:
+    """Write codes that found no room beside either mark into the margins, in the order they stand on the body."""
+    columns: tuple[list[int], list[int]] = ([], [])
+    for pair in sorted(pairs, key=lambda pair: desk.wishes[pair[0]].at[1]):
+        index, column = min(
+            ((index, side) for index in pair for side in (0, 1)),
+            key=lambda choice: _margin_cost(desk, *choice, len(columns[choice[1]])),
+        )
+        columns[column].append(index)
+    for column, indices in enumerate(columns):
+        for index, height in zip(indices, _spread(desk, indices), strict=True):
+            _lead(desk, index, column, height) or _lead(desk, index, 1 - column, desk.wishes[index].at[1])
+
+
+def _margin_cost(desk: _Desk, index: int, column: int, load: int) -> float:
+    return abs(desk.wishes[index].at[0] - desk.page.columns[column]) + 1.5 * desk.line * load
+
+
+def _spread(desk: _Desk, indices: Sequence[int]) -> list[float]:
+    """Heights of lines as near as can be to those of their points, a line apart, in order (least squares)."""
+    blocks: list[tuple[float, int]] = []
+    for count, index in enumerate(indices):
+        blocks.append((desk.wishes[index].at[1] - count * desk.line, 1))
+        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
+            (upper, above), (lower, below) = blocks[-2:]
+            blocks[-2:] = [((upper * above + lower * below) / (above + below), above + below)]
+    bases = [base for base, size in blocks for _ in range(size)]
+    return [base + count * desk.line for count, base in enumerate(bases)]
+
+
+def _lead(desk: _Desk, index: int, column: int, height: float) -> bool:
+    """Write into a margin at the free line nearest to `height` that a straight leader can reach."""
+    wish, edge = desk.wishes[index], desk.page.columns[column]
+    left, right = (edge - wish.width, edge) if column == 0 else (edge, edge + wish.width)
+    end_x = edge + 2 if column == 0 else edge - 2
+    if (end_x - wish.at[0]) * (1 if column else -1) < wish.radius + GAP:
+        return False
+    for step in range(2 * ROWS):
+        y = height + (step + 1) // 2 * (desk.line / 2) * (1 if step % 2 else -1)
+        box = (left, y - desk.line / 2, right, y + desk.line / 2)
+        if not (desk.room.free(box) and desk.room.unled(box)):
+            continue
+        start = _towards(wish.at, (end_x, y), wish.radius + 0.8)
+        if desk.room.clear(start, (end_x, y), but=~index):
+            desk.write(index, box, "start" if column else "end", (start, (end_x, y)))
+            return True
+    return False
+
+
+def _towards(at: Place2, goal: Place2, reach: float) -> Place2:
+    length = hypot(goal[0] - at[0], goal[1] - at[1]) or 1.0
+    share = reach / length
+    return at[0] + (goal[0] - at[0]) * share, at[1] + (goal[1] - at[1]) * share

@@ -1,0 +1,123 @@
+"""Which words a plate carries and where they go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from math import ceil, dist
+
+from facemap.atlas.model import Atlas
+from facemap.picture.cjk import named
+from facemap.picture.guide import Note
+from facemap.picture.labels import PAD, Page, Wish, Written, written
+from facemap.picture.scene import FORM, RADIUS, RANK, Scene, Show, role
+from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
+
+MARGIN = 12.0
+"""px between the body and the labels in the margin."""
+EDGE = 4.0
+"""px between labels and the edge of the plate."""
+NOTE_RANK = {"guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7}
+NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92}
+LINE_ROOM = 5.0
+
+
+def lettered(
+    scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]
+) -> tuple[tuple[Label, ...], tuple[Shape, ...]]:
+    """Labels of the points, and the words of guides and ghosts as shapes, all out of each other's way."""
+    by_key = {Key(f"note {index}", ""): note for index, note in enumerate(notes)}
+    wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
+    page = _page(scene, wishes, lines)
+    found = written(wishes, page, scene.show.text_px)
+    left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {each.wish.key for each in found}
+    if left_out:
+        wishes = [replace(wish, rank=-9) if wish.key in left_out else wish for wish in wishes]
+        wishes.sort(key=lambda wish: wish.rank)
+        found = written(wishes, page, scene.show.text_px)
+    labels = [_label(scene, each) for each in found if each.wish.key not in by_key]
+    words = [part for each in found if each.wish.key in by_key for part in _words(scene, each, by_key[each.wish.key])]
+    return tuple(labels), tuple(words)
+
+
+def text_of(atlas: Atlas, code: str, show: Show) -> str:
+    """What a point's label says."""
+    name = "" if show.labels == "codes" else named(atlas.points[code].names, show.name_form)
+    if show.labels == "names":
+        return name or code
+    return f"{code} {name}".rstrip()
+
+
+def _point_wishes(scene: Scene) -> Iterator[Wish]:
+    show = scene.show
+    if show.labels == "none":
+        return
+    for sighting in scene.shown:
+        key = sighting.key
+        if (scene.guided and key not in scene.guided) or (show.only and key.code not in show.only):
+            continue
+        text = text_of(scene.atlas, key.code, show)
+        rank = -5 if scene.guided else RANK[sighting.kind]
+        radius = RADIUS[FORM[sighting.kind]]
+        yield Wish(key, scene.px(sighting.at), text, scene.measure(text, show.text_px), radius, rank)
+
+
+def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
+    width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role])
+
+
+def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
+    view, scale = scene.seen.view, 1 / scene.mm_per_px
+    width, height = view.width * scale, view.height * scale
+    widest = max((wish.width for wish in wishes), default=0.0)
+    left, right = (side * scale for side in scene.seen.sides)
+    columns = (max(left - MARGIN, EDGE + widest), min(right + MARGIN, width - EDGE - widest))
+    wished = {wish.key for wish in wishes}
+    kept = [_around(scene, sighting.at, RADIUS[FORM[sighting.kind]]) for sighting in scene.shown
+            if sighting.key not in wished]  # fmt: skip
+    kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
+    return Page(width, height, columns, _middle(scene) * scale, tuple(kept))
+
+
+def _middle(scene: Scene) -> float:
+    """u (mm) of the body's midline, from which labels point away: between the two sides of what is drawn twice."""
+    view = scene.seen.view
+    return view.width / 2 if abs(view.yaw) < 30 else 0.0
+
+
+def _around(scene: Scene, at: Place2, radius: float) -> Box:
+    (x, y), reach = scene.px(at), radius + PAD
+    return x - reach, y - reach, x + reach, y + reach
+
+
+def _along(scene: Scene, points: Sequence[Place2]) -> Iterator[Box]:
+    """Small boxes strung along a line, so that no words are written over it."""
+    for a, b in zip(points, points[1:], strict=False):
+        steps = max(1, ceil(dist(a, b) / scene.mm_per_px / LINE_ROOM))
+        for step in range(steps + 1):
+            share = step / steps
+            yield _around(scene, (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share), 0.5)
+
+
+def _label(scene: Scene, each: Written) -> Label:
+    wish = each.wish
+    leader = tuple(scene.mm(place) for place in each.leader)
+    name = role("label", scene.state(wish.key))
+    size = scene.show.text_px
+    return Label(wish.text, _box(scene, each), scene.mm(wish.at), leader, name, wish.key, size, each.align)
+
+
+def _box(scene: Scene, each: Written) -> Box:
+    left, top, right, bottom = (side * scene.mm_per_px for side in each.box)
+    return left, top, right, bottom
+
+
+def _words(scene: Scene, each: Written, note: Note) -> Iterator[Shape]:
+    if each.leader:
+        yield Line(tuple(scene.mm(place) for place in each.leader), "leader", 0.7)
+    left, top, right, bottom = each.box
+    size = scene.show.text_px * NOTE_SIZE.get(note.role, 1.0)
+    x = {"start": left, "middle": (left + right) / 2, "end": right}[each.align]
+    baseline = (top + bottom) / 2 + (BASELINE - 0.6) * size
+    yield Text(scene.mm((x, baseline)), note.text, note.role, size, each.align)

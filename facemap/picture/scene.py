@@ -1,0 +1,89 @@
+"""What is asked of a plate: the layers that are on, what is singled out, at which zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from facemap.atlas.model import KINDS, Atlas
+from facemap.picture.shapes import Key, Place2
+from facemap.picture.survey import Sighting, Survey
+
+Measure = Callable[[str, float], float]
+"""Width in px of a text at a size in px."""
+
+FORM = {
+    "acupuncture": "disc", "extra": "diamond", "motor-entry": "triangle", "endplate-zone": "hexagon",
+    "injection-site": "square", "needling-site": "ring",
+}  # fmt: skip
+RADIUS = {"disc": 4.0, "ring": 4.2, "diamond": 5.0, "triangle": 5.4, "hexagon": 4.6, "square": 4.9}
+"""px from centre to corner, so that every form weighs the same on the eye."""
+RANK = {kind: rank for rank, kind in enumerate(KINDS)}
+"""Which kinds are named first where there is not room for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Which layers are on. `labels` is codes, names, both or none; `name_form` pinyin, hanzi or english.
+
+    `only` limits labels to these codes and draws the other points faint; empty for all.
+    """
+
+    labels: str = "codes"
+    channels: bool = True
+    guide: bool = False
+    variants: bool = True
+    kinds: frozenset[str] = frozenset(KINDS)
+    name_form: str = "pinyin"
+    text_px: float = 11.0
+    only: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the user singles out: the selected point, points lit by a condition, the one under the pointer."""
+
+    code: str | None = None
+    side: str | None = None
+    lit: frozenset[str] = frozenset()
+    hovered: Key | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything a plate is decided from; `shown` are the sightings that are drawn, `guided` those constructed."""
+
+    atlas: Atlas
+    seen: Survey
+    shown: tuple[Sighting, ...]
+    show: Show
+    chosen: Chosen
+    mm_per_px: float
+    measure: Measure
+    guided: tuple[Key, ...] = ()
+
+    def state(self, key: Key) -> str:
+        """selected, hovered, lit, dimmed, or empty for as usual."""
+        if key.code == self.chosen.code:
+            return "selected"
+        if key == self.chosen.hovered:
+            return "hovered"
+        if self.chosen.lit:
+            return "lit" if key.code in self.chosen.lit else "dimmed"
+        if self.guided:
+            return "" if key in self.guided else "dimmed"
+        return "dimmed" if self.show.only and key.code not in self.show.only else ""
+
+    def is_selected(self, key: Key) -> bool:
+        """Whether this very side is the selected one."""
+        return key.code == self.chosen.code and self.chosen.side in (None, key.side)
+
+    def px(self, at: Place2) -> Place2:
+        return at[0] / self.mm_per_px, at[1] / self.mm_per_px
+
+    def mm(self, at: Place2) -> Place2:
+        return at[0] * self.mm_per_px, at[1] * self.mm_per_px
+
+
+def role(stem: str, state: str) -> str:
+    return f"{stem}.{state}" if state else stem

@@ -1,0 +1,144 @@
+"""What is written beside and under a depth section."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import radians, sin
+
+from facemap.atlas.model import Atlas, Measure, Needling, Point, Span, Tissue
+from facemap.picture.strata import Strata, Stratum
+
+USUAL_ANGLE = {
+    "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0, "prick": 90.0,
+}  # fmt: skip
+"""Degrees to the skin that a technique's name stands for."""
+NAMES = {
+    "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
+    "cavity": "cavity", "unknown": "not known here",
+}  # fmt: skip
+REFERENCE = "Mean tissue of the people measured, for reference; a body differs, and this is no instruction."
+_LISTS = (("skin", "Skin"), ("fat", "Fat"), ("muscle", "Muscle"), ("to_bone", "To bone"), ("to_cavity", "To the cavity"))
+
+
+def angle_of(needling: Needling) -> tuple[float, bool]:
+    """Degrees at which the needle is drawn, and whether the source states them."""
+    if needling.angle:
+        return sum(needling.angle) / 2, True
+    return USUAL_ANGLE.get(needling.technique, 90.0), False
+
+
+def boundary_label(atlas: Atlas, point: Point, layer: Stratum, layers: Strata) -> str:
+    """A layer's name with its figure."""
+    name = NAMES[layer.kind]
+    tissue = atlas.tissues.get(point.tissue)
+    if layer.kind == "muscle" and tissue and tissue.muscle_name:
+        name = muscle_name(atlas, tissue.muscle_name).lower()
+    if layer.kind == "unknown":
+        return "tissue not known here" if len(layers.layers) == 1 else "not known below"
+    if layer.measure is None:
+        return name
+    return f"{name} {'at ' if layer.kind in ('bone', 'cavity') else ''}{figure(layer.measure)}"
+
+
+def muscle_name(atlas: Atlas, name: str) -> str:
+    muscle = atlas.muscles.get(name)
+    return (muscle.names.english or muscle.names.latin) if muscle else name.replace("-", " ")
+
+
+def figure(measure: Measure) -> str:
+    """'4.5 ± 0.6 mm'."""
+    return f"{measure.mean:g} mm" if measure.sd is None else f"{measure.mean:g} ± {measure.sd:g} mm"
+
+
+def span(depth: Span) -> str:
+    """'0.3–0.5 cun'."""
+    return f"{depth.low:g} {depth.unit}" if depth.low == depth.high else f"{depth.low:g}–{depth.high:g} {depth.unit}"
+
+
+def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) -> tuple[str, ...]:
+    """What the section shows, what it assumes, and what is not known."""
+    said = (*_needling_said(needling), *_tissue_said(atlas, point, layers), *_beyond_said(atlas, layers, needling))
+    return (*said, REFERENCE)
+
+
+def _needling_said(needling: Needling) -> Iterator[str]:
+    angle, stated = angle_of(needling)
+    toward = f" toward {needling.toward}" if needling.toward else ""
+    technique = needling.technique[:1].upper() + needling.technique[1:]
+    if needling.depth is None:
+        yield f"{technique}{toward}; the source gives no depth."
+    else:
+        yield f"{technique}{toward}, {span(needling.depth)}{_in_mm(needling)} along the needle."
+    if not stated:
+        yield f"Drawn at {angle:g}°, the angle usual for {needling.technique} needling; not stated by the source."
+    elif needling.angle and needling.angle[0] != needling.angle[1]:
+        yield f"Drawn at {angle:g}°; the source says {needling.angle[0]:g}–{needling.angle[1]:g}°."
+
+
+def _in_mm(needling: Needling) -> str:
+    if not (needling.depth and needling.depth_mm) or needling.depth.unit == "mm":
+        return ""
+    low, high = needling.depth_mm
+    return f" ({low:.0f} mm)" if f"{low:.0f}" == f"{high:.0f}" else f" ({low:.0f}–{high:.0f} mm)"
+
+
+def _tissue_said(atlas: Atlas, point: Point, layers: Strata) -> Iterator[str]:
+    tissue = atlas.tissues.get(point.tissue)
+    kinds = [layer.kind for layer in layers.layers]
+    if kinds == ["unknown"]:
+        yield "How thick the tissue is here is not known: no measurement was found."
+    elif "unknown" in kinds:
+        yield f"Below {layers.layers[-1].top:g} mm nothing was found that was measured here."
+    if "soft" in kinds:
+        yield "No measurement divides all of the soft tissue here, so the rest is drawn undivided."
+    if layers.overfull > 0.05:
+        yield (
+            f"The layers, measured on different people, add up to {layers.overfull:.1f} mm more than the distance "
+            "to the floor they are drawn on."
+        )
+    if tissue and tissue.note:
+        yield tissue.note
+
+
+def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[str]:
+    floor = layers.layers[-1]
+    if floor.measure is None or needling.depth_mm is None:
+        return
+    reached = needling.depth_mm[1] * sin(radians(angle_of(needling)[0]))
+    if reached > floor.top:
+        where = "bone" if floor.kind == "bone" else "the cavity"
+        at = f", {floor.measure.at}" if floor.measure.at else ""
+        yield (
+            f"The far end of this range lies {reached:.0f} mm below the surface, deeper than the mean distance to "
+            f"{where} of {figure(floor.measure)} ({short(atlas, floor.measure.source)}{at})."
+        )
+
+
+def sources(atlas: Atlas, point: Point, needling: Needling) -> tuple[str, ...]:
+    """One line for the needling, one for each tissue figure; those that are drawn come first in their list."""
+    tissue = atlas.tissues.get(point.tissue)
+    found = [f"Needling: {short(atlas, needling.source)}{_doubt(needling.status)}"]
+    return tuple(found + (list(_measured(atlas, tissue)) if tissue else []))
+
+
+def _measured(atlas: Atlas, tissue: Tissue) -> Iterator[str]:
+    for attribute, name in _LISTS:
+        measures: tuple[Measure, ...] = getattr(tissue, attribute)
+        for index, measure in enumerate(measures):
+            yield f"{name}{' (drawn)' if index == 0 else ''}: {_measurement(atlas, measure)}"
+
+
+def _measurement(atlas: Atlas, measure: Measure) -> str:
+    people = f"n = {measure.n}" if measure.n else ""
+    parts = (figure(measure), measure.at, measure.sex, people, measure.population, measure.method)
+    return f"{', '.join(filter(None, parts))}; {short(atlas, measure.source)}{_doubt(measure.status)}"
+
+
+def _doubt(status: str) -> str:
+    return f" ({status})" if status else ""
+
+
+def short(atlas: Atlas, name: str) -> str:
+    """How a source is named."""
+    source = atlas.sources.get(name)
+    return (source.short or source.title) if source else name
