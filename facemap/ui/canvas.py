@@ -7,8 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -20,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 
 from facemap.atlas.model import Atlas
-from facemap.export.raster import paint_plate
+from facemap.export.raster import Press, measure_with, paint_plate
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.shapes import Key, Plate, hit
 from facemap.picture.style import Style, style
@@ -50,6 +48,8 @@ class Canvas(QWidget):
         self._surveys: dict[str, Survey] = {}
         self._backdrop = Backdrop()
         self._style: Style = style("light", atlas.channels)
+        self._press: Press | None = None
+        self._measure = measure_with(self.font())
         self._camera: Camera | None = None
         self._plate: Plate | None = None
         self._pressed: QPointF | None = None
@@ -69,12 +69,15 @@ class Canvas(QWidget):
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._surveys.clear()
-        self._style = style(self._style.theme, atlas.channels)
+        self._restyle(self._style.theme)
         self._stale()
 
     def set_theme(self, name: str) -> None:
-        self._style = style(name, self._atlas.channels)
+        self._restyle(name)
         self._stale()
+
+    def _restyle(self, name: str) -> None:
+        self._style, self._press = style(name, self._atlas.channels), None
 
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
@@ -125,8 +128,10 @@ class Canvas(QWidget):
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
         current = self._current_plate()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_plate(painter, current, (camera.left, camera.top), self._style)
+        ratio = self.devicePixelRatioF()
+        if self._press is None or self._press.ratio != ratio:
+            self._press = Press(self._style, self.font(), ratio)
+        paint_plate(painter, current, (camera.left, camera.top), self._press)
 
     def _current_plate(self) -> Plate:
         if self._plate is None:
@@ -146,11 +151,6 @@ class Canvas(QWidget):
         if self._view not in self._surveys:
             self._surveys[self._view] = survey(self._atlas, self._view)
         return self._surveys[self._view]
-
-    def _measure(self, text: str, size: float) -> float:
-        font = QFont(self.font())
-        font.setPixelSize(max(round(size), 1))
-        return QFontMetricsF(font).horizontalAdvance(text)
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:
@@ -261,6 +261,12 @@ class Canvas(QWidget):
             self.choice_cleared.emit()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab walks the points; past the last one it leaves the plate."""
+        before = self._chosen
+        self.stepped.emit(1 if forward else -1)
+        return self._chosen != before or super().focusNextPrevChild(forward)
 
     def _choose_hovered(self) -> None:
         if self._chosen.hovered:

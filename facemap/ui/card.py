@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.browse import neighbours
 from facemap.atlas.model import Atlas, Point
-from facemap.picture.guide import guide
-from facemap.picture.shapes import Key
+from facemap.picture.guide import sentences
 from facemap.ui import wording
 from facemap.ui.depth import DepthPanel
 from facemap.ui.theme import Theme, theme_colours
+from facemap.ui.widgets import rich_label, tool_button
 
 EMPTY = (
     "<p>Click a point on the body, or type a name, a code or a condition in the search box.</p>"
@@ -48,16 +39,16 @@ class Card(QScrollArea):
         self._box = QVBoxLayout(inside)
         self._box.setContentsMargins(18, 16, 18, 18)
         self._box.setSpacing(0)
-        self._title = _rich()
+        self._title = rich_label()
         self._code = QLabel()
         self._before, self._after = (
-            _button("‹", "Previous point on the channel"),
-            _button("›", "Next point on the channel"),
+            tool_button("‹", "", name="Previous point on the channel"),
+            tool_button("›", "", name="Next point on the channel"),
         )
-        self._copy = _button("Copy names", "Copy all forms of the name")
-        self._channel = _rich()
-        self._where, self._rest = _rich(), _rich()
-        self._depth_head = _rich()
+        self._copy = tool_button("Copy names", "Copy all forms of the name")
+        self._channel = rich_label()
+        self._where, self._rest = rich_label(), rich_label()
+        self._depth_head = rich_label()
         self._depth = DepthPanel()
         self._lay_out()
         self.setWidget(inside)
@@ -96,16 +87,15 @@ class Card(QScrollArea):
         self._title.setText('<span style="font-size:large;font-weight:600">facemap</span>')
         self._where.setText(f'<div style="color:{theme.quiet}">{EMPTY}</div>')
 
-    def show_point(self, atlas: Atlas, point: Point, side: str, view: str, theme: Theme) -> None:
+    def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
         """Fill the card; scrolls to the top when the point is another one."""
         if self._point is None or self._point.code != point.code:
             self.verticalScrollBar().setValue(0)
         self._point = point
         colours = theme_colours(theme)
         self._fill_head(atlas, point, side, colours)
-        steps = guide(atlas, view, Key(point.code, side or "left"), 1.0).sentences
-        self._where.setText(wording.where(atlas, point, steps, colours))
-        self._depth_head.setText(wording._head("Needling, as sources give it", colours))
+        self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))
+        self._depth_head.setText(wording.heading("Needling, as sources give it", colours))
         self._depth.set_point(atlas, point, theme.name)
         parts = (
             wording.cautions,
@@ -158,18 +148,3 @@ class Card(QScrollArea):
                 (self._point.code, names.pinyin, names.hanzi, names.simplified, names.english, names.latin)
             )
             QGuiApplication.clipboard().setText(" ".join(form for form in forms if form))
-
-
-def _rich() -> QLabel:
-    label = QLabel(wordWrap=True)
-    label.setTextFormat(Qt.TextFormat.RichText)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
-    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-    return label
-
-
-def _button(text: str, name: str) -> QToolButton:
-    button = QToolButton(text=text)
-    button.setAccessibleName(name)
-    button.setToolTip(name)
-    return button

@@ -9,9 +9,13 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from facemap import __version__
 from facemap.paths import log_folder
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 KEPT_BYTES = 200_000
 """A log longer than this begins anew; the last one is kept beside it."""
@@ -48,10 +52,11 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     text = report(kind, error, trace)
     log = write_log(log_folder(), text, datetime.now())
     sys.__excepthook__(kind, error, trace)
-    _dialog(text, log).show()
+    dialog(text, log).show()
 
 
-def _dialog(text: str, log: Path):  # type: ignore[no-untyped-def]
+def dialog(text: str, log: Path) -> QMessageBox:
+    """What the user sees: it can be dismissed, and holds what to send."""
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QMessageBox
 

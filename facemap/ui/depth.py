@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas, Point
-from facemap.export.raster import paint_section
+from facemap.export.raster import Press, paint_section
 from facemap.picture.section import Section, section
-from facemap.picture.style import Style, style
+from facemap.picture.style import style
+from facemap.ui.widgets import quiet_label
 from facemap.ui.wording import needling_line
 
 
@@ -19,11 +20,11 @@ class SectionPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._section: Section | None = None
-        self._style: Style | None = None
+        self._press: Press | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_section(self, drawn: Section, drawn_in: Style) -> None:
-        self._section, self._style = drawn, drawn_in
+    def set_section(self, drawn: Section, press: Press) -> None:
+        self._section, self._press = drawn, press
         self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName("Depth section")
         self.setAccessibleDescription(" ".join(drawn.sentences))
@@ -34,11 +35,11 @@ class SectionPicture(QWidget):
         return QSize(300, round((drawn.bottom - drawn.top) / drawn.mm_per_px) if drawn else 0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._section is None or self._style is None:
+        if self._section is None or self._press is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_section(painter, self._section, (0.0, 0.0), self._style)
+        paint_section(painter, self._section, (0.0, 0.0), self._press)
 
 
 class DepthPanel(QWidget):
@@ -55,7 +56,8 @@ class DepthPanel(QWidget):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         self._picture = SectionPicture()
-        self._under = QLabel(wordWrap=True, objectName="quiet")
+        self._under = quiet_label()
+        self._under.setWordWrap(True)
         self._under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = QButtonGroup(self)
         self._buttons.idClicked.connect(self._choose)
@@ -99,7 +101,7 @@ class DepthPanel(QWidget):
             return
         drawn = section(self._atlas, point, point.needling[self._chosen], float(max(self.width(), 240)))
         self._picture.show()
-        self._picture.set_section(drawn, style(self._theme, self._atlas.channels))
+        self._picture.set_section(drawn, Press(style(self._theme, self._atlas.channels), self.font()))
         self._under.setText("\n".join([*drawn.sentences, *drawn.sources]))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -74,6 +74,7 @@ def _page(parent: QWidget, title: str, html: str, size: tuple[int, int]) -> None
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(title)
     page = QTextBrowser()
+    page.setObjectName("page")
     page.setHtml(html)
     box = QVBoxLayout(dialog)
     box.addWidget(page)

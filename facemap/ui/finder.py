@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
 
 from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
 from facemap.ui.point_list import PointDelegate, PointList, PointModel
 from facemap.ui.theme import Theme
+from facemap.ui.widgets import quiet_label, tool_button
 
 NARROW = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -25,7 +26,8 @@ class Finder(QFrame):
     left_downwards = Signal()
 
     def __init__(self, atlas: Atlas, hanzi: bool) -> None:
-        super().__init__(objectName="side")
+        super().__init__()
+        self.setObjectName("side")
         self._atlas = atlas
         self._model = PointModel(atlas)
         self._delegate = PointDelegate(hanzi)
@@ -34,9 +36,8 @@ class Finder(QFrame):
         self._field.setAccessibleName("Search points by code, name, condition or muscle")
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self.query_changed)
-        self._count = QLabel(objectName="quiet")
-        self._chip = QToolButton()
-        self._chip.setAccessibleName("Show all points again")
+        self._count = quiet_label()
+        self._chip = tool_button("", "Show all points again", name="Show all points again")
         self._chip.clicked.connect(self.condition_cleared)
         self._lay_out()
         self._list.selectionModel().currentChanged.connect(self._chosen)
@@ -58,11 +59,13 @@ class Finder(QFrame):
         box.addLayout(top)
         box.addWidget(self._list, 1)
 
-    def show(self, codes: Sequence[str] | None = None, code: str = "", condition: str = "") -> None:  # type: ignore[override]
+    @property
+    def codes(self) -> list[str]:
+        """What is listed, in order."""
+        return self._model.codes
+
+    def list_points(self, codes: Sequence[str], code: str, condition: str) -> None:
         """List `codes` with `code` chosen; `condition` is what they were narrowed to."""
-        if codes is None:
-            super().show()
-            return
         chooser = self._list.selectionModel()
         chooser.blockSignals(True)
         self._model.set_codes(self._atlas, codes)

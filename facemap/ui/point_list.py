@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facemap.atlas.model import Atlas, Point
-from facemap.export.raster import paint_mark
+from facemap.export.raster import Press, paint_section
+from facemap.picture.scene import FORM, RADIUS
+from facemap.picture.section import Section
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
@@ -62,33 +64,39 @@ class PointDelegate(QStyledItemDelegate):
     def __init__(self, hanzi: bool) -> None:
         super().__init__()
         self._theme: Theme | None = None
-        self._style: Style | None = None
+        self._press: Press | None = None
         self._hanzi = hanzi
 
     def set_theme(self, theme: Theme, style: Style) -> None:
-        self._theme, self._style = theme, style
+        self._theme, self._press = theme, Press(style, QFont())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         return QSize(200, ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         point: Point = index.data(POINT)
-        theme, style = self._theme, self._style
-        if theme is None or style is None:
+        theme = self._theme
+        if theme is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         self._paint_ground(painter, option, rect, theme)
-        mark = Mark((rect.left() + 20, rect.center().y()), "", 5.5, f"point.{point.kind}")
-        paint_mark(painter, mark, point, style)
+        self._paint_mark(painter, point, (rect.left() + 20, rect.center().y()))
         self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
         painter.restore()
+
+    def _paint_mark(self, painter: QPainter, point: Point, at: tuple[float, float]) -> None:
+        """The sign of its kind, as on the plate."""
+        if self._press is not None:
+            form = FORM[point.kind]
+            mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{point.kind}")
+            paint_section(painter, Section(0.0, 0.0, 0.0, 0.0, 1.0, (mark,)), at, self._press)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, theme: Theme
     ) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
             painter.setBrush(QColor(theme.chosen))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
 
 from facemap.body.model import View
 from facemap.ui.settings import Settings
+from facemap.ui.widgets import tool_button
 
 LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
 SWITCHES = {
@@ -25,23 +26,21 @@ class ViewBar(QFrame):
     switched = Signal(str, object)
 
     def __init__(self, views: Iterable[View]) -> None:
-        super().__init__(objectName="bar")
+        super().__init__()
+        self.setObjectName("bar")
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(2)
         self._group = QButtonGroup(self)
         self._views: dict[str, QToolButton] = {}
         for view in views:
-            button = QToolButton(text=view.title, checkable=True)
-            button.setToolTip(f"{view.title}  ([ and ] change the view)")
+            button = tool_button(view.title, f"{view.title}  ([ and ] change the view)", checkable=True)
             button.clicked.connect(lambda _=False, name=view.name: self.view_chosen.emit(name))
             self._group.addButton(button)
             self._views[view.name] = button
             box.addWidget(button)
         box.addStretch(1)
-        self._labels = QToolButton()
-        self._labels.setToolTip("What labels say (L)")
-        self._labels.setAccessibleName("Labels")
+        self._labels = tool_button("", "What labels say (L)", name="Labels")
         self._labels.clicked.connect(self._next_labels)
         box.addWidget(self._labels)
         self._switches = {name: self._switch(name) for name in SWITCHES}
@@ -58,8 +57,7 @@ class ViewBar(QFrame):
 
     def _switch(self, name: str) -> QToolButton:
         text, tip = SWITCHES[name]
-        button = QToolButton(text=text, checkable=True)
-        button.setToolTip(tip)
+        button = tool_button(text, tip, checkable=True)
         button.clicked.connect(lambda on: self.switched.emit(name, on))
         return button
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
@@ -28,6 +28,7 @@ from facemap.ui.fonts import has_hanzi
 from facemap.ui.settings import Settings
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
+from facemap.ui.widgets import quiet_label
 from facemap.ui.wording import KIND_WORDS, SIDE_WORDS
 
 LABELS = ("codes", "names", "none")
@@ -80,8 +81,7 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self._splitter)
-        self._hover_text = QLabel(objectName="quiet")
-        self._notice = QLabel(objectName="quiet")
+        self._hover_text, self._notice = quiet_label(), quiet_label()
         self.statusBar().addWidget(self._hover_text, 1)
         self.statusBar().addPermanentWidget(self._notice)
         self.statusBar().setSizeGripEnabled(False)
@@ -112,6 +112,36 @@ class MainWindow(QMainWindow):
             self._splitter.setSizes([SIDE_PX, 1280 - SIDE_PX - CARD_PX, CARD_PX])
         if self._settings.code in self._atlas.points:
             self._browse = browse.choose(self._atlas, self._browse, self._settings.code)
+
+    # What it shows, for whoever asks
+
+    @property
+    def atlas(self) -> Atlas:
+        return self._atlas
+
+    @property
+    def browsing(self) -> Browse:
+        return self._browse
+
+    @property
+    def plate_painted(self) -> SignalInstance:
+        return self._canvas.painted
+
+    def listed(self) -> list[str]:
+        return self._finder.codes
+
+    def lit(self) -> frozenset[str]:
+        """Codes of the points singled out on the plate."""
+        return frozenset(self._found()) if self._browse.narrowed else frozenset()
+
+    def labels_shown(self) -> str:
+        return self._settings.labels
+
+    def status_text(self) -> str:
+        return self._hover_text.text()
+
+    def notice_text(self) -> str:
+        return self._notice.text()
 
     # What the user does
 
@@ -253,14 +283,13 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
         now, found = self._browse, self._found()
-        lit = frozenset(found) if now.narrowed else frozenset()
-        chosen = Chosen(now.code or None, now.side or None, lit)
+        chosen = Chosen(now.code or None, now.side or None, frozenset(found) if now.narrowed else frozenset())
         self._canvas.set_content(now.view, self._shown(), chosen)
         condition = self._atlas.conditions.get(now.condition)
-        self._finder.show(found, now.code, condition.names.english if condition else now.condition)
+        self._finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self._view_bar.show_state(now.view, self._settings)
         if now.code:
-            self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, now.view, self._theme)
+            self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
         else:
             self._card.show_nothing(self._theme)
         for does in ("labels", "channels", "guide", "variants", "theme"):

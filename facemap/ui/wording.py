@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from facemap.atlas.model import Atlas, Needling, Placed, Point, Span, Unplaced
+from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
 
 KIND_WORDS = {
@@ -30,7 +31,7 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     found = [f"<li>{escape(step)}</li>" for step in steps]
     if found:
         lines.append(
-            _head("How to find it", colours) + f'<ol style="margin:0 0 0 -18px">{"".join(found)}</ol>'
+            heading("How to find it", colours) + f'<ol style="margin:0 0 0 -18px">{"".join(found)}</ol>'
         )
     if point.note:
         lines.append(_quiet(escape(point.note), colours))
@@ -63,7 +64,7 @@ def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
         name = f"<b>{escape(structure.names.english)}.</b> " if structure else ""
         said = f"{_cite(atlas, [caution.source], colours)}{_mark(caution.status, colours)}"
         items.append(f"{name}{escape(caution.text)} {said}")
-    return _head("What to avoid", colours) + "".join(_paragraph(item) for item in items)
+    return heading("What to avoid", colours) + "".join(_paragraph(item) for item in items)
 
 
 def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -77,7 +78,7 @@ def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
                 name = condition.names.english if condition else each.condition
                 groups.setdefault(each.source, []).append(_link(f"condition:{each.condition}", name, colours))
         if groups:
-            text += _head(title, colours)
+            text += heading(title, colours)
         for source, links in groups.items():
             text += _paragraph(f"{', '.join(links)} {_cite(atlas, [source], colours)}")
     return text
@@ -90,7 +91,7 @@ def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
     links = [
         _link(f"muscle:{name}", muscle.names.english if muscle else name, colours) for name, muscle in known
     ]
-    return _head("Muscles here", colours) + _paragraph(", ".join(links))
+    return heading("Muscles here", colours) + _paragraph(", ".join(links))
 
 
 def study(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -104,7 +105,7 @@ def study(atlas: Atlas, point: Point, colours: Colours) -> str:
         lines.append(f"Depth {span_words(point.study.depth)}")
     if point.study.confidence:
         lines.append(f"Confidence: {escape(point.study.confidence)}")
-    return _head("What was measured", colours) + _paragraph(
+    return heading("What was measured", colours) + _paragraph(
         ". ".join(line.rstrip(".") for line in lines) + f". {_cite(atlas, [point.study.source], colours)}"
     )
 
@@ -118,7 +119,7 @@ def variants(atlas: Atlas, point: Point, colours: Colours) -> str:
         if isinstance(spot.resolved, Placed) and isinstance(other.resolved, Placed):
             away = f" <b>{distance(spot.resolved.position, other.resolved.position):.0f} mm away.</b>"
         lines.append(_paragraph(f"{escape(variant.text)}{away} {_cite(atlas, [variant.source], colours)}"))
-    return (_head("Placed elsewhere by", colours) + "".join(lines)) if lines else ""
+    return (heading("Placed elsewhere by", colours) + "".join(lines)) if lines else ""
 
 
 def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -133,7 +134,7 @@ def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
             *([point.study.source] if point.study else []),
         ]
     )
-    return _head("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
+    return heading("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
 
 
 def source_words(atlas: Atlas, name: str) -> str:
@@ -168,7 +169,8 @@ def _range(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
 
 
-def _head(text: str, colours: Colours) -> str:
+def heading(text: str, colours: Colours) -> str:
+    """The quiet title over a part of the card."""
     return f'<p style="margin:14px 0 3px 0;color:{colours["quiet"]};font-weight:600">{escape(text)}</p>'
 
 

@@ -1,0 +1,162 @@
+"""The window as a whole: list, card, search, themes, memory and bad days."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from facemap.atlas.model import Atlas
+from facemap.data.problems import Problem
+from facemap.ui import crash, settings
+from facemap.ui.actions import ROWS
+from facemap.ui.card import Card
+from facemap.ui.settings import Settings
+from facemap.ui.window import MainWindow
+
+
+ANSWERS = (
+    "ST-4", "Dìcāng", "地倉", "地仓", "Earth Granary", "Stomach channel", "Cheng 1987", "Sources", "What to avoid",
+    "Facial artery", "How to find it", "Linked by tradition",
+)  # fmt: skip
+
+
+def card_text(window: MainWindow) -> str:
+    card = window.findChild(Card)
+    assert isinstance(card, Card)
+    return "\n".join(label.text() for label in card.findChildren(QLabel) if label.isVisibleTo(card))
+
+
+def field(window: MainWindow) -> QLineEdit:
+    found = window.findChild(QLineEdit)
+    assert isinstance(found, QLineEdit)
+    return found
+
+
+def test_the_card_answers_what_a_student_asks(window: MainWindow) -> None:
+    window.choose("ST-4")
+    text = card_text(window)
+    for answer in ANSWERS:
+        assert answer in text, answer
+
+
+def test_every_point_has_a_card(window: MainWindow, atlas: Atlas) -> None:
+    for code in atlas.points:
+        window.choose(code)
+        assert code in card_text(window)
+
+
+def test_names_can_be_copied(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose("ST-4")
+    button = next(b for b in window.findChildren(QAbstractButton) if b.text() == "Copy names")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "ST-4 Dìcāng 地倉 地仓 Earth Granary"
+
+
+def test_the_next_point_on_the_channel_is_one_click_away(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose("ST-4")
+    button = next(b for b in window.findChildren(QAbstractButton) if b.text() == "›")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window.browsing.code == "ST-5"
+
+
+def test_typing_narrows_list_and_plate_together(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert field(window).hasFocus()
+    qtbot.keyClicks(field(window), "dicang")
+    assert window.listed() == ["ST-4"]
+    assert window.lit() == {"ST-4"}
+    qtbot.keyClick(field(window), Qt.Key.Key_Return)
+    assert window.browsing.code == "ST-4"
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.listed() == list(window.atlas.points)
+
+
+def test_a_condition_on_the_card_lights_all_its_points(window: MainWindow, qtbot: QtBot) -> None:
+    window.choose("ST-4")
+    card = window.findChild(Card)
+    assert isinstance(card, Card)
+    card.link_followed.emit("condition:facial-paralysis")
+    linked = {
+        code
+        for code, point in window.atlas.points.items()
+        if any(each.condition == "facial-paralysis" for each in point.conditions)
+    }
+    assert window.lit() == linked == set(window.listed())
+    assert len(linked) > 5
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_light_and_dark_can_be_chosen(window: MainWindow, choice: str) -> None:
+    window.set_theme(choice)
+    shade = window.grab().toImage().pixelColor(5, window.height() // 2).lightness()
+    assert (shade > 200) == (choice == "light")
+
+
+def test_the_window_comes_back_as_it_was_left(open_window: Callable[..., MainWindow]) -> None:
+    first = open_window(Settings())
+    first.resize(1100, 700)
+    first.choose("CV-12")
+    first.set_labels("names")
+    first.set_theme("dark")
+    first.close()
+    second = open_window()
+    assert (second.width(), second.height()) == (1100, 700)
+    assert (second.browsing.view, second.browsing.code) == ("abdomen-front", "CV-12")
+    assert second.labels_shown() == "names"
+
+
+@pytest.mark.parametrize(
+    "damage", ["", "{", "[]", '{"view": 3, "theme": null}', '{"view": "nowhere"}', "\x00\xff"]
+)
+def test_damaged_settings_do_not_stop_the_window(
+    open_window: Callable[..., MainWindow], tmp_path: Path, damage: str
+) -> None:
+    (tmp_path / settings.FILE).write_text(damage, encoding="latin-1")
+    assert open_window().browsing.view == "face-front"
+
+
+def test_problems_in_packs_are_told_and_listed(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> None:
+    problem = Problem("mine/points.yaml", 12, 18, "unknown landmark 'cheilon'", hint="'cheilion'")
+    window = MainWindow(atlas, [problem], Settings(), tmp_path)
+    qtbot.addWidget(window)
+    window.show()
+    assert "1 problem in packs" in window.notice_text()
+    window.show_problems()
+    page = window.findChildren(QWidget, "page")[-1]
+    assert "mine/points.yaml:12:18" in page.toPlainText()  # type: ignore[attr-defined]
+
+
+def test_every_control_says_its_name(window: MainWindow) -> None:
+    for button in window.findChildren(QAbstractButton):
+        assert button.text() or button.accessibleName() or button.parent().accessibleName(), button
+    for line in window.findChildren(QLineEdit):
+        assert line.accessibleName()
+
+
+def test_every_action_is_in_a_menu_and_no_two_share_a_key(window: MainWindow) -> None:
+    in_menus = [action for menu in window.menuBar().actions() for action in menu.menu().actions()]
+    assert len(in_menus) == len(ROWS)
+    keys = [key.toString() for action in window.findChildren(QAction) for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    try:
+        raise RuntimeError("a bad day")
+    except RuntimeError:
+        text = crash.report(*sys.exc_info())  # type: ignore[arg-type]
+    log = crash.write_log(tmp_path / "log", text, crash.datetime(2026, 1, 2, 3, 4, 5))
+    assert "2026-01-02T03:04:05" in log.read_text(encoding="utf-8")
+    box = crash.dialog(text, log)
+    assert isinstance(box, QMessageBox)
+    assert "a bad day" in box.detailedText()
+    assert str(log) in box.informativeText()
+    assert window.isVisible()
