@@ -49,8 +49,9 @@ def everything():  # type: ignore[no-untyped-def]
 @pytest.mark.parametrize(
     "typed",
     [
-        "ST4", "St-4", "S4", "st 4", "E4", "m-4", "4ST", "ST.4", "dicang", "Di Cang", "Dìcāng", "dì cāng", "地倉", "地仓",
-        "earth granary", "Granary", "bell's palsy", "bells palsy", "facial paralysis", "orbicularis oris", "  st4 ",
+        "ST4", "St-4", "S4", "st 4", "E4", "m-4", "4ST", "ST.4", "dicang", "Di Cang", "Dìcāng", "dì cāng",
+        "地倉", "地仓", "earth granary", "Granary", "bell's palsy", "bells palsy", "facial paralysis",
+        "orbicularis oris", "  st4 ",
     ],
 )  # fmt: skip
 def test_any_usual_spelling_finds_the_point_first(everything, typed):  # type: ignore[no-untyped-def]

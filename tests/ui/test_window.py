@@ -18,10 +18,9 @@ from facemap.ui.card import Card
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
 
-
 ANSWERS = (
-    "ST-4", "Dìcāng", "地倉", "地仓", "Earth Granary", "Stomach channel", "Cheng 1987", "Sources", "What to avoid",
-    "Facial artery", "How to find it", "Linked by tradition",
+    "ST-4", "Dìcāng", "地倉", "地仓", "Earth Granary", "Stomach channel", "Cheng 1987", "Sources",
+    "What to avoid", "Facial artery", "How to find it", "Linked by tradition",
 )  # fmt: skip
 
 
