@@ -1,0 +1,165 @@
+"""The command line: one row of arguments for each command; the work is done in the layers."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from facemap import __version__
+
+NO_SCREEN = 2
+SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
+COMMANDS = ("open", "list", "show", "landmarks", "check", "schema", "render")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; without a command, open the window."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
+        given.insert(0, "open")
+    _speak_utf8()
+    options = _parser().parse_args(given)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader has seen enough: `facemap list | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def open_window(options: argparse.Namespace) -> int:
+    """Open the window, if there is a screen to open it on."""
+    if not _has_screen():
+        print("facemap: there is no display to open a window on (DISPLAY is not set).", file=sys.stderr)
+        return NO_SCREEN
+    from facemap.ui.app import Options, run
+
+    return run(Options(options.view, options.point, tuple(options.pack), options.quit_after_first_paint))
+
+
+def list_points(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    filters = {name: getattr(options, name) for name in ("channel", "region", "kind", "condition")}
+    return commands.list_points(options.pack, options.json, **filters)
+
+
+def show(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.show(options.pack, options.code, options.json)
+
+
+def landmarks(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.landmarks(options.json)
+
+
+def check(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.check(options.folder, options.json)
+
+
+def schema(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.schema(options.output)
+
+
+def render(options: argparse.Namespace) -> int:
+    from facemap.data.commands import loaded_atlas
+    from facemap.export.commands import render
+
+    try:
+        render(
+            loaded_atlas(options.pack),
+            options.view,
+            options.output,
+            points=options.point,
+            labels=options.labels,
+            guide=options.guide,
+            width=options.width,
+            theme=options.theme,
+        )
+    except (LookupError, ValueError, OSError) as error:
+        print(f"facemap: {_sentence(error)}", file=sys.stderr)
+        return NO_SCREEN
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("facemap", description="An atlas of acupuncture and motor points.")
+    parser.add_argument("--version", action="version", version=f"facemap {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    opening = commands.add_parser("open", help="open the window (also without any command)")
+    opening.add_argument("--view", default="", help="the view to begin with: face-front …")
+    opening.add_argument("--point", default="", metavar="CODE", help="the point to select")
+    opening.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
+    _takes_packs(opening, open_window)
+
+    listing = commands.add_parser("list", help="the points")
+    for name in ("channel", "region", "kind", "condition"):
+        listing.add_argument(f"--{name}", default="", help=f"only this {name}")
+    listing.add_argument("--json", action="store_true", help="everything about each, as JSON")
+    _takes_packs(listing, list_points)
+
+    showing = commands.add_parser("show", help="one point")
+    showing.add_argument("code", metavar="CODE", help="ST-4, in any usual spelling")
+    showing.add_argument("--json", action="store_true", help="as JSON")
+    _takes_packs(showing, show)
+
+    places = commands.add_parser("landmarks", help="the landmarks of the body")
+    places.add_argument("--json", action="store_true", help="as JSON")
+    places.set_defaults(run=landmarks)
+
+    checking = commands.add_parser("check", help="every problem of packs; exit code 1 if there is an error")
+    checking.add_argument("folder", nargs="*", type=Path, metavar="FOLDER", help="packs (the shipped one)")
+    checking.add_argument("--json", action="store_true", help="as JSON")
+    checking.set_defaults(run=check)
+
+    describing = commands.add_parser("schema", help="the JSON Schema of pack files")
+    describing.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    describing.set_defaults(run=schema)
+
+    drawing = commands.add_parser("render", help="a plate as PNG, SVG or PDF")
+    drawing.add_argument("view", metavar="VIEW", help="face-front …")
+    drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf")
+    drawing.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
+    drawing.add_argument("--labels", choices=("codes", "names", "none"), default="codes")
+    drawing.add_argument("--guide", action="store_true", help="how the points are found")
+    drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
+    drawing.add_argument("--theme", choices=("light", "dark"), default="light")
+    _takes_packs(drawing, render)
+    return parser
+
+
+def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:
+    parser.add_argument("--pack", action="append", default=[], type=Path, metavar="FOLDER", help="a pack of yours, too")
+    parser.set_defaults(run=run)
+
+
+def _has_screen() -> bool:
+    """Whether Qt would find a screen; elsewhere than on Linux and the BSDs there always is one."""
+    if sys.platform in ("win32", "darwin", "cygwin"):
+        return True
+    chosen = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0].partition(";")[0]
+    return chosen in SCREENLESS or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _speak_utf8() -> None:
+    """Names are Chinese whatever the terminal's encoding; a pipe on Windows would refuse them."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _sentence(error: Exception) -> str:
+    return str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)

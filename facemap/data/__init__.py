@@ -1,0 +1,1 @@
+"""Packs of YAML in; an atlas and a list of problems out."""

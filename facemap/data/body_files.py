@@ -1,0 +1,52 @@
+"""The body's own files, read with the same care as a pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from facemap.body.load import BodyError, body_from_dict
+from facemap.body.model import Body
+from facemap.data.pack_files import PackFile, printable, read_bytes
+from facemap.data.problems import Problem
+from facemap.data.yaml_tree import Tree, mark, read_tree
+
+LANDMARKS = "landmarks.yaml"
+VIEWS = "views.yaml"
+BODY_RULE = "body"
+
+
+def empty_body() -> Body:
+    return Body({}, {}, {}, {}, {})
+
+
+def read_body(folder: Path) -> tuple[Body, list[Problem]]:
+    """The body whose files lie in `folder`; an empty one, and why, when they don't describe any."""
+    problems: list[Problem] = []
+    trees = {name: _tree(folder / name, problems) for name in (LANDMARKS, VIEWS)}
+    plain = {name: tree.value if tree and isinstance(tree.value, dict) else {} for name, tree in trees.items()}
+    if problems:
+        return empty_body(), problems
+    try:
+        return body_from_dict(plain[LANDMARKS], plain[VIEWS], folder), problems
+    except BodyError as error:
+        return empty_body(), [_located(error, folder, trees)]
+
+
+def _tree(path: Path, problems: list[Problem]) -> Tree | None:
+    data = read_bytes(PackFile(path, printable(path)))
+    if isinstance(data, Problem):
+        problems.append(data)
+        return None
+    tree, found = read_tree(data, printable(path))
+    problems.extend(found)
+    return tree
+
+
+def _located(error: BodyError, folder: Path, trees: dict[str, Tree | None]) -> Problem:
+    """A body error says "part: name: what"; find the part and name in the files."""
+    part, _, rest = str(error).partition(": ")
+    file = VIEWS if part == "views" else LANDMARKS
+    tree = trees[file]
+    name = rest.partition(": ")[0]
+    line, column = mark(tree, (part, name), key=True) if tree else (1, 1)
+    return Problem(printable(folder / file), line, column, str(error), rule=BODY_RULE, left_out="the body")

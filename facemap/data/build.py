@@ -1,0 +1,71 @@
+"""The cold way to an atlas: read all packs, place all points, check all rules, leave out what does not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from facemap.atlas.model import Atlas, Point
+from facemap.atlas.resolve import locate_all
+from facemap.data.body_files import read_body
+from facemap.data.chains import Knots, knots, untied
+from facemap.data.depths import depth_mm
+from facemap.data.load import Loaded
+from facemap.data.packs import Packs, read_packs
+from facemap.data.problems import Problem, in_order
+from facemap.data.prune import pruned
+from facemap.data.rules import RULES
+from facemap.data.rules.finding import Finding, World
+
+
+def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
+    """The atlas of these packs on this body, and every problem they have."""
+    body, problems = read_body(body_folder)
+    packs = read_packs(list(folders))
+    points = packs.values("points")
+    for code, point in points.items():
+        needling = tuple(replace(n, depth_mm=depth_mm(n.depth, body)) if n.depth else n for n in point.needling)
+        points[code] = replace(point, needling=needling)
+    channels = packs.values("channels")
+    read = Atlas(
+        body=body,
+        points=_in_channel_order(points, list(channels)),
+        channels=channels,
+        muscles=packs.values("muscles"),
+        structures=packs.values("structures"),
+        tissues=packs.values("tissue"),
+        conditions=packs.values("conditions"),
+        sources=packs.values("sources"),
+    )
+    found = knots(read.points)
+    whole = replace(read, spots=locate_all(body, untied(read.points, found)))
+    problems.extend(packs.problems)
+    problems.extend(_check(whole, packs, found))
+    return Loaded(pruned(whole), tuple(in_order(problems)))
+
+
+def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
+    world = World(atlas, frozenset(packs.absent), found)
+    for rule in RULES:
+        for finding in rule.check(world):
+            entry = packs.entries[finding.kind][finding.name]
+            if not entry.lost(finding.path):
+                at = entry.at(finding.path, finding.at_key)
+                yield _problem(finding, rule.id, rule.severity, at)
+
+
+def _problem(finding: Finding, rule: str, severity: str, at: tuple[str, int, int]) -> Problem:
+    return Problem(*at, finding.message, severity, rule, finding.hint, finding.left_out)
+
+
+def _in_channel_order(points: Mapping[str, Point], channels: list[str]) -> dict[str, Point]:
+    """Points along their channels, in the order the channels are given; then the others as they were read."""
+    order = {code: place for place, code in enumerate(channels)}
+
+    def along(point: Point) -> tuple[int, int]:
+        number = point.code.rpartition("-")[2]
+        on_channel = point.code.startswith(f"{point.channel}-") and number.isdecimal()
+        return order.get(point.channel, len(order)), int(number) if on_channel else 10_000
+
+    return {point.code: point for point in sorted(points.values(), key=along)}

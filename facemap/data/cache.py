@@ -1,0 +1,191 @@
+"""Remembers a checked atlas by the content of everything it was made from.
+
+The file is a header (the stamp and digest of what went in, the digest of what follows) and a pickle that is read back
+by an unpickler which knows our own values and nothing else. Whatever is odd about it, the atlas is simply built anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import pickle
+import stat
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from facemap import __version__
+
+if TYPE_CHECKING:
+    from facemap.data.load import Loaded
+
+FORMAT = 1
+"""Rises when the values or the header change their form."""
+MAGIC = b"facemap atlas\n"
+DIGEST = 32
+HEADER = len(MAGIC) + 3 * DIGEST
+SETTLED_NS = 2_000_000_000
+"""A file written this shortly before the cache might be written again without its time showing it."""
+LARGEST = 64_000_000
+MOST_FILES = 5_000
+SUFFIXES = (".yaml", ".yml", ".png")
+ADMITTED = ("facemap.atlas.", "facemap.body.", "facemap.data.load", "facemap.data.problems")
+
+Files = list[tuple[str, os.stat_result | None]]
+
+
+def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callable[[], Loaded]) -> Loaded:
+    """What was built from these folders before, if nothing has changed since; else what `build` gives."""
+    folders = [*packs, body]
+    files = _files(folders) if cache is not None else None
+    if cache is None or files is None:
+        return build()
+    which = _digest(os.fsencode(folder.absolute()) for folder in folders)
+    file = cache / f"atlas-{which.hex()[:16]}.pickle"
+    stamp = _stamp(folders, files)
+    found = _recalled(file, folders, files, stamp)
+    if found is None:
+        content = _content(folders, files)
+        found = build()
+        after = _files(folders)
+        if after is not None and _stamp(folders, after) == stamp:  # else something changed under our hands
+            _keep(file, stamp, content, found)
+    return found
+
+
+def _files(folders: Iterable[Path]) -> Files | None:
+    """Everything the atlas depends on, the program's own modules included; None when it is too much to look at."""
+    program = Path(__file__).parent.parent
+    found: Files = []
+    own = ((program / layer, (".py",)) for layer in ("atlas", "body", "data"))
+    waiting = [*((folder, SUFFIXES) for folder in folders), *own]
+    while waiting:
+        folder, suffixes = waiting.pop()
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            entries = []
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(suffixes):
+                found.append((entry.path, _status(entry.path)))
+            elif entry.is_dir(follow_symlinks=False):
+                waiting.append((Path(entry.path), suffixes))
+        found.append((str(folder), None))
+        if len(found) > MOST_FILES:
+            return None
+    return found
+
+
+def _status(path: str) -> os.stat_result | None:
+    try:
+        return os.stat(path)  # not the entry's own, which knows less on Windows
+    except OSError:
+        return None
+
+
+def _stamp(folders: list[Path], files: Files) -> bytes:
+    """Changes when a file comes, goes, or is written."""
+    rows = [_versions(folders)]
+    for path, status in files:
+        seen = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) if status else ()
+        rows.append(os.fsencode(path) + repr(seen).encode())
+    return _digest(rows)
+
+
+def _content(folders: list[Path], files: Files) -> bytes:
+    """Changes when the content of a file changes, or its name."""
+    rows = [_versions(folders)]
+    for path, status in files:
+        rows.append(os.fsencode(path))
+        rows.append(_file_digest(path, status))
+    return _digest(rows)
+
+
+def _file_digest(path: str, status: os.stat_result | None) -> bytes:
+    if status is None or not stat.S_ISREG(status.st_mode) or status.st_size > LARGEST:
+        return repr(status and (status.st_mode, status.st_size)).encode()
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).digest()
+    except OSError as error:
+        return repr(error.errno).encode()
+
+
+def _versions(folders: list[Path]) -> bytes:
+    """The folders as they were given count, since problems name files that way."""
+    return repr((FORMAT, __version__, [str(folder) for folder in folders])).encode("utf-8", "backslashreplace")
+
+
+def _digest(rows: Iterable[bytes]) -> bytes:
+    sum_of = hashlib.sha256()
+    for row in rows:
+        sum_of.update(len(row).to_bytes(8, "big"))
+        sum_of.update(row)
+    return sum_of.digest()
+
+
+def _recalled(file: Path, folders: list[Path], files: Files, stamp: bytes) -> Loaded | None:
+    try:
+        written = file.stat().st_mtime_ns
+        data = file.read_bytes()
+    except OSError:
+        return None
+    stamped, content, payload_digest = (
+        data[start : start + DIGEST] for start in range(len(MAGIC), HEADER, DIGEST)
+    )
+    payload = memoryview(data)[HEADER:]
+    if not data.startswith(MAGIC) or hashlib.sha256(payload).digest() != payload_digest:
+        return None
+    newest = max((status.st_mtime_ns for _, status in files if status), default=0)
+    same = stamped == stamp and newest + SETTLED_NS < written
+    if not same and content != _content(folders, files):
+        return None
+    found = _unpickled(payload)
+    if found is not None and not same:
+        _write(file, MAGIC + stamp + data[len(MAGIC) + DIGEST :])
+    return found
+
+
+def _keep(file: Path, stamp: bytes, content: bytes, loaded: Loaded) -> None:
+    payload = pickle.dumps(loaded, protocol=5)
+    _write(file, MAGIC + stamp + content + hashlib.sha256(payload).digest() + payload)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """In one step, so that nobody ever reads half of it; a folder that can't be written to is no problem."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.stem}-")
+    except OSError:
+        return
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(name).replace(file)
+    except OSError:
+        Path(name).unlink(missing_ok=True)
+
+
+class _Unpickler(pickle.Unpickler):
+    """Makes our own values and paths, and refuses everything else."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        own = module.startswith(ADMITTED) and "." not in name
+        path = module.partition(".")[0] == "pathlib" and name in ("PosixPath", "WindowsPath")
+        found = super().find_class(module, name) if own or path else None
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name} has no place in an atlas")
+        return found
+
+
+def _unpickled(payload: memoryview) -> Loaded | None:
+    from facemap.data.load import Loaded
+
+    try:
+        found = _Unpickler(io.BytesIO(payload)).load()
+    except Exception:  # a damaged pickle may raise anything
+        return None
+    return found if isinstance(found, Loaded) else None

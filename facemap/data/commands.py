@@ -1,0 +1,146 @@
+"""The commands that read and describe packs. Each returns the exit code."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from facemap import paths
+from facemap.atlas.model import Atlas, Point
+from facemap.data.load import Loaded, load_atlas, load_shipped
+from facemap.data.problems import ERROR, as_json
+
+FOUND_PROBLEMS = 1
+CANNOT = 2
+
+
+def check(folders: Sequence[Path], as_rows: bool = False) -> int:
+    """Print every problem of these packs (of the shipped one without any); 1 if one of them is an error.
+
+    A pack of the user's is checked on top of the shipped one, as the window loads it.
+    """
+    shipped = paths.points_folder()
+    loaded = load_atlas([_from_here(shipped), *folders])
+    if as_rows:
+        _print_json({"problems": [as_json(problem) for problem in loaded.problems]})
+    else:
+        for problem in loaded.problems:
+            print(problem)
+        print(_summary(loaded), file=sys.stderr)
+    return FOUND_PROBLEMS if loaded.errors else 0
+
+
+def schema(output: Path | None) -> int:
+    """Write the JSON Schema of pack files to a file, or print it."""
+    from facemap.data.schema import pack_schema
+
+    text = pack_schema()
+    if output is None:
+        sys.stdout.write(text)
+        return 0
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        return _cannot(f"{output} can't be written: {error.strerror}")
+    return 0
+
+
+def list_points(packs: Sequence[Path], as_rows: bool, **filters: str) -> int:
+    """Print the points that fit the filters, one line each or as JSON."""
+    from facemap.data.listing import chosen, point_row, table
+
+    atlas = loaded_atlas(packs)
+    points = list(chosen(atlas, **filters))
+    if as_rows:
+        _print_json([point_row(atlas, point) for point in points])
+    else:
+        for line in table(points):
+            print(line)
+    return 0
+
+
+def show(packs: Sequence[Path], code: str, as_rows: bool) -> int:
+    """Print everything about one point; its code in any usual spelling."""
+    from facemap.data.listing import point_row
+    from facemap.data.sentences import point_lines
+
+    atlas = loaded_atlas(packs)
+    point = spelled(atlas, code)
+    if point is None:
+        from facemap.data.wording import closest, quoted
+
+        meant = closest(code.upper(), atlas.points)
+        hint = f" (did you mean {meant}?)" if meant else ""
+        return _cannot(f"there is no point {quoted(code)}{hint}", FOUND_PROBLEMS)
+    if as_rows:
+        _print_json(point_row(atlas, point))
+    else:
+        for line in point_lines(atlas, point):
+            print(line)
+    return 0
+
+
+def landmarks(as_rows: bool) -> int:
+    """Print the landmarks of the body, one line each or as JSON."""
+    from facemap.data.listing import landmark_rows
+
+    rows = landmark_rows(loaded_atlas(()).body)
+    if as_rows:
+        _print_json({"landmarks": rows})
+    else:
+        for name, row in rows.items():
+            x, y, z = row["position"]
+            print(f"{name:<28}{x:8.1f} {y:8.1f} {z:8.1f}  {row['what']}")
+    return 0
+
+
+def spelled(atlas: Atlas, code: str) -> Point | None:
+    """The point with this code, however it is spelled; None if there is none."""
+    if code in atlas.points:
+        return atlas.points[code]
+    from facemap.atlas.fold import code_spellings, fold
+
+    wanted = fold(code)
+    for point in atlas.points.values():
+        channel = atlas.channels.get(point.channel)
+        if wanted in code_spellings(point.code, channel.aliases if channel else ()):
+            return point
+    return None
+
+
+def loaded_atlas(packs: Sequence[Path]) -> Atlas:
+    """The shipped pack and these; says on stderr when something had to be left out."""
+    loaded = load_shipped(packs)
+    if loaded.errors:
+        count = len(loaded.errors)
+        told = "1 error" if count == 1 else f"{count} errors"
+        print(f"facemap: {told} in the packs; `facemap check` lists them", file=sys.stderr)
+    return loaded.atlas
+
+
+def _summary(loaded: Loaded) -> str:
+    errors = sum(problem.severity == ERROR for problem in loaded.problems)
+    counted = f"{len(loaded.atlas.points)} points; "
+    return counted + f"{errors} errors, {len(loaded.problems) - errors} warnings"
+
+
+def _from_here(folder: Path) -> Path:
+    """A folder as a person would call it from where they are."""
+    try:
+        return folder.relative_to(Path.cwd())
+    except (ValueError, OSError):
+        return folder
+
+
+def _print_json(value: Any) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _cannot(sentence: str, code: int = CANNOT) -> int:
+    print(f"facemap: {sentence}", file=sys.stderr)
+    return code
+
+

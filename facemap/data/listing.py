@@ -1,0 +1,126 @@
+"""Points and landmarks as plain rows: what `facemap list`, `show` and `landmarks` print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from facemap.atlas.model import Atlas, Names, Needling, Point, Span, Spot, Variant
+from facemap.atlas.place import Unplaced
+from facemap.body.frame import Position
+from facemap.body.model import Body
+
+Row = dict[str, Any]
+FORMS = ("english", "pinyin", "hanzi", "simplified", "latin")
+
+
+def chosen(
+    atlas: Atlas, channel: str = "", region: str = "", kind: str = "", condition: str = ""
+) -> Iterator[Point]:
+    """The points that fit every filter that is given, in the atlas's order."""
+    for point in atlas.points.values():
+        conditions = {indication.condition for indication in point.conditions}
+        fits = (
+            channel in ("", point.channel),
+            region in ("", point.region),
+            kind in ("", point.kind),
+            not condition or condition in conditions,
+        )
+        if all(fits):
+            yield point
+
+
+def point_row(atlas: Atlas, point: Point) -> Row:
+    """Everything about one point; positions in body mm of the rest pose, u and v in view mm."""
+    spot = atlas.spots[point.code]
+    unplaced = spot.resolved.reason if isinstance(spot.resolved, Unplaced) else None
+    return {
+        "code": point.code,
+        "kind": point.kind,
+        "channel": point.channel or None,
+        "region": point.region,
+        "names": names_row(point.names),
+        "location": point.location,
+        "sides": _sides(spot),
+        "unplaced": unplaced,
+        "needling": [_needling(needling) for needling in point.needling],
+        "conditions": [
+            {"condition": found.condition, "basis": found.basis, "source": found.source or None}
+            for found in point.conditions
+        ],
+        "cautions": [
+            {"text": caution.text, "structure": caution.structure or None, "source": caution.source or None}
+            for caution in point.cautions
+        ],
+        "sources": list(point.sources),
+        "variants": [_variant(*both) for both in zip(point.variants, spot.variants, strict=False)],
+        "tissue": point.tissue or None,
+        "muscles": list(point.muscles),
+        "categories": list(point.categories),
+        "status": point.status or None,
+        "note": point.note or None,
+    }
+
+
+def names_row(names: Names) -> Row:
+    return {form: getattr(names, form) for form in FORMS} | {"aliases": list(names.aliases)}
+
+
+def landmark_rows(body: Body) -> dict[str, Row]:
+    """Landmarks by name; paired ones give the left side."""
+    return {
+        name: {
+            "position": _numbers(landmark.position),
+            "sides": landmark.sides,
+            "what": landmark.what,
+            "source": landmark.source,
+        }
+        for name, landmark in body.landmarks.items()
+    }
+
+
+def span_words(span: Span) -> str:
+    """As its source prints it: "0.2–0.3 cun"."""
+    ends = f"{span.low:g}" if span.low == span.high else f"{span.low:g}–{span.high:g}"
+    return f"{ends} {span.unit}"
+
+
+def table(points: Iterable[Point]) -> Iterator[str]:
+    """One line for each point: code, pinyin, hanzi, English."""
+    for point in points:
+        names = (point.names.pinyin, point.names.hanzi, point.names.english)
+        yield "  ".join([f"{point.code:<10}", *(name for name in names if name)])
+
+
+def _sides(spot: Spot) -> list[Row]:
+    return [
+        {
+            "side": sight.side,
+            "position": _numbers(sight.position),
+            "views": {name: _numbers(at) for name, at in sight.views.items()},
+        }
+        for sight in spot.sights
+    ]
+
+
+def _needling(needling: Needling) -> Row:
+    return {
+        "technique": needling.technique,
+        "depth": span_words(needling.depth) if needling.depth else None,
+        "depth_mm": list(needling.depth_mm) if needling.depth_mm else None,
+        "angle": list(needling.angle) if needling.angle else None,
+        "toward": needling.toward or None,
+        "source": needling.source,
+        "note": needling.note or None,
+        "status": needling.status or None,
+    }
+
+
+def _variant(variant: Variant, spot: Spot) -> Row:
+    unplaced = spot.resolved.reason if isinstance(spot.resolved, Unplaced) else None
+    return {"source": variant.source, "text": variant.text, "sides": _sides(spot), "unplaced": unplaced}
+
+
+def _numbers(values: Position | tuple[float, float]) -> list[float]:
+    """Rounded to a hundredth of a millimetre, without a minus before zero."""
+    return [round(value, 2) + 0.0 for value in values]

@@ -1,0 +1,57 @@
+"""Folders in, a checked atlas and its problems out; from the cache when nothing has changed.
+
+Importing this stays light: what reads YAML is imported only when there is something to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from facemap import paths
+from facemap.atlas.model import Atlas
+from facemap.data.problems import ERROR, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What is sound, and what is wrong."""
+
+    atlas: Atlas
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(problem for problem in self.problems if problem.severity == ERROR)
+
+
+def load_atlas(folders: Sequence[Path], cache: Path | None = None, body: Path | None = None) -> Loaded:
+    """The atlas of these packs, later ones over earlier ones; never raises for what is in them.
+
+    `cache` is a folder to remember the result in, None for none; `body` the folder of the body's files.
+    """
+    from facemap.data.cache import remembered
+
+    body = body or paths.assets_folder() / "body"
+    packs = _once(folders)
+    return remembered(packs, body, cache, lambda: _built(packs, body))
+
+
+def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
+    """The shipped pack with the user's own after it."""
+    return load_atlas([paths.points_folder(), *extra], paths.cache_folder() if cached else None)
+
+
+def _built(packs: list[Path], body: Path) -> Loaded:
+    from facemap.data.build import build
+
+    return build(packs, body)
+
+
+def _once(folders: Sequence[Path]) -> list[Path]:
+    """Each folder once, called as it was called last."""
+    found: dict[Path, Path] = {}
+    for folder in folders:
+        found[folder.absolute().resolve()] = folder
+    return list(found.values())

@@ -1,0 +1,114 @@
+"""Packs put together: every entry by kind and name, later packs over earlier ones, and where each was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from facemap.atlas.model import Channel, Condition, Muscle, Origin, Point, Source, Structure, Tissue
+from facemap.data.pack_files import pack_files, read_bytes
+from facemap.data.problems import Problem
+from facemap.data.sheets import SINGULAR, Sheet, read_sheet, written
+from facemap.data.wording import quoted
+from facemap.data.yaml_tree import Path as YamlPath, Tree, mark
+
+MAKERS: Mapping[str, Callable[..., Any]] = {
+    "channels": lambda name, fields: Channel(code=name, **fields),
+    "muscles": lambda name, fields: Muscle(name=name, **fields),
+    "structures": lambda name, fields: Structure(name=name, **fields),
+    "tissue": lambda name, fields: Tissue(name=name, **fields),
+    "conditions": lambda name, fields: Condition(name=name, **fields),
+    "sources": lambda name, fields: Source(name=name, **fields),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of a pack: its value, and the sheet and path it was read from."""
+
+    kind: str
+    name: str
+    value: Any
+    sheet: Sheet
+    path: YamlPath
+    folder: Path
+
+    def lost(self, path: YamlPath) -> bool:
+        """Whether stage 2 left out this part of the entry, so that nobody asks for it a second time."""
+        whole = (*written(self.sheet, self.path), *path)
+        return any(whole[: len(gone)] == gone for gone in self.sheet.removed)
+
+    def at(self, path: YamlPath, key: bool) -> tuple[str, int, int]:
+        """File, line and column of a part of the entry."""
+        tree = _tree(self.sheet)
+        return tree.file, *mark(tree, written(self.sheet, (*self.path, *path)), key)
+
+
+@dataclass(slots=True)
+class Packs:
+    """`entries` by kind and name; `absent` names what is somewhere in the files but could not be read."""
+
+    entries: dict[str, dict[str, Entry]] = field(default_factory=lambda: {kind: {} for kind in SINGULAR})
+    absent: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+    def values(self, kind: str) -> dict[str, Any]:
+        return {name: entry.value for name, entry in self.entries[kind].items()}
+
+
+def read_packs(folders: list[Path]) -> Packs:
+    """Stages 1 and 2 for all folders; entries of later folders replace those of earlier ones."""
+    packs = Packs()
+    for folder in folders:
+        files, problems = pack_files(folder)
+        packs.problems.extend(problems)
+        for file in files:
+            data = read_bytes(file)
+            if isinstance(data, Problem):
+                packs.problems.append(data)
+                continue
+            sheet, problems = read_sheet(data, file.name)
+            packs.problems.extend(problems)
+            packs.absent |= sheet.absent
+            _add(packs, _entries(sheet, folder))
+    return packs
+
+
+def _entries(sheet: Sheet, folder: Path) -> Iterator[Entry]:
+    value = sheet.value
+    channel, kind = value.get("channel", ""), value.get("kind", "acupuncture")
+    for index, fields in enumerate(value.get("points", ())):
+        path = ("points", index)
+        tree = _tree(sheet)
+        origin = Origin(tree.file, *mark(tree, written(sheet, path)))
+        point = Point(**{"channel": channel, "kind": kind, **fields}, pack=folder.name, origin=origin)
+        yield Entry("points", point.code, point, sheet, path, folder)
+    for part, make in MAKERS.items():
+        for name, fields in value.get(part, {}).items():
+            yield Entry(part, name, make(name, fields), sheet, (part, name), folder)
+
+
+def _tree(sheet: Sheet) -> Tree:
+    assert sheet.tree is not None, "a sheet without a tree has no entries"
+    return sheet.tree
+
+
+def _add(packs: Packs, entries: Iterator[Entry]) -> None:
+    for entry in entries:
+        known = packs.entries[entry.kind]
+        before = known.get(entry.name)
+        if before is not None and before.folder == entry.folder:
+            packs.problems.append(_twice(entry, before))
+        else:
+            known[entry.name] = entry
+
+
+def _twice(entry: Entry, before: Entry) -> Problem:
+    point = entry.kind == "points"
+    file, line, column = entry.at(("code",) if point else (), key=not point)
+    first, first_line, _ = before.at((), key=not point)
+    what = SINGULAR[entry.kind]
+    message = f"the {what} {quoted(entry.name)} is there twice; first in {first}:{first_line}"
+    return Problem(file, line, column, message, rule="duplicate-entry", left_out=f"the second {what} {entry.name}")

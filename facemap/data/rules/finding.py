@@ -1,0 +1,63 @@
+"""What the rules of stage 3 look at, and what they find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from facemap.atlas.model import Atlas
+from facemap.data.chains import Knots
+from facemap.data.problems import ERROR
+from facemap.data.wording import closest, quoted
+from facemap.data.yaml_tree import Path
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that was read, nothing left out; `absent` names what is in the files but could not be read."""
+
+    atlas: Atlas
+    absent: frozenset[str]
+    knots: Knots
+
+    def dangling(self, name: str, known: Iterable[str]) -> bool:
+        return bool(name) and name not in known and name not in self.absent
+
+    @property
+    def measured(self) -> bool:
+        """Whether there is a body at all; without one every place would be wrong for the same reason."""
+        return bool(self.atlas.body.landmarks)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that makes no sense in one entry; `path` leads to it inside the entry."""
+
+    kind: str
+    name: str
+    path: Path
+    message: str
+    hint: str = ""
+    at_key: bool = False
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing to check; its function's name is its id, its docstring says what must hold."""
+
+    check: Callable[[World], Iterator[Finding]]
+    severity: str = ERROR
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", self.check.__name__.replace("_", "-"))
+
+    @property
+    def says(self) -> str:
+        return (self.check.__doc__ or "").strip()
+
+
+def unknown(kind: str, name: str, path: Path, what: str, word: str, known: Iterable[str]) -> Finding:
+    """A name that leads nowhere, and the nearest one that leads somewhere."""
+    return Finding(kind, name, path, f"unknown {what} {quoted(word)}", closest(word, known))

@@ -1,0 +1,160 @@
+"""Places lead somewhere, and to where the entry says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facemap.atlas.model import Point, Spot
+from facemap.atlas.place import Placed, Unplaced
+from facemap.body.frame import distance
+from facemap.data.chains import LONGEST, references
+from facemap.data.rules.finding import Finding, World
+from facemap.data.wording import one_of, quoted
+
+MIDLINE_MM = 0.75
+"""Nearer to the midline than this is on it."""
+OFF_MIDLINE_MM = 2.0
+SAME_MM = 0.5
+
+
+def place_or_reason(world: World) -> Iterator[Finding]:
+    """A point has a place, or says why it has none."""
+    for code, point in world.atlas.points.items():
+        if point.place is None and not point.unplaced.strip():
+            told = "neither 'place' nor 'unplaced' is given"
+            yield Finding("points", code, ("place",), told)
+        elif point.place is not None and point.unplaced:
+            yield Finding("points", code, ("unplaced",), "both 'place' and 'unplaced' are given", at_key=True)
+
+
+def place_in_circle(world: World) -> Iterator[Finding]:
+    """Points do not refer to each other in a circle."""
+    for circle in world.knots.circles:
+        shown = circle[:8]
+        way = " → ".join([*shown, "…"] if len(circle) > 8 else [*shown, shown[0]])
+        yield Finding("points", circle[0], ("place",), f"the places refer to each other in a circle: {way}")
+
+
+def place_chain(world: World) -> Iterator[Finding]:
+    """A place leads to a landmark in a few points."""
+    for code in world.knots.too_long:
+        told = f"the place leads from point to point more than {LONGEST} times"
+        yield Finding("points", code, ("place",), told)
+
+
+def place_on_skin(world: World) -> Iterator[Finding]:
+    """Following the words of a place leads to a spot on the skin."""
+    for code, point in world.atlas.points.items():
+        resolved = _spot(world, code).resolved
+        if point.place is not None and isinstance(resolved, Unplaced) and not _explained(world, point):
+            yield Finding("points", code, ("place",), f"the place can't be found: {resolved.reason}")
+
+
+def place_in_view(world: World) -> Iterator[Finding]:
+    """A placed point is seen in at least one view."""
+    for code in world.atlas.points:
+        spot = _spot(world, code)
+        if isinstance(spot.resolved, Placed) and not any(sight.views for sight in spot.sights):
+            where = ", ".join(f"{axis} {mm:.0f}" for axis, mm in zip("xyz", spot.resolved.position, strict=True))
+            yield Finding("points", code, ("place",), f"no view shows the place ({where} mm)")
+
+
+def place_in_region(world: World) -> Iterator[Finding]:
+    """A view that shows the point teaches the region the point says it is in."""
+    views = world.atlas.body.views
+    for code, point in world.atlas.points.items():
+        seen = sorted({name for sight in _spot(world, code).sights for name in sight.views if name in views})
+        if seen and not any(point.region in views[name].regions for name in seen):
+            told = f"the region is {quoted(point.region)}, but the place is seen in {one_of(seen)} only"
+            yield Finding("points", code, ("region",), told)
+
+
+def place_sides(world: World) -> Iterator[Finding]:
+    """A point on the midline has no left and right."""
+    for code, point, x in _placed(world):
+        if point.sides != "middle" and abs(x) < MIDLINE_MM:
+            told = f"the place is on the midline, so 'sides: {point.sides}' can't be"
+            yield Finding("points", code, ("sides",), told, quoted("sides: middle"))
+
+
+def place_middle(world: World) -> Iterator[Finding]:
+    """A point in the middle lies on the midline."""
+    for code, point, x in _placed(world):
+        if point.sides == "middle" and abs(x) > OFF_MIDLINE_MM:
+            told = f"the point is in the middle, but its place is {abs(x):.0f} mm off the midline"
+            yield Finding("points", code, ("sides",), told, quoted("sides: both"))
+
+
+def place_apart(world: World) -> Iterator[Finding]:
+    """Two points of one kind are at least 0.5 mm apart."""
+    placed = [
+        (sight.position, code, point.kind)
+        for code, point in world.atlas.points.items()
+        for sight in _spot(world, code).sights[:1]
+    ]
+    by_kind = sorted(placed, key=lambda row: (row[2], row[0]))
+    for i, (position, code, kind) in enumerate(by_kind):
+        for other, other_code, other_kind in by_kind[i + 1 : i + 50]:
+            if other_kind != kind or other.x - position.x >= SAME_MM:
+                break
+            if distance(position, other) < SAME_MM:
+                first, second = sorted((code, other_code), key=list(world.atlas.points).index)
+                told = f"{second} is within {SAME_MM} mm of {first}, which is of the same kind"
+                yield Finding("points", second, ("place",), told)
+
+
+def variant_on_skin(world: World) -> Iterator[Finding]:
+    """Following the words of a variant leads to a spot on the skin."""
+    for code, point in world.atlas.points.items():
+        if _explained(world, point):
+            continue
+        for i, variant in enumerate(_spot(world, code).variants):
+            if isinstance(variant.resolved, Unplaced):
+                told = f"the variant's place can't be found: {variant.resolved.reason}"
+                yield Finding("points", code, ("variants", i, "place"), told)
+
+
+def variant_differs(world: World) -> Iterator[Finding]:
+    """A variant lies elsewhere than the point and its other variants."""
+    for code in world.atlas.points:
+        spot = _spot(world, code)
+        for i, variant in enumerate(spot.variants):
+            for other in (spot, *spot.variants[:i]):
+                if _together(variant, other):
+                    told = "the variant lies where the point or another variant lies already"
+                    yield Finding("points", code, ("variants", i, "place"), told)
+                    break
+
+
+def _together(a: Spot, b: Spot) -> bool:
+    here, there = a.resolved, b.resolved
+    if not isinstance(here, Placed) or not isinstance(there, Placed):
+        return False
+    return distance(here.position, there.position) < SAME_MM
+
+
+def _spot(world: World, code: str) -> Spot:
+    return world.atlas.spots.get(code) or Spot(Unplaced("no place is given"))
+
+
+def _placed(world: World) -> Iterator[tuple[str, Point, float]]:
+    """Placed points with their distance from the midline, negative on the right (mm)."""
+    for code, point in world.atlas.points.items():
+        resolved = _spot(world, code).resolved
+        if isinstance(resolved, Placed):
+            yield code, point, resolved.position.x
+
+
+def _explained(world: World, point: Point) -> bool:
+    """Whether another rule already says why the place leads nowhere, here or at a point it starts from."""
+    atlas, body = world.atlas, world.atlas.body
+    if point.code in world.knots.endless or not world.measured:
+        return True
+    for name in references(point):
+        if name in atlas.points:
+            start = atlas.points[name]
+            if start.place is not None and isinstance(_spot(world, name).resolved, Unplaced):
+                return True
+        elif name not in body.landmarks and name.partition("@")[0] not in body.curves:
+            return True
+    return False

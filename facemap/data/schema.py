@@ -1,0 +1,81 @@
+"""The JSON Schema of pack files, for editors: what may be written where, completed and underlined while typing."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from facemap.atlas.place import DIRECTIONS
+from facemap.data.shape import SINGLE_AMOUNT, grammar
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+_SPOT = {"$ref": "#/$defs/Spot"}
+_FRACTION = {
+    "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+/\d+$"}],
+    "description": "How far along: 1/3 or 0.33.",
+}
+
+
+def pack_schema() -> str:
+    """The schema as JSON text, the same every time."""
+    found = grammar()
+    whole = {
+        "$schema": DRAFT,
+        **{key: value for key, value in found.items() if key != "$defs"},
+        "title": "facemap pack file",
+        "$defs": {**found["$defs"], **_places()},
+    }
+    return json.dumps(_tidy(whole), indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+
+
+def _tidy(node: Any) -> Any:
+    """Point places at their definition, and give every key a readable title."""
+    if isinstance(node, list):
+        return [_tidy(part) for part in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("title") == "Place" and "anyOf" not in node:
+        return {"$ref": "#/$defs/Place"} | {key: value for key, value in node.items() if key != "title"}
+    return {key: _tidy(value) for key, value in node.items()}
+
+
+def _places() -> Schema:
+    length = {"type": "string", "pattern": SINGLE_AMOUNT, "examples": ["0.5 cun", "12 mm"]}
+    offsets = {way: {**length, "description": f"Go that far {way}, along the skin."} for way in DIRECTIONS}
+    scale = {"type": "string", "description": "Measure with this cun scale, whatever the region."}
+    start = {**_SPOT, "description": "Where to start."}
+    vertical = {**_SPOT, "description": "On the vertical through this spot."}
+    level = {**_SPOT, "description": "Level with this spot."}
+    ends = {"type": "array", "items": _SPOT, "minItems": 2, "maxItems": 2, "description": "The two ends."}
+    curve = {"type": "string", "description": "The name of a curve."}
+    view = {"type": "string", "description": "The name of a view."}
+    seen = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2, "description": "x, y in view mm."}
+    forms = [
+        _form("Start at a spot and go along the skin, in the order written.", {"from": start, **offsets, "scale": scale}, "from"),
+        _form("Where a vertical meets a level.", {"vertical": vertical, "level": level}, "vertical", "level"),
+        _form("Part of the way from one spot to another.", {"between": ends, "at": _FRACTION}, "between"),
+        _form("A fraction of the way along a curve.", {"along": curve, "at": _FRACTION}, "along", "at"),
+        _form("Where a curve crosses a level.", {"along": curve, "level": level}, "along", "level"),
+        _form("Where a curve crosses a vertical.", {"along": curve, "vertical": vertical}, "along", "vertical"),
+        _form("Picked by hand on a view; the last resort.", {"seen-from": view, "at": seen}, "seen-from", "at"),
+    ]  # fmt: skip
+    name = {
+        "type": "string",
+        "pattern": r"^[A-Za-z][A-Za-z0-9-]*(@(\d+(\.\d+)?|\d+/\d+))?$",
+        "description": "A landmark, a point's code, or curve@0.25.",
+        "examples": ["cheilion", "ST-25", "eyebrow@0.5"],
+    }
+    place = {"title": "Place", "description": "Where a point is, said in words.", "anyOf": [{"$ref": "#/$defs/SpotName"}, *forms]}
+    spot = {"title": "Spot", "description": "A name, or again a place.", "anyOf": [{"$ref": "#/$defs/Place"}]}
+    return {"Place": place, "Spot": spot, "SpotName": {"title": "Spot name", **name}}
+
+
+def _form(says: str, keys: Schema, *required: str) -> Schema:
+    return {
+        "type": "object",
+        "description": says,
+        "properties": keys,
+        "required": list(required),
+        "additionalProperties": False,
+    }
