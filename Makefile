@@ -59,8 +59,7 @@ clean: ## everything that was made, except dist/
 .PHONY: can-show
 can-show:
 	@if [ "$$(uname)" = Linux ] && [ -z "$$DISPLAY$$WAYLAND_DISPLAY$$QT_QPA_PLATFORM" ]; then \
-	  echo "There is no screen here to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set);" \
-	    "facemap render draws to a file instead." >&2; exit 1; fi
+	  echo "facemap: there is no display to open a window on (DISPLAY is not set)." >&2; exit 1; fi
 
 $(HAS_VENV):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
