@@ -55,7 +55,9 @@ def place_in_view(world: World) -> Iterator[Finding]:
     for code in world.atlas.points:
         spot = _spot(world, code)
         if isinstance(spot.resolved, Placed) and not any(sight.views for sight in spot.sights):
-            where = ", ".join(f"{axis} {mm:.0f}" for axis, mm in zip("xyz", spot.resolved.position, strict=True))
+            where = ", ".join(
+                f"{axis} {mm:.0f}" for axis, mm in zip("xyz", spot.resolved.position, strict=True)
+            )
             yield Finding("points", code, ("place",), f"no view shows the place ({where} mm)")
 
 
@@ -115,15 +117,15 @@ def variant_on_skin(world: World) -> Iterator[Finding]:
 
 
 def variant_differs(world: World) -> Iterator[Finding]:
-    """A variant lies elsewhere than the point and its other variants."""
-    for code in world.atlas.points:
+    """A variant lies elsewhere than the point and than the same source's other variants."""
+    for code, point in world.atlas.points.items():
         spot = _spot(world, code)
-        for i, variant in enumerate(spot.variants):
-            for other in (spot, *spot.variants[:i]):
-                if _together(variant, other):
-                    told = "the variant lies where the point or another variant lies already"
-                    yield Finding("points", code, ("variants", i, "place"), told)
-                    break
+        both = list(zip(point.variants, spot.variants, strict=False))
+        for i, (said, variant) in enumerate(both):
+            same = [seen for before, seen in both[:i] if before.source == said.source]
+            if any(_together(variant, other) for other in (spot, *same)):
+                told = "the variant lies where the point or another variant of its source lies already"
+                yield Finding("points", code, ("variants", i, "place"), told)
 
 
 def _together(a: Spot, b: Spot) -> bool:
