@@ -6,6 +6,8 @@ import sys
 
 import pytest
 
+from facemap.ui.screen import reason
+
 OPEN = [sys.executable, "-m", "facemap", "open", "--quit-after-first-paint"]
 
 
@@ -27,3 +29,8 @@ def test_without_a_screen_one_sentence_says_so(display: str | None) -> None:
     assert opened.stdout == ""
     assert opened.stderr.count("\n") == 1
     assert "display" in opened.stderr
+
+
+def test_a_missing_library_is_told_from_a_missing_screen() -> None:
+    assert "libxcb-cursor0" in reason(["Could not load the Qt platform plugin", "This application failed"])
+    assert "libxcb-cursor0" not in reason(["could not connect to display :9", "This application failed"])

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
 
 from facemap import paths
 from facemap.data.load import load_atlas
-from facemap.ui import crash, settings
+from facemap.ui import crash, screen, settings
 from facemap.ui.window import MainWindow
 
 
@@ -28,8 +26,7 @@ class Options:
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
+    application = screen.application()
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
     crash.install()
