@@ -130,7 +130,9 @@ def _parser() -> argparse.ArgumentParser:
 
     drawing = commands.add_parser("render", help="a plate as PNG, SVG or PDF")
     drawing.add_argument("view", metavar="VIEW", help="face-front …")
-    drawing.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf")
+    drawing.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf"
+    )
     drawing.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
     drawing.add_argument("--labels", choices=("codes", "names", "none"), default="codes")
     drawing.add_argument("--guide", action="store_true", help="how the points are found")
@@ -141,7 +143,9 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:
-    parser.add_argument("--pack", action="append", default=[], type=Path, metavar="FOLDER", help="a pack of yours, too")
+    parser.add_argument(
+        "--pack", action="append", default=[], type=Path, metavar="FOLDER", help="a pack of yours, too"
+    )
     parser.set_defaults(run=run)
 
 

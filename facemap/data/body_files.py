@@ -23,7 +23,9 @@ def read_body(folder: Path) -> tuple[Body, list[Problem]]:
     """The body whose files lie in `folder`; an empty one, and why, when they don't describe any."""
     problems: list[Problem] = []
     trees = {name: _tree(folder / name, problems) for name in (LANDMARKS, VIEWS)}
-    plain = {name: tree.value if tree and isinstance(tree.value, dict) else {} for name, tree in trees.items()}
+    plain = {
+        name: tree.value if tree and isinstance(tree.value, dict) else {} for name, tree in trees.items()
+    }
     if problems:
         return empty_body(), problems
     try:

@@ -1,4 +1,4 @@
-"""The cold way to an atlas: read all packs, place all points, check all rules, leave out what does not hold."""
+"""The cold way to an atlas: read all packs, place all points, check all rules, leave out what is wrong."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
     packs = read_packs(list(folders))
     points = packs.values("points")
     for code, point in points.items():
-        needling = tuple(replace(n, depth_mm=depth_mm(n.depth, body)) if n.depth else n for n in point.needling)
+        needling = tuple(
+            replace(n, depth_mm=depth_mm(n.depth, body)) if n.depth else n for n in point.needling
+        )
         points[code] = replace(point, needling=needling)
     channels = packs.values("channels")
     read = Atlas(
@@ -63,9 +65,10 @@ def _in_channel_order(points: Mapping[str, Point], channels: list[str]) -> dict[
     """Points along their channels, in the order the channels are given; then the others as they were read."""
     order = {code: place for place, code in enumerate(channels)}
 
-    def along(point: Point) -> tuple[int, int]:
+    def along(point: Point) -> tuple[int, int, str]:
         number = point.code.rpartition("-")[2]
-        on_channel = point.code.startswith(f"{point.channel}-") and number.isdecimal()
-        return order.get(point.channel, len(order)), int(number) if on_channel else 10_000
+        digits = number.removesuffix("+")
+        on_channel = point.code.startswith(f"{point.channel}-") and digits.isdecimal()
+        return order.get(point.channel, len(order)), int(digits[:6]) if on_channel else 10_000, number
 
     return {point.code: point for point in sorted(points.values(), key=along)}

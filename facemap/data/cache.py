@@ -1,7 +1,8 @@
 """Remembers a checked atlas by the content of everything it was made from.
 
-The file is a header (the stamp and digest of what went in, the digest of what follows) and a pickle that is read back
-by an unpickler which knows our own values and nothing else. Whatever is odd about it, the atlas is simply built anew.
+The file is a header (the stamp and digest of what went in, the digest of what follows) and a pickle that is
+read back by an unpickler which knows our own values and nothing else. Whatever is odd about it, the atlas is
+simply built anew.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callabl
 
 
 def _files(folders: Iterable[Path]) -> Files | None:
-    """Everything the atlas depends on, the program's own modules included; None when it is too much to look at."""
+    """Everything the atlas depends on, the program's own modules included; None when that is too much."""
     program = Path(__file__).parent.parent
     found: Files = []
     own = ((program / layer, (".py",)) for layer in ("atlas", "body", "data"))
@@ -82,7 +83,7 @@ def _files(folders: Iterable[Path]) -> Files | None:
 
 def _status(path: str) -> os.stat_result | None:
     try:
-        return os.stat(path)  # not the entry's own, which knows less on Windows
+        return Path(path).stat()  # not the directory entry's, which knows less on Windows
     except OSError:
         return None
 
@@ -91,7 +92,11 @@ def _stamp(folders: list[Path], files: Files) -> bytes:
     """Changes when a file comes, goes, or is written."""
     rows = [_versions(folders)]
     for path, status in files:
-        seen = (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino) if status else ()
+        seen = (
+            (status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            if status
+            else ()
+        )
         rows.append(os.fsencode(path) + repr(seen).encode())
     return _digest(rows)
 
@@ -116,7 +121,9 @@ def _file_digest(path: str, status: os.stat_result | None) -> bytes:
 
 def _versions(folders: list[Path]) -> bytes:
     """The folders as they were given count, since problems name files that way."""
-    return repr((FORMAT, __version__, [str(folder) for folder in folders])).encode("utf-8", "backslashreplace")
+    return repr((FORMAT, __version__, [str(folder) for folder in folders])).encode(
+        "utf-8", "backslashreplace"
+    )
 
 
 def _digest(rows: Iterable[bytes]) -> bytes:

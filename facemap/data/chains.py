@@ -14,7 +14,7 @@ LONGEST = 30
 
 @dataclass(frozen=True, slots=True)
 class Knots:
-    """`circles` once each; `endless` has a reason for every point that must not be resolved because of one."""
+    """`circles` once each; `endless` has a reason for every point that must not be resolved."""
 
     circles: tuple[tuple[str, ...], ...]
     endless: Mapping[str, str]
@@ -44,7 +44,9 @@ def untied(points: Mapping[str, Point], found: Knots) -> dict[str, Point]:
 def references(point: Point) -> set[str]:
     """Every name that a point's place or variants mention."""
     written = [point.place, *(variant.place for variant in point.variants)]
-    return {spot for place in written if place is not None for _, spot in spots(place) if isinstance(spot, str)}
+    return {
+        spot for place in written if place is not None for _, spot in spots(place) if isinstance(spot, str)
+    }
 
 
 def _levels(needs: Mapping[str, set[str]]) -> dict[str, int]:

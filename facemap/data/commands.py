@@ -142,5 +142,3 @@ def _print_json(value: Any) -> None:
 def _cannot(sentence: str, code: int = CANNOT) -> int:
     print(f"facemap: {sentence}", file=sys.stderr)
     return code
-
-

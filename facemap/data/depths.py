@@ -12,7 +12,14 @@ from facemap.data.wording import closest, one_of, quoted
 
 LONGEST = {"mm": 600.0, "cun": 30.0, "finger-cun": 30.0, "finger-breadth": 12.0}
 """More than any distance on the body; keeps a slip of the pen from walking for ever."""
-OTHER_UNITS = {"cm": "mm", "inch": "cun", "in": "cun", "tsun": "cun", "fen": "cun", "finger-breadths": "finger-breadth"}
+OTHER_UNITS = {
+    "cm": "mm",
+    "inch": "cun",
+    "in": "cun",
+    "tsun": "cun",
+    "fen": "cun",
+    "finger-breadths": "finger-breadth",
+}
 _NUMBER = r"\d{1,6}(?:\.\d{1,6})?|\d{1,4}/\d{1,4}"
 _AMOUNT = re.compile(rf"({_NUMBER})(?:\s*[–—-]\s*({_NUMBER}))?\s*(\D.*)?", re.DOTALL)
 _ANGLE = re.compile(rf"({_NUMBER})\s*°?(?:\s*[–—-]\s*({_NUMBER})\s*°?)?")
@@ -28,7 +35,7 @@ class Fault:
     at_key: bool = False
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it is about a value, and reads so
     """A value that does not say what it should, and why."""
 
     def __init__(self, *faults: Fault) -> None:
@@ -37,7 +44,7 @@ class Unreadable(ValueError):
 
 
 def span(value: object) -> Span:
-    """"0.2–0.3 cun" as a range with its unit; the order of its ends is as written."""
+    """ "0.2–0.3 cun" as a range with its unit; the order of its ends is as written."""
     example = "such as '0.2–0.3 cun' or '4 mm'"
     found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
@@ -48,7 +55,7 @@ def span(value: object) -> Span:
 
 
 def amount(value: object) -> tuple[float, str]:
-    """"0.4 finger-cun" as number and unit."""
+    """ "0.4 finger-cun" as number and unit."""
     example = "such as '0.5 cun' or '12 mm'"
     found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found or found[2]:
@@ -60,7 +67,7 @@ def amount(value: object) -> tuple[float, str]:
 
 
 def millimetres(value: object) -> float:
-    """"6.9 mm" as a number; a minus is read, so that the check can name it."""
+    """ "6.9 mm" as a number; a minus is read, so that the check can name it."""
     text = value.strip() if isinstance(value, str) else ""
     found = re.fullmatch(rf"(-?)({_NUMBER})\s*mm", text)
     if not found:
@@ -69,7 +76,7 @@ def millimetres(value: object) -> float:
 
 
 def angle(value: object) -> tuple[float, float]:
-    """"15–30" in degrees between needle and skin."""
+    """ "15–30" in degrees between needle and skin."""
     found = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found:
         raise Unreadable(Fault(f"{quoted(value)} is not an angle in degrees such as '15' or '15–30'"))
@@ -77,7 +84,7 @@ def angle(value: object) -> tuple[float, float]:
 
 
 def fraction(value: object) -> float:
-    """"1/3" or "0.33", between 0 and 1."""
+    """ "1/3" or "0.33", between 0 and 1."""
     text = value.strip() if isinstance(value, str) else ""
     if not re.fullmatch(_NUMBER, text) or not 0.0 <= number(text) <= 1.0:
         raise Unreadable(Fault(f"{quoted(value)} is not a fraction between 0 and 1 such as '1/3' or '0.25'"))

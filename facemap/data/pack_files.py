@@ -32,7 +32,9 @@ def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
     waiting, seen = [folder], 0
     while waiting:
         if (seen := seen + 1) > MOST_FOLDERS or len(files) > MOST_FILES:
-            problems.append(_problem(str(folder), "has too many files and folders to be a pack", "file-folder"))
+            problems.append(
+                _problem(str(folder), "has too many files and folders to be a pack", "file-folder")
+            )
             break
         try:
             entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)

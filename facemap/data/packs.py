@@ -1,4 +1,4 @@
-"""Packs put together: every entry by kind and name, later packs over earlier ones, and where each was written."""
+"""Packs put together: every entry by kind and name, later packs over earlier ones, with where it stands."""
 
 from __future__ import annotations
 
@@ -111,4 +111,6 @@ def _twice(entry: Entry, before: Entry) -> Problem:
     first, first_line, _ = before.at((), key=not point)
     what = SINGULAR[entry.kind]
     message = f"the {what} {quoted(entry.name)} is there twice; first in {first}:{first_line}"
-    return Problem(file, line, column, message, rule="duplicate-entry", left_out=f"the second {what} {entry.name}")
+    return Problem(
+        file, line, column, message, rule="duplicate-entry", left_out=f"the second {what} {entry.name}"
+    )

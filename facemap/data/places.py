@@ -20,7 +20,7 @@ FORMS = {
     "vertical": ("vertical", "level"),
     "level": ("vertical", "level"),
 }
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*\+?")
 T = TypeVar("T")
 
 
@@ -114,7 +114,9 @@ def _between(value: dict[str, object], path: Path, faults: list[Fault]) -> Place
         return None
     first, second = (_spot(end, (*path, "between", i), faults) for i, end in enumerate(ends))
     at = _read(fraction, value["at"], (*path, "at"), faults) if "at" in value else 0.5
-    return Between((first, second), at) if first is not None and second is not None and at is not None else None
+    return (
+        Between((first, second), at) if first is not None and second is not None and at is not None else None
+    )
 
 
 def _along(value: dict[str, object], path: Path, faults: list[Fault]) -> Place | None:
@@ -136,7 +138,11 @@ def _along(value: dict[str, object], path: Path, faults: list[Fault]) -> Place |
 def _seen(value: dict[str, object], path: Path, faults: list[Fault]) -> Place | None:
     view = _read(_named, value["seen-from"], (*path, "seen-from"), faults)
     at = value.get("at")
-    numbers = [_read(_coordinate, part, (*path, "at", i), faults) for i, part in enumerate(at)] if isinstance(at, list) else []
+    numbers = (
+        [_read(_coordinate, part, (*path, "at", i), faults) for i, part in enumerate(at)]
+        if isinstance(at, list)
+        else []
+    )
     if len(numbers) != 2:
         faults.append(Fault("a place with 'seen-from' needs 'at: [x, y]' in mm", path=path))
         return None

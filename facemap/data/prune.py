@@ -9,8 +9,9 @@ from typing import Any
 from facemap.atlas.model import Atlas, Caution, Indication, Point, Spot
 from facemap.data.rules.references import LAYERS
 
+
 def pruned(atlas: Atlas) -> Atlas:
-    """Figures without a known source are left out; a caution stays, since its loss would be the greater harm."""
+    """Figures without a known source are left out; a caution stays, as its loss would be the greater harm."""
     points = {code: _point(point, atlas) for code, point in atlas.points.items()}
     spots = {code: _spot(spot, atlas.points[code], atlas) for code, spot in atlas.spots.items()}
     return replace(

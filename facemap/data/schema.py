@@ -1,4 +1,4 @@
-"""The JSON Schema of pack files, for editors: what may be written where, completed and underlined while typing."""
+"""The JSON Schema of pack files, for editors: what may be written where, completed while typing."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from facemap.atlas.place import DIRECTIONS
-from facemap.data.shape import SINGLE_AMOUNT, grammar
+from facemap.data.fields import SINGLE_AMOUNT
+from facemap.data.shape import grammar
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
@@ -50,23 +51,40 @@ def _places() -> Schema:
     ends = {"type": "array", "items": _SPOT, "minItems": 2, "maxItems": 2, "description": "The two ends."}
     curve = {"type": "string", "description": "The name of a curve."}
     view = {"type": "string", "description": "The name of a view."}
-    seen = {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2, "description": "x, y in view mm."}
+    seen = {
+        "type": "array",
+        "items": {"type": "number"},
+        "minItems": 2,
+        "maxItems": 2,
+        "description": "x, y in view mm.",
+    }
+    along = {"along": curve}
     forms = [
-        _form("Start at a spot and go along the skin, in the order written.", {"from": start, **offsets, "scale": scale}, "from"),
+        _form(
+            "Start at a spot and go along the skin, as written.",
+            {"from": start, **offsets, "scale": scale},
+            "from",
+        ),
         _form("Where a vertical meets a level.", {"vertical": vertical, "level": level}, "vertical", "level"),
         _form("Part of the way from one spot to another.", {"between": ends, "at": _FRACTION}, "between"),
-        _form("A fraction of the way along a curve.", {"along": curve, "at": _FRACTION}, "along", "at"),
-        _form("Where a curve crosses a level.", {"along": curve, "level": level}, "along", "level"),
-        _form("Where a curve crosses a vertical.", {"along": curve, "vertical": vertical}, "along", "vertical"),
-        _form("Picked by hand on a view; the last resort.", {"seen-from": view, "at": seen}, "seen-from", "at"),
-    ]  # fmt: skip
+        _form("A fraction of the way along a curve.", {**along, "at": _FRACTION}, "along", "at"),
+        _form("Where a curve crosses a level.", {**along, "level": level}, "along", "level"),
+        _form("Where a curve crosses a vertical.", {**along, "vertical": vertical}, "along", "vertical"),
+        _form(
+            "Picked by hand on a view; the last resort.", {"seen-from": view, "at": seen}, "seen-from", "at"
+        ),
+    ]
     name = {
         "type": "string",
-        "pattern": r"^[A-Za-z][A-Za-z0-9-]*(@(\d+(\.\d+)?|\d+/\d+))?$",
+        "pattern": r"^[A-Za-z][A-Za-z0-9-]*\+?(@(\d+(\.\d+)?|\d+/\d+))?$",
         "description": "A landmark, a point's code, or curve@0.25.",
         "examples": ["cheilion", "ST-25", "eyebrow@0.5"],
     }
-    place = {"title": "Place", "description": "Where a point is, said in words.", "anyOf": [{"$ref": "#/$defs/SpotName"}, *forms]}
+    place = {
+        "title": "Place",
+        "description": "Where a point is, said in words.",
+        "anyOf": [{"$ref": "#/$defs/SpotName"}, *forms],
+    }
     spot = {"title": "Spot", "description": "A name, or again a place.", "anyOf": [{"$ref": "#/$defs/Place"}]}
     return {"Place": place, "Spot": spot, "SpotName": {"title": "Spot name", **name}}
 

@@ -87,7 +87,11 @@ def _unknown_word(path: Path, value: object) -> Fault:
     choices = schema_at(path).get("enum", [schema_at(path).get("const", "")])
     if not isinstance(value, str):
         return Fault(f"{_what(path)} should be {one_of(choices)}", "", path, value is None)
-    return Fault(f"unknown {_name(path)} {quoted(value)}; it is one of {one_of(choices)}", closest(value, choices), path)
+    return Fault(
+        f"unknown {_name(path)} {quoted(value)}; it is one of {one_of(choices)}",
+        closest(value, choices),
+        path,
+    )
 
 
 def _expected(kind: str, path: Path, error: Mapping[str, Any]) -> str:
@@ -97,7 +101,11 @@ def _expected(kind: str, path: Path, error: Mapping[str, Any]) -> str:
     if value is None:
         return f"{_what(path)} is empty"
     if kind in ("tuple_type", "list_type"):
-        return f"{_what(path)} should be a list: [{str(value)[:20]}]" if isinstance(value, str) else f"{_what(path)} should be a list"
+        return (
+            f"{_what(path)} should be a list: [{str(value)[:20]}]"
+            if isinstance(value, str)
+            else f"{_what(path)} should be a list"
+        )
     if kind == "dict_type":
         return f"{_what(path)} should be a mapping of keys and values"
     if kind == "string_type":

@@ -18,15 +18,17 @@ from facemap.data.yaml_tree import Path, Tree, mark, read_tree
 MOST_PROBLEMS = 200
 """Of one file; a file with more is not a pack file, or has one slip repeated."""
 SINGULAR = {
-    "points": "point", "channels": "channel", "muscles": "muscle", "structures": "structure", "tissue": "tissue",
-    "conditions": "condition", "sources": "source",
+    "points": "point", "channels": "channel", "muscles": "muscle", "structures": "structure",
+    "tissue": "tissue", "conditions": "condition", "sources": "source",
 }  # fmt: skip
-_NAME_LIKE = re.compile(r"^(?:\s{1,8}|[ \t]*-[ \t]*\{?code:[ \t]*)([A-Za-z][\w-]{1,63})[ \t]*(?::|,|$)", re.MULTILINE)
+_NAME_LIKE = re.compile(
+    r"^(?:\s{1,8}|[ \t]*-[ \t]*\{?code:[ \t]*)([A-Za-z][\w-]{1,63})[ \t]*(?::|,|$)", re.MULTILINE
+)
 
 
 @dataclass(slots=True)
 class Sheet:
-    """`removed` are the paths (as written) of what was left out of `value`; `absent` names entries it did not keep."""
+    """`removed` are the paths, as written, of what `value` goes without; `absent` names lost entries."""
 
     tree: Tree | None
     value: dict[str, Any] = field(default_factory=dict)

@@ -17,7 +17,7 @@ def quoted(value: object) -> str:
 
 
 def closest(word: object, known: Iterable[str]) -> str:
-    """The known word most like this one, quoted; empty when none is near (or the word is too long to be one)."""
+    """The known word most like this one, quoted; empty when none is near or the word is very long."""
     if not isinstance(word, str) or not 0 < len(word) <= LONGEST_GUESS:
         return ""
     from difflib import get_close_matches

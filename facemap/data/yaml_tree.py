@@ -1,7 +1,7 @@
 """Stage 1, is it YAML: bytes to plain values, keeping where each one was written.
 
-Every scalar stays the text it was written as (null is None): what a text means is for the shape to say, so that a
-country code is never read as False nor a time as a number.
+Every scalar stays the text it was written as (null is None): what a text means is for the shape to say, so
+that a country code is never read as False nor a time as a number.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.cyaml import CParser, CSafeLoader
+from yaml._yaml import CParser
+from yaml.cyaml import CSafeLoader
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from yaml.reader import ReaderError
 
 from facemap.data.problems import WARNING, Problem
 from facemap.data.wording import quoted
+from facemap.data.yaml_words import in_plain_words
 
 DEEPEST = 40
 MOST_NODES = 250_000
@@ -26,7 +28,7 @@ Path = tuple[str | int, ...]
 Plain = dict[str, Any] | list[Any] | str | None
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - it is an answer, not a fault of ours
     """The document breaks a rule of stage 1; `mark` says where."""
 
     def __init__(self, message: str, mark: Any, rule: str) -> None:
@@ -56,7 +58,7 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
     except Refused as refused:
         return None, [*problems, _at(refused.mark, file, str(refused), refused.rule)]
     except yaml.MarkedYAMLError as error:
-        message, rule = _in_plain_words(error, data)
+        message, rule = in_plain_words(error, data)
         return None, [*problems, _at(error.problem_mark, file, message, rule)]
     except ReaderError as error:
         message = f"control characters are not used in packs: {error.character:#04x}"
@@ -64,7 +66,7 @@ def read_tree(data: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
 
 
 def mark(tree: Tree, path: Path, key: bool = False) -> tuple[int, int]:
-    """Line and column (from 1) of the value at a path, or of its key; of the nearest one around it when there is none."""
+    """Line and column (from 1) of the value at a path, or of its key; else of what is around it."""
     node, at = tree.node, tree.node.start_mark
     for part in path:
         found = _child(node, part)
@@ -111,12 +113,14 @@ class _Mark:
 
 
 def _refuse_anchors(data: bytes) -> None:
-    """A document without `&` has no anchor, and an alias without an anchor is an error of the parser's own."""
+    """Without `&` there is no anchor, and an alias without an anchor is an error of the parser's own."""
     if b"&" not in data:
         return
     for event in _events(data):
         if getattr(event, "anchor", None) is not None:
-            raise Refused("anchors and aliases (& and *) are not used in packs", event.start_mark, "yaml-anchor")
+            raise Refused(
+                "anchors and aliases (& and *) are not used in packs", event.start_mark, "yaml-anchor"
+            )
 
 
 def _events(data: bytes) -> Iterator[Any]:
@@ -129,7 +133,7 @@ def _events(data: bytes) -> Iterator[Any]:
 
 
 class _Composer(CParser):
-    """libyaml's parser and composer; in the resolver's place a guard that stops before depth or number cost anything."""
+    """libyaml's composer; in the resolver's place a guard, so that depth and number never cost much."""
 
     def __init__(self, data: bytes) -> None:
         CParser.__init__(self, data)
@@ -164,7 +168,7 @@ def _plain(node: Node, file: str, problems: list[Problem]) -> Plain:
         return _scalar(node)
     if node.tag is not _PLAIN:
         raise _tagged(node)
-    if type(node) is SequenceNode:
+    if not isinstance(node, MappingNode):
         return [_plain(child, file, problems) for child in node.value]
     plain = {
         key.value: child.value
@@ -205,34 +209,3 @@ def _odd_keys(node: MappingNode, file: str) -> Iterator[Problem]:
 def _at(mark: Any, file: str, message: str, rule: str) -> Problem:
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     return Problem(file, line, column, message, rule=rule)
-
-
-_PLAIN_WORDS = (
-    ("single document", "a pack file holds one document; a second one begins here", "yaml-documents"),
-    ("undefined alias", "anchors and aliases (& and *) are not used in packs", "yaml-anchor"),
-    ("mapping values are not allowed", "a ':' does not belong here; put text that has ': ' in quotes", "yaml-syntax"),
-    ("could not find expected ':'", "a key without ':'; or the indentation of a text that goes on is wrong", "yaml-syntax"),
-    ("did not find expected key", "the indentation is wrong, or quotes are missing", "yaml-syntax"),
-    ("did not find expected '-'", "a list entry must begin with '-', all in one column", "yaml-syntax"),
-    ("did not find expected ','", "a ',' or the closing bracket is missing; put text that has ',' or brackets in quotes", "yaml-syntax"),
-    ("unexpected end of stream", "the file ends inside a quoted text; a closing quote is missing", "yaml-syntax"),
-    ("cannot start any token", "this character can't begin a text; put the text in quotes", "yaml-syntax"),
-    ("undefined tag handle", "tags are not used in packs", "yaml-tag"),
-    ("incompatible yaml document", "this is not YAML 1.1 or 1.2", "yaml-syntax"),
-)  # fmt: skip
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, data: bytes) -> tuple[str, str]:
-    told = " ".join(str(part) for part in (error.context, error.problem) if part).lower()
-    if error.problem_mark is not None and _tab_indents(data, error.problem_mark.line):
-        return "tabs can't indent YAML; use spaces", "yaml-tab"
-    for words, message, rule in _PLAIN_WORDS:
-        if words in told:
-            return message, rule
-    return f"this is not YAML: {quoted(told)}", "yaml-syntax"
-
-
-def _tab_indents(data: bytes, line: int) -> bool:
-    written = data.split(b"\n", line + 1)
-    text = written[line] if line < len(written) else b""
-    return b"\t" in text[: len(text) - len(text.lstrip())]

@@ -10,12 +10,12 @@ from facemap.data.rules.finding import Finding, World
 from facemap.data.wording import quoted
 
 LENGTHS = {
-    "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23, "GB": 44,
-    "LR": 14, "GV": 29, "CV": 24,
+    "LU": 11, "LI": 20, "ST": 45, "SP": 21, "HT": 9, "SI": 19, "BL": 67, "KI": 27, "PC": 9, "TE": 23,
+    "GB": 44, "LR": 14, "GV": 28, "CV": 24,
 }  # fmt: skip
-"""Points of each channel by the WHO's standard; the 29th of GV is Yintang, by China's of 2021."""
+"""Points of each channel by the WHO's standard; China's of 2021 adds one after GV-24, as GV-24+."""
 MOTOR_KINDS = ("motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site")
-_CODE = re.compile(r"[A-Z]{2,3}-[1-9]\d?|EX(-[A-Z0-9]+)+|M(-[A-Z0-9]+)+")
+_CODE = re.compile(r"[A-Z]{2,3}-[1-9]\d?\+?|EX(-[A-Z0-9]+)+|M(-[A-Z0-9]+)+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
@@ -28,7 +28,9 @@ def code_format(world: World) -> Iterator[Finding]:
             yield Finding("points", code, ("code",), told, _tidied(code))
     for code in world.atlas.channels:
         if not re.fullmatch(r"[A-Z]{2,3}", code):
-            yield Finding("channels", code, (), f"{quoted(code)} is not a channel's code such as ST", "", True)
+            yield Finding(
+                "channels", code, (), f"{quoted(code)} is not a channel's code such as ST", "", True
+            )
 
 
 def code_number(world: World) -> Iterator[Finding]:

@@ -13,9 +13,13 @@ DEEPEST_MM = 80.0
 """Some 3 cun; abdominal and gluteal points are needled no deeper in any textbook."""
 DEEPEST_ON_THE_FACE_MM = 65.0
 DEEPEST_CUN = 3.5
-ANGLES = {"perpendicular": (60.0, 90.0), "oblique": (15.0, 75.0), "transverse": (0.0, 30.0), "intradermal": (0.0, 30.0)}
+ANGLES = {
+    "perpendicular": (60.0, 90.0),
+    "oblique": (15.0, 75.0),
+    "transverse": (0.0, 30.0),
+    "intradermal": (0.0, 30.0),
+}
 """Degrees to the skin that still deserve the word; textbooks draw the lines at about 90, 45 and 15."""
-NEEDS_TOWARD = ("transverse", "threading")
 
 
 def depth_order(world: World) -> Iterator[Finding]:
@@ -70,11 +74,10 @@ def angle_technique(world: World) -> Iterator[Finding]:
 
 
 def needling_toward(world: World) -> Iterator[Finding]:
-    """Needling along the skin says where to; 'not given' where the source does not."""
+    """Threading, which goes to another point, says to which."""
     for code, i, needling in _needlings(world):
-        if needling.technique in NEEDS_TOWARD and not needling.toward:
-            told = f"{needling.technique} needling without 'toward'; write 'toward: not given' if the source does not say"
-            yield Finding("points", code, ("needling", i), told)
+        if needling.technique == "threading" and not needling.toward:
+            yield Finding("points", code, ("needling", i), "threading without 'toward': to which point?")
 
 
 def needling_toward_itself(world: World) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from facemap.data.rules.finding import Finding, World, unknown
 from facemap.data.wording import quoted
 from facemap.data.yaml_tree import Path
 
-CODE_LIKE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]*")
+CODE_LIKE = re.compile(r"[A-Z]{1,3}-[A-Z0-9][A-Z0-9-]*\+?")
 LAYERS = ("skin", "fat", "muscle", "to_bone", "to_cavity")
 
 

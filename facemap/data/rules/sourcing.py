@@ -46,8 +46,10 @@ def evidence_strength(world: World) -> Iterator[Finding]:
 def source_used(world: World) -> Iterator[Finding]:
     """Every source is used."""
     body = world.atlas.body
-    measured = (*body.landmarks.values(), *body.curves.values(), *body.scales.values())
-    used = {source for _, _, _, source in cited(world)} | {thing.source for thing in measured}
+    used = {source for _, _, _, source in cited(world)}
+    used |= {landmark.source for landmark in body.landmarks.values()}
+    used |= {curve.source for curve in body.curves.values()}
+    used |= {scale.source for scale in body.scales.values()}
     for name in world.atlas.sources:
         if name not in used:
             yield Finding("sources", name, (), f"no fact names the source {quoted(name)}", at_key=True)
@@ -58,7 +60,7 @@ def source_isbn(world: World) -> Iterator[Finding]:
     for name, source in world.atlas.sources.items():
         if source.isbn and not _isbn_fits(re.sub(r"[\s-]", "", source.isbn)):
             told = f"{quoted(source.isbn)} is no ISBN: its check digit does not fit"
-            yield Finding("sources", name, ("isbn",), told)
+            yield Finding("sources", name, ("isbn",), told, _without_prefix(source.isbn))
 
 
 def source_doi(world: World) -> Iterator[Finding]:
@@ -73,6 +75,12 @@ def source_year(world: World) -> Iterator[Finding]:
     for name, source in world.atlas.sources.items():
         if source.year and not re.fullmatch(r"\d{4}([–-]\d{4})?", source.year):
             yield Finding("sources", name, ("year",), f"{quoted(source.year)} is no year such as '2008'")
+
+
+def _without_prefix(isbn: str) -> str:
+    """An ISBN-10 that was given 978 in front without a new check digit is a common slip."""
+    short = re.sub(r"^978[\s-]?", "", isbn)
+    return quoted(short) if short != isbn and _isbn_fits(re.sub(r"[\s-]", "", short)) else ""
 
 
 def _isbn_fits(digits: str) -> bool:
