@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 USUAL_WIDTH = 1600
 SET_FOR = 1280
 """Pictures wider than this many px are drawn larger, not with more in them."""
+PDF_MM_PER_PX = 0.2
+"""Millimetres of paper for each px, which sets labels in 6 points."""
 
 
 def ratio(width: int) -> float:

@@ -2,34 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import os
+import re
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from math import ceil, cos, pi, sin
+from math import ceil
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QFontMetricsF,
+    QGuiApplication,
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
     QPainter,
     QPainterPath,
+    QPdfWriter,
     QPen,
     QPixmap,
     QPolygonF,
     QTransform,
 )
 
+from facemap.export.page import PDF_MM_PER_PX, backed
+from facemap.picture.geometry import band, corners
 from facemap.picture.scene import Measure
 from facemap.picture.section import Section
-from facemap.picture.shapes import BASELINE, Area, Label, Line, Mark, Place2, Plate, Shape, Text
+from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
 from facemap.picture.style import Look, Style, look
 
 MEASURED_AT = 100
-CORNERS = {"diamond": (4, 0.0), "square": (4, 0.5), "triangle": (3, 0.0), "hexagon": (6, 0.5)}
-"""How many corners a form has, and how far the first is turned from straight up, in shares of the way to the next."""
-RING = 0.62
-"""Radius of the line of a ring, in radii of the mark."""
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+FAMILIES = (
+    "Noto Sans", "Source Sans 3", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans", "DejaVu Sans"
+)  # fmt: skip
+CJK_FAMILIES = (
+    "Noto Sans CJK TC", "Noto Sans CJK SC", "Noto Sans CJK JP", "Source Han Sans", "PingFang TC",
+    "Microsoft JhengHei", "WenQuanYi Zen Hei",
+)  # fmt: skip
+DOCUMENT = QUuid("{6f2b0c3e-5d1a-5c59-9a53-6a1f0f7f4d10}")
+"""Every PDF says it is the same document, so that equal plates are equal files."""
+PDF_DPI = 600
 
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
@@ -84,23 +106,13 @@ def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -
 
     The plate's `mm_per_px` is the scale.
     """
-    leaders = [Line(label.leader, label.role.replace("label", "leader"), 0.8) for label in plate.labels if label.leader]
-    _paint(painter, (*plate.shapes, *leaders, *plate.marks), origin, plate.mm_per_px, press)
-    _paint(painter, map(words, plate.labels), origin, plate.mm_per_px, press)
+    _paint(painter, drawn(plate), origin, plate.mm_per_px, press)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
     """Paint a depth section, its left top corner at `origin`, at its own scale."""
     corner = (origin[0] - section.left / section.mm_per_px, origin[1] - section.top / section.mm_per_px)
     _paint(painter, section.shapes, corner, section.mm_per_px, press)
-
-
-def words(label: Label) -> Text:
-    """A label's text, set against the edge of its box that it is aligned to."""
-    left, top, right, bottom = label.box
-    u = {"start": left, "middle": (left + right) / 2, "end": right}[label.align]
-    scale = (bottom - top) / (label.size * 1.2)
-    return Text((u, top + BASELINE * label.size * scale), label.text, label.role, label.size, label.align)
 
 
 def measure_with(font: QFont) -> Measure:
@@ -207,37 +219,34 @@ def _paint_fresh(painter: QPainter, shape: Painted, at: QPointF, press: Press) -
 
 def _paint_mark(painter: QPainter, mark: Mark, at: QPointF, of: Look) -> None:
     path = QTransform.fromTranslate(at.x(), at.y()).map(_form(mark.form, mark.radius))
-    if mark.form in ("ring", "circle") or not of.fill:
-        ink = of.fill or of.stroke
-        width = mark.radius * 0.62 if mark.form == "ring" and of.fill else max(of.width, 1.0)
+    line = band(mark.form, mark.radius)[1] if of.fill else max(of.width, 1.0)
+    if line:
         rim, rim_width = (of.stroke, of.width) if of.fill else (of.halo, of.halo_width)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if rim:
-            painter.setPen(_pen(rim, width + 2 * rim_width))
-            painter.drawPath(path)
-        painter.setPen(_pen(ink, width))
-        painter.drawPath(path)
+        _stroke(painter, path, rim, line + 2 * rim_width)
+        _stroke(painter, path, of.fill or of.stroke, line)
         return
-    if of.stroke:
-        painter.setPen(_pen(of.stroke, 2 * of.width))
-        painter.setBrush(QColor(of.stroke))
-        painter.drawPath(path)
-    painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(of.fill))
+    _stroke(painter, path, of.stroke, 2 * of.width)
+    painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPath(path)
+
+
+def _stroke(painter: QPainter, path: QPainterPath, colour: str, width: float) -> None:
+    if colour:
+        painter.setPen(_pen(colour, width))
+        painter.drawPath(path)
 
 
 @lru_cache(maxsize=64)
 def _form(form: str, radius: float) -> QPainterPath:
     path = QPainterPath()
-    if form in CORNERS:
-        count, turn = CORNERS[form]
-        angles = [2 * pi * (index + turn) / count for index in range(count)]
-        path.addPolygon(QPolygonF([QPointF(radius * sin(a), -radius * cos(a)) for a in angles]))
+    outline = corners(form, radius)
+    if outline:
+        path.addPolygon(QPolygonF([QPointF(*corner) for corner in outline]))
         path.closeSubpath()
     else:
-        reach = radius * RING if form == "ring" else radius
-        path.addEllipse(QPointF(0, 0), reach, reach)
+        path.addEllipse(QPointF(0, 0), *[band(form, radius)[0]] * 2)
     return path
 
 
@@ -267,3 +276,87 @@ def _pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
     if dash:
         pen.setDashPattern([length / width for length in dash])
     return pen
+
+
+def ready() -> None:
+    """Make sure that Qt can paint; without a screen it paints out of sight."""
+    if QGuiApplication.instance():
+        return
+    on_x = sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    if on_x:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _KEPT.append(QGuiApplication(["facemap"]))
+
+
+_KEPT: list[QGuiApplication] = []
+
+
+def export_font() -> QFont:
+    """What exports are set in: the first of a few plain families that is installed, with one for Chinese."""
+    there = set(QFontDatabase.families())
+    first = next((family for family in FAMILIES if family in there), QGuiApplication.font().family())
+    font = QFont(first)
+    font.setFamilies([first, *(family for family in CJK_FAMILIES if family in there)])
+    return font
+
+
+def has_glyphs(font: QFont) -> Callable[[str], bool]:
+    """Whether a font, or one that Qt puts in its place, can draw all of a text."""
+    metrics = QFontMetricsF(font)
+    return lambda text: all(metrics.inFontUcs4(ord(character)) for character in text)
+
+
+def png(plate: Plate, press: Press, width: int) -> bytes:
+    """The plate as a PNG that is `width` pixels wide."""
+    image = _image(backed(plate.view, width, press.style))
+    painter = QPainter(image)
+    scale = width * plate.mm_per_px / plate.view.width
+    painter.scale(scale, scale)
+    paint_plate(painter, plate, (0.0, 0.0), press)
+    painter.end()
+    return _written(lambda device: QImageWriter(device, QByteArray(b"png")).write(image))
+
+
+def pdf(plate: Plate, press: Press, title: str) -> bytes:
+    """The plate as a PDF page of its own size: the picture in pixels, everything else as vectors and text."""
+    return _undated(_written(lambda device: _pdf(device, plate, press, title)))
+
+
+def _pdf(device: QIODevice, plate: Plate, press: Press, title: str) -> None:
+    writer = QPdfWriter(device)
+    writer.setResolution(PDF_DPI)
+    width, height = (side / plate.mm_per_px for side in (plate.view.width, plate.view.height))
+    size = QSizeF(width * PDF_MM_PER_PX, height * PDF_MM_PER_PX)
+    page = QPageSize(size, QPageSize.Unit.Millimeter, "plate", QPageSize.SizeMatchPolicy.ExactMatch)
+    writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
+    writer.setTitle(title)
+    writer.setCreator("facemap")
+    writer.setDocumentId(DOCUMENT)
+    painter = QPainter(writer)
+    scale = PDF_MM_PER_PX * PDF_DPI / 25.4
+    painter.scale(scale, scale)
+    painter.drawImage(QRectF(0, 0, width, height), _image(backed(plate.view, round(width * 2), press.style)))
+    paint_plate(painter, plate, (0.0, 0.0), press)
+    painter.end()
+
+
+def _image(picture: Image) -> QImage:
+    rows = picture.tobytes()
+    return QImage(
+        rows, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
+    ).convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _written(write: Callable[[QIODevice], object]) -> bytes:
+    data = QByteArray()
+    device = QBuffer(data)
+    device.open(QIODevice.OpenModeFlag.WriteOnly)
+    write(device)
+    device.close()
+    return bytes(data.data())
+
+
+def _undated(document: bytes) -> bytes:
+    """The same PDF from the year 2000 whenever it is written; nothing in it moves."""
+    dated = re.sub(rb"\(D:\d{14}[^)]*\)", lambda found: b"(D:20000101000000Z" + b" " * (len(found[0]) - 19) + b")", document)
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2000-01-01T00:00:00", dated)

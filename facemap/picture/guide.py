@@ -141,9 +141,13 @@ def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:
         yield Note(seen[len(seen) // 2], title(sheet.atlas, step.name), "guide.name", 3.0)
 
 
+def _nothing(_sheet: _Sheet, _step: Step) -> Iterator[_Part]:
+    return iter(())
+
+
 _DRAWN = {
     "spot": _spot, "walk": _walk, "level": _straight, "vertical": _straight, "between": _between, "curve": _curve,
-    "picked": lambda _sheet, _step: iter(()),
+    "picked": _nothing,
 }  # fmt: skip
 
 

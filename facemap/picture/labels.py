@@ -163,10 +163,9 @@ def _in_margins(desk: _Desk, pairs: Sequence[Sequence[int]]) -> None:
     """Write codes that found no room beside either mark into the margins, in the order they stand on the body."""
     columns: tuple[list[int], list[int]] = ([], [])
     for pair in sorted(pairs, key=lambda pair: desk.wishes[pair[0]].at[1]):
-        index, column = min(
-            ((index, side) for index in pair for side in (0, 1)),
-            key=lambda choice: _margin_cost(desk, *choice, len(columns[choice[1]])),
-        )
+        choices = [(_margin_cost(desk, index, side, len(columns[side])), index, side)
+                   for index in pair for side in (0, 1)]  # fmt: skip
+        _, index, column = min(choices)
         columns[column].append(index)
     for column, indices in enumerate(columns):
         for index, height in zip(indices, _spread(desk, indices), strict=True):

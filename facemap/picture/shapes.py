@@ -6,6 +6,7 @@ widths, dashes and text sizes are logical pixels: they stay the same on screen a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facemap.body.model import View
@@ -117,3 +118,21 @@ def hit(plate: Plate, at: Place2, reach: float = 12.0) -> Key | None:
         if left <= u <= right and top <= v <= bottom:
             return label.key
     return None
+
+
+def drawn(plate: Plate) -> Iterator[Shape]:
+    """Everything on a plate as simple shapes, in drawing order."""
+    yield from plate.shapes
+    for label in plate.labels:
+        if label.leader:
+            yield Line(label.leader, label.role.replace("label", "leader", 1), 0.8)
+    yield from plate.marks
+    yield from (words(label) for label in plate.labels)
+
+
+def words(label: Label) -> Text:
+    """A label's text, set against the edge of its box that it is aligned to."""
+    left, top, right, bottom = label.box
+    u = {"start": left, "middle": (left + right) / 2, "end": right}[label.align]
+    baseline = top + BASELINE / LINE_HEIGHT * (bottom - top)
+    return Text((u, baseline), label.text, label.role, label.size, label.align)

@@ -1,0 +1,113 @@
+"""A plate as SVG: the picture embedded, everything else as vectors and text. Lengths are logical px."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from facemap.export.page import backed, jpeg
+from facemap.picture.geometry import band, corners
+from facemap.picture.scene import Measure
+from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
+from facemap.picture.style import Look, Style, look
+
+FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif"
+PICTURE_PX = 1.5
+"""Pixels of the embedded picture for each px of the drawing."""
+
+
+def svg(plate: Plate, style: Style, measure: Measure, title: str, description: str) -> str:
+    """The plate as an SVG document; `measure` must be what it was laid out with, so that words keep to their boxes.
+
+    The picture is a JPEG on the page's colour: unlike WebP or masks, every viewer shows that.
+    """
+    width, height = (side / plate.mm_per_px for side in (plate.view.width, plate.view.height))
+    picture = jpeg(backed(plate.view, round(width * PICTURE_PX), style))
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
+        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-labelledby="title description">',
+        f'<title id="title">{escape(title)}</title>',
+        f'<desc id="description">{escape(description)}</desc>',
+        f'<rect width="{_n(width)}" height="{_n(height)}" fill="{style.paper}"/>',
+        f'<image width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none" '
+        f'href="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"/>',
+        f"<g font-family={quoteattr(FONTS)} stroke-linejoin=\"round\" stroke-linecap=\"round\">",
+    ]
+    for shape in drawn(plate):
+        lines += _drawn(shape, look(style, shape.role), 1 / plate.mm_per_px, measure)
+    return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def _drawn(shape: Shape, of: Look, scale: float, measure: Measure) -> Iterator[str]:
+    parts = list(_parts(shape, of, scale, measure))
+    if of.opacity < 1.0:
+        yield f'<g opacity="{_n(of.opacity)}">{"".join(parts)}</g>'
+    else:
+        yield from parts
+
+
+def _parts(shape: Shape, of: Look, scale: float, measure: Measure) -> Iterator[str]:
+    if isinstance(shape, Line):
+        yield from _line(shape, of, scale)
+    elif isinstance(shape, Area):
+        yield f'<polygon points="{_points(shape.points, scale)}" fill="{of.fill or "none"}"/>'
+    elif isinstance(shape, Mark):
+        yield from _mark(shape, of, scale)
+    else:
+        yield _text(shape, of, scale, measure)
+
+
+def _line(line: Line, of: Look, scale: float) -> Iterator[str]:
+    points = _points(line.points, scale)
+    if of.halo:
+        yield _stroked(points, of.halo, line.width + 2 * of.halo_width)
+    dash = f' stroke-dasharray="{" ".join(map(_n, line.dash))}" stroke-linecap="butt"' if line.dash else ""
+    yield _stroked(points, of.stroke or of.fill, line.width, dash)
+
+
+def _stroked(points: str, colour: str, width: float, more: str = "") -> str:
+    return f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="{_n(width)}"{more}/>'
+
+
+def _mark(mark: Mark, of: Look, scale: float) -> Iterator[str]:
+    line = band(mark.form, mark.radius)[1] if of.fill else max(of.width, 1.0)
+    if line:
+        rim, rim_width = (of.stroke, of.width) if of.fill else (of.halo, of.halo_width)
+        if rim:
+            yield _outline(mark, scale, f'fill="none" stroke="{rim}" stroke-width="{_n(line + 2 * rim_width)}"')
+        yield _outline(mark, scale, f'fill="none" stroke="{of.fill or of.stroke}" stroke-width="{_n(line)}"')
+        return
+    if of.stroke:
+        yield _outline(mark, scale, f'fill="{of.stroke}" stroke="{of.stroke}" stroke-width="{_n(2 * of.width)}"')
+    yield _outline(mark, scale, f'fill="{of.fill}"')
+
+
+def _outline(mark: Mark, scale: float, paint: str) -> str:
+    x, y = mark.at[0] * scale, mark.at[1] * scale
+    outline = corners(mark.form, mark.radius)
+    if outline:
+        return f'<polygon points="{_points([(x + dx, y + dy) for dx, dy in outline], 1.0)}" {paint}/>'
+    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(band(mark.form, mark.radius)[0])}" {paint}/>'
+
+
+def _text(text: Text, of: Look, scale: float, measure: Measure) -> str:
+    halo = ""
+    if of.halo:
+        halo = f' stroke="{of.halo}" stroke-width="{_n(2 * of.halo_width)}" paint-order="stroke"'
+    manner = (' font-weight="bold"' if of.bold else "") + (' font-style="italic"' if of.italic else "")
+    return (
+        f'<text x="{_n(text.at[0] * scale)}" y="{_n(text.at[1] * scale)}" font-size="{_n(text.size)}" '
+        f'text-anchor="{text.anchor}" textLength="{_n(measure(text.text, text.size))}" '
+        f'lengthAdjust="spacingAndGlyphs" fill="{of.fill}"{halo}{manner}>{escape(text.text)}</text>'
+    )
+
+
+def _points(points: Sequence[Place2], scale: float) -> str:
+    return " ".join(f"{_n(u * scale)},{_n(v * scale)}" for u, v in points)
+
+
+def _n(value: float) -> str:
+    """A number to a hundredth, without trailing zeros."""
+    return f"{value:.2f}".rstrip("0").rstrip(".")
