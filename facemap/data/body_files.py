@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from facemap.body.grid import grid
 from facemap.body.load import BodyError, body_from_dict
-from facemap.body.model import Body
+from facemap.body.model import Body, View
 from facemap.data.pack_files import PackFile, printable, read_bytes
 from facemap.data.problems import Problem
+from facemap.data.wording import quoted
 from facemap.data.yaml_tree import Tree, mark, read_tree
 
 LANDMARKS = "landmarks.yaml"
@@ -29,9 +32,24 @@ def read_body(folder: Path) -> tuple[Body, list[Problem]]:
     if problems:
         return empty_body(), problems
     try:
-        return body_from_dict(plain[LANDMARKS], plain[VIEWS], folder), problems
+        body = body_from_dict(plain[LANDMARKS], plain[VIEWS], folder)
     except BodyError as error:
         return empty_body(), [_located(error, folder, trees)]
+    seen = {name: view for name, view in body.views.items() if _readable(view, folder, problems)}
+    return (body if len(seen) == len(body.views) else replace(body, views=seen)), problems
+
+
+def _readable(view: View, folder: Path, problems: list[Problem]) -> bool:
+    """Whether the numbers behind a view can be read; they are needed at once, and kept."""
+    for file in (view.depth.file, view.warp.file if view.warp else view.depth.file):
+        try:
+            grid(file)
+        except (OSError, ValueError) as error:
+            told = f"the view {quoted(view.name)} has no depth: {error}"
+            lost = f"view {view.name}"
+            problems.append(Problem(printable(folder / VIEWS), 1, 1, told, rule=BODY_RULE, left_out=lost))
+            return False
+    return True
 
 
 def _tree(path: Path, problems: list[Problem]) -> Tree | None:

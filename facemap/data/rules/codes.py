@@ -45,8 +45,8 @@ def code_number(world: World) -> Iterator[Finding]:
 def code_channel(world: World) -> Iterator[Finding]:
     """A point's code begins with its channel."""
     for code, point in world.atlas.points.items():
-        head = code.partition("-")[0]
-        if point.channel and head not in ("EX", "M", point.channel):
+        head, dash, _ = code.partition("-")
+        if dash and point.channel and head not in ("EX", "M", point.channel):
             told = f"{code} does not belong to the channel {quoted(point.channel)}"
             yield Finding("points", code, ("code",), told)
         elif not point.channel and point.kind == "acupuncture":

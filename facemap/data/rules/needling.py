@@ -67,8 +67,10 @@ def angle_range(world: World) -> Iterator[Finding]:
 def angle_technique(world: World) -> Iterator[Finding]:
     """The angle fits the word for the technique."""
     for code, i, needling in _needlings(world):
-        low, high = ANGLES.get(needling.technique, (0.0, 90.0))
-        if needling.angle is not None and not (low <= max(needling.angle) and min(needling.angle) <= high):
+        if needling.angle is None or needling.technique not in ANGLES:
+            continue
+        low, high = ANGLES[needling.technique]
+        if max(needling.angle) < low or min(needling.angle) > high:
             told = f"{needling.technique} needling is not at {max(needling.angle):g}° ({low:g}–{high:g}°)"
             yield Finding("points", code, ("needling", i, "angle"), told)
 

@@ -9,12 +9,20 @@ from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
 from facemap.data.chains import LONGEST, references
 from facemap.data.rules.finding import Finding, World
+from facemap.data.rules.references import (
+    unknown_curve,
+    unknown_landmark,
+    unknown_point,
+    unknown_scale,
+    unknown_view,
+)
 from facemap.data.wording import one_of, quoted
 
 MIDLINE_MM = 0.75
 """Nearer to the midline than this is on it."""
 OFF_MIDLINE_MM = 2.0
 SAME_MM = 0.5
+NAMING_PLACES = (unknown_landmark, unknown_point, unknown_curve, unknown_view, unknown_scale)
 
 
 def place_or_reason(world: World) -> Iterator[Finding]:
@@ -44,9 +52,12 @@ def place_chain(world: World) -> Iterator[Finding]:
 
 def place_on_skin(world: World) -> Iterator[Finding]:
     """Following the words of a place leads to a spot on the skin."""
+    explained = _explained(world)
     for code, point in world.atlas.points.items():
         resolved = _spot(world, code).resolved
-        if point.place is not None and isinstance(resolved, Unplaced) and not _explained(world, point):
+        if code in explained or point.place is None or _starts_nowhere(world, point):
+            continue
+        if isinstance(resolved, Unplaced):
             yield Finding("points", code, ("place",), f"the place can't be found: {resolved.reason}")
 
 
@@ -107,8 +118,9 @@ def place_apart(world: World) -> Iterator[Finding]:
 
 def variant_on_skin(world: World) -> Iterator[Finding]:
     """Following the words of a variant leads to a spot on the skin."""
+    explained = _explained(world)
     for code, point in world.atlas.points.items():
-        if _explained(world, point):
+        if code in explained or _starts_nowhere(world, point):
             continue
         for i, variant in enumerate(_spot(world, code).variants):
             if isinstance(variant.resolved, Unplaced):
@@ -147,16 +159,18 @@ def _placed(world: World) -> Iterator[tuple[str, Point, float]]:
             yield code, point, resolved.position.x
 
 
-def _explained(world: World, point: Point) -> bool:
-    """Whether another rule already says why the place leads nowhere, here or at a point it starts from."""
-    atlas, body = world.atlas, world.atlas.body
-    if point.code in world.knots.endless or not world.measured:
-        return True
-    for name in references(point):
-        if name in atlas.points:
-            start = atlas.points[name]
-            if start.place is not None and isinstance(_spot(world, name).resolved, Unplaced):
-                return True
-        elif name not in body.landmarks and name.partition("@")[0] not in body.curves:
-            return True
-    return False
+def _explained(world: World) -> set[str]:
+    """Points of which other rules already say why their places lead nowhere."""
+    if not world.measured:
+        return set(world.atlas.points)
+    return set(world.knots.endless) | {finding.name for rule in NAMING_PLACES for finding in rule(world)}
+
+
+def _starts_nowhere(world: World, point: Point) -> bool:
+    """Whether it starts from a point whose own place leads nowhere, which is told there, or that was lost."""
+    starts = references(point)
+    nowhere = {
+        code for code in starts & world.atlas.points.keys() if world.atlas.points[code].place is not None
+    }
+    lost = starts & (world.absent - world.atlas.points.keys() - world.atlas.body.landmarks.keys())
+    return bool(lost) or any(isinstance(_spot(world, code).resolved, Unplaced) for code in nowhere)
