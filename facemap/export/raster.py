@@ -149,7 +149,7 @@ def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) 
     painter.setOpacity(of.opacity)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if of.halo:
-        painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width))
+        painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width, (), of.halo_opacity))
         painter.drawPath(path)
     painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash))
     painter.drawPath(path)
@@ -258,7 +258,7 @@ def _paint_text(painter: QPainter, text: Text, at: QPointF, press: Press) -> Non
         path = QPainterPath()
         path.addText(place, font, text.text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(of.halo, 2 * of.halo_width))
+        painter.setPen(_pen(of.halo, 2 * of.halo_width, (), of.halo_opacity))
         painter.drawPath(path)
     painter.setFont(font)
     painter.setPen(QColor(of.fill))
@@ -270,9 +270,11 @@ def _shift(anchor: str, width: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def _pen(colour: str, width: float, dash: tuple[float, ...] = ()) -> QPen:
+def _pen(colour: str, width: float, dash: tuple[float, ...] = (), opacity: float = 1.0) -> QPen:
     cap = Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap
-    pen = QPen(QColor(colour), width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    ink = QColor(colour)
+    ink.setAlphaF(opacity)
+    pen = QPen(ink, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
     if dash:
         pen.setDashPattern([length / width for length in dash])
     return pen

@@ -62,7 +62,7 @@ def _parts(shape: Shape, of: Look, scale: float, measure: Measure) -> Iterator[s
 def _line(line: Line, of: Look, scale: float) -> Iterator[str]:
     points = _points(line.points, scale)
     if of.halo:
-        yield _stroked(points, of.halo, line.width + 2 * of.halo_width)
+        yield _stroked(points, of.halo, line.width + 2 * of.halo_width, _faint(of))
     dash = f' stroke-dasharray="{" ".join(map(_n, line.dash))}" stroke-linecap="butt"' if line.dash else ""
     yield _stroked(points, of.stroke or of.fill, line.width, dash)
 
@@ -95,13 +95,17 @@ def _outline(mark: Mark, scale: float, paint: str) -> str:
 def _text(text: Text, of: Look, scale: float, measure: Measure) -> str:
     halo = ""
     if of.halo:
-        halo = f' stroke="{of.halo}" stroke-width="{_n(2 * of.halo_width)}" paint-order="stroke"'
+        halo = f' stroke="{of.halo}" stroke-width="{_n(2 * of.halo_width)}" paint-order="stroke"{_faint(of)}'
     manner = (' font-weight="bold"' if of.bold else "") + (' font-style="italic"' if of.italic else "")
     return (
         f'<text x="{_n(text.at[0] * scale)}" y="{_n(text.at[1] * scale)}" font-size="{_n(text.size)}" '
         f'text-anchor="{text.anchor}" textLength="{_n(measure(text.text, text.size))}" '
         f'lengthAdjust="spacingAndGlyphs" fill="{of.fill}"{halo}{manner}>{escape(text.text)}</text>'
     )
+
+
+def _faint(of: Look) -> str:
+    return f' stroke-opacity="{_n(of.halo_opacity)}"' if of.halo_opacity < 1.0 else ""
 
 
 def _points(points: Sequence[Place2], scale: float) -> str:

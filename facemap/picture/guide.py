@@ -105,8 +105,8 @@ def _walk(sheet: _Sheet, step: Step) -> Iterator[_Part]:
     ticks = sheet.path(step.ticks)
     for tick in ticks:
         yield _bar(sheet, path, tick, TICK)
-    yield Note(_middle(path), step.label, "guide.measure", 3.0)
-    if len(ticks) > 1 and dist(ticks[0], ticks[1]) / sheet.mm_per_px >= ROOM_PER_NUMBER:
+    yield Note(_middle(path), step.label, "guide.measure", TICK)
+    if len(ticks) > 2 and dist(ticks[0], ticks[1]) / sheet.mm_per_px >= ROOM_PER_NUMBER:
         for number, tick in enumerate(ticks, 1):
             if dist(tick, path[-1]) / sheet.mm_per_px >= ROOM_PER_NUMBER / 2:
                 yield Note(tick, str(number), "guide.number", TICK)

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
-from facemap.picture.room import Room
+from facemap.picture.room import Room, meet
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
-GAP = 3.5
+GAP = 4.5
 """Between a mark's outline and its label."""
 PAD = 1.0
 """Kept free around marks and between labels."""
@@ -30,17 +30,25 @@ class Wish:
     width: float
     radius: float
     rank: int = 0
+    gap: float = 0.0
+    """px that its label keeps off beyond the usual, for a mark with a ring around it."""
+    loose: bool = False
+    """May stand a little further off, but never in the margin: words that explain a drawing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The room there is: the view's size, what to keep clear of (marks and the like), and the margins' inner edges."""
+    """The room there is: the view's size, the margins' inner edges, u of the body's midline.
+
+    Nothing is written over `kept`; what is `spared` (the eyes) only where there is no other room.
+    """
 
     width: float
     height: float
     columns: tuple[float, float]
     middle: float
     kept: tuple[Box, ...] = ()
+    spared: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +93,8 @@ def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]
     pairs = _pairs(wishes)
     _beside(desk, [pair[0] for pair in pairs])
     _beside(desk, [pair[1] for pair in pairs if len(pair) > 1 and pair[0] not in desk.written])
-    _in_margins(desk, [pair for pair in pairs if not desk.written.keys() & set(pair)])
+    unnamed = [pair for pair in pairs if not desk.written.keys() & set(pair)]
+    _in_margins(desk, [pair for pair in unnamed if not wishes[pair[0]].loose])
     _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])
     return [desk.written[index] for index in sorted(desk.written)]
 
@@ -105,11 +114,11 @@ def _around(at: Place2, reach: float) -> Box:
 def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
     """Free boxes beside a mark, best first: outwards from the midline, then obliquely, above, below, inwards."""
     (x, y), width, line = wish.at, wish.width, desk.line
-    far = wish.radius + GAP
-    slant = wish.radius + PAD + 0.2
+    far = wish.radius + GAP + wish.gap
+    slant = wish.radius + PAD + 0.2 + wish.gap
     right, left, slant_right, slant_left = x + far, x - far - width, x + slant, x - slant - width
     middle, above, below = y - line / 2, y - far - line + 2, y + far - 2
-    higher, lower = y - wish.radius * 0.7 - line + 2, y + wish.radius * 0.7 - 2
+    higher, lower = y - line - 1.8 - wish.gap / 2, y + 1.8 + wish.gap / 2
     outer, inner = (right, slant_right), (left, slant_left)
     ends = ("start", "end")
     if x < desk.page.middle - 1:
@@ -121,8 +130,22 @@ def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
         (outer[0], middle - line * 0.35, ends[0]), (outer[0], middle + line * 0.35, ends[0]),
         (inner[0], middle - line * 0.35, ends[1]), (inner[0], middle + line * 0.35, ends[1]),
     )  # fmt: skip
-    boxes = [((u, v, u + width, v + line), align) for u, v, align in spots]
-    return [(box, align) for box, align in boxes if desk.room.free(box)]
+    boxes = [((u, v, u + width, v + line), align) for u, v, align in spots + _further(wish, line)]
+    free = [(box, align) for box, align in boxes if desk.room.free(box)]
+    return sorted(free, key=lambda found: any(meet(found[0], spared) for spared in desk.page.spared))
+
+
+def _further(wish: Wish, line: float) -> tuple[tuple[float, float, str], ...]:
+    """Corners for words that may stand a little off: above and below, in three steps."""
+    if not wish.loose:
+        return ()
+    (x, y), width = wish.at, wish.width
+    return tuple(
+        (left, top, align)
+        for off in (8.0, 14.0, 22.0)
+        for top in (y - off - line, y + off)
+        for left, align in ((x - width / 2, "middle"), (x, "start"), (x - width, "end"))
+    )
 
 
 def _beside(desk: _Desk, indices: Iterable[int]) -> None:

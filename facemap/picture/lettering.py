@@ -20,6 +20,9 @@ EDGE = 4.0
 NOTE_RANK = {"guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7}
 NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92}
 LINE_ROOM = 5.0
+"""px between the boxes that keep words off a line."""
+RING_GAP = 3.0
+"""px that the label of the selected point keeps further off, for the ring."""
 
 
 def lettered(
@@ -58,13 +61,14 @@ def _point_wishes(scene: Scene) -> Iterator[Wish]:
             continue
         text = text_of(scene.atlas, key.code, show)
         rank = -5 if scene.guided else RANK[sighting.kind]
-        radius = RADIUS[FORM[sighting.kind]]
-        yield Wish(key, scene.px(sighting.at), text, scene.measure(text, show.text_px), radius, rank)
+        radius, width = RADIUS[FORM[sighting.kind]], scene.measure(text, show.text_px)
+        gap = RING_GAP if scene.is_selected(key) else 0.0
+        yield Wish(key, scene.px(sighting.at), text, width, radius, rank, gap)
 
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role])
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True)
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
@@ -77,7 +81,8 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     kept = [_around(scene, sighting.at, RADIUS[FORM[sighting.kind]]) for sighting in scene.shown
             if sighting.key not in wished]  # fmt: skip
     kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
-    return Page(width, height, columns, _middle(scene) * scale, tuple(kept))
+    spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
+    return Page(width, height, columns, _middle(scene) * scale, tuple(kept), spared)
 
 
 def _middle(scene: Scene) -> float:
@@ -106,6 +111,11 @@ def _label(scene: Scene, each: Written) -> Label:
     name = role("label", scene.state(wish.key))
     size = scene.show.text_px
     return Label(wish.text, _box(scene, each), scene.mm(wish.at), leader, name, wish.key, size, each.align)
+
+
+def _box_px(scene: Scene, box: Box) -> Box:
+    left, top, right, bottom = box
+    return (*scene.px((left, top)), *scene.px((right, bottom)))
 
 
 def _box(scene: Scene, each: Written) -> Box:

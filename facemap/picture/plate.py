@@ -13,7 +13,7 @@ from facemap.picture.survey import Sighting, Survey, survey
 
 __all__ = ["Chosen", "Measure", "Show", "Survey", "plate", "survey"]
 
-GLOW = 4.0
+GLOW = 3.0
 """px that the ring of a selected point and the glow of a lit one stand out."""
 ON_TOP = {"dimmed": 0, "": 1, "lit": 2, "hovered": 3, "selected": 4}
 
@@ -95,9 +95,12 @@ def _haunted(scene: Scene) -> Iterator[Sighting]:
 
 
 def _channel_lines(scene: Scene) -> Iterator[Line]:
-    if scene.show.channels:
-        for code, points in scene.seen.courses:
-            yield Line(points, f"channel.{code}", 1.4)
+    """Lines of all channels; of those of the chosen points alone where the drawing is about these."""
+    chosen = {key.code for key in scene.guided} | scene.show.only
+    channels = {scene.atlas.points[code].channel for code in chosen if code in scene.atlas.points}
+    for code, points in scene.seen.courses if scene.show.channels else ():
+        if not chosen or code in channels:
+            yield Line(points, f"channel.{code}", 1.3)
 
 
 def _side_letters(scene: Scene) -> Iterator[Text]:

@@ -92,6 +92,11 @@ def _cells_along(start: Place2, end: Place2) -> Iterator[tuple[int, int]]:
             yield column, row
 
 
+def meet(box: Box, other: Box) -> bool:
+    """Whether two boxes overlap."""
+    return box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+
+
 def touches(start: Place2, end: Place2, box: Box) -> bool:
     """Whether a segment passes through a box (Liang and Barsky's clipping)."""
     (x, y), (dx, dy) = start, (end[0] - start[0], end[1] - start[1])

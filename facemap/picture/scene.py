@@ -76,6 +76,8 @@ class Scene:
 
     def is_selected(self, key: Key) -> bool:
         """Whether this very side is the selected one."""
+        if self.guided and key not in self.guided:
+            return False
         return key.code == self.chosen.code and self.chosen.side in (None, key.side)
 
     def px(self, at: Place2) -> Place2:

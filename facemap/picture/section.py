@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil, cos, floor, radians, sin
+from math import cos, floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point
 from facemap.picture.section_words import angle_of, boundary_label, sentences, sources
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
 from facemap.picture.strata import Strata, Stratum, strata
+from facemap.picture.widths import approximate_width
 
-GUTTER_LEFT, GUTTER_RIGHT = 62.0, 118.0
-"""px for the rulers and for the names of the layers."""
+GUTTER_LEFT = 62.0
+"""px for the rulers."""
+GUTTER_NAMES = (80.0, 160.0)
+"""px for the names of the layers: as wide as the longest, within these."""
 TALLEST = 240.0
 """px from the surface to the bottom at most."""
 FINEST = 0.07
@@ -20,10 +23,13 @@ FINEST = 0.07
 AIR = 34.0
 """px above the skin, for the handle of the needle."""
 TEXT = 10.0
+EDGE = 8.0
+"""px between the ends of the needle and the edges of the block."""
 SHALLOWEST = 6.0
+"""mm that a section shows at least."""
 DEEPER = 1.3
 """How far below the tip the section goes on, in depths of the tip."""
-FAR = 2.6
+FAR = 3.2
 """Bone or a cavity deeper than this many depths of the tip is left below the section's edge."""
 
 
@@ -54,6 +60,7 @@ class _Frame:
     bottom: float
     mm_per_px: float
     cun_mm: float
+    gutter_px: float
 
     def px(self, count: float) -> float:
         return count * self.mm_per_px
@@ -63,30 +70,42 @@ def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 34
     """The section for one needling, `width_px` wide and as high as it needs. A reference, never an instruction."""
     layers = strata(atlas.tissues.get(point.tissue))
     angle, _ = angle_of(needling)
-    frame = _frame(atlas, layers, needling, angle, width_px)
+    frame = _frame(atlas, point, layers, needling, width_px)
     shapes = [
         *_bands(layers, frame), *_spreads(layers, frame), *_surface(frame), *_rulers(frame),
         *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame), *_beyond(layers, needling, angle),
     ]  # fmt: skip
     return Section(
-        frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(GUTTER_RIGHT),
+        frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(frame.gutter_px),
         frame.bottom + frame.px(4), frame.mm_per_px, tuple(shapes),
         sentences(atlas, point, needling, layers), sources(atlas, point, needling),
     )  # fmt: skip
 
 
-def _frame(atlas: Atlas, layers: Strata, needling: Needling, angle: float, width_px: float) -> _Frame:
+def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width_px: float) -> _Frame:
+    angle, _ = angle_of(needling)
     length = needling.depth_mm[1] if needling.depth_mm else 0.0
-    along, down = length * cos(radians(angle)), length * sin(radians(angle))
-    known = layers.layers[-1].top
-    bottom = max(down * DEEPER, SHALLOWEST)
-    if known + 2.5 > bottom:
-        bottom = min(known * 1.12 + 1.5, max(down * FAR, 15.0))
-    block_px = width_px - GUTTER_LEFT - GUTTER_RIGHT
-    scale = max(bottom / TALLEST, along * 1.25 / block_px, FINEST)
-    left = -max(block_px * scale - along, 0.0) / 2 if along else -block_px * scale / 2
+    along, bottom = length * cos(radians(angle)), _depth(layers, length * sin(radians(angle)))
+    names = [approximate_width(boundary_label(atlas, point, layer, layers), TEXT) for layer in layers.layers]
+    gutter = min(max(20.0 + max(names), GUTTER_NAMES[0]), GUTTER_NAMES[1])
+    block_px, grip_px = width_px - GUTTER_LEFT - gutter, _outside_px(angle) * cos(radians(angle))
+    scale = max(bottom / TALLEST, along / (block_px - grip_px - 2 * EDGE), FINEST)
+    spare = block_px * scale - along - grip_px * scale
+    left = -grip_px * scale - spare / 2
     finger = atlas.body.scales.get("finger-cun")
-    return _Frame(left, left + block_px * scale, bottom, scale, finger.mm_per_cun if finger else 0.0)
+    return _Frame(left, left + block_px * scale, bottom, scale, finger.mm_per_cun if finger else 0.0, gutter)
+
+
+def _depth(layers: Strata, tip: float) -> float:
+    """How deep (mm) the section goes: below the tip, and to bone or cavity where that is not far off."""
+    known = layers.layers[-1].top
+    bottom = max(tip * DEEPER, SHALLOWEST)
+    return bottom if known + 2.5 <= bottom else min(known * 1.12 + 1.5, max(tip * FAR, 15.0))
+
+
+def _outside_px(angle: float) -> float:
+    """Length of the needle above the skin."""
+    return (AIR - 8) / max(sin(radians(angle)), 0.5)
 
 
 def _bands(layers: Strata, frame: _Frame) -> Iterator[Shape]:
@@ -166,6 +185,10 @@ def _layer_names(atlas: Atlas, point: Point, layers: Strata, frame: _Frame) -> I
         yield Line(((start, middle), (bend, y), (end, y)), "section.whisker", 0.7)
         text = boundary_label(atlas, point, layer, layers)
         yield Text((end + frame.px(3), y + frame.px(3.5)), text, "section.text", TEXT)
+    last = layers.layers[-1]
+    if last.top >= frame.bottom and last.measure:
+        at = (frame.right - frame.px(5), frame.bottom - frame.px(5))
+        yield Text(at, f"↓ {boundary_label(atlas, point, last, layers)}", "section.text", TEXT - 1, "end")
 
 
 def _middle(layer: Stratum, frame: _Frame) -> float:
@@ -175,7 +198,7 @@ def _middle(layer: Stratum, frame: _Frame) -> float:
 
 def _needle(needling: Needling, angle: float, frame: _Frame) -> Iterator[Shape]:
     """The needle through the skin: solid to the least depth, lighter on to the greatest; its handle above."""
-    outside = frame.px(AIR - 8) / max(sin(radians(angle)), 0.5)
+    outside = frame.px(_outside_px(angle))
     grip = along_needle(angle, -0.4 * outside)
     if needling.depth_mm:
         low, high = needling.depth_mm

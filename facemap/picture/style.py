@@ -21,6 +21,7 @@ class Look:
     opacity: float = 1.0
     halo: str = ""
     halo_width: float = 0.0
+    halo_opacity: float = 1.0
     bold: bool = False
     italic: bool = False
 
@@ -74,7 +75,7 @@ def style(theme: str, channels: Mapping[str, Channel]) -> Style:
     looks = {**_point_looks(inks), **_text_looks(inks), **_guide_looks(inks), **_section_looks(inks)}
     for channel in channels.values():
         ink = legible(channel.colour, _SKIN_TONE, 2.6)
-        looks[f"channel.{channel.code}"] = Look(stroke=ink, opacity=0.8, halo=inks.rim, halo_width=1.0)
+        looks[f"channel.{channel.code}"] = Look(stroke=ink, opacity=0.85, halo=inks.rim, halo_width=0.6, halo_opacity=0.6)
         looks[f"chip.{channel.code}"] = Look(fill=legible(channel.colour, inks.paper, 3.0))
     return Style(theme, inks.paper, inks.skin, looks)
 
@@ -108,16 +109,18 @@ def _point_looks(inks: _Inks) -> dict[str, Look]:
 
 
 def _text_looks(inks: _Inks) -> dict[str, Look]:
-    plain = Look(fill=inks.text, halo=inks.halo, halo_width=1.6)
+    soft = 0.55 if inks.skin < 1 else 0.85
+    plain = Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=soft)
     return {
         "label": plain,
-        "label.selected": replace(plain, fill=_accent_text(inks), bold=True, halo_width=2.0),
-        "label.lit": replace(plain, bold=True),
-        "label.hovered": replace(plain, bold=True),
+        "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
+        "label.lit": replace(plain, halo_opacity=0.95),
+        "label.hovered": replace(plain, halo_opacity=0.95),
         "label.dimmed": replace(plain, opacity=0.45),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
         "leader.selected": Look(stroke=_accent_text(inks), width=0.9, halo=inks.halo, halo_width=0.6),
         "leader.dimmed": Look(stroke=inks.quiet, width=0.7, opacity=0.4),
+        "ghost.name": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.85, italic=True),
         "side": Look(fill=inks.quiet, italic=True),
     }
 
@@ -130,9 +133,13 @@ def _guide_looks(inks: _Inks) -> dict[str, Look]:
     ink = legible(inks.guide, _SKIN_TONE if inks.skin == 1.0 else inks.halo, 3.2)
     return {
         "guide": Look(stroke=ink, halo=inks.halo, halo_width=0.9),
+        "guide.dashed": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
+        "guide.curve": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
         "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
         "guide.name": Look(fill=ink, halo=inks.halo, halo_width=1.8, italic=True),
-        "guide.measure": Look(fill=ink, halo=inks.halo, halo_width=1.8, bold=True),
+        "guide.number": Look(fill=ink, halo=inks.halo, halo_width=1.6),
+        "guide.hidden": Look(stroke=ink, halo=inks.halo, halo_width=0.8, width=1.0, opacity=0.7),
+        "guide.measure": Look(fill=ink, halo=inks.halo, halo_width=1.8),
     }
 
 
@@ -154,6 +161,8 @@ def _section_looks(inks: _Inks) -> dict[str, Look]:
         "section.needle": Look(stroke="#FFFFFF" if dark else "#23282E", width=2.0, halo=inks.halo, halo_width=0.9),
         "section.needle.range": Look(stroke="#AEB7C0" if dark else "#7C8791", width=2.0, halo=inks.halo, halo_width=0.6),
         "section.handle": Look(stroke="#B9A27A" if dark else "#8A6E3B", width=3.2),
+        "section.tip": Look(fill="#FFFFFF" if dark else "#23282E"),
+        "section.tip.range": Look(fill="#AEB7C0" if dark else "#7C8791"),
         "section.beyond": Look(stroke=inks.accent, width=1.2),
         "section.scale": Look(stroke=inks.text, width=1.0),
         "section.text": Look(fill=inks.text, halo=inks.halo, halo_width=1.2),

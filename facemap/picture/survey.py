@@ -6,10 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from facemap.atlas.model import Atlas, Point
+from facemap.body.frame import mirrored
 from facemap.body.model import View
+from facemap.body.surface import project, visible
 from facemap.picture.channels import courses
 from facemap.picture.outline import outline
-from facemap.picture.shapes import Key, Place2
+from facemap.picture.shapes import Box, Key, Place2
+
+EYE = ("endocanthion", "exocanthion")
+LID = 5.0
+"""mm from the line between the corners of the eye to the edges of what labels leave open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +42,14 @@ class Survey:
     """What of a plate depends on neither zoom nor selection; picklable. Slow to make, so keep one per view.
 
     `courses` are channel codes with the visible stretches of their lines; `sides` are the body's left- and rightmost
-    u (mm) among the points.
+    u (mm) at the height of the points; `spared` are boxes that labels leave open where they can: the eyes.
     """
 
     view: View
     sightings: tuple[Sighting, ...]
     courses: tuple[tuple[str, tuple[Place2, ...]], ...] = ()
     sides: tuple[float, float] = (0.0, 0.0)
+    spared: tuple[Box, ...] = ()
 
 
 def survey(atlas: Atlas, view_name: str) -> Survey:
@@ -50,7 +57,16 @@ def survey(atlas: Atlas, view_name: str) -> Survey:
     view = atlas.body.views[view_name]
     sightings = tuple(_sightings(atlas, view_name))
     heights = [sighting.at[1] for sighting in sightings] or [view.height / 2]
-    return Survey(view, sightings, courses(atlas, view), outline(view, min(heights), max(heights)))
+    return Survey(view, sightings, courses(atlas, view), outline(view, min(heights), max(heights)),
+        tuple(_eyes(atlas, view)))
+
+
+def _eyes(atlas: Atlas, view: View) -> Iterator[Box]:
+    ends = [atlas.body.landmarks[name].position for name in EYE if name in atlas.body.landmarks]
+    for turn in (lambda position: position, mirrored) if len(ends) == 2 else ():
+        if all(visible(view, turn(position)) for position in ends):
+            (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
+            yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
 
 
 def _sightings(atlas: Atlas, view_name: str) -> Iterator[Sighting]:
