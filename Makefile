@@ -23,8 +23,8 @@ run: can-show $(HAS_LIBS) ## open the window (ARGS="--point ST-4" passes argumen
 	@$(PY) -m facemap open $(ARGS)
 
 test: $(HAS_DEV) $(HAS_XVFB) ## everything the tests know, on a virtual screen where one is needed
-	$(PY) tools/under_xvfb.py $(PY) -m pytest -q -m xvfb
-	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not xvfb" $(ARGS)
+	@$(PY) tools/under_xvfb.py $(PY) -m pytest -q -m xvfb; on_screen=$$?; \
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not xvfb" $(ARGS) && exit $$on_screen
 
 lint: $(HAS_DEV) ## ruff and mypy
 	$(PY) -m ruff check
@@ -45,7 +45,7 @@ art: .venv-art/made ## build assets/body again from the mesh (slow, needs more p
 	cd assets/source && ../../.venv-art/bin/python -m bodyart all
 
 screenshots: $(HAS_DEV) $(HAS_XVFB) ## the pictures in docs/
-	$(PY) tools/under_xvfb.py $(PY) tools/screenshots.py
+	$(PY) tools/under_xvfb.py $(PY) -m tools.screenshots
 
 lock: ## choose the newest versions again, for every system and Python
 	$(PYTHON) -m venv .venv-lock
