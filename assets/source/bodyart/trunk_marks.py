@@ -1,0 +1,72 @@
+"""Landmarks of the neck, the front of the chest and the abdomen."""
+
+from .curves import at_fraction, crossing
+from .landmarks import BOTH, MIDDLE, How, Mark, from_front, front
+from .shape import COSTAL_MARGIN, JUGULAR_NOTCH_Y, NIPPLE, SYMPHYSIS_Y, UMBILICUS_Y, XIPHISTERNAL_Y
+
+HERE, ANSUR = "reference-body", "gordon-2014"
+
+# fmt: off
+NECK: tuple[Mark, ...] = (
+    Mark("hyoid", MIDDLE,
+        front(0, 1505, "estimate: in the angle of chin and neck, 21 mm above the laryngeal prominence"),
+        "Body of the hyoid bone, felt between chin and larynx.", HERE),
+    Mark("hyoid-superior", MIDDLE, front(0, 1509, "estimate: 4 mm above the middle of the hyoid"),
+        "Upper border of the body of the hyoid bone.", HERE),
+    Mark("laryngeal-prominence", MIDDLE, front(0, 1484), "Most prominent point of the thyroid cartilage.",
+        HERE),
+    Mark("thyroid-superior-border", MIDDLE, front(0, 1489.5, "estimate: 5 mm above the laryngeal prominence"),
+        "Upper border of the thyroid cartilage in the midline.", HERE),
+    Mark("cricoid", MIDDLE, front(0, 1463), "Arch of the cricoid cartilage.", HERE),
+    Mark("suprasternal-notch", MIDDLE, front(0, JUGULAR_NOTCH_Y),
+        "Upper border of the manubrium in the midline.", ANSUR),
+    Mark("sternoclavicular-joint", BOTH, front(14, 1428), "Sternal end of the clavicle.", HERE),
+    Mark("clavicle-midpoint", BOTH,
+        How("clavicle, half-way along it", lambda skin, _: at_fraction(skin.curves["clavicle"], 0.5)),
+        "Middle of the clavicle.", HERE),
+    Mark("scm-sternal-origin", BOTH, front(11, 1437),
+        "Where the sternal head of the sternocleidomastoid leaves the manubrium.", HERE),
+    Mark("scm-clavicular-origin", BOTH, front(37, 1433),
+        "Where the clavicular head of the sternocleidomastoid leaves the clavicle.", HERE),
+    Mark("lesser-supraclavicular-fossa", BOTH, front(26, 1439),
+        "Hollow between the two heads of the sternocleidomastoid, above the clavicle.", HERE),
+    Mark("carotid-pulse", BOTH,
+        How("scm-anterior at the height of the thyroid notch",  lambda skin, places: crossing(skin.curves["scm-anterior"], 1, places["thyroid-superior-border"][1])),
+        "Front border of the sternocleidomastoid at the upper border of the thyroid cartilage; the carotid beats here.",
+        HERE),
+    Mark("scm-midpoint-posterior", BOTH,
+        How("scm-posterior at the height of the laryngeal prominence", lambda skin, places: crossing(skin.curves["scm-posterior"], 1, places["laryngeal-prominence"][1])),
+        "Hind border of the sternocleidomastoid level with the laryngeal prominence.", HERE),
+    Mark("supraclavicular-fossa", BOTH, front(72, 1447), "Deepest place above the middle of the clavicle.",
+        HERE),
+)
+
+TRUNK: tuple[Mark, ...] = (
+    Mark("sternal-angle", MIDDLE,
+        front(0, JUGULAR_NOTCH_Y - 43, "length of the manubrium, 50 mm, below the notch"),
+        "Ridge between manubrium and body of the sternum, at the second rib.", "atesoglu-2018"),
+    Mark("xiphisternal-junction", MIDDLE,
+        front(0, XIPHISTERNAL_Y, "manubrium and body of the sternum together, 152 mm for this stature (154.1 mm in men," " 133.1 mm in women), below the notch"),
+        "Lower end of the body of the sternum, at the angle of the costal arches.", "atesoglu-2018"),
+    Mark("umbilicus", MIDDLE, front(0, UMBILICUS_Y, "0.602 of stature"), "Centre of the navel.", ANSUR),
+    Mark("symphysis", MIDDLE,
+        front(0, SYMPHYSIS_Y, "148 mm below the umbilicus; published 152 mm in women of 1.61 m"),
+        "Upper border of the pubic symphysis.", "parnia-2012"),
+    Mark("nipple", BOTH, front(*NIPPLE, "0.730 of stature"), "Centre of the nipple of the flat chest.",
+        ANSUR),
+    Mark("costal-margin-lowest", BOTH, front(*COSTAL_MARGIN[-1], "tenth rib, 0.641 of stature"),
+        "Lowest point of the costal arch that is seen from the front, at the tenth rib.", ANSUR),
+    Mark("ninth-costal-cartilage", BOTH,
+        front(*COSTAL_MARGIN[3], "estimate: costal arch at the lateral border of the rectus"),
+        "Costal arch where the lateral border of the rectus abdominis meets it.", HERE),
+    Mark("eleventh-rib-tip", BOTH, front(125, 1096, "estimate: 22 mm below the tenth rib"),
+        "Free end of the eleventh rib, in the flank.", HERE),
+    Mark("asis", BOTH, front(116, 978, "0.56 of stature, estimate"), "Anterior superior iliac spine.", HERE),
+    Mark("pubic-tubercle", BOTH, from_front("symphysis", 25.0, 2.0, "estimate"),
+        "Bony knob beside the symphysis, where the inguinal ligament ends.", HERE),
+    Mark("midinguinal-point", BOTH,
+        How("half-way from asis to symphysis, laid onto the skin from the front", lambda skin, places: skin.front(*((places["asis"] + places["symphysis"]) / 2)[:2])),
+        "Half-way between anterior superior iliac spine and symphysis; the femoral pulse is felt there.",
+        HERE),
+)
+# fmt: on
