@@ -14,9 +14,9 @@ Measure = Callable[[str, float], float]
 
 FORM = {
     "acupuncture": "disc", "extra": "diamond", "motor-entry": "triangle", "endplate-zone": "hexagon",
-    "injection-site": "square", "needling-site": "ring",
+    "nerve-branch": "pentagon", "injection-site": "square", "needling-site": "ring",
 }  # fmt: skip
-RADIUS = {"disc": 4.0, "ring": 4.2, "diamond": 5.0, "triangle": 5.4, "hexagon": 4.6, "square": 4.9}
+RADIUS = {"disc": 4.0, "ring": 4.2, "diamond": 5.0, "triangle": 5.4, "hexagon": 4.6, "pentagon": 4.9, "square": 4.9}
 """px from centre to corner, so that every form weighs the same on the eye."""
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
