@@ -37,8 +37,8 @@ class Card(QScrollArea):
         self.setAccessibleName("Card of the chosen point")
         inside = QWidget()
         self._box = QVBoxLayout(inside)
-        self._box.setContentsMargins(18, 16, 18, 18)
-        self._box.setSpacing(0)
+        self._box.setContentsMargins(16, 14, 16, 18)
+        self._box.setSpacing(5)
         self._title = rich_label()
         self._code = QLabel()
         self._before, self._after = (
@@ -125,13 +125,13 @@ class Card(QScrollArea):
             forms += f'  <span style="font-size:x-large">{" / ".join(hanzi)}</span>'
         english = names.english if names.pinyin else names.latin
         forms += f'<br><span style="color:{colours["quiet"]}">{english}</span>'
-        self._title.setText(f'<div style="margin-top:8px">{forms}</div>')
+        self._title.setText(forms)
         words = [wording.KIND_WORDS.get(point.kind, point.kind)]
         if channel:
             words.append(f'<span style="color:{colour}">●</span> {channel.names.english} channel')
         if side:
             words.append(wording.SIDE_WORDS[side])
-        self._channel.setText(f'<p style="margin:4px 0 12px 0">{" · ".join(words)}</p>')
+        self._channel.setText(f'<p style="margin:2px 0 8px 0">{" · ".join(words)}</p>')
         self._steps = neighbours(atlas, point.code)
         for button, code in zip((self._before, self._after), self._steps, strict=True):
             button.setVisible(bool(channel))

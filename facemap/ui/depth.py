@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from textwrap import fill
+
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -10,8 +12,11 @@ from facemap.atlas.model import Atlas, Point
 from facemap.export.raster import Press, paint_section
 from facemap.picture.section import Section, section
 from facemap.picture.style import style
-from facemap.ui.widgets import quiet_label
-from facemap.ui.wording import needling_line
+from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.wording import needling_lines
+
+LINE_CHARACTERS = 44
+MORE, LESS = "Figures and their sources ▸", "Figures and their sources ▾"
 
 
 class SectionPicture(QWidget):
@@ -21,7 +26,7 @@ class SectionPicture(QWidget):
         super().__init__()
         self._section: Section | None = None
         self._press: Press | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_section(self, drawn: Section, press: Press) -> None:
         self._section, self._press = drawn, press
@@ -40,12 +45,11 @@ class SectionPicture(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_section(painter, self._section, (0.0, 0.0), self._press)
+        painter.end()
 
 
 class DepthPanel(QWidget):
-    """Radio buttons for each source's needling, the picture of the chosen one, and the sentences under it."""
-
-    resized = Signal()
+    """A button for each source's needling, the picture of the chosen one, and the sentences under it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,38 +58,47 @@ class DepthPanel(QWidget):
         self._chosen = 0
         self._theme = "light"
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(2)
+        self._rows.setSpacing(4)
         self._picture = SectionPicture()
-        self._under = quiet_label()
-        self._under.setWordWrap(True)
-        self._under.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._under, self._figures = quiet_label(), quiet_label()
+        self._more = tool_button(MORE, "What was measured, in whom, by whom", checkable=True)
+        self._more.toggled.connect(self._unfold)
         self._buttons = QButtonGroup(self)
         self._buttons.idClicked.connect(self._choose)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
         box.addLayout(self._rows)
-        box.addWidget(self._picture)
-        box.addWidget(self._under)
+        for part in (self._picture, self._under, self._more, self._figures):
+            box.addWidget(part)
+        for label in (self._under, self._figures):
+            label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._figures.hide()
 
     def set_point(self, atlas: Atlas, point: Point, theme: str) -> None:
         """Show a point's needlings; the first with a depth is drawn."""
+        if point is not self._point:
+            deep = [i for i, needling in enumerate(point.needling) if needling.depth_mm]
+            self._chosen = deep[0] if deep else 0
         self._atlas, self._point, self._theme = atlas, point, theme
-        deep = [i for i, needling in enumerate(point.needling) if needling.depth_mm]
-        self._chosen = deep[0] if deep else 0
-        self._fill_rows()
+        self._fill_rows(atlas, point)
         self._draw()
 
-    def _fill_rows(self) -> None:
-        assert self._atlas is not None
-        assert self._point is not None
-        for button in self._buttons.buttons():
-            self._buttons.removeButton(button)
-            self._rows.removeWidget(button)
-            button.deleteLater()
-        for i, needling in enumerate(self._point.needling):
-            button = QRadioButton(needling_line(self._atlas, needling))
+    def _fill_rows(self, atlas: Atlas, point: Point) -> None:
+        for old in self._buttons.buttons():
+            self._buttons.removeButton(old)
+            self._rows.removeWidget(old)
+            old.deleteLater()
+        for i, needling in enumerate(point.needling):
+            lines = (fill(line, LINE_CHARACTERS) for line in needling_lines(atlas, needling))
+            button = QRadioButton("\n".join(lines))
             button.setChecked(i == self._chosen)
             button.setToolTip(needling.note)
+            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             self._buttons.addButton(button, i)
             self._rows.addWidget(button)
 
@@ -93,16 +106,26 @@ class DepthPanel(QWidget):
         self._chosen = i
         self._draw()
 
+    def _unfold(self, on: bool) -> None:
+        self._more.setText(LESS if on else MORE)
+        self._figures.setVisible(on)
+
     def _draw(self) -> None:
-        point = self._point
-        if self._atlas is None or point is None or not point.needling:
-            self._picture.hide()
-            self._under.setText("No needling depth is given by the sources read." if point else "")
+        if self._atlas is None or self._point is None:
             return
-        drawn = section(self._atlas, point, point.needling[self._chosen], float(max(self.width(), 240)))
-        self._picture.show()
+        needled = bool(self._point.needling)
+        self._picture.setVisible(needled)
+        self._more.setVisible(needled)
+        self._figures.setVisible(needled and self._more.isChecked())
+        if not needled:
+            self._under.setText("None of the sources read says how this point is needled.")
+            return
+        drawn = section(
+            self._atlas, self._point, self._point.needling[self._chosen], float(max(self.width(), 240))
+        )
         self._picture.set_section(drawn, Press(style(self._theme, self._atlas.channels), self.font()))
-        self._under.setText("\n".join([*drawn.sentences, *drawn.sources]))
+        self._under.setText("\n".join(drawn.sentences))
+        self._figures.setText("\n".join(drawn.sources))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         if event.size().width() != event.oldSize().width():

@@ -82,7 +82,8 @@ class PointDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
         self._paint_ground(painter, option, rect, theme)
-        self._paint_mark(painter, point, (rect.left() + 20, rect.center().y()))
+        self._paint_mark(painter, point, (rect.left() + 21, rect.center().y()))
+        self._paint_channel(painter, point, rect)
         self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
         painter.restore()
 
@@ -92,6 +93,13 @@ class PointDelegate(QStyledItemDelegate):
             form = FORM[point.kind]
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{point.kind}")
             paint_section(painter, Section(0.0, 0.0, 0.0, 0.0, 1.0, (mark,)), at, self._press)
+
+    def _paint_channel(self, painter: QPainter, point: Point, rect: QRectF) -> None:
+        """A bar in the colour of its channel."""
+        if self._press is not None and point.channel:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._press.look(f"chip.{point.channel}").fill))
+            painter.drawRoundedRect(QRectF(rect.left() + 8, rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
 
     def _paint_ground(
         self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, theme: Theme

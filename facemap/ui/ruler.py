@@ -20,7 +20,7 @@ def length_for(scale: float) -> int:
 
 def paint_ruler(painter: QPainter, window: QRectF, scale: float, body: Body, style: Style) -> None:
     """Bottom left, out of the way of the body."""
-    colour = QColor(look(style, "ruler").stroke or look(style, "label").fill or "#888888")
+    colour = QColor(look(style, "side").fill)
     painter.setPen(QPen(colour, 1.2))
     font = QFont(painter.font())
     font.setPixelSize(11)

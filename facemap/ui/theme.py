@@ -123,7 +123,7 @@ QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
 QToolButton:disabled {{ color: {quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLabel#quiet {{ color: {quiet}; }}
-QLabel:focus {{ border: none; }}
+QRadioButton {{ spacing: 8px; padding: 2px 0; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#side {{ background: {panel}; border: none; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -32,7 +32,7 @@ from facemap.ui.widgets import quiet_label
 from facemap.ui.wording import KIND_WORDS, SIDE_WORDS
 
 LABELS = ("codes", "names", "none")
-SIDE_PX, CARD_PX = 250, 350
+SIDE_PX, CARD_PX = 240, 372
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +67,7 @@ class MainWindow(QMainWindow):
         self._view_bar = ViewBar(self._atlas.body.views.values())
         self._finder = Finder(self._atlas, hanzi)
         self._card = Card(hanzi)
-        self._card.setMinimumWidth(290)
+        self._card.setMinimumWidth(330)
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)

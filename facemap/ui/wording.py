@@ -28,31 +28,28 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     lines = [_paragraph(escape(point.location) + _mark(point.status, colours))]
     if isinstance(spot.resolved, Unplaced):
         lines.append(_quiet(f"Not on these views: {escape(spot.resolved.reason)}.", colours))
-    found = [f"<li>{escape(step)}</li>" for step in steps]
+    found = [_paragraph(escape(step)) for step in steps]
     if found:
-        lines.append(
-            heading("How to find it", colours) + f'<ol style="margin:0 0 0 -18px">{"".join(found)}</ol>'
-        )
+        lines.append(heading("How to find it", colours) + "".join(found))
     if point.note:
         lines.append(_quiet(escape(point.note), colours))
     return "".join(lines)
 
 
-def needling_line(atlas: Atlas, needling: Needling) -> str:
-    """One needling in a line: "transverse toward ST-6, 1–1.5 cun (20–30 mm), 15° · Cheng 1987"."""
-    parts = [needling.technique]
-    if needling.toward:
-        parts.append(needling.toward if " " in needling.toward else f"toward {needling.toward}")
-    text = " ".join(parts)
-    if needling.depth:
-        text += f", {span_words(needling.depth)}"
-        if needling.depth_mm and needling.depth.unit != "mm":
-            text += f" ({_range(*(round(mm, 1) for mm in needling.depth_mm))} mm)"
-    else:
-        text += ", no depth given"
-    if needling.angle:
-        text += f", {_range(*needling.angle)}°"
-    return f"{text} · {source_words(atlas, needling.source)}"
+def needling_lines(atlas: Atlas, needling: Needling) -> tuple[str, str]:
+    """Who says it and how deep, then how: ("Cheng 1987: 1–1.5 cun (21–31 mm)", "transverse …")."""
+    depth = span_words(needling.depth) if needling.depth else "no depth given"
+    if needling.depth and needling.depth_mm and needling.depth.unit != "mm":
+        depth += f" ({_range(*(round(mm) for mm in needling.depth_mm))} mm)"
+    toward = needling.toward
+    if toward and " " not in toward and "-" in toward:
+        toward = f"toward {toward}"
+    angle = f"{_range(*needling.angle)}°" if needling.angle else ""
+    how = ", ".join(
+        part for part in (f"{needling.technique} {toward}".rstrip(), angle, needling.layer) if part
+    )
+    status = f" [{needling.status}]" if needling.status else ""
+    return f"{source_words(atlas, needling.source)}: {depth}{status}", how
 
 
 def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -171,7 +168,7 @@ def _range(low: float, high: float) -> str:
 
 def heading(text: str, colours: Colours) -> str:
     """The quiet title over a part of the card."""
-    return f'<p style="margin:14px 0 3px 0;color:{colours["quiet"]};font-weight:600">{escape(text)}</p>'
+    return f'<p style="margin:16px 0 4px 0;color:{colours["quiet"]};font-weight:600">{escape(text)}</p>'
 
 
 def _paragraph(html: str) -> str:
