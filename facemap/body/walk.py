@@ -45,20 +45,25 @@ def along_skin(body: Body, start: Position, direction: str, mm: float) -> list[P
 def at_level(body: Body, vertical: Position, level: Position) -> Position:
     """Where the vertical through one position meets the level of another.
 
-    The vertical keeps x, as seen from the front; on skin that faces sideways it keeps z. Where one of these misses
-    the skin (the inner corner of the eye faces sideways, the brow above it does not), the other is tried.
-    Raises OffTheSkin.
+    The vertical keeps x, as seen from the front; on skin that faces sideways it keeps z. Raises OffTheSkin.
     """
     if vertical[0] < -MIDLINE:
         return mirrored(at_level(body, mirrored(vertical), mirrored(level)))
     facing = best_facing(body.views.values(), vertical)
-    sideways = facing is not None and abs(facing.normal[0]) > abs(facing.normal[2])
-    ways = ("lateral", "anterior") if sideways else ("anterior", "lateral")
+    if facing is not None and abs(facing.normal[0]) > abs(facing.normal[2]):
+        return _met(body, Position(vertical[0], level[1], vertical[2]), DIRECTIONS["lateral"], level)
+    return _met(body, Position(vertical[0], level[1], vertical[2]), DIRECTIONS["anterior"], level)
+
+
+def _met(body: Body, place: Position, axis: Position, level: Position) -> Position:
+    """Where the line through `place` meets the skin: looked for near it, else where `level` lies on the line.
+
+    The skin may rise far between the two: the brow stands 12 mm before the corner of the eye.
+    """
     try:
-        return onto_line(body, Position(vertical[0], level[1], vertical[2]), DIRECTIONS[ways[0]])
+        return onto_line(body, place, axis)
     except OffTheSkin:
-        start = (vertical[0], level[2]) if ways[1] == "anterior" else (level[0], vertical[2])
-        return onto_line(body, Position(start[0], level[1], start[1]), DIRECTIONS[ways[1]])
+        return onto_line(body, added(place, axis, dot(between(place, level), axis)), axis)
 
 
 def onto_skin(body: Body, position: Position) -> Position | None:
