@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+from facemap.atlas.fold import code_spellings, fold
 from facemap.atlas.model import Atlas
 from facemap.export.page import USUAL_WIDTH, ratio
 from facemap.picture.cjk import usable_form
@@ -40,16 +41,21 @@ def render(
     With `points`, only these are named and the others are faint; `guide` draws how they are found. `labels_json` gets
     every label's box, anchor and leader in view mm. Returns what the user should be told. Raises CannotRender, OSError.
     """
-    _check(atlas, view, out, points, labels, width)
+    points = [_code(atlas, spelling) for spelling in points]
+    _check(atlas, view, out, labels, width)
     wide = width or USUAL_WIDTH
     chosen = Chosen(code=points[0] if len(points) == 1 else None)
     show = Show(labels=labels, guide=guide and bool(points), only=frozenset(points), name_form=name_form)
     mm_per_px = atlas.body.views[view].width * ratio(wide) / wide
     paint = _svg if out.suffix == ".svg" else _with_qt
-    drawn, told, data = paint(atlas, view, show, chosen, mm_per_px, style(theme, atlas.channels), wide, out.suffix)
+    drawn, told, data = paint(
+        atlas, view, show, chosen, mm_per_px, style(theme, atlas.channels), wide, out.suffix
+    )
     out.write_bytes(data)
     if labels_json:
-        labels_json.write_text(json.dumps(labels_of(drawn), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        labels_json.write_text(
+            json.dumps(labels_of(drawn), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+        )
     unseen = set(points) - {mark.key.code for mark in drawn.marks if mark.key}
     if unseen:
         told.append(f"The view '{view}' does not show {', '.join(sorted(unseen))}.")
@@ -83,14 +89,21 @@ def _rounded(numbers: Sequence[float]) -> list[float]:
     return [round(number, 4) for number in numbers]
 
 
-def _check(atlas: Atlas, view: str, out: Path, points: Sequence[str], labels: str, width: int | None) -> None:
+def _code(atlas: Atlas, spelling: str) -> str:
+    """The code that a spelling such as st4 means."""
+    folded = fold(spelling)
+    for code, point in atlas.points.items():
+        channel = atlas.channels.get(point.channel)
+        if folded in code_spellings(code, channel.aliases if channel else ()):
+            return code
+    raise CannotRender(f"there is no point '{spelling}'")
+
+
+def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None) -> None:
     if view not in atlas.body.views:
         raise CannotRender(f"there is no view '{view}'; views are {', '.join(atlas.body.views)}")
     if out.suffix not in SUFFIXES:
         raise CannotRender(f"'{out.name}' does not end in {', '.join(SUFFIXES)}")
-    unknown = [code for code in points if code not in atlas.points]
-    if unknown:
-        raise CannotRender(f"there is no point {', '.join(unknown)}")
     if labels not in LABELS:
         raise CannotRender(f"labels are {', '.join(LABELS)}; not '{labels}'")
     if width is not None and not 64 <= width <= WIDEST:
@@ -101,7 +114,14 @@ Drawing = tuple[Plate, list[str], bytes]
 
 
 def _svg(
-    atlas: Atlas, view: str, show: Show, chosen: Chosen, mm_per_px: float, look: Style, _width: int, _suffix: str
+    atlas: Atlas,
+    view: str,
+    show: Show,
+    chosen: Chosen,
+    mm_per_px: float,
+    look: Style,
+    _width: int,
+    _suffix: str,
 ) -> Drawing:
     from facemap.export.svg import svg
 
@@ -110,7 +130,14 @@ def _svg(
 
 
 def _with_qt(
-    atlas: Atlas, view: str, show: Show, chosen: Chosen, mm_per_px: float, look: Style, width: int, suffix: str
+    atlas: Atlas,
+    view: str,
+    show: Show,
+    chosen: Chosen,
+    mm_per_px: float,
+    look: Style,
+    width: int,
+    suffix: str,
 ) -> Drawing:
     from dataclasses import replace
 

@@ -129,7 +129,9 @@ def measure_with(font: QFont) -> Measure:
     return lambda text, size: width(text) * round(size)
 
 
-def _paint(painter: QPainter, shapes: Iterable[Shape], origin: Place2, mm_per_px: float, press: Press) -> None:
+def _paint(
+    painter: QPainter, shapes: Iterable[Shape], origin: Place2, mm_per_px: float, press: Press
+) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     scale = 1 / mm_per_px
     to_px = QTransform(scale, 0, 0, scale, origin[0], origin[1])
@@ -284,7 +286,9 @@ def ready() -> None:
     """Make sure that Qt can paint; without a screen it paints out of sight."""
     if QGuiApplication.instance():
         return
-    on_x = sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+    on_x = sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
     if on_x:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     _KEPT.append(QGuiApplication(["facemap"]))
@@ -360,5 +364,9 @@ def _written(write: Callable[[QIODevice], object]) -> bytes:
 
 def _undated(document: bytes) -> bytes:
     """The same PDF from the year 2000 whenever it is written; nothing in it moves."""
-    dated = re.sub(rb"\(D:\d{14}[^)]*\)", lambda found: b"(D:20000101000000Z" + b" " * (len(found[0]) - 19) + b")", document)
+    dated = re.sub(
+        rb"\(D:\d{14}[^)]*\)",
+        lambda found: b"(D:20000101000000Z" + b" " * (len(found[0]) - 19) + b")",
+        document,
+    )
     return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2000-01-01T00:00:00", dated)

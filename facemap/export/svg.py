@@ -33,7 +33,7 @@ def svg(plate: Plate, style: Style, measure: Measure, title: str, description: s
         f'<rect width="{_n(width)}" height="{_n(height)}" fill="{style.paper}"/>',
         f'<image width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none" '
         f'href="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"/>',
-        f"<g font-family={quoteattr(FONTS)} stroke-linejoin=\"round\" stroke-linecap=\"round\">",
+        f'<g font-family={quoteattr(FONTS)} stroke-linejoin="round" stroke-linecap="round">',
     ]
     for shape in drawn(plate):
         lines += _drawn(shape, look(style, shape.role), 1 / plate.mm_per_px, measure)
@@ -76,11 +76,15 @@ def _mark(mark: Mark, of: Look, scale: float) -> Iterator[str]:
     if line:
         rim, rim_width = (of.stroke, of.width) if of.fill else (of.halo, of.halo_width)
         if rim:
-            yield _outline(mark, scale, f'fill="none" stroke="{rim}" stroke-width="{_n(line + 2 * rim_width)}"')
+            yield _outline(
+                mark, scale, f'fill="none" stroke="{rim}" stroke-width="{_n(line + 2 * rim_width)}"'
+            )
         yield _outline(mark, scale, f'fill="none" stroke="{of.fill or of.stroke}" stroke-width="{_n(line)}"')
         return
     if of.stroke:
-        yield _outline(mark, scale, f'fill="{of.stroke}" stroke="{of.stroke}" stroke-width="{_n(2 * of.width)}"')
+        yield _outline(
+            mark, scale, f'fill="{of.stroke}" stroke="{of.stroke}" stroke-width="{_n(2 * of.width)}"'
+        )
     yield _outline(mark, scale, f'fill="{of.fill}"')
 
 

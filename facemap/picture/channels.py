@@ -1,42 +1,88 @@
-"""The lines of the channels through their points, as a view shows them."""
+"""The lines of the channels through their points, along the skin, as a view shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import ceil, dist
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position, mirrored
-from facemap.body.model import View
-from facemap.body.surface import depth_at, project, rotation
-from facemap.body.warp import to_pose
+from facemap.body.model import Body, View
+from facemap.body.surface import project, visible
+from facemap.body.walk import onto_skin
 from facemap.picture.shapes import Place2
 
-STEP = 3.0
+STEP = 4.0
 """mm between the vertices of a drawn line."""
-SUNK, SAG = 6.0, 0.16
-"""A line is hidden where it lies deeper below the drawn skin than SUNK mm plus SAG of the stretch it bridges."""
+FADED = 0.035
+"""Share of the plate's height along its edges where the picture has faded and no line is drawn."""
+EVENED = 8
+"""How often the moves of neighbouring vertices are averaged."""
 
 Course = tuple[str, tuple[Place2, ...]]
 
 
 def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
-    """Channel code and visible stretch (view mm), for every run of every channel on both sides."""
+    """Channel code and visible stretch (view mm), for every run of every channel on both sides. Slow (tens of ms)."""
     found = []
     for channel in atlas.channels.values():
         for run in channel.course:
-            for stops in _sides(atlas, run):
-                found += [(channel.code, stretch) for stretch in _visible_stretches(view, stops)]
+            stops = [position for name in run if (position := _position(atlas, name))]
+            if any(_within(view, side) for side in _sides(stops)):
+                line = along(atlas.body, stops)
+                found += [
+                    (channel.code, stretch) for side in _sides(line) for stretch in _stretches(view, side)
+                ]
     return tuple(dict.fromkeys(found))
 
 
-def _sides(atlas: Atlas, run: Sequence[str]) -> Iterator[list[Position]]:
-    """The stops of a run on the left, and on the right unless the run keeps to the midline."""
-    left = [position for name in run if (position := _position(atlas, name))]
-    yield left
-    right = [mirrored(position) for position in left]
-    if any(abs(position.x) > 0.5 for position in left):
-        yield right
+def along(body: Body, stops: Sequence[Position]) -> list[Position]:
+    """A smooth curve through the stops, laid on the skin (mm, rest pose). The stops stay where they are.
+
+    Laying moves each vertex along some view's line of sight, which leaves kinks; so the moves are evened out along
+    the curve, and what little is then missing is laid again.
+    """
+    curve = list(smooth(stops))
+    moves = [(_minus(_laid(body, position), position), fixed) for position, fixed in curve]
+    for _ in range(EVENED):
+        moves = _evened(moves)
+    near = [(_plus(position, move), fixed) for (position, fixed), (move, _) in zip(curve, moves, strict=True)]
+    return [position if fixed else _laid(body, position) for position, fixed in near]
+
+
+def _laid(body: Body, position: Position) -> Position:
+    return onto_skin(body, position) or position
+
+
+def _evened(moves: list[tuple[Position, bool]]) -> list[tuple[Position, bool]]:
+    """Each move between stops drawn towards its neighbours; those of the stops are none."""
+    inner = [
+        (
+            Position(0, 0, 0)
+            if fixed
+            else Position(*((p + 2 * q + r) / 4 for p, q, r in zip(a, b, c, strict=True))),
+            fixed,
+        )
+        for (a, _), (b, fixed), (c, _) in zip(moves, moves[1:], moves[2:], strict=False)
+    ]
+    none = (Position(0, 0, 0), True)
+    return [none, *inner, none][: len(moves)]
+
+
+def _minus(a: Position, b: Position) -> Position:
+    return Position(a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def _plus(a: Position, b: Position) -> Position:
+    return Position(a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def _sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:
+    """A line on the left, and on the right unless it keeps to the midline."""
+    yield line
+    if any(abs(position.x) > 0.5 for position in line):
+        yield [mirrored(position) for position in line]
 
 
 def _position(atlas: Atlas, name: str) -> Position | None:
@@ -47,11 +93,19 @@ def _position(atlas: Atlas, name: str) -> Position | None:
     return landmark.position if landmark else None
 
 
-def _visible_stretches(view: View, stops: Sequence[Position]) -> Iterator[tuple[Place2, ...]]:
+def _within(view: View, stops: Sequence[Position]) -> bool:
+    """Whether any stop lies inside the picture's frame."""
+    spots = (project(view, position) for position in stops)
+    return any(0 <= u <= view.width and 0 <= v <= view.height for u, v in spots)
+
+
+def _stretches(view: View, line: Sequence[Position]) -> Iterator[tuple[Place2, ...]]:
+    """The parts of a line that the view shows."""
+    edge = FADED * view.height
     stretch: list[Place2] = []
-    for position, bridge in smooth(stops):
-        if _shown(view, position, bridge):
-            u, v = project(view, position)
+    for position in line:
+        u, v = project(view, position)
+        if edge <= v <= view.height - edge and visible(view, position):
             stretch.append((round(u, 2), round(v, 2)))
             continue
         if len(stretch) > 1:
@@ -61,28 +115,16 @@ def _visible_stretches(view: View, stops: Sequence[Position]) -> Iterator[tuple[
         yield tuple(stretch)
 
 
-def _shown(view: View, position: Position, bridge: float) -> bool:
-    u, v = project(view, position)
-    skin = depth_at(view, u, v)
-    if skin is None:
-        return False
-    posed = to_pose(view.warp, position)
-    out = rotation(view.yaw, view.pitch)[2]
-    depth = sum(axis * (a - b) for axis, a, b in zip(out, posed, view.centre, strict=True))
-    return skin - depth < SUNK + SAG * bridge
-
-
-def smooth(stops: Sequence[Position]) -> Iterator[tuple[Position, float]]:
-    """A centripetal Catmull-Rom curve through the stops, each vertex with the length (mm) of the gap it bridges."""
+def smooth(stops: Sequence[Position]) -> Iterator[tuple[Position, bool]]:
+    """A centripetal Catmull-Rom curve through the stops; each vertex and whether it is a stop."""
     if len(stops) < 2:
         return
     ends = [_beyond(stops[1], stops[0]), *stops, _beyond(stops[-2], stops[-1])]
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        gap = dist(b, c)
-        count = max(1, ceil(gap / STEP))
+        count = max(1, ceil(dist(b, c) / STEP))
         for index in range(count):
-            yield _on_curve((a, b, c, d), index / count), min(gap, 2 * gap * min(index, count - index) / count)
-    yield stops[-1], 0.0
+            yield _on_curve((a, b, c, d), index / count), index == 0
+    yield stops[-1], True
 
 
 def _beyond(a: Position, b: Position) -> Position:
@@ -92,7 +134,7 @@ def _beyond(a: Position, b: Position) -> Position:
 def _on_curve(stops: tuple[Position, Position, Position, Position], share: float) -> Position:
     """Barry and Goldman's form of the curve between the middle two of four stops."""
     knots = [0.0]
-    for p, q in zip(stops, stops[1:], strict=False):
+    for p, q in pairwise(stops):
         knots.append(knots[-1] + max(dist(p, q), 1e-6) ** 0.5)
     t = knots[1] + (knots[2] - knots[1]) * share
     layer: list[Sequence[float]] = list(stops)
@@ -100,6 +142,6 @@ def _on_curve(stops: tuple[Position, Position, Position, Position], share: float
         spans = zip(knots, knots[width:], strict=False) if len(layer) > 2 else [(knots[1], knots[2])]
         layer = [
             [(p * (high - t) + q * (t - low)) / (high - low) for p, q in zip(a, b, strict=True)]
-            for (a, b), (low, high) in zip(zip(layer, layer[1:], strict=False), spans, strict=False)
+            for (a, b), (low, high) in zip(pairwise(layer), spans, strict=False)
         ]
     return Position(*layer[0])

@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from math import cos, pi, sin
 
-_CORNERS = {"diamond": (4, 0.0), "square": (4, 0.5), "triangle": (3, 0.0), "pentagon": (5, 0.0), "hexagon": (6, 0.5)}
+_CORNERS = {
+    "diamond": (4, 0.0),
+    "square": (4, 0.5),
+    "triangle": (3, 0.0),
+    "pentagon": (5, 0.0),
+    "hexagon": (6, 0.5),
+}
 # How many corners a form has, and how far the first is turned from straight up, in shares of the way to the next.
 _RING = 0.68
 

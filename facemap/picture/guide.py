@@ -49,7 +49,9 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
     sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px)
     steps = spot.resolved.construction
     drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
-    shapes = sorted(dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark))
+    shapes = sorted(
+        dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark)
+    )
     notes = dict.fromkeys(part for part in drawn if isinstance(part, Note))
     return Guide(tuple(shapes), tuple(notes), sentences(atlas, key.code))
 

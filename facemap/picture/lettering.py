@@ -12,9 +12,8 @@ from facemap.picture.guide import Note
 from facemap.picture.labels import PAD, Page, Wish, Written, written
 from facemap.picture.scene import FORM, RADIUS, RANK, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
+from facemap.picture.survey import Sighting
 
-MARGIN = 12.0
-"""px between the body and the labels in the margin."""
 EDGE = 4.0
 """px between labels and the edge of the plate."""
 NOTE_RANK = {"guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7}
@@ -33,13 +32,21 @@ def lettered(
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
     page = _page(scene, wishes, lines)
     found = written(wishes, page, scene.show.text_px)
-    left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {each.wish.key for each in found}
+    left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {
+        each.wish.key for each in found
+    }
     if left_out:
         wishes = [replace(wish, rank=-9) if wish.key in left_out else wish for wish in wishes]
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, page, scene.show.text_px)
-    labels = [_label(scene, each) for each in found if each.wish.key not in by_key]
-    words = [part for each in found if each.wish.key in by_key for part in _words(scene, each, by_key[each.wish.key])]
+    states = {sighting.key: scene.state(sighting) for sighting in scene.shown}
+    labels = [_label(scene, each, states[each.wish.key]) for each in found if each.wish.key not in by_key]
+    words = [
+        part
+        for each in found
+        if each.wish.key in by_key
+        for part in _words(scene, each, by_key[each.wish.key])
+    ]
     return tuple(labels), tuple(words)
 
 
@@ -57,13 +64,22 @@ def _point_wishes(scene: Scene) -> Iterator[Wish]:
         return
     for sighting in scene.shown:
         key = sighting.key
-        if (scene.guided and key not in scene.guided) or (show.only and key.code not in show.only):
+        if not _is_named(scene, sighting):
             continue
         text = text_of(scene.atlas, key.code, show)
         rank = -5 if scene.guided else RANK[sighting.kind]
         radius, width = RADIUS[FORM[sighting.kind]], scene.measure(text, show.text_px)
         gap = RING_GAP if scene.is_selected(key) else 0.0
         yield Wish(key, scene.px(sighting.at), text, width, radius, rank, gap)
+
+
+def _is_named(scene: Scene, sighting: Sighting) -> bool:
+    key = sighting.key
+    if scene.guided:
+        return key in scene.guided
+    if scene.show.only:
+        return key.code in scene.show.only
+    return not sighting.faded or scene.state(sighting) in ("selected", "hovered", "lit")
 
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
@@ -76,7 +92,7 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     width, height = view.width * scale, view.height * scale
     widest = max((wish.width for wish in wishes), default=0.0)
     left, right = (side * scale for side in scene.seen.sides)
-    columns = (max(left - MARGIN, EDGE + widest), min(right + MARGIN, width - EDGE - widest))
+    columns = (max(left, EDGE + widest), min(right, width - EDGE - widest))
     wished = {wish.key for wish in wishes}
     kept = [_around(scene, sighting.at, RADIUS[FORM[sighting.kind]]) for sighting in scene.shown
             if sighting.key not in wished]  # fmt: skip
@@ -105,10 +121,10 @@ def _along(scene: Scene, points: Sequence[Place2]) -> Iterator[Box]:
             yield _around(scene, (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share), 0.5)
 
 
-def _label(scene: Scene, each: Written) -> Label:
+def _label(scene: Scene, each: Written, state: str) -> Label:
     wish = each.wish
     leader = tuple(scene.mm(place) for place in each.leader)
-    name = role("label", scene.state(wish.key))
+    name = role("label", state)
     size = scene.show.text_px
     return Label(wish.text, _box(scene, each), scene.mm(wish.at), leader, name, wish.key, size, each.align)
 

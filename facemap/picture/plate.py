@@ -54,8 +54,8 @@ def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key,
 
 def _marks(scene: Scene) -> Iterator[Mark]:
     """A mark for every point, those that are singled out on top."""
-    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting.key)]):
-        form, state = FORM[sighting.kind], scene.state(sighting.key)
+    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
+        form, state = FORM[sighting.kind], scene.state(sighting)
         radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
         yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
 

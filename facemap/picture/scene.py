@@ -16,7 +16,15 @@ FORM = {
     "acupuncture": "disc", "extra": "diamond", "motor-entry": "triangle", "endplate-zone": "hexagon",
     "nerve-branch": "pentagon", "injection-site": "square", "needling-site": "ring",
 }  # fmt: skip
-RADIUS = {"disc": 4.0, "ring": 4.2, "diamond": 5.0, "triangle": 5.4, "hexagon": 4.6, "pentagon": 4.9, "square": 4.9}
+RADIUS = {
+    "disc": 4.0,
+    "ring": 4.2,
+    "diamond": 5.0,
+    "triangle": 5.4,
+    "hexagon": 4.6,
+    "pentagon": 4.9,
+    "square": 4.9,
+}
 """px from centre to corner, so that every form weighs the same on the eye."""
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
@@ -62,8 +70,9 @@ class Scene:
     measure: Measure
     guided: tuple[Key, ...] = ()
 
-    def state(self, key: Key) -> str:
+    def state(self, sighting: Sighting) -> str:
         """selected, hovered, lit, dimmed, or empty for as usual."""
+        key = sighting.key
         if key.code == self.chosen.code:
             return "selected"
         if key == self.chosen.hovered:
@@ -72,7 +81,9 @@ class Scene:
             return "lit" if key.code in self.chosen.lit else "dimmed"
         if self.guided:
             return "" if key in self.guided else "dimmed"
-        return "dimmed" if self.show.only and key.code not in self.show.only else ""
+        if self.show.only:
+            return "" if key.code in self.show.only else "dimmed"
+        return "dimmed" if sighting.faded else ""
 
     def is_selected(self, key: Key) -> bool:
         """Whether this very side is the selected one."""

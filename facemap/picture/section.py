@@ -168,7 +168,9 @@ def _ruler(frame: _Frame, x: float, unit_mm: float, step: float, name: str) -> I
         y = index * step * unit_mm
         yield Line(((x - frame.px(4), y), (x, y)), "section.scale", 0.9)
         if index and y > frame.px(4):
-            yield Text((x - frame.px(6), y + frame.px(3.4)), f"{index * step:g}", "section.quiet", TEXT - 1, "end")
+            yield Text(
+                (x - frame.px(6), y + frame.px(3.4)), f"{index * step:g}", "section.quiet", TEXT - 1, "end"
+            )
 
 
 def _layer_names(atlas: Atlas, point: Point, layers: Strata, frame: _Frame) -> Iterator[Shape]:

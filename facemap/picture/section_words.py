@@ -17,7 +17,13 @@ NAMES = {
     "cavity": "cavity", "unknown": "not known here",
 }  # fmt: skip
 REFERENCE = "Mean tissue of the people measured, for reference; a body differs, and this is no instruction."
-_LISTS = (("skin", "Skin"), ("fat", "Fat"), ("muscle", "Muscle"), ("to_bone", "To bone"), ("to_cavity", "To the cavity"))
+_LISTS = (
+    ("skin", "Skin"),
+    ("fat", "Fat"),
+    ("muscle", "Muscle"),
+    ("to_bone", "To bone"),
+    ("to_cavity", "To the cavity"),
+)
 
 
 def angle_of(needling: Needling) -> tuple[float, bool]:
@@ -52,12 +58,20 @@ def figure(measure: Measure) -> str:
 
 def span(depth: Span) -> str:
     """'0.3–0.5 cun'."""
-    return f"{depth.low:g} {depth.unit}" if depth.low == depth.high else f"{depth.low:g}–{depth.high:g} {depth.unit}"
+    return (
+        f"{depth.low:g} {depth.unit}"
+        if depth.low == depth.high
+        else f"{depth.low:g}–{depth.high:g} {depth.unit}"
+    )
 
 
 def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) -> tuple[str, ...]:
     """What the section shows, what it assumes, and what is not known."""
-    said = (*_needling_said(needling), *_tissue_said(atlas, point, layers), *_beyond_said(atlas, layers, needling))
+    said = (
+        *_needling_said(needling),
+        *_tissue_said(atlas, point, layers),
+        *_beyond_said(atlas, layers, needling),
+    )
     return (*said, REFERENCE)
 
 

@@ -31,7 +31,9 @@ class Strata:
 
 def strata(tissue: Tissue | None) -> Strata:
     """The layers of a tissue entry, each list by its first measurement."""
-    first = {name: _first(getattr(tissue, name, ())) for name in ("skin", "fat", "muscle", "to_bone", "to_cavity")}
+    first = {
+        name: _first(getattr(tissue, name, ())) for name in ("skin", "fat", "muscle", "to_bone", "to_cavity")
+    }
     layers, depth = _measured(first)
     floor = min((m for m in (first["to_bone"], first["to_cavity"]) if m), key=lambda m: m.mean, default=None)
     if floor is None:

@@ -74,8 +74,8 @@ def style(theme: str, channels: Mapping[str, Channel]) -> Style:
     inks = _INKS[theme]
     looks = {**_point_looks(inks), **_text_looks(inks), **_guide_looks(inks), **_section_looks(inks)}
     for channel in channels.values():
-        ink = legible(channel.colour, _SKIN_TONE, 2.6)
-        looks[f"channel.{channel.code}"] = Look(stroke=ink, opacity=0.85, halo=inks.rim, halo_width=0.6, halo_opacity=0.6)
+        ink = mixed(legible(channel.colour, _SKIN_TONE, 2.6), _SKIN_TONE, 0.12)
+        looks[f"channel.{channel.code}"] = Look(stroke=ink)
         looks[f"chip.{channel.code}"] = Look(fill=legible(channel.colour, inks.paper, 3.0))
     return Style(theme, inks.paper, inks.skin, looks)
 
@@ -100,7 +100,9 @@ def _point_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"point.{kind}.selected"] = replace(normal, fill=inks.accent, width=1.6)
         looks[f"point.{kind}.lit"] = replace(normal, width=1.6)
         looks[f"point.{kind}.dimmed"] = replace(normal, opacity=0.32)
-        looks[f"point.{kind}.ghost"] = Look(stroke=colour, width=1.1, opacity=0.8, halo=inks.rim, halo_width=0.8)
+        looks[f"point.{kind}.ghost"] = Look(
+            stroke=colour, width=1.1, opacity=0.8, halo=inks.rim, halo_width=0.8
+        )
     looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.rim, halo_width=1.0)
     looks["glow.lit"] = Look(fill="#F2B705", opacity=0.5)
     looks["glow.hovered"] = Look(fill=inks.rim, opacity=0.55)
@@ -158,8 +160,12 @@ def _section_looks(inks: _Inks) -> dict[str, Look]:
         "section.edge": Look(stroke=mixed(inks.text, inks.paper, 0.35), width=0.8),
         "section.surface": Look(stroke=inks.text, width=1.2),
         "section.whisker": Look(stroke=inks.quiet, width=0.8),
-        "section.needle": Look(stroke="#FFFFFF" if dark else "#23282E", width=2.0, halo=inks.halo, halo_width=0.9),
-        "section.needle.range": Look(stroke="#AEB7C0" if dark else "#7C8791", width=2.0, halo=inks.halo, halo_width=0.6),
+        "section.needle": Look(
+            stroke="#FFFFFF" if dark else "#23282E", width=2.0, halo=inks.halo, halo_width=0.9
+        ),
+        "section.needle.range": Look(
+            stroke="#AEB7C0" if dark else "#7C8791", width=2.0, halo=inks.halo, halo_width=0.6
+        ),
         "section.handle": Look(stroke="#B9A27A" if dark else "#8A6E3B", width=3.2),
         "section.tip": Look(fill="#FFFFFF" if dark else "#23282E"),
         "section.tip.range": Look(fill="#AEB7C0" if dark else "#7C8791"),

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from facemap.atlas.model import Atlas, Point
 from facemap.body.frame import mirrored
 from facemap.body.model import View
-from facemap.body.surface import project, visible
+from facemap.body.surface import project
 from facemap.picture.channels import courses
-from facemap.picture.outline import outline
 from facemap.picture.shapes import Box, Key, Place2
 
 EYE = ("endocanthion", "exocanthion")
+BESIDE = 14.0
+"""mm from the outermost points to the margins, which takes them past the ears."""
+FADED = 0.085
+"""Share of the height, above and below, where a picture fades out."""
 LID = 5.0
 """mm from the line between the corners of the eye to the edges of what labels leave open."""
 
@@ -34,15 +37,17 @@ class Sighting:
     key: Key
     at: Place2
     kind: str
+    faded: bool = False
+    """Where the picture fades out at the edge of what this view teaches: drawn faint and without a label."""
     ghosts: tuple[Ghost, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What of a plate depends on neither zoom nor selection; picklable. Slow to make, so keep one per view.
+    """What of a plate depends on neither zoom nor selection; picklable.
 
-    `courses` are channel codes with the visible stretches of their lines; `sides` are the body's left- and rightmost
-    u (mm) at the height of the points; `spared` are boxes that labels leave open where they can: the eyes.
+    `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins on either
+    side of the points; `spared` are boxes that labels leave open where they can: the eyes.
     """
 
     view: View
@@ -52,31 +57,37 @@ class Survey:
     spared: tuple[Box, ...] = ()
 
 
-def survey(atlas: Atlas, view_name: str) -> Survey:
-    """Look at the atlas from a view."""
+def survey(atlas: Atlas, view_name: str, lines: bool = True) -> Survey:
+    """Look at the atlas from a view. Without the channels' `lines` it is quick and reads no depth map."""
     view = atlas.body.views[view_name]
     sightings = tuple(_sightings(atlas, view_name))
-    heights = [sighting.at[1] for sighting in sightings] or [view.height / 2]
-    return Survey(view, sightings, courses(atlas, view), outline(view, min(heights), max(heights)),
-        tuple(_eyes(atlas, view)))
+    across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
+    sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
+    return Survey(view, sightings, courses(atlas, view) if lines else (), sides, tuple(_eyes(atlas, view)))
 
 
 def _eyes(atlas: Atlas, view: View) -> Iterator[Box]:
     ends = [atlas.body.landmarks[name].position for name in EYE if name in atlas.body.landmarks]
     for turn in (lambda position: position, mirrored) if len(ends) == 2 else ():
-        if all(visible(view, turn(position)) for position in ends):
-            (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
+        (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
+        if abs(u1 - u0) > LID:
             yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
 
 
 def _sightings(atlas: Atlas, view_name: str) -> Iterator[Sighting]:
+    view = atlas.body.views[view_name]
     for point in atlas.points.values():
         spot = atlas.spots.get(point.code)
         for sight in spot.sights if spot else ():
             at = sight.views.get(view_name)
             if at:
                 ghosts = tuple(_ghosts(atlas, point, sight.side, view_name))
-                yield Sighting(Key(point.code, sight.side), (at[0], at[1]), point.kind, ghosts)
+                faded = point.region not in view.regions and not _well_inside(view, at[1])
+                yield Sighting(Key(point.code, sight.side), (at[0], at[1]), point.kind, faded, ghosts)
+
+
+def _well_inside(view: View, v: float) -> bool:
+    return FADED * view.height <= v <= (1 - FADED) * view.height
 
 
 def _ghosts(atlas: Atlas, point: Point, side: str, view_name: str) -> Iterator[Ghost]:
