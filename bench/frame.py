@@ -1,13 +1,11 @@
 """One frame of zooming and of panning at 1920×1080 with all points and labels, against the picture alone.
 
-The baseline is a plain widget that draws the same picture at the same size and place: scaled smoothly on each
-zoom step, copied from a scaled picture while panning.
+The baseline is the plain way to draw a picture: a widget that lets Qt scale the same file smoothly to the same place.
 """
 
 import sys
 
-from facemap.data.load import load_atlas
-from PySide6.QtCore import QEvent, QPointF, Qt, QThread
+from PySide6.QtCore import QEvent, QPointF, Qt, QThread, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -15,6 +13,7 @@ from bench.pairs import Row, hand_over, milliseconds, take_turns
 from bench.processes import measure_inside
 from facemap.atlas.model import Atlas
 from facemap.body.model import View
+from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.plate import Chosen, Show
 from facemap.ui.camera import fitted, moved, zoomed
@@ -36,30 +35,25 @@ def rows(count: int, environment: dict[str, str]) -> list[Row]:
 
 
 class PictureAlone(QWidget):
+    painted = Signal()
+
     def __init__(self, view: View) -> None:
         super().__init__()
         self.view, self.picture = view, QPixmap(str(view.picture))
         self.camera = self.whole = fitted((view.width, view.height), SIZE)
-        self.copy: QPixmap | None = None
 
     def zoom(self, factor: float) -> None:
         centre = (self.width() / 2, self.height() / 2)
-        self.camera, self.copy = zoomed(self.camera, factor, centre, self.whole.scale), None
-
-    def settle(self) -> None:
-        width = round(self.view.width * self.camera.scale)
-        self.copy = self.picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        self.camera = zoomed(self.camera, factor, centre, self.whole.scale)
 
     def pan(self, by: float) -> None:
         self.camera = moved(self.camera, by, 0.0)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted.emit()
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor("white"))
         left, top, scale = self.camera.left, self.camera.top, self.camera.scale
-        if self.copy is not None:
-            painter.drawPixmap(QPointF(left, top), self.copy)
-            return
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(left, top)
         painter.scale(
@@ -110,6 +104,13 @@ def wait(app: QApplication, ms: int = 300) -> None:
         app.processEvents()
 
 
+def counted(widget: PictureAlone | Canvas) -> list[None]:
+    """Grows by one with every frame the widget paints."""
+    frames: list[None] = []
+    widget.painted.connect(lambda: frames.append(None))
+    return frames
+
+
 def main(count: int) -> None:
     app = QApplication([])
     atlas = load_atlas([points_folder()], cache=None).atlas
@@ -117,16 +118,19 @@ def main(count: int) -> None:
     for widget in (alone, canvas):
         widget.resize(*SIZE)
         widget.show()
-    frames = 2 * STEPS
+    wait(app)
+    painted = counted(alone), counted(canvas)
     zoom = take_turns(
         milliseconds(lambda: zoom_in_and_out(alone)), milliseconds(lambda: zoom_in_and_out(canvas)), count
     )
     for closer in (alone, canvas):
         for _ in range(3):
             closer.zoom(FACTOR)
-    alone.settle()
     wait(app)
     pan = take_turns(milliseconds(lambda: pan_alone(alone)), milliseconds(lambda: pan_canvas(canvas)), count)
+    frames = 2 * STEPS
+    if min(map(len, painted)) < 2 * frames * (count + 1):
+        raise SystemExit("some frames were not painted")
     per_frame = {"zoom": zoom, "pan": pan}
     hand_over({name: [(a / frames, b / frames) for a, b in pairs] for name, pairs in per_frame.items()})
 

@@ -5,10 +5,10 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from facemap.data.load import load_atlas
 
 from bench.pairs import Row, hand_over, milliseconds, take_turns
 from bench.processes import measure_inside
+from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 
 

@@ -4,12 +4,11 @@ import sys
 from dataclasses import replace
 from itertools import cycle, islice
 
-from facemap.data.load import load_atlas
-
 from bench.pairs import Row, hand_over, milliseconds, take_turns
 from bench.processes import measure_inside
 from facemap.atlas.model import Atlas
 from facemap.atlas.search import index, search
+from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 
 POINTS = 500
