@@ -26,14 +26,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:
     """Write NAME.webp and NAME-small.webp for each view."""
-    from .picture import eight_bit, render
+    from .finish import eight_bit
+    from .picture import render
 
     for name in names:
         start, camera = time.monotonic(), view(name)
         picture = eight_bit(render(camera, scale or camera.step))
         small = picture.resize((picture.width // 2, picture.height // 2), reducing_gap=None)
-        picture.save(out / f"{name}.webp", quality=91, method=6)
-        small.save(out / f"{name}-small.webp", quality=90, method=6)
+        picture.save(out / f"{name}.webp", quality=97, method=6)
+        small.save(out / f"{name}-small.webp", quality=94, method=6)
         print(f"{name}: {picture.width} x {picture.height}, {time.monotonic() - start:.0f} s")
 
 

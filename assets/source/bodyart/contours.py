@@ -12,7 +12,7 @@ from .mesh import Floats, Ints
 from .rays import FAR, Surface
 from .views import Camera
 
-SPACING = 0.25
+SPACING, SHORTEST = 0.25, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _steadied(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
     for value in (False, True):
         for start, end in runs(steady == value):
             inner = start > 0 and end < len(steady)
-            if (end - start) * SPACING < 1.5 and (inner or value):
+            if (end - start) * SPACING < SHORTEST and (inner or value):
                 steady[start:end] = not value
     return steady
 
@@ -116,7 +116,7 @@ class Pen:
     outer: float = 0.46
     inner: tuple[float, float] = (0.10, 0.34)
     jump: tuple[float, float] = (0.6, 14.0)
-    taper: float = 5.0
+    taper: float = 9.0
     alpha: float = 0.88
 
 
@@ -126,18 +126,26 @@ def draw_contours(
     """Draw the seen stretches; `strength` 0..1 per contour point thins the line."""
     for contour, amount in zip(found, strength, strict=True):
         outer = ~np.isfinite(contour.jump)
-        inner = pen.inner[0] + (pen.inner[1] - pen.inner[0]) * ramp(
-            *pen.jump, np.where(outer, 0, contour.jump)
-        )
-        inner = inner * ramp(0.15, pen.jump[0], np.where(outer, 1e3, contour.jump))
-        width = gaussian_filter1d(np.where(outer, pen.outer, inner) * amount, 2.0 / SPACING, mode="nearest")
+        width = gaussian_filter1d(_width(contour.jump, outer, pen) * amount, 2.0 / SPACING, mode="nearest")
         for start, end in runs(contour.seen & (amount > 0.02)):
-            if (end - start) * SPACING < 1.5:
+            if (end - start) * SPACING < SHORTEST:
                 continue
-            along = np.arange(end - start) * SPACING
-            ends = np.minimum(along, along[::-1])
-            closed = end - start == len(contour.points) and np.allclose(
-                contour.points[0], contour.points[-1], atol=1
-            )
-            tapered = width[start:end] * (1 if closed else ramp(-0.4, min(pen.taper, along[-1] / 2), ends))
-            ink.strokes(contour.points[None, start:end], tapered[None], colour, pen.alpha, None)
+            stretch = slice(start, end)
+            tapered = width[stretch] * np.where(outer[stretch], 1, _taper(contour, start, end, pen.taper))
+            ink.strokes(contour.points[None, stretch], tapered[None], colour, pen.alpha, None)
+
+
+def _width(jump: Floats, outer: NDArray[np.bool_], pen: Pen) -> Floats:
+    """Thin over a small step in depth, thick over a large one, thickest against the page."""
+    step = np.where(outer, 1e3, jump)
+    inner = pen.inner[0] + (pen.inner[1] - pen.inner[0]) * ramp(*pen.jump, step)
+    return np.where(outer, pen.outer, inner * ramp(0.15, pen.jump[0], step))
+
+
+def _taper(contour: Contour, start: int, end: int, reach: float) -> Floats:
+    """1 along the stretch, running out to nothing over `reach` mm at free ends."""
+    along = np.arange(end - start) * SPACING
+    whole = end - start == len(contour.points)
+    if whole and np.linalg.norm(contour.points[0] - contour.points[-1]) < 1:
+        return np.ones(len(along))
+    return np.clip(np.minimum(along, along[::-1]) / min(reach, along[-1] / 2), 0, 1) ** 0.8

@@ -10,7 +10,7 @@ from .mesh import Floats, Ints
 from .shape import NIPPLE, UMBILICUS_Y
 from .subdivide import neighbour_mean, relaxed
 
-CORNEA_BULGE, CORNEA_RADIUS = 1.7, 6.6
+CORNEA_BULGE, CORNEA_RADIUS = 1.5, 6.1
 LOBE_TOP, LOBE_BOTTOM = 1594.0, 1577.0
 
 
@@ -59,7 +59,7 @@ def with_calm_trunk(rest: Floats, skin: Floats, faces: Ints) -> tuple[Floats, Fl
     smooth = relaxed(smooth, mean, 400, 0.5 * (spots * (z > 40) * (y < 1330))[:, None])
     for side in (1, -1):
         radius = np.hypot(smooth[:, 0] - side * NIPPLE[0], smooth[:, 1] - NIPPLE[1])
-        smooth[:, 2] += (2.0 * np.exp(-((radius / 4.0) ** 4)) + 0.6 * np.exp(-((radius / 12) ** 4))) * (
+        smooth[:, 2] += (1.5 * np.exp(-((radius / 4.0) ** 4)) + 0.6 * np.exp(-((radius / 12) ** 4))) * (
             z > 40
         )
     return smooth, skin + smooth - rest

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from .buffers import Buffers, Image32
@@ -10,6 +11,7 @@ from .curve import inside, ramp, spline
 from .hair import Dressed
 from .ink import InkLayer
 from .mesh import Floats, mirror_numbers
+from .views import Camera
 
 UPPER_LID = (6850, 6847, 6886, 6844, 6841, 6838, 6785, 6784, 6790, 6793, 6796, 6799, 6802, 6805)
 LOWER_LID = (
@@ -40,6 +42,10 @@ class Skin:
         source = self.anatomy.rest if rest else self.anatomy.skin
         found: Floats = source[self.anatomy.base_index[named]]
         return found
+
+    def faces(self, points: Floats, camera: Camera, least: float = 0.12) -> NDArray[np.bool_]:
+        """Whether the skin nearest to each point faces the camera (normal . view above `least`)."""
+        return np.asarray(self.normals[self.tree.query(points)[1]] @ camera.rotation[2] > least)
 
     def laid(self, points: Floats, off: float) -> Floats:
         """Points moved onto the skin, `off` mm above it."""
@@ -122,9 +128,13 @@ def draw_lids(ink: InkLayer, skin: Skin) -> None:
     upper = 0.18 + 0.62 * ramp(0, 0.45, s) * (1 - 0.5 * ramp(0.8, 1.0, s))
     arc = np.sin(np.pi * s) ** 0.8
     for side in (1, -1):
-        ink.strokes(lid_line(skin, UPPER_LID[1:], side, 0.35), upper, DARK, 0.82, 0.9)
-        ink.strokes(lid_line(skin, LOWER_LID[2:], side, 0.3), 0.10 + 0.16 * arc, WARM, 0.50, 0.7)
-        ink.strokes(lid_line(skin, LID_CREASE, side, 0.2), 0.06 + 0.24 * arc, WARM, 0.50, 1.0)
+        for numbers, off, width, colour, alpha, tolerance in (
+            (UPPER_LID[1:], 0.35, upper, DARK, 0.82, 0.9),
+            (LOWER_LID[2:], 0.30, 0.10 + 0.16 * arc, WARM, 0.50, 0.7),
+            (LID_CREASE, 0.20, 0.06 + 0.24 * arc, WARM, 0.50, 1.0),
+        ):
+            line = lid_line(skin, numbers, side, off)
+            ink.strokes(line, width, colour, alpha, tolerance, skin.faces(line, ink.camera))
 
 
 def lashes(
@@ -160,12 +170,12 @@ def lip_outline(skin: Skin) -> Floats:
     x = upper[:, 0]
     upper[:, 1] -= 0.35 + 0.75 * np.exp(-((x / 2.4) ** 2)) - 0.35 * np.exp(-(((x - 5.8) / 2.4) ** 2))
     upper[0, 1] += 0.35
-    lower[:, 1] += 0.5 * (lower[:, 0] < 23)
+    lower[:, 1] -= 1.1 * ramp(23, 12, lower[:, 0])
     halves = [spline(np.vstack([row, (row[:-1] * (-1, 1))[::-1]]), 160) for row in (upper, lower)]
     return np.vstack([halves[0], halves[1][::-1][1:-1]])
 
 
-def lip_weight(buffers: Buffers, skin: Skin, soft: float = 0.45) -> Image32:
+def lip_weight(buffers: Buffers, skin: Skin, soft: float = 0.7) -> Image32:
     """How much each pixel is lip, 0..1."""
     rest, weight = buffers["rest"], np.zeros(buffers.hit.shape, np.float32)
     outline = lip_outline(skin)

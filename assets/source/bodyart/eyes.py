@@ -6,9 +6,10 @@ from .anatomy import Anatomy
 from .buffers import Buffers, Image32
 from .curve import ramp
 from .mesh import Floats
-from .tone import linear, mixed
+from .tone import SCLERA, linear, mixed
 
-IRIS, PUPIL = 5.85, 2.0
+IRIS, PUPIL = 5.95, 2.05
+GAZE_DROP = 0.35
 INNER, OUTER, LIMBUS, DARK = (142, 116, 88), (100, 88, 76), (58, 50, 45), (24, 21, 20)
 CARUNCLE = (214, 160, 148)
 
@@ -27,7 +28,7 @@ def painted(colour: Image32, buffers: Buffers, anatomy: Anatomy) -> Image32:
         return colour
     rest, centre = buffers["rest"][seen], eye_centre(anatomy)
     side = np.sign(rest[:, 0])
-    off = np.stack([rest[:, 0] - side * centre[0], rest[:, 1] - centre[1]], 1)
+    off = np.stack([rest[:, 0] - side * centre[0], rest[:, 1] - centre[1] + GAZE_DROP], 1)
     light = buffers["light"][seen].mean(-1, keepdims=True)
     result = colour.copy()
     result[seen] = _glints(_iris(_white(colour[seen], off, side), off, light), off)
@@ -36,6 +37,8 @@ def painted(colour: Image32, buffers: Buffers, anatomy: Anatomy) -> Image32:
 
 def _white(colour: Image32, off: Floats, side: Floats) -> Image32:
     """The white grows rosy towards its inner corner."""
+    colour = colour * (1 - 0.30 * ramp(1.0, 5.5, off[:, 1]))[:, None].astype(np.float32)
+    colour = 0.86 * colour + 0.14 * linear(SCLERA)
     towards_nose = -off[:, 0] * side
     return mixed(
         colour, CARUNCLE, 0.75 * ramp(10.5, 13.8, towards_nose) + 0.10 * ramp(6, 10, np.abs(off[:, 0]))

@@ -53,11 +53,16 @@ class InkLayer:
         colours: ArrayLike,
         alphas: ArrayLike,
         tolerance: float | None = 1.2,
+        shown: NDArray[np.bool_] | None = None,
     ) -> None:
-        """Draw lines (n, k, 3); widths in mm, colours 0..255; tolerance None draws what is hidden too."""
+        """Draw lines (n, k, 3); widths in mm, colours 0..255; tolerance None draws what is hidden too.
+
+        `shown` (n, k) leaves out more.
+        """
         count, length = lines.shape[:2]
         projected = self.camera.project(lines)
         seen = np.ones((count, length), bool) if tolerance is None else self.visible(projected, tolerance)
+        seen = seen if shown is None else seen & shown
         width = np.broadcast_to(np.asarray(widths, float), (count, length))
         colour = np.broadcast_to(np.asarray(colours, float), (count, 3)) / 255
         alpha = np.broadcast_to(np.asarray(alphas, float), (count,))

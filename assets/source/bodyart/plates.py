@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.ndimage import gaussian_filter1d
 
 from .curve import spline
 from .hair import Dressed
 from .ink import InkLayer
-from .mesh import triangles
+from .mesh import Floats, Ints, triangles
 from .rays import Surface
 from .shape import COSTAL_MARGIN, UMBILICUS_Y, XIPHISTERNAL_Y
 
@@ -26,12 +27,21 @@ class Line:
     mirrored: bool = True
 
 
+def _about_navel(*points: tuple[float, float]) -> list[tuple[float, float]]:
+    return [(x, UMBILICUS_Y + y) for x, y in points]
+
+
 NECK_LINES = (
-    Line("upper edge of the clavicle", [(10, 1435.5), (17, 1432.6), (31, 1431), (48, 1433), (68, 1440), (92, 1444.5)], 0.45, 0.34),
-    Line("lower edge of the clavicle", [(11, 1421), (23, 1417.8), (44, 1419), (62, 1424), (82, 1429.5)], 0.4, 0.26),
-    Line("sternocleidomastoid, back edge", [(19, 1436), (24, 1449), (33, 1469), (44, 1491), (52, 1506)], 0.4, 0.24),
-    Line("sternocleidomastoid, front edge", [(8.5, 1438), (11.5, 1449), (20, 1469), (30, 1489)], 0.36, 0.22),
-    Line("suprasternal notch", [(-9, 1437.5), (-4.5, 1434.6), (0, 1433.6), (4.5, 1434.6), (9, 1437.5)], 0.4, 0.28, mirrored=False),
+    Line("upper edge of the clavicle",
+         [(10, 1435.5), (17, 1432.6), (31, 1431), (48, 1433), (68, 1440), (92, 1444.5)], 0.45, 0.34),
+    Line("lower edge of the clavicle",
+         [(11, 1421), (23, 1417.8), (44, 1419), (62, 1424), (82, 1429.5)], 0.4, 0.26),
+    Line("sternocleidomastoid, back edge",
+         [(19, 1436), (24, 1449), (33, 1469), (44, 1491), (52, 1506)], 0.4, 0.24),
+    Line("sternocleidomastoid, front edge",
+         [(8.5, 1438), (11.5, 1449), (20, 1469), (30, 1489)], 0.36, 0.22),
+    Line("suprasternal notch",
+         [(-9, 1437.5), (-4.5, 1434.6), (0, 1433.6), (4.5, 1434.6), (9, 1437.5)], 0.4, 0.28, mirrored=False),
 )  # fmt: skip
 
 ABDOMEN_LINES = (
@@ -41,7 +51,9 @@ ABDOMEN_LINES = (
     ),
     Line("linea semilunaris", [(79, 1090), (76, 1050), (68, 1002), (58, 966)], 0.36, 0.10),
     Line("inguinal crease", [(106, 961), (88, 937), (69, 917), (52, 903)], 0.45, 0.22),
-)
+    Line("umbilicus, hood", _about_navel((-4.6, 3.4), (-2.8, 5.6), (0, 6.3), (2.8, 5.6), (4.6, 3.4)),
+         0.75, 0.34, mirrored=False),
+)  # fmt: skip
 
 
 def draw_lines(ink: InkLayer, dressed: Dressed, lines: Sequence[Line]) -> None:
@@ -54,3 +66,26 @@ def draw_lines(ink: InkLayer, dressed: Dressed, lines: Sequence[Line]) -> None:
             if hits.found.all():
                 posed = surface.at(hits, dressed.points) + 0.3 * surface.at(hits, dressed.normals)
                 ink.strokes(posed[None], line.width * taper, LINE, line.alpha, 2.5)
+
+
+def jaw_rim(rest: Floats, ears: Floats, drop: float) -> Ints:
+    """Rows of rest skin along the jaw's rim, right to left: outermost in directions that fall by `drop`."""
+    x, y, z = rest.T
+    jaw = np.flatnonzero(
+        (y > 1512 + np.clip(128 - z, 0, None) * 0.45)
+        & (y < 1575)
+        & (z > 66)
+        & (np.abs(x) < 68)
+        & (ears < 0.1)
+    )
+    turns = np.radians(np.linspace(-97, 97, 131))
+    ways = np.stack([np.sin(turns), -drop * np.ones_like(turns), np.cos(turns)], 1)
+    return jaw[np.argmax(rest[jaw] @ ways.T, axis=0)]
+
+
+def draw_jaw(ink: InkLayer, dressed: Dressed, alpha: float, drop: float) -> None:
+    """The rim of the jaw where no contour shows it, as the skin below the chin still faces the viewer."""
+    rows = jaw_rim(dressed.skin.rest, dressed.skin.ears, drop)
+    along = np.linspace(0, 1, len(rows))
+    line = gaussian_filter1d(dressed.points[rows] + 0.3 * dressed.normals[rows], 11, axis=0, mode="nearest")
+    ink.strokes(line[None], 0.5 * np.sin(np.pi * (0.01 + 0.98 * along)) ** 0.7, LINE, alpha, 3)

@@ -42,9 +42,8 @@ class Mound:
 
 
 NECK: tuple[Ridge | Mound, ...] = (
-    Mound("laryngeal prominence", (0, 1484), 1.9, 7.5, 11, mirrored=False),
-    Mound("cricoid cartilage", (0, 1462), 0.6, 10, 6, mirrored=False),
-    Ridge("thyroid lamina", [(3, 1491), (7.5, 1481), (11, 1469)], 0.8, 6),
+    Mound("laryngeal prominence", (0, 1483), 2.7, 8.5, 13, mirrored=False),
+    Mound("cricoid cartilage", (0, 1461), 0.5, 10, 7, mirrored=False),
     Mound("suprasternal notch", (0, 1441), -3.0, 8.5, 9, mirrored=False),
     Ridge(
         "clavicle",
@@ -64,7 +63,7 @@ NECK: tuple[Ridge | Mound, ...] = (
     Ridge("sternocleidomastoid, clavicular head",
           [(58, 1505, 50), (52, 1476, 60), (46, 1452, 70), (40, 1436, 80)], 1.0, 7.0, (0.25, 0.15)),
     Ridge("lesser supraclavicular fossa", [(26, 1441), (31, 1452), (37, 1466)], -1.0, 5.0, (0.25, 0.4)),
-    Ridge("carotid groove", [(12, 1447), (15, 1460), (19, 1476), (25, 1494)], -1.0, 6.0, (0.3, 0.35)),
+    Ridge("carotid groove", [(13, 1447), (17, 1460), (22, 1476), (29, 1494)], -0.8, 7.0, (0.3, 0.35)),
 )  # fmt: skip
 
 TRUNK: tuple[Ridge | Mound, ...] = (
@@ -72,7 +71,8 @@ TRUNK: tuple[Ridge | Mound, ...] = (
     Ridge("costal margin", COSTAL_MARGIN, 1.5, 12, (0.2, 0.35)),
     Ridge("below the costal margin", [(x - 5, y - 21) for x, y in COSTAL_MARGIN], -1.7, 14, (0.2, 0.35)),
     Mound("epigastric fossa", (0, XIPHISTERNAL_Y - 14), -1.4, 11, 13, mirrored=False),
-    Ridge("linea alba", [(0, XIPHISTERNAL_Y - 22), (0, 1150), (0, UMBILICUS_Y + 14)], -0.9, 8, mirrored=False),
+    Ridge("linea alba", [(0, XIPHISTERNAL_Y - 22), (0, 1150), (0, UMBILICUS_Y + 14)],
+          -0.9, 8, mirrored=False),
     Ridge("linea semilunaris", [(82, 1140), (79, 1075), (71, 1010), (56, 950), (40, 918)],
           -1.2, 12, (0.25, 0.35)),
     Mound("anterior superior iliac spine", (116, 978), 1.5, 20, 18),

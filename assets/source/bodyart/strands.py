@@ -14,7 +14,7 @@ STEP = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """How one population of hairs grows: lengths in mm, wander in degrees, along the border only or all over."""
+    """How one population of hairs grows: lengths in mm, wander in degrees, along the border or all over."""
 
     count: int
     length: tuple[float, float]
@@ -34,7 +34,7 @@ class Strands:
 
 
 COMBED = Growth(15000, (20, 40), 5, False, 1)
-EDGE = Growth(6500, (3.5, 9.5), 15, True, 2)
+EDGE = Growth(5500, (3.0, 8.0), 8, True, 2)
 
 
 def grow(dressed: Dressed, growth: Growth) -> Strands:
@@ -68,7 +68,7 @@ def _roots(dressed: Dressed, growth: Growth, random: np.random.Generator) -> tup
         clear = (dressed.skin.ears[faces[near]].mean(1) < 0.15) & (
             dressed.skin.eye[faces[near]].mean(1) < 0.1
         )
-        chance = area * ramp(-4.5, 1.0, inside) * ramp(11, 3, inside) * clear
+        chance = area * ramp(-3.5, 2.5, inside) * ramp(12, 4, inside) * clear
     else:
         chance = area * (weight + 1.2 * np.clip(weight * 4, 0, 1) * (weight < 0.9)) * (weight > 0.03)
     chosen = near[random.choice(len(near), growth.count, p=chance / chance.sum())]

@@ -7,14 +7,15 @@ from numpy.typing import ArrayLike, NDArray
 
 from .buffers import Buffers, Image32
 from .curve import ramp
-from .shape import NIPPLE
+from .shape import NIPPLE, UMBILICUS_Y
 
 SKIN = (240, 216, 199)
 EAR = (230, 186, 166)
 FLUSH = (232, 182, 162)
 LIP = (204, 144, 132)
 AREOLA, NIPPLE_PAINT = (208, 163, 145), (190, 140, 122)
-SCLERA = (238, 232, 226)
+NAVEL = (178, 124, 106)
+SCLERA = (243, 237, 231)
 HAIR = (124, 106, 92)
 
 
@@ -59,12 +60,14 @@ def paint(buffers: Buffers, lips: Image32) -> Image32:
     cheeks = spot(rest, (42, 1600, 120), (20, 16, 40)) + spot(rest, (-42, 1600, 120), (20, 16, 40))
     nose, chin = spot(rest, (0, 1594, 165), (14, 10, 16)), spot(rest, (0, 1530, 150), (16, 10, 25))
     colour = mixed(colour, FLUSH, (0.36 * cheeks + 0.28 * nose + 0.12 * chin) * (1 - eye))
-    colour = mixed(colour, LIP, lips * 0.58)
+    colour = mixed(colour, LIP, lips * 0.52)
     on_chest = (rest[..., 2] > 60) & (rest[..., 1] < 1320)
     if on_chest.any():
         radius = np.hypot(np.abs(rest[..., 0]) - NIPPLE[0], rest[..., 1] - NIPPLE[1])
         colour = mixed(colour, AREOLA, ramp(13.5, 9.0, radius) * 0.5 * on_chest)
         colour = mixed(colour, NIPPLE_PAINT, ramp(4.4, 2.4, radius) * 0.5 * on_chest)
+    navel = np.hypot(rest[..., 0] / 4.4, (rest[..., 1] - UMBILICUS_Y - 0.6) / 6.0)
+    colour = mixed(colour, NAVEL, 0.75 * ramp(1.15, 0.35, navel) * (rest[..., 2] > 60))
     return mixed(colour, SCLERA, ramp(0.4, 0.6, eye))
 
 

@@ -49,17 +49,7 @@ SIDE = (*FACE, "neck")
 VIEWS: tuple[Camera, ...] = (
     Camera("face-front", "Face", "rest", 0, 0, (0, 1618, 50), (270, 300), 0.125, FACE),
     Camera("face-left", "Face, left", "rest", 90, 0, (0, 1618, 52), (270, 300), 0.125, SIDE),
-    Camera(
-        "face-three-quarter-left",
-        "Face, ¾ left",
-        "rest",
-        40,
-        0,
-        (0, 1618, 50),
-        (270, 300),
-        0.125,
-        SIDE,
-    ),
+    Camera("face-three-quarter-left", "Face, ¾ left", "rest", 40, 0, (0, 1618, 50), (270, 300), 0.125, SIDE),
     Camera("neck-front", "Neck", "chin-raised", 0, 0, (0, 1484, 50), (330, 270), 0.15, ("neck",)),
     Camera("abdomen-front", "Abdomen", "rest", 0, 0, (0, 1092, 50), (360, 455), 0.2, ("abdomen",)),
 )

@@ -1,0 +1,63 @@
+"""How each kind of plate is lit, toned, lined and faded."""
+
+from dataclasses import dataclass, field
+
+from .contours import Pen
+from .light import FACE_STUDIO, TRUNK_STUDIO, Studio
+from .plates import ABDOMEN_LINES, NECK_LINES, Line
+from .tone import Tone
+from .views import Camera
+
+
+@dataclass(frozen=True, slots=True)
+class Fade:
+    """Where the figure dissolves, in mm from the picture's edges (whole, gone); None keeps the edge.
+
+    `shoulders` lowers the top fade towards the sides by that many mm; `round` dissolves into an oval below.
+    """
+
+    top: tuple[float, float] | None = None
+    bottom: tuple[float, float] | None = None
+    shoulders: float = 0.0
+    round: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """`rays` of light per vertex, `crease` strength of soft folds, `jaw` opacity and drop of its rim."""
+
+    studio: Studio = FACE_STUDIO
+    tone: Tone = field(default_factory=Tone)
+    pen: Pen = field(default_factory=Pen)
+    fade: Fade = field(default_factory=lambda: Fade(bottom=(30, 2)))
+    lines: tuple[Line, ...] = ()
+    rays: int = 160
+    crease: float = 0.26
+    jaw: tuple[float, float] | None = None
+    head: bool = True
+
+
+STYLES = {
+    "face": Style(),
+    "neck": Style(
+        TRUNK_STUDIO,
+        Tone(gain=1.2),
+        fade=Fade(top=(27, 3), round=True),
+        lines=NECK_LINES,
+        rays=240,
+        jaw=(0.34, 1.0),
+    ),
+    "abdomen": Style(
+        TRUNK_STUDIO,
+        Tone(gain=1.28, shine=0.35),
+        fade=Fade(top=(36, 6), bottom=(42, 8), shoulders=34),
+        lines=ABDOMEN_LINES,
+        rays=400,
+        head=False,
+    ),
+}
+
+
+def style_of(camera: Camera) -> Style:
+    """The style of the first region a view teaches."""
+    return STYLES[camera.regions[0]]
