@@ -1,6 +1,6 @@
 """One frame of zooming and of panning at 1920×1080 with all points and labels, against the picture alone.
 
-The baseline is the plain way to draw a picture: a widget lets Qt scale the same file smoothly to the same place.
+The baseline draws the picture the plain way: Qt scales the same file smoothly to the same place.
 """
 
 import sys
