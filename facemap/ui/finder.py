@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
 
 from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
@@ -34,6 +34,8 @@ class Finder(QFrame):
         self._list = PointList(self._model, self._delegate)
         self._field = QLineEdit(placeholderText="Point, condition, muscle …", clearButtonEnabled=True)
         self._field.setAccessibleName("Search points by code, name, condition or muscle")
+        for button in self._field.findChildren(QToolButton):
+            button.setAccessibleName("Clear the search")
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self.query_changed)
         self._count = quiet_label()

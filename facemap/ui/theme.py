@@ -122,6 +122,12 @@ QToolButton:checked {{ background: {chosen}; color: {accent}; }}
 QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
 QToolButton:disabled {{ color: {quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
+QTabBar {{ background: transparent; }}
+QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 4px 9px;
+  margin-right: 2px; color: {text}; background: transparent; }}
+QTabBar::tab:hover {{ background: {hover}; }}
+QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
+QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}
 QLabel#quiet {{ color: {quiet}; }}
 QRadioButton {{ spacing: 8px; padding: 2px 0; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QToolButton
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QToolButton
 
 from facemap.body.model import View
 from facemap.ui.settings import Settings
@@ -28,28 +28,28 @@ class ViewBar(QFrame):
     def __init__(self, views: Iterable[View]) -> None:
         super().__init__()
         self.setObjectName("bar")
+        shown = list(views)
+        self._names = [view.name for view in shown]
+        self._now = "codes"
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(2)
-        self._group = QButtonGroup(self)
-        self._views: dict[str, QToolButton] = {}
-        for view in views:
-            button = tool_button(view.title, f"{view.title}  ([ and ] change the view)", checkable=True)
-            button.clicked.connect(lambda _=False, name=view.name: self.view_chosen.emit(name))
-            self._group.addButton(button)
-            self._views[view.name] = button
-            box.addWidget(button)
-        box.addStretch(1)
+        self._tabs = _tabs()
+        for view in shown:
+            self._tabs.addTab(view.title)
+        self._tabs.currentChanged.connect(lambda at: self.view_chosen.emit(self._names[at]))
+        box.addWidget(self._tabs, 1)
         self._labels = tool_button("", "What labels say (L)", name="Labels")
         self._labels.clicked.connect(self._next_labels)
         box.addWidget(self._labels)
         self._switches = {name: self._switch(name) for name in SWITCHES}
         for button in self._switches.values():
             box.addWidget(button)
-        self._now = "codes"
 
     def show_state(self, view: str, settings: Settings) -> None:
-        self._views[view].setChecked(True)
+        self._tabs.blockSignals(True)
+        self._tabs.setCurrentIndex(self._names.index(view))
+        self._tabs.blockSignals(False)
         self._now = settings.labels
         self._labels.setText(LABELS[settings.labels])
         for name, button in self._switches.items():
@@ -64,3 +64,19 @@ class ViewBar(QFrame):
     def _next_labels(self) -> None:
         order = list(LABELS)
         self.switched.emit("labels", order[(order.index(self._now) + 1) % len(order)])
+
+
+def _tabs() -> QTabBar:
+    """Tabs that scroll when the window is narrow."""
+    tabs = QTabBar()
+    tabs.setExpanding(False)
+    tabs.setDrawBase(False)
+    tabs.setUsesScrollButtons(True)
+    tabs.setElideMode(Qt.TextElideMode.ElideNone)
+    tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    tabs.setMinimumWidth(160)
+    tabs.setAccessibleName("Views")
+    for scroller in tabs.findChildren(QToolButton):
+        scroller.setAccessibleName("More views")
+    tabs.setToolTip("Change the view with [ and ]")
+    return tabs

@@ -27,6 +27,8 @@ def open_window(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[..., Mai
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.plate_painted):
             window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return opened
