@@ -24,7 +24,7 @@ from facemap.atlas.scales import UnknownScale, millimetres, scale_for
 from facemap.body.facing import best_facing
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, Curve
-from facemap.body.polyline import at_fraction, at_length, crossings
+from facemap.body.polyline import at_fraction, crossings
 from facemap.body.surface import project, surface, visible
 from facemap.body.walk import OffTheSkin, along_skin, at_level, onto_skin, path_between
 
@@ -52,12 +52,16 @@ class Resolver:
     body: Body
     places: Mapping[str, tuple[Place | None, str]] = field(default_factory=dict)
     _done: dict[str, Placed] = field(default_factory=dict)
+    _found: dict[tuple[SpotWords, str], Placed] = field(default_factory=dict)
     _open: list[str] = field(default_factory=list)
 
     def place(self, words: SpotWords, region: str) -> Placed:
-        """The position and construction of a place; raises NoPlace."""
+        """The position and construction of a place, worked out once for the same words; raises NoPlace."""
+        if (found := self._found.get((words, region))) is not None:
+            return found
         try:
-            return _FORMS[type(words)](self, words, region)
+            found = self._found[words, region] = _FORMS[type(words)](self, words, region)
+            return found
         except (OffTheSkin, UnknownScale) as problem:
             raise NoPlace(str(problem)) from problem
 
@@ -147,12 +151,11 @@ def _from(resolver: Resolver, words: From, region: str) -> Placed:
 
 def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
     length = millimetres(body, offset, region, start)
-    path = along_skin(body, start, offset.direction, length)
+    scale = None if offset.unit == "mm" else scale_for(body, offset, region, start)
+    path = along_skin(body, start, offset.direction, length, scale is not None and scale.straight)
     measure = f"{offset.amount:g} {offset.unit}"
     size = "" if offset.unit == "mm" else f" ({length:.0f} mm on this body)"
-    ticks: tuple[Position, ...] = ()
-    if offset.unit != "mm":
-        ticks = _ticks(path, scale_for(body, offset, region, start).mm_per_cun, length)
+    ticks = () if scale is None else _ticks(path, scale.mm_per_cun / length)
     text = f"go {measure}{size} {ADVERBS[offset.direction]}"
     return Step("walk", text, path[-1], _thinned(path), ticks, measure)
 
@@ -239,9 +242,9 @@ _FORMS: dict[type, Callable[..., Placed]] = {
 }
 
 
-def _ticks(path: list[Position], cun_mm: float, length: float) -> tuple[Position, ...]:
-    whole = int(length / cun_mm + 1e-6)
-    return tuple(at_length(path, cun * cun_mm) for cun in range(1, whole + 1))
+def _ticks(path: list[Position], cun: float) -> tuple[Position, ...]:
+    """Whole cun along a path, of which one cun is this part."""
+    return tuple(at_fraction(path, k * cun) for k in range(1, int(1 / cun + 1e-6) + 1))
 
 
 def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...]:

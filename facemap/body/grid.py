@@ -13,16 +13,20 @@ class Grid(NamedTuple):
     values: "memoryview[int]"
 
 
-@lru_cache(maxsize=32)
 def grid(file: Path) -> Grid:
     """The numbers of a 16-bit greyscale PNG.
 
     Raises OSError when it cannot be read, ValueError when it is another kind of picture.
     """
+    return _decoded(str(file))  # comparing two paths takes longer than all the rest
+
+
+@lru_cache(maxsize=32)
+def _decoded(file: str) -> Grid:
     from PIL import Image
 
     with Image.open(file) as picture:
         if picture.mode != "I;16":
-            raise ValueError(f"{file.name}: expected a 16-bit greyscale picture, found mode {picture.mode}")
+            raise ValueError(f"{Path(file).name}: not a 16-bit greyscale picture but {picture.mode}")
         numbers = memoryview(picture.tobytes()).cast("H")
         return Grid(picture.width, picture.height, numbers)

@@ -27,7 +27,7 @@ def body_from_dict(landmarks: Plain, views: Plain, folder: Path) -> Body:
         curves=_entries(landmarks, "curves", _curve),
         scales=_entries(landmarks, "scales", _scale, places),
         poses=poses,
-        views={row["name"]: _entry(f"views: {row['name']}", _view, row, folder, poses) for row in _views(views)},
+        views={row["name"]: _entry(row["name"], _view, row, folder, poses) for row in _views(views)},
     )
 
 
@@ -72,12 +72,12 @@ def _curve(name: str, row: Plain) -> Curve:
 
 
 def _scale(name: str, row: Plain, landmarks: Mapping[str, Landmark]) -> Scale:
-    ends = [row.get("from", ""), row.get("to", "")]
-    for end in filter(None, ends):
-        landmarks[end]
+    start, end = row.get("from", ""), row.get("to", "")
+    for name_of_end in filter(None, (start, end)):
+        landmarks[name_of_end]
     return Scale(
         name, float(row["mm"]), float(row.get("cun", 1)), row.get("axis", ""), tuple(row.get("regions", ())),
-        row["what"], row["measured"], row["source"], *ends,
+        row["what"], row["measured"], row["source"], start, end, bool(row.get("straight", False)),
     )  # fmt: skip
 
 

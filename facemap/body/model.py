@@ -38,7 +38,9 @@ class Scale:
 
     `axis` is sagittal (superior, inferior, anterior, posterior) or transverse (lateral, medial). A sagittal
     scale applies between the heights of its landmarks, and beyond an end where no other scale of the region
-    begins. A finger measure has no landmarks, no axis and no regions; its `mm` is one unit.
+    begins. A `straight` scale counts the way between heights or side to side, not along the skin (the
+    trunk's: a tape does not dip into the navel). A finger measure has no landmarks, axis or regions; its `mm`
+    is one unit.
     """
 
     name: str
@@ -51,6 +53,7 @@ class Scale:
     source: str
     from_: str = ""
     to: str = ""
+    straight: bool = False
 
     @property
     def mm_per_cun(self) -> float:
@@ -59,10 +62,11 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Warp:
-    """Where a pose takes the skin: displacements (mm) on a lattice over the left half of the rest-pose body.
+    """Where a pose takes the skin: displacements (mm) on a lattice over the left half of the body.
 
-    `file` is a 16-bit picture of 3 * count[2] pages below each other, each count[1] rows (y) of count[0]
-    columns (x, from the median plane outwards): all pages of dx, then dy, then dz; mm = zero + step * value.
+    `file` is a 16-bit picture of 6 * count[2] pages (z) below each other, each count[1] rows (y) of count[0]
+    columns (x, from the median plane outwards): all pages of dx, then dy, then dz from rest to pose, then the
+    same from pose to rest; mm = zero + step * value.
     """
 
     file: Path

@@ -3,7 +3,7 @@
 import math
 from functools import lru_cache
 
-from facemap.body.frame import Position, distance
+from facemap.body.frame import Position
 from facemap.body.grid import grid
 from facemap.body.model import View
 from facemap.body.warp import to_pose, to_rest
@@ -14,8 +14,15 @@ STEEPEST = 12.0
 """Neighbouring pixels whose depths differ by more pixel widths than this show different folds of skin."""
 BEYOND_RIM = 1.5
 """How far below zero (mm²) the square of x may fall at the rim of a profile and still be skin."""
+RIM_WIDTH = 0.25
+"""This near (mm) to the silhouette of a profile one is on the midline."""
+RIM_DEPTH = 8.0
+"""Skin farther (mm) from the median plane is not looked at for being on that silhouette."""
+
+AROUND = ((RIM_WIDTH, 0.0), (-RIM_WIDTH, 0.0), (0.0, RIM_WIDTH), (0.0, -RIM_WIDTH))
 
 Rotation = tuple[Position, Position, Position]
+Four = tuple[float, float, float, float]
 
 
 @lru_cache(maxsize=64)
@@ -42,19 +49,39 @@ def surface(view: View, u: float, v: float) -> Position | None:
         return None
     right, up, out = rotation(view.yaw, view.pitch)
     a, b = u - view.width / 2, view.height / 2 - v
-    x, y, z = (view.centre[k] + a * right[k] + b * up[k] + depth * out[k] for k in range(3))
-    return to_rest(view.warp, Position(x, y, z))
+    x, y, z = view.centre
+    found = Position(
+        x + a * right[0] + b * up[0] + depth * out[0],
+        y + a * right[1] + b * up[1] + depth * out[1],
+        z + a * right[2] + b * up[2] + depth * out[2],
+    )
+    return found if view.warp is None else to_rest(view.warp, found)
 
 
 def visible(view: View, position: Position) -> bool:
     """Whether the view shows this rest-pose position, which must lie on the skin (within 1 mm)."""
-    u, v = project(view, position)
-    found = surface(view, u, v)
-    return found is not None and distance(found, position) <= ON_SKIN
+    u, v, depth = _projected(view, position)
+    found = depth_at(view, u, v)
+    return found is not None and abs(found - depth) <= ON_SKIN
 
 
 def depth_at(view: View, u: float, v: float) -> float | None:
     """Depth (mm, towards the viewer from the view's centre) of the skin under a spot."""
+    depth = _depth(view, u, v)
+    if not _is_profile(view) or (depth is not None and depth > RIM_DEPTH):
+        return depth
+    beside = [_depth(view, u + a, v + b) for a, b in AROUND]
+    if depth is None:
+        return 0.0 if any(d is not None and d < RIM_DEPTH for d in beside) else None
+    return 0.0 if None in beside else depth
+
+
+def _is_profile(view: View) -> bool:
+    """Whether the view's silhouette is the midline of the body."""
+    return view.yaw in (90, -90) and view.pitch == 0
+
+
+def _depth(view: View, u: float, v: float) -> float | None:
     width, height, values = grid(view.depth.file)
     s, t = u * width / view.width - 0.5, v * height / view.height - 0.5
     if not (-0.5 <= s < width - 0.5 and -0.5 <= t < height - 0.5):
@@ -65,19 +92,17 @@ def depth_at(view: View, u: float, v: float) -> float | None:
     corners = values[corner], values[corner + 1], values[corner + width], values[corner + width + 1]
     weights = (1 - a) * (1 - b), a * (1 - b), (1 - a) * b, a * b
     zero, step = view.depth.zero, view.depth.step
-    if view.yaw in (90, -90) and view.pitch == 0:
+    if _is_profile(view):
         return _rim_mixed(corners, weights, zero, step, STEEPEST * view.width / width)
     mixed = _mixed(corners, weights, STEEPEST * view.width / width / step)
     return None if mixed is None else zero + step * mixed
 
 
-Four = tuple[float, float, float, float]
-
-
 def _mixed(corners: Four, weights: Four, jump: float) -> float | None:
     """Bilinear mean of the corners on the same fold of skin as the nearest one."""
-    if min(corners) > 0 and max(corners) - min(corners) < jump:
-        return sum(map(float.__mul__, weights, map(float, corners)))
+    p, q, r, s = corners
+    if p and q and r and s and max(corners) - min(corners) < jump:
+        return p * weights[0] + q * weights[1] + r * weights[2] + s * weights[3]
     nearest = max(range(4), key=weights.__getitem__)
     if not corners[nearest]:
         return None

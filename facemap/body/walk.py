@@ -1,6 +1,6 @@
 """Going along the skin by so many millimetres, to a level, or from place to place. Rest pose throughout.
 
-Every step looks at the view that faces that bit of skin best. The right side is walked as the left one's mirror.
+Every step looks at the view that faces that bit of skin best. The right side is walked as the left's mirror.
 """
 
 import math
@@ -12,32 +12,43 @@ from facemap.body.model import Body, View
 from facemap.body.surface import project, surface
 
 STEP = 2.0
+STRIDE, FEWEST = 4.0, 8
+"""Between two positions nothing adds up from step to step: steps may be longer (mm), but not too few."""
 MIDLINE = 0.25
 CLOSE_ENOUGH = 0.02
+NEARBY = 0.5
+LEAST_GAIN = 0.002
+"""Within so many mm of skin just looked at, it is taken to face the same way."""
 FAR_OFF = 60.0
 TRANSVERSE = ("lateral", "medial")
 
 
-class OffTheSkin(LookupError):  # noqa: N818 - it is an answer ("the skin ends here"), not a fault
+class OffTheSkin(LookupError):
     """The skin ends here, or no view shows it; `str()` says which."""
 
 
-def along_skin(body: Body, start: Position, direction: str, mm: float) -> list[Position]:
+def along_skin(
+    body: Body, start: Position, direction: str, mm: float, straight: bool = False
+) -> list[Position]:
     """The path of `mm` millimetres along the skin from `start`, both ends included.
 
     Superior and inferior keep to the vertical (as seen from the front, or from the side on skin that faces
     sideways); the other directions keep to the level, but on the midline anterior and posterior keep to the
-    median plane. From the midline, lateral goes to the left. Raises OffTheSkin.
+    median plane. From the midline, lateral goes to the left. `straight` counts only the way gained in the
+    direction itself, as callipers do, instead of the length of the path. Raises OffTheSkin.
     """
     if start[0] < -MIDLINE:
-        return [mirrored(p) for p in along_skin(body, mirrored(start), direction, mm)]
+        return [mirrored(p) for p in along_skin(body, mirrored(start), direction, mm, straight)]
     here = _landed(body, start)
     path, left, heading = [here.position], mm, DIRECTIONS[direction]
     across = _plane(direction, here)
     while left > CLOSE_ENOUGH:
         heading = _tangent(here.normal, across, heading)
         here = _stepped(body, here, across, added(here.position, heading, min(STEP, left)))
-        left -= distance(path[-1], here.position)
+        gained = dot(between(path[-1], here.position), DIRECTIONS[direction])
+        if straight and gained < LEAST_GAIN:
+            raise OffTheSkin(f"the skin turns away near {_words(here.position)}")
+        left -= gained if straight else distance(path[-1], here.position)
         path.append(here.position)
     return path
 
@@ -78,9 +89,9 @@ def onto_skin(body: Body, position: Position) -> Position | None:
 
 def onto_line(body: Body, position: Position, axis: Position) -> Position:
     """Where the line through `position` along `axis` meets the skin, nearest to it. Raises OffTheSkin."""
-    place = position
+    place, facing, move = position, None, math.inf
     for _ in range(12):
-        facing = _near(body.views.values(), place, axis)
+        facing = _looked(body.views.values(), place, axis, facing, move)
         lean = dot(facing.normal, axis)
         if abs(lean) < 0.05:
             break
@@ -92,7 +103,7 @@ def onto_line(body: Body, position: Position, axis: Position) -> Position:
 
 
 def path_between(body: Body, a: Position, b: Position) -> list[Position]:
-    """The path along the skin from a to b: the skin's section by the plane through both that stands upright on it.
+    """The path along the skin from a to b, in the plane through both that stands upright on the skin.
 
     Raises OffTheSkin.
     """
@@ -101,7 +112,7 @@ def path_between(body: Body, a: Position, b: Position) -> list[Position]:
     outward = added(_landed(body, a).normal, _landed(body, b).normal)
     along = between(a, b)
     out = unit(added(outward, along, -dot(outward, along) / (dot(along, along) or 1.0)))
-    count = max(1, math.ceil(distance(a, b) / STEP))
+    count = max(FEWEST, math.ceil(distance(a, b) / STRIDE))
     path, lift = [a], 0.0
     for k in range(1, count):
         straight = added(a, along, k / count)
@@ -131,8 +142,10 @@ def _tangent(normal: Position, across: Position, heading: Position) -> Position:
 
 def _stepped(body: Body, here: Facing, across: Position, place: Position) -> Facing:
     """The skin beside `place`, within the walk's plane."""
+    move = math.inf
     for _ in range(4):
-        here = _near((here.view, *body.views.values()), place, here.normal)
+        views = (here.view, *(view for view in body.views.values() if view is not here.view))
+        here = _looked(views, place, here.normal, here, move)
         out = unit(added(here.normal, across, -dot(here.normal, across)))
         move = dot(between(place, here.position), here.normal) / dot(out, here.normal)
         place = added(place, out, move)
@@ -153,6 +166,17 @@ def _near(views: Iterable[View], place: Position, hint: Position) -> Facing:
     if facing is None:
         raise OffTheSkin(f"the skin ends near {_words(place)}, or no view shows it")
     return facing
+
+
+def _looked(
+    views: Iterable[View], place: Position, hint: Position, before: Facing | None, move: float
+) -> Facing:
+    """What is near `place`; after a small move the skin still faces the way it did a moment `before`."""
+    if before is not None and abs(move) < NEARBY:
+        here = surface(before.view, *project(before.view, place))
+        if here is not None and distance(here, place) < NEARBY:
+            return Facing(before.view, here, before.normal)
+    return _near(views, place, hint)
 
 
 def _words(p: Position) -> str:

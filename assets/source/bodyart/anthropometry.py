@@ -29,19 +29,17 @@ def scales(skin: Measured, places: Mapping[str, Floats]) -> dict[str, Row]:
             "Between the two corners of the anterior hairline.",
             "along the skin at the level of the corners, both halves", 2 * _across(skin, places["hairline-corner"])),
         "abdomen-upper": _stretch("xiphisternal-junction", "umbilicus", 8, "sagittal", ["abdomen"],
-            "Xiphisternal junction to the centre of the umbilicus.",
-            "along the midline of the skin, straight over the navel",
-            _midline(skin, places, "xiphisternal-junction", "umbilicus")),
+            "Xiphisternal junction to the centre of the umbilicus.", "straight, between their heights",
+            _rise(places, "xiphisternal-junction", "umbilicus"), True),
         "abdomen-lower": _stretch("umbilicus", "symphysis", 5, "sagittal", ["abdomen"],
             "Centre of the umbilicus to the upper border of the pubic symphysis.",
-            "along the midline of the skin, straight over the navel",
-            _midline(skin, places, "umbilicus", "symphysis")),
+            "straight, between their heights", _rise(places, "umbilicus", "symphysis"), True),
         "chest-longitudinal": _stretch("suprasternal-notch", "xiphisternal-junction", 9, "sagittal", ["chest"],
-            "Suprasternal notch to the xiphisternal junction.",
-            "along the midline of the skin", _midline(skin, places, "suprasternal-notch", "xiphisternal-junction")),
+            "Suprasternal notch to the xiphisternal junction.", "straight, between their heights",
+            _rise(places, "suprasternal-notch", "xiphisternal-junction"), True),
         "chest-transverse": _stretch("nipple", "nipple", 8, "transverse", ["chest", "abdomen", "neck"],
-            "Between the two nipples.", "straight, from side to side", 2 * float(places["nipple"][0])),
-    }
+            "Between the two nipples.", "straight, from side to side", 2 * float(places["nipple"][0]), True),
+    }  # fmt: skip
     return rows | FINGERS
 
 
@@ -70,20 +68,23 @@ FINGERS: dict[str, Row] = {
 
 
 def _stretch(
-    start: str, end: str, cun: int, axis: str, regions: list[str], what: str, measured: str, mm: float
-) -> Row:
-    return {
+    start: str, end: str, cun: int, axis: str, regions: list[str], what: str, measured: str, mm: float,
+    straight: bool = False,
+) -> Row:  # fmt: skip
+    row = {
         "from": start, "to": end, "mm": round(mm, 1), "cun": cun, "axis": axis, "regions": regions,
         "what": what, "measured": measured, "source": WHO,
     }  # fmt: skip
+    return row | ({"straight": True} if straight else {})
 
 
 def _midline(skin: Measured, places: Mapping[str, Floats], top: str, bottom: str) -> float:
-    """Length of the midline between two landmarks; a tape does not follow the navel's pit."""
-    line = skin.profile(places[top][1], places[bottom][1])
-    if "umbilicus" in (top, bottom):
-        line = line[np.abs(line[:, 1] - places["umbilicus"][1]) > 14]
-    return float(lengths(line)[-1] + abs(places[top][1] - line[0, 1]) + abs(line[-1, 1] - places[bottom][1]))
+    """Length of the midline of the skin between two landmarks."""
+    return float(lengths(skin.profile(places[top][1], places[bottom][1]))[-1])
+
+
+def _rise(places: Mapping[str, Floats], top: str, bottom: str) -> float:
+    return float(places[top][1] - places[bottom][1])
 
 
 def _across(skin: Measured, place: Floats) -> float:

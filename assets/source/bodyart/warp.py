@@ -20,29 +20,32 @@ STIFF = 0.003
 
 @dataclass(frozen=True, slots=True)
 class Lattice:
-    """Displacements (x, y, z nodes, 3) mm on a lattice over the left half of the body."""
+    """Displacements (x, y, z nodes, 3) mm on a lattice over the left half of the body, both ways."""
 
-    shifts: Floats
+    there: Floats
+    back: Floats
 
     @property
     def count(self) -> tuple[int, int, int]:
-        x, y, z = self.shifts.shape[:3]
+        x, y, z = self.there.shape[:3]
         return x, y, z
 
 
 def fitted(anatomy: Anatomy) -> Lattice:
+    """From rest to pose, and from pose to rest."""
+    kept = anatomy.eye < 0.5
+    rest, skin = anatomy.rest[kept], anatomy.skin[kept]
+    return Lattice(_one_way(rest, skin), _one_way(skin, rest))
+
+
+def _one_way(start: Floats, end: Floats) -> Floats:
     """Least squares over the vertices of the left half, with smoothness elsewhere."""
     count = np.ceil((HIGH - LOW) / CELL).astype(int) + 1
-    rest, skin = anatomy.rest, anatomy.skin
-    inside = ((rest > LOW - (0.5, 0, 0)) & (rest < LOW + CELL * (count - 1))).all(1) & (anatomy.eye < 0.5)
-    data = corners(np.maximum(rest[inside], LOW), count)
+    inside = ((start > LOW - (0.5, 0, 0)) & (start < LOW + CELL * (count - 1))).all(1)
+    data = corners(np.maximum(start[inside], LOW), count)
     bend = STIFF * sparse.vstack([second_difference(count, axis) for axis in range(3)])
     matrix = (data.T @ data + bend.T @ bend + 1e-9 * sparse.identity(data.shape[1])).tocsc()
-    shifts = spsolve(matrix, data.T @ (skin - rest)[inside])
-    return Lattice(_symmetric(shifts.reshape(*count, 3)))
-
-
-def _symmetric(shifts: Floats) -> Floats:
+    shifts: Floats = spsolve(matrix, data.T @ (end - start)[inside]).reshape(*count, 3)
     shifts[0, :, :, 0] = 0
     return shifts
 
@@ -72,7 +75,7 @@ def moved(lattice: Lattice, points: Floats) -> Floats:
     """Points of the left half, taken to the pose."""
     count = np.array(lattice.count)
     held = np.clip(points, LOW, LOW + CELL * (count - 1) - 1e-9)
-    return points + corners(held, count) @ lattice.shifts.reshape(-1, 3)
+    return points + corners(held, count) @ lattice.there.reshape(-1, 3)
 
 
 def holds(point: Floats) -> bool:
@@ -81,8 +84,8 @@ def holds(point: Floats) -> bool:
 
 
 def write(lattice: Lattice, path: Path) -> None:
-    """16-bit PNG: pages of one z below each other, rows of y, columns of x; all of dx, then dy, then dz."""
-    values = np.round((lattice.shifts - ZERO) / STEP)
+    """16-bit PNG: pages of one z below each other, rows of y, columns of x; dx, then dy, then dz, there and back."""
+    values = np.round((np.concatenate([lattice.there, lattice.back], axis=3) - ZERO) / STEP)
     if values.min() < 0 or values.max() > 65535:
         raise ValueError("displacement outside what 16 bits hold")
     pages = values.transpose(3, 2, 1, 0).reshape(-1, lattice.count[0])
