@@ -12,6 +12,7 @@ SPREAD = 0.6
 WELL_SEEN = 0.7
 """Cosine between skin and line of sight from which no better view is looked for."""
 REACH = 12.0
+"""Skin farther (mm) from a place belongs to something else."""
 
 
 class Facing(NamedTuple):
@@ -22,17 +23,19 @@ class Facing(NamedTuple):
     normal: Position
 
 
-def facing(view: View, place: Position) -> Facing | None:
-    """What `view` shows where it sees `place`; None where it shows no skin within 12 mm of it."""
+def facing(view: View, place: Position, reach: float = REACH) -> Facing | None:
+    """What `view` shows where it sees `place`; None where it shows no skin within `reach` mm of it."""
     u, v = project(view, place)
     here = surface(view, u, v)
-    if here is None or distance(here, place) > REACH:
+    if here is None or distance(here, place) > reach:
         return None
     normal = _normal(view, u, v, here)
     return normal and Facing(view, here, normal)
 
 
-def best_facing(views: Iterable[View], place: Position, hint: Position | None = None) -> Facing | None:
+def best_facing(
+    views: Iterable[View], place: Position, hint: Position | None = None, reach: float = REACH
+) -> Facing | None:
     """The first view that sees the skin at `place` well, else the one that sees it least obliquely.
 
     `hint` is the normal expected there: views that look from behind it are not asked.
@@ -42,7 +45,7 @@ def best_facing(views: Iterable[View], place: Position, hint: Position | None = 
         out = rotation(view.yaw, view.pitch)[2]
         if hint is not None and dot(out, hint) <= 0.05:
             continue
-        found = facing(view, place)
+        found = facing(view, place, reach)
         lean = dot(found.normal, out) / (1 + distance(found.position, place)) if found else 0.0
         if lean > best_lean:
             best, best_lean = found, lean

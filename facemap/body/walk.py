@@ -6,7 +6,7 @@ Every step looks at the view that faces that bit of skin best. The right side is
 import math
 from collections.abc import Iterable
 
-from facemap.body.facing import Facing, best_facing
+from facemap.body.facing import REACH, Facing, best_facing
 from facemap.body.frame import DIRECTIONS, Position, added, between, cross, distance, dot, mirrored, unit
 from facemap.body.model import Body, View
 from facemap.body.surface import project, surface
@@ -91,7 +91,7 @@ def onto_line(body: Body, position: Position, axis: Position) -> Position:
     """Where the line through `position` along `axis` meets the skin, nearest to it. Raises OffTheSkin."""
     place, facing, move = position, None, math.inf
     for _ in range(12):
-        facing = _looked(body.views.values(), place, axis, facing, move)
+        facing = _looked(body.views.values(), place, axis, facing, move, FAR_OFF)
         lean = dot(facing.normal, axis)
         if abs(lean) < 0.05:
             break
@@ -161,22 +161,27 @@ def _landed(body: Body, start: Position) -> Facing:
     return Facing(facing.view, start, facing.normal)
 
 
-def _near(views: Iterable[View], place: Position, hint: Position) -> Facing:
-    facing = best_facing(views, place, hint)
+def _near(views: Iterable[View], place: Position, hint: Position, reach: float) -> Facing:
+    facing = best_facing(views, place, hint, reach)
     if facing is None:
         raise OffTheSkin(f"the skin ends near {_words(place)}, or no view shows it")
     return facing
 
 
 def _looked(
-    views: Iterable[View], place: Position, hint: Position, before: Facing | None, move: float
+    views: Iterable[View],
+    place: Position,
+    hint: Position,
+    before: Facing | None,
+    move: float,
+    reach: float = REACH,
 ) -> Facing:
     """What is near `place`; after a small move the skin still faces the way it did a moment `before`."""
     if before is not None and abs(move) < NEARBY:
         here = surface(before.view, *project(before.view, place))
         if here is not None and distance(here, place) < NEARBY:
             return Facing(before.view, here, before.normal)
-    return _near(views, place, hint)
+    return _near(views, place, hint, reach)
 
 
 def _words(p: Position) -> str:
