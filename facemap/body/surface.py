@@ -84,9 +84,12 @@ def _is_profile(view: View) -> bool:
 def _depth(view: View, u: float, v: float) -> float | None:
     width, height, values = grid(view.depth.file)
     s, t = u * width / view.width - 0.5, v * height / view.height - 0.5
-    if not (-0.5 <= s < width - 0.5 and -0.5 <= t < height - 0.5):
+    if 0.0 <= s < width - 1 and 0.0 <= t < height - 1:
+        i, j = int(s), int(t)
+    elif -0.5 <= s < width - 0.5 and -0.5 <= t < height - 0.5:
+        i, j = min(max(int(s), 0), width - 2), min(max(int(t), 0), height - 2)
+    else:
         return None
-    i, j = min(max(int(s), 0), width - 2), min(max(int(t), 0), height - 2)
     a, b = s - i, t - j
     corner = j * width + i
     corners = values[corner], values[corner + 1], values[corner + width], values[corner + width + 1]

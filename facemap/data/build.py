@@ -17,6 +17,7 @@ from facemap.data.problems import Problem, in_order
 from facemap.data.prune import pruned
 from facemap.data.rules import RULES
 from facemap.data.rules.finding import Finding, World
+from facemap.data.rules.references import NAMING, written_spots
 
 
 def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
@@ -44,17 +45,24 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
     whole = replace(read, spots=locate_all(body, untied(read.points, found)))
     problems.extend(packs.problems)
     problems.extend(_check(whole, packs, found))
-    return Loaded(pruned(whole), tuple(in_order(problems)))
+    dangling = packs.absent or any(problem.rule.startswith("unknown-") for problem in problems)
+    return Loaded(pruned(whole) if dangling else whole, tuple(in_order(problems)))
 
 
 def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
-    world = World(atlas, frozenset(packs.absent), found)
+    world = _world(atlas, frozenset(packs.absent), found)
     for rule in RULES:
         for finding in rule.check(world):
             entry = packs.entries[finding.kind][finding.name]
             if not entry.lost(finding.path):
                 at = entry.at(finding.path, finding.at_key)
                 yield _problem(finding, rule.id, rule.severity, at)
+
+
+def _world(atlas: Atlas, absent: frozenset[str], found: Knots) -> World:
+    spots = tuple(written_spots(atlas)) if atlas.body.landmarks else ()
+    world = World(atlas, absent, found, spots)
+    return replace(world, led_astray=frozenset(finding.name for rule in NAMING for finding in rule(world)))
 
 
 def _problem(finding: Finding, rule: str, severity: str, at: tuple[str, int, int]) -> Problem:

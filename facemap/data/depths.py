@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from facemap.atlas.model import Span
@@ -12,6 +13,7 @@ from facemap.data.wording import closest, one_of, quoted
 
 LONGEST = {"mm": 600.0, "cun": 30.0, "finger-cun": 30.0, "finger-breadth": 12.0}
 """More than any distance on the body; keeps a slip of the pen from walking for ever."""
+DEPTH_UNITS = ("cun", "finger-cun", "mm")
 OTHER_UNITS = {
     "cm": "mm",
     "inch": "cun",
@@ -35,7 +37,7 @@ class Fault:
     at_key: bool = False
 
 
-class Unreadable(ValueError):  # noqa: N818 - it is about a value, and reads so
+class Unreadable(ValueError):
     """A value that does not say what it should, and why."""
 
     def __init__(self, *faults: Fault) -> None:
@@ -50,7 +52,7 @@ def span(value: object) -> Span:
     if not found:
         raise Unreadable(Fault(f"{quoted(value)} is not a depth {example}"))
     low, high, unit = found.groups()
-    _check_unit(value, unit, example)
+    _check_unit(value, unit, DEPTH_UNITS, example)
     return Span(number(low), number(high or low), unit)
 
 
@@ -60,7 +62,7 @@ def amount(value: object) -> tuple[float, str]:
     found = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
     if not found or found[2]:
         raise Unreadable(Fault(f"{quoted(value)} is not a distance {example}"))
-    _check_unit(value, found[3], example)
+    _check_unit(value, found[3], UNITS, example)
     if number(found[1]) > LONGEST[found[3]]:
         raise Unreadable(Fault(f"{quoted(value)} is longer than the body allows"))
     return number(found[1]), found[3]
@@ -109,9 +111,10 @@ def depth_mm(depth: Span | None, body: Body) -> tuple[float, float] | None:
     return round(depth.low * one, 2), round(depth.high * one, 2)
 
 
-def _check_unit(value: object, unit: str | None, example: str) -> None:
+def _check_unit(value: object, unit: str | None, fitting: Sequence[str], example: str) -> None:
+    """Refuse a missing or unknown unit; one that is known but does not fit is for the rules to tell."""
     if not unit:
-        raise Unreadable(Fault(f"{quoted(value)} has no unit; write {one_of(UNITS)}, {example}"))
+        raise Unreadable(Fault(f"{quoted(value)} has no unit; write {one_of(fitting)}, {example}"))
     if unit not in UNITS:
-        meant = quoted(OTHER_UNITS[unit]) if unit in OTHER_UNITS else closest(unit, UNITS)
-        raise Unreadable(Fault(f"unknown unit {quoted(unit)}; units are {one_of(UNITS)}", meant))
+        meant = quoted(OTHER_UNITS[unit]) if unit in OTHER_UNITS else closest(unit, fitting)
+        raise Unreadable(Fault(f"unknown unit {quoted(unit)}; units are {one_of(fitting)}", meant))

@@ -5,6 +5,7 @@ Importing this stays light: what reads YAML is imported only when there is somet
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,7 +47,13 @@ def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
 def _built(packs: list[Path], body: Path) -> Loaded:
     from facemap.data.build import build
 
-    return build(packs, body)
+    collecting = gc.isenabled()
+    gc.disable()  # hardly any of so many new values is garbage; looking takes a fifth of the time
+    try:
+        return build(packs, body)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _once(folders: Sequence[Path]) -> list[Path]:

@@ -31,11 +31,6 @@ def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
     problems: list[Problem] = []
     waiting, seen = [folder], 0
     while waiting:
-        if (seen := seen + 1) > MOST_FOLDERS or len(files) > MOST_FILES:
-            problems.append(
-                _problem(str(folder), "has too many files and folders to be a pack", "file-folder")
-            )
-            break
         try:
             entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
         except OSError as error:
@@ -51,6 +46,11 @@ def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
             elif entry.name.endswith(".yml"):
                 told = "is not read: the files of a pack end in .yaml"
                 problems.append(_problem(printable(entry.path), told, "file-ending", WARNING))
+        if (seen := seen + 1) > MOST_FOLDERS or len(files) > MOST_FILES:
+            told = "has too many files and folders to be a pack; not all are read"
+            problems.append(_problem(str(folder), told, "file-folder"))
+            del files[MOST_FILES:]
+            break
     if not files and not problems:
         problems.append(_problem(str(folder), "holds no .yaml file", "file-folder", WARNING))
     return sorted(files, key=lambda file: file.path.as_posix()), problems

@@ -37,7 +37,7 @@ class Entry:
 
     def lost(self, path: YamlPath) -> bool:
         """Whether stage 2 left out this part of the entry, so that nobody asks for it a second time."""
-        whole = (*written(self.sheet, self.path), *path)
+        whole = written(self.sheet, (*self.path, *path))
         return any(whole[: len(gone)] == gone for gone in self.sheet.removed)
 
     def at(self, path: YamlPath, key: bool) -> tuple[str, int, int]:

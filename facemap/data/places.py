@@ -43,7 +43,7 @@ def _spot(value: object, path: Path, faults: list[Fault]) -> Spot | None:
         forms = "a place is a spot's name or a mapping such as {from: cheilion, lateral: 0.4 cun}"
         faults.append(Fault("no place is given" if value is None else forms, path=path))
         return None
-    if len(path) > 2 * DEEPEST:
+    if sum(isinstance(part, str) for part in path) > DEEPEST:
         faults.append(Fault(f"places inside places, more than {DEEPEST} deep", path=path))
         return None
     form = next((key for key in FORMS if key in value), None)

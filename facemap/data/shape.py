@@ -77,7 +77,7 @@ class MeasureShape(TypedDict, total=False):
     source: Required[Annotated[str, Field(description="Who measured: a name of `sources`.")]]
     sd: Annotated[Length, Field(description="Standard deviation in mm.")]
     sex: Annotated[Sex, Field(description="Of whom.")]
-    n: Annotated[int, Field(description="How many people.", ge=1)]
+    n: Annotated[int, Field(description="How many people.", ge=1, le=1_000_000)]
     population: Annotated[str, Field(description="Who they were.")]
     method: Annotated[str, Field(description="ultrasound, CT, cadaver …")]
     at: Annotated[str, Field(description="Where exactly.")]

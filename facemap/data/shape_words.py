@@ -101,18 +101,15 @@ def _expected(kind: str, path: Path, error: Mapping[str, Any]) -> str:
     if value is None:
         return f"{_what(path)} is empty"
     if kind in ("tuple_type", "list_type"):
-        return (
-            f"{_what(path)} should be a list: [{str(value)[:20]}]"
-            if isinstance(value, str)
-            else f"{_what(path)} should be a list"
-        )
+        example = f": [{value[:20]}]" if isinstance(value, str) else ""
+        return f"{_what(path)} should be a list{example}"
     if kind == "dict_type":
         return f"{_what(path)} should be a mapping of keys and values"
     if kind == "string_type":
         return f"{_what(path)} should be text, not a {'list' if isinstance(value, list) else 'mapping'}"
     if kind.startswith("int"):
         return f"{_what(path)} should be a whole number, not {quoted(value)}"
-    return f"{_what(path)} is not right: {quoted(error['msg'])}"
+    return f"{_what(path)} can't be {quoted(value)}"
 
 
 def _what(path: Path) -> str:

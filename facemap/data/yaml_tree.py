@@ -28,7 +28,7 @@ Path = tuple[str | int, ...]
 Plain = dict[str, Any] | list[Any] | str | None
 
 
-class Refused(Exception):  # noqa: N818 - it is an answer, not a fault of ours
+class Refused(Exception):
     """The document breaks a rule of stage 1; `mark` says where."""
 
     def __init__(self, message: str, mark: Any, rule: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.place import Spot
 from facemap.data.chains import Knots
 from facemap.data.problems import ERROR
 from facemap.data.wording import closest, quoted
@@ -14,11 +15,18 @@ from facemap.data.yaml_tree import Path
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """All that was read, nothing left out; `absent` names what is in the files but could not be read."""
+    """All that was read, nothing left out, with what several rules need to know worked out once.
+
+    `absent` names what is in the files but could not be read; `spots` has every spot of every place: the
+    point's code, the path inside its entry, the spot; `led_astray` are points whose places name something
+    unknown.
+    """
 
     atlas: Atlas
     absent: frozenset[str]
     knots: Knots
+    spots: tuple[tuple[str, Path, Spot], ...] = ()
+    led_astray: frozenset[str] = frozenset()
 
     def dangling(self, name: str, known: Iterable[str]) -> bool:
         return bool(name) and name not in known and name not in self.absent

@@ -9,20 +9,12 @@ from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
 from facemap.data.chains import LONGEST, references
 from facemap.data.rules.finding import Finding, World
-from facemap.data.rules.references import (
-    unknown_curve,
-    unknown_landmark,
-    unknown_point,
-    unknown_scale,
-    unknown_view,
-)
 from facemap.data.wording import one_of, quoted
 
 MIDLINE_MM = 0.75
 """Nearer to the midline than this is on it."""
 OFF_MIDLINE_MM = 2.0
 SAME_MM = 0.5
-NAMING_PLACES = (unknown_landmark, unknown_point, unknown_curve, unknown_view, unknown_scale)
 
 
 def place_or_reason(world: World) -> Iterator[Finding]:
@@ -159,11 +151,9 @@ def _placed(world: World) -> Iterator[tuple[str, Point, float]]:
             yield code, point, resolved.position.x
 
 
-def _explained(world: World) -> set[str]:
+def _explained(world: World) -> frozenset[str] | set[str]:
     """Points of which other rules already say why their places lead nowhere."""
-    if not world.measured:
-        return set(world.atlas.points)
-    return set(world.knots.endless) | {finding.name for rule in NAMING_PLACES for finding in rule(world)}
+    return world.led_astray | world.knots.endless.keys() if world.measured else set(world.atlas.points)
 
 
 def _starts_nowhere(world: World, point: Point) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from facemap.atlas.model import Measure, Point
+from facemap.atlas.model import Atlas, Measure, Point
 from facemap.atlas.place import Along, From, Place, Seen, Spot
 from facemap.data.places import spots
 from facemap.data.rules.finding import Finding, World, unknown
@@ -98,7 +98,7 @@ def unknown_point(world: World) -> Iterator[Finding]:
 def unknown_curve(world: World) -> Iterator[Finding]:
     """Curves that places name exist."""
     curves = world.atlas.body.curves
-    for code, path, spot in _spots(world):
+    for code, path, spot in world.spots:
         name, where = "", path
         if isinstance(spot, Along):
             name, where = spot.curve, (*path, "along")
@@ -111,7 +111,7 @@ def unknown_curve(world: World) -> Iterator[Finding]:
 def unknown_view(world: World) -> Iterator[Finding]:
     """Views that places were picked on exist."""
     views = world.atlas.body.views
-    for code, path, spot in _spots(world):
+    for code, path, spot in world.spots:
         if isinstance(spot, Seen) and spot.view not in views:
             yield unknown("points", code, (*path, "seen-from"), "view", spot.view, views)
 
@@ -119,7 +119,7 @@ def unknown_view(world: World) -> Iterator[Finding]:
 def unknown_scale(world: World) -> Iterator[Finding]:
     """Cun scales that places name exist, and finger measures are measured on the body."""
     scales = world.atlas.body.scales
-    for code, path, spot in _spots(world):
+    for code, path, spot in world.spots:
         for offset in spot.offsets if isinstance(spot, From) else ():
             name = offset.scale or (offset.unit if offset.unit.startswith("finger") else "")
             if name and name not in scales:
@@ -137,9 +137,9 @@ def unknown_course_point(world: World) -> Iterator[Finding]:
                     yield unknown("channels", code, ("course", i, j), "point", name, known)
 
 
-def _spots(world: World) -> Iterator[tuple[str, Path, Spot]]:
+def written_spots(atlas: Atlas) -> Iterator[tuple[str, Path, Spot]]:
     """Every spot of every place: the point's code, the path inside its entry, the spot."""
-    for code, point in world.atlas.points.items() if world.measured else ():
+    for code, point in atlas.points.items():
         for start, place in _places(point):
             for path, spot in spots(place):
                 yield code, (*start, *path), spot
@@ -153,7 +153,7 @@ def _places(point: Point) -> Iterator[tuple[Path, Place]]:
 
 
 def _named_spots(world: World) -> Iterator[tuple[str, Path, str]]:
-    return ((code, path, spot) for code, path, spot in _spots(world) if isinstance(spot, str))
+    return ((code, path, spot) for code, path, spot in world.spots if isinstance(spot, str))
 
 
 def cited(world: World) -> Iterator[tuple[str, str, Path, str]]:
@@ -198,3 +198,7 @@ def measured(world: World) -> Iterator[tuple[str, str, Path, Measure]]:
         for layer in LAYERS:
             for i, measure in enumerate(getattr(tissue, layer)):
                 yield "tissue", name, (layer.replace("_", "-"), i), measure
+
+
+NAMING = (unknown_landmark, unknown_point, unknown_curve, unknown_view, unknown_scale)
+"""The rules about names in places."""
