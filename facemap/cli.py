@@ -10,7 +10,7 @@ from pathlib import Path
 
 from facemap import __version__
 
-NO_SCREEN = 2
+CANNOT = 2
 SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
 COMMANDS = ("open", "list", "show", "landmarks", "check", "schema", "render")
 
@@ -35,7 +35,7 @@ def open_window(options: argparse.Namespace) -> int:
     """Open the window, if there is a screen to open it on."""
     if not _has_screen():
         print("facemap: there is no display to open a window on (DISPLAY is not set).", file=sys.stderr)
-        return NO_SCREEN
+        return CANNOT
     from facemap.ui.app import Options, run
 
     return run(Options(options.view, options.point, tuple(options.pack), options.quit_after_first_paint))
@@ -77,7 +77,7 @@ def render(options: argparse.Namespace) -> int:
     from facemap.export.commands import render
 
     try:
-        render(
+        told = render(
             loaded_atlas(options.pack),
             options.view,
             options.output,
@@ -86,11 +86,15 @@ def render(options: argparse.Namespace) -> int:
             guide=options.guide,
             width=options.width,
             theme=options.theme,
+            labels_json=options.labels_json,
         )
-    except (LookupError, ValueError, OSError) as error:
-        print(f"facemap: {_sentence(error)}", file=sys.stderr)
-        return NO_SCREEN
-    return 0
+    except (ValueError, OSError) as error:
+        told, code = [str(error)], CANNOT
+    else:
+        code = 0
+    for sentence in told:
+        print(f"facemap: {sentence}", file=sys.stderr)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -134,9 +138,10 @@ def _parser() -> argparse.ArgumentParser:
         "-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf"
     )
     drawing.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
-    drawing.add_argument("--labels", choices=("codes", "names", "none"), default="codes")
+    drawing.add_argument("--labels", choices=("codes", "names", "both", "none"), default="codes")
     drawing.add_argument("--guide", action="store_true", help="how the points are found")
     drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
+    drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
     drawing.add_argument("--theme", choices=("light", "dark"), default="light")
     _takes_packs(drawing, render)
     return parser
@@ -163,7 +168,3 @@ def _speak_utf8() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
-
-
-def _sentence(error: Exception) -> str:
-    return str(error.args[0]) if isinstance(error, KeyError) and error.args else str(error)

@@ -17,17 +17,20 @@ landmarks:
   occiput: {position: [0, 50, -80], sides: middle, what: Behind, measured: drawn, source: book}
   umbilicus: {position: [0, -500, 0], sides: middle, what: Navel, measured: drawn, source: book}
 curves:
-  brow: {sides: both, what: Brow, measured: drawn, source: book, points: [[10, 50, 0], [30, 50, 0], [50, 50, 0]]}
+  brow:
+    {sides: both, what: Brow, measured: drawn, source: book, points: [[10, 50, 0], [30, 50, 0], [50, 50, 0]]}
 scales:
-  head: {from: nose, to: crown, mm: 90, cun: 9, axis: sagittal, regions: [face], what: -, measured: -, source: book}
+  head: {from: nose, to: crown, mm: 90, cun: 9, axis: sagittal, regions: [face],
+         what: -, measured: -, source: book}
   finger-cun: {mm: 20, what: -, measured: -, source: book}
 """
 VIEWS = """
 views:
   - {name: front, title: Front, pose: rest, camera: {yaw: 0, pitch: 0}, centre: [0, 0, 0], size: [200, 200],
      picture: none.webp, preview: none.webp, depth: {file: flat.png, zero: -100, step: 0.01}, regions: [face]}
-  - {name: belly, title: Belly, pose: rest, camera: {yaw: 0, pitch: 0}, centre: [0, -500, 0], size: [200, 200],
-     picture: none.webp, preview: none.webp, depth: {file: flat.png, zero: -100, step: 0.01}, regions: [abdomen]}
+  - {name: belly, title: Belly, pose: rest, camera: {yaw: 0, pitch: 0}, centre: [0, -500, 0],
+     size: [200, 200], picture: none.webp, preview: none.webp,
+     depth: {file: flat.png, zero: -100, step: 0.01}, regions: [abdomen]}
 """
 COMPANY = """
 channels:

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a message stands in one line, as it is printed
 """Whatever is in a pack folder, there is one clear line about it, and the rest is loaded.
 
 That it takes bounded time and memory is not timed: each refusal comes from a limit on bytes, depth or number

@@ -26,7 +26,8 @@ points:
 
 
 def test_a_later_pack_replaces_entries_of_an_earlier_one(pack: Pack, body: Path) -> None:
-    company = "sources: {book: {title: A book, kind: textbook}}\nchannels: {ST: {names: {english: x}, colour: '#000000'}}\n"
+    company = "sources: {book: {title: A book, kind: textbook}}\n"
+    company += "channels: {ST: {names: {english: x}, colour: '#000000'}}\n"
     first = pack({"a.yaml": company, "b.yaml": POINT}, "first")
     second = pack({"b.yaml": POINT.replace("4 mm", "9 mm")}, "second")
     loaded = load_atlas([first, second], None, body)
@@ -46,7 +47,14 @@ def test_points_are_in_channel_order(load: Load) -> None:
     def code(code: str, channel: str) -> str:
         return f"  - {{code: {code}, channel: {channel}, names: {{}}, region: face, location: x}}\n"
 
-    rows = [("EX-HN-3", "''"), ("ST-10", "ST"), ("ST-9", "ST"), ("GV-24+", "GV"), ("GV-25", "GV"), ("GV-24", "GV")]
+    rows = [
+        ("EX-HN-3", "''"),
+        ("ST-10", "ST"),
+        ("ST-9", "ST"),
+        ("GV-24+", "GV"),
+        ("GV-25", "GV"),
+        ("GV-24", "GV"),
+    ]
     channels = 'channels: {GV: {names: {english: Governor}, colour: "#000000"}}\n'
     loaded = load(channels + "points:\n" + "".join(code(*row) for row in rows))
     assert list(loaded.atlas.points) == ["ST-9", "ST-10", "GV-24", "GV-24+", "GV-25", "EX-HN-3"]
@@ -62,8 +70,8 @@ def test_both_sides_and_every_view_are_found(load: Load) -> None:
 
 
 def test_a_depth_is_told_in_millimetres_of_this_body(load: Load) -> None:
-    rows = "    needling: [{technique: prick, depth: 0.3–0.5 cun, source: book}, {technique: prick, source: book}]\n"
-    needling = load(POINT + rows).atlas.points["ST-4"].needling
+    deep, unknown = "technique: prick, depth: 0.3–0.5 cun, source: book", "technique: prick, source: book"
+    needling = load(f"{POINT}    needling: [{{{deep}}}, {{{unknown}}}]\n").atlas.points["ST-4"].needling
     assert [needle.depth_mm for needle in needling] == [(6.0, 10.0), None]
 
 
@@ -88,7 +96,9 @@ def test_what_refers_to_nothing_is_left_out_and_a_caution_kept(load: Load) -> No
     assert (point.tissue, point.muscles) == ("", ("masseter",))
     assert [(found.condition, found.source) for found in point.conditions] == [("facial-paralysis", "")]
     assert [needle.technique for needle in point.needling] == ["oblique"]
-    assert [(caution.text, caution.structure, caution.source) for caution in point.cautions] == [("Mind the artery.", "", "")]
+    assert [(caution.text, caution.structure, caution.source) for caution in point.cautions] == [
+        ("Mind the artery.", "", "")
+    ]
     (variant,), (seen,) = point.variants, atlas.spots["ST-4"].variants
     assert variant.source == "book"
     assert isinstance(seen.resolved, Placed)
@@ -109,7 +119,9 @@ def test_points_in_a_circle_are_kept_unplaced(load: Load) -> None:
 
 def test_what_stands_in_an_unreadable_file_is_not_missed(pack: Pack, body: Path) -> None:
     conditions = "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n  wrong: [\n"
-    channels = 'channels: {ST: {names: {english: x}, colour: "#000000"}}\nsources: {book: {title: A, kind: atlas}}\n'
+    channels = (
+        'channels: {ST: {names: {english: x}, colour: "#000000"}}\nsources: {book: {title: A, kind: atlas}}\n'
+    )
     point = POINT + "    conditions: [{condition: acne, source: book}, {condition: acme, source: book}]\n"
     loaded = load_atlas([pack({"a.yaml": channels, "b.yaml": conditions, "c.yaml": point})], None, body)
     assert [problem.rule for problem in loaded.problems] == ["yaml-syntax", "unknown-condition"]
@@ -118,12 +130,14 @@ def test_what_stands_in_an_unreadable_file_is_not_missed(pack: Pack, body: Path)
 
 
 @pytest.mark.parametrize(("break_it", "said"), [
-    (lambda folder: (folder / "views.yaml").unlink(), "views.yaml:1:1: can't be read: no such file or directory"),
+    (lambda folder: (folder / "views.yaml").unlink(),
+     "views.yaml:1:1: can't be read: no such file or directory"),
     (lambda folder: (folder / "landmarks.yaml").write_text("landmarks: {nose: {sides: both}}\n"),
      "landmarks.yaml:1:13: landmarks: nose: 'position' is missing or unknown"),
     (lambda folder: (folder / "landmarks.yaml").write_text("landmarks: [\n"),
      "landmarks.yaml:2:1: this is not YAML: 'while parsing a flow node did not find expected…'"),
-    (lambda folder: (folder / "flat.png").write_bytes(b"x"), "views.yaml:1:1: the view 'front' has no depth: "),
+    (lambda folder: (folder / "flat.png").write_bytes(b"x"),
+     "views.yaml:1:1: the view 'front' has no depth: "),
 ])  # fmt: skip
 def test_a_damaged_body_is_told_and_the_words_are_still_there(
     break_it: Callable[[Path], object], said: str, body: Path, pack: Pack, tmp_path: Path

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - a message stands in one line, as it is printed
 """Each rule, by an example: the entry that breaks it, and the line it is told in."""
 
 from collections.abc import Callable
