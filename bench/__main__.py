@@ -46,6 +46,7 @@ def surroundings() -> Iterator[dict[str, str]]:
     with tempfile.TemporaryDirectory() as folder:
         own = {f"FACEMAP_{kind}": str(Path(folder) / kind) for kind in ("CACHE", "CONFIG", "STATE", "LOG")}
         environment = os.environ | own | {"PYTHONPATH": str(ROOT)}
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         if sys.platform != "linux" or os.environ.get("DISPLAY"):
             yield environment
         else:

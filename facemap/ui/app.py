@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 
 from facemap import paths
 from facemap.data.load import load_atlas
@@ -26,6 +27,7 @@ class Options:
 
 def run(options: Options) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
+    gc.disable()  # nothing made at the start is garbage; looking for it would cost a tenth of the start
     application = screen.application()
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
@@ -33,8 +35,15 @@ def run(options: Options) -> int:
     window = open_window(options)
     if options.quit_after_first_paint:
         window.plate_painted.connect(lambda: QTimer.singleShot(0, application.quit))
+    window.plate_painted.connect(_settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return application.exec()
+
+
+def _settle() -> None:
+    """What was made for the start stays, so it need not be looked through again and again."""
+    gc.freeze()
+    gc.enable()
 
 
 def open_window(options: Options) -> MainWindow:

@@ -29,6 +29,8 @@ from facemap.ui.ruler import paint_ruler
 SETTLE_MS = 120
 """After the last zoom step, labels are laid out anew."""
 DRAG_PX = 4
+LINES_MS = 30
+"""After a view is first painted."""
 WHEEL_STEP = 1.15
 
 
@@ -54,6 +56,7 @@ class Canvas(QWidget):
         self._plate: Plate | None = None
         self._pressed: QPointF | None = None
         self._dragging = False
+        self._lines_wanted = False
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self._settled)
         self.setMouseTracking(True)
@@ -125,6 +128,9 @@ class Canvas(QWidget):
         paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
         painter.end()
         self.painted.emit()
+        if self._lines_wanted:
+            self._lines_wanted = False
+            QTimer.singleShot(LINES_MS, self, self._add_lines)
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
         current = self._current_plate()
@@ -149,8 +155,16 @@ class Canvas(QWidget):
 
     def _surveyed(self) -> Survey:
         if self._view not in self._surveys:
-            self._surveys[self._view] = survey(self._atlas, self._view)
+            self._surveys[self._view] = survey(self._atlas, self._view, lines=False)
+            self._lines_wanted = True
         return self._surveys[self._view]
+
+    def _add_lines(self) -> None:
+        """The channels' lines follow the skin, which takes a while: so the points are there first."""
+        known = self._surveys.get(self._view)
+        if known is not None and not known.courses:
+            self._surveys[self._view] = survey(self._atlas, self._view)
+            self._stale()
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:

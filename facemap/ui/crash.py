@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import platform
 import sys
-import traceback
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -15,6 +12,8 @@ from facemap import __version__
 from facemap.paths import log_folder
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from PySide6.QtWidgets import QMessageBox
 
 KEPT_BYTES = 200_000
@@ -28,6 +27,9 @@ def install() -> None:
 
 def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """What to send: versions and the traceback, and nothing of the user's own."""
+    import platform
+    import traceback
+
     lines = traceback.format_exception(kind, error, trace)
     versions = f"facemap {__version__}, Python {platform.python_version()}, {platform.platform()}"
     return f"{versions}\n\n{''.join(lines)}"
@@ -49,6 +51,8 @@ def _show(kind: type[BaseException], error: BaseException, trace: TracebackType 
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
+    from datetime import datetime
+
     text = report(kind, error, trace)
     log = write_log(log_folder(), text, datetime.now())
     sys.__excepthook__(kind, error, trace)

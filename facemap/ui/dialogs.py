@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,6 +13,7 @@ from facemap.atlas.model import Atlas
 from facemap.data.problems import Problem
 from facemap.ui.actions import keys_page
 from facemap.ui.settings import Settings
+from facemap.ui.words import escape
 
 PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
 

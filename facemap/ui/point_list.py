@@ -15,7 +15,7 @@ from facemap.picture.section import Section
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
-from facemap.ui.wording import KIND_WORDS
+from facemap.ui.words import KIND_WORDS
 
 POINT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -30,8 +29,14 @@ class Settings:
 def read(folder: Path) -> Settings:
     """The remembered settings; anything missing, damaged or of the wrong type is as on the first start."""
     try:
-        stored = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        text = (folder / FILE).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return Settings()
+    import json
+
+    try:
+        stored = json.loads(text)
+    except ValueError:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
@@ -46,6 +51,8 @@ def read(folder: Path) -> Settings:
 
 def write(folder: Path, settings: Settings) -> None:
     """Replace the file in one step. When the folder can't be written nothing the user made is lost."""
+    import json
+
     text = json.dumps(asdict(settings), indent=1)
     fresh = folder / f"{FILE}.{os.getpid()}"
     try:

@@ -29,7 +29,7 @@ from facemap.ui.settings import Settings
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
 from facemap.ui.widgets import quiet_label
-from facemap.ui.wording import KIND_WORDS, SIDE_WORDS
+from facemap.ui.words import KIND_WORDS, SIDE_WORDS
 
 LABELS = ("codes", "names", "none")
 SIDE_PX, CARD_PX = 240, 372
@@ -56,9 +56,11 @@ class MainWindow(QMainWindow):
         self._build()
         self._actions = make_menus(self)
         self._connect()
+        self._settled = False
         self._restore()
         self._apply_theme()
         self._refresh()
+        self._canvas.painted.connect(self._first_painted, Qt.ConnectionType.SingleShotConnection)
 
     def _build(self) -> None:
         hanzi = has_hanzi()
@@ -288,12 +290,22 @@ class MainWindow(QMainWindow):
         condition = self._atlas.conditions.get(now.condition)
         self._finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self._view_bar.show_state(now.view, self._settings)
+        if self._settled:
+            self._fill_card()
+        for does in ("labels", "channels", "guide", "variants", "theme"):
+            check(self._actions, f"set_{does}", getattr(self._settings, does))
+
+    def _fill_card(self) -> None:
+        now = self._browse
         if now.code:
             self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
         else:
             self._card.show_nothing(self._theme)
-        for does in ("labels", "channels", "guide", "variants", "theme"):
-            check(self._actions, f"set_{does}", getattr(self._settings, does))
+
+    def _first_painted(self) -> None:
+        """What the first look at the body need not wait for."""
+        self._settled = True
+        self._fill_card()
 
     def _shown(self) -> Show:
         set_to = self._settings

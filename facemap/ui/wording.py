@@ -3,23 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 
 from facemap.atlas.model import Atlas, Needling, Point, Span
 from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
+from facemap.ui.words import KIND_WORDS, SIDE_WORDS, escape
 
-KIND_WORDS = {
-    "acupuncture": "Acupuncture point",
-    "extra": "Extra point",
-    "motor-entry": "Motor entry point",
-    "endplate-zone": "Endplate zone",
-    "nerve-branch": "Nerve branch",
-    "injection-site": "Injection site (not a motor point)",
-    "needling-site": "Needling site",
-}
-SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 Colours = dict[str, str]
+
+
+def title(point: Point, hanzi: bool, colours: Colours) -> str:
+    """The name in all forms, the one people say first."""
+    names = point.names
+    first = f'<span style="font-size:x-large;font-weight:600">{escape(names.pinyin or names.english)}</span>'
+    forms = dict.fromkeys(form for form in (names.hanzi, names.simplified) if form and hanzi)
+    if forms:
+        first += f'&nbsp; <span style="font-size:x-large">{escape(" / ".join(forms))}</span>'
+    second = names.english if names.pinyin else names.latin
+    return f'{first}<br><span style="color:{colours["quiet"]}">{escape(second)}</span>'
+
+
+def kind_line(atlas: Atlas, point: Point, side: str) -> str:
+    """Kind, channel with a spot of its colour, and side."""
+    words = [escape(KIND_WORDS.get(point.kind, point.kind))]
+    channel = atlas.channels.get(point.channel)
+    if channel:
+        spot = f'<span style="color:{channel.colour}">●</span>'
+        words.append(f"{spot} {escape(channel.names.english)} channel")
+    if side:
+        words.append(SIDE_WORDS[side])
+    return f'<p style="margin:2px 0 8px 0">{" · ".join(words)}</p>'
+
+
+def all_names(point: Point) -> str:
+    """Code and every form of the name, for the clipboard."""
+    names = point.names
+    forms = (point.code, names.pinyin, names.hanzi, names.simplified, names.english, names.latin)
+    return " ".join(dict.fromkeys(form for form in forms if form))
 
 
 def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) -> str:

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,7 @@ def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
         raise RuntimeError("a bad day")
     except RuntimeError:
         text = crash.report(*sys.exc_info())  # type: ignore[arg-type]
-    log = crash.write_log(tmp_path / "log", text, crash.datetime(2026, 1, 2, 3, 4, 5))
+    log = crash.write_log(tmp_path / "log", text, datetime(2026, 1, 2, 3, 4, 5))
     assert "2026-01-02T03:04:05" in log.read_text(encoding="utf-8")
     box = crash.dialog(text, log)
     assert isinstance(box, QMessageBox)

@@ -1,0 +1,97 @@
+"""The page of the card: everything known about a point, in the order a person asks."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facemap.atlas.browse import neighbours
+from facemap.atlas.model import Atlas, Point
+from facemap.picture.colour import legible
+from facemap.picture.guide import sentences
+from facemap.ui import wording
+from facemap.ui.depth import DepthPanel
+from facemap.ui.theme import Theme, theme_colours
+from facemap.ui.widgets import rich_label, tool_button
+
+AFTER_NEEDLING = (
+    wording.cautions,
+    wording.study,
+    wording.conditions,
+    wording.muscles,
+    wording.variants,
+    wording.sources,
+)
+
+
+class CardPage(QWidget):
+    """One point from its name to its sources."""
+
+    link_followed = Signal(str)
+    point_wanted = Signal(str)
+
+    def __init__(self, hanzi: bool) -> None:
+        super().__init__()
+        self._hanzi = hanzi
+        self._point: Point | None = None
+        self._beside = ("", "")
+        self._code = QLabel()
+        self._before = tool_button("‹", "", name="Previous point on the channel")
+        self._after = tool_button("›", "", name="Next point on the channel")
+        self._copy = tool_button("Copy names", "Copy all forms of the name")
+        self._title, self._channel, self._where = rich_label(), rich_label(), rich_label()
+        self._depth_head, self._rest = rich_label(), rich_label()
+        self._depth = DepthPanel()
+        self._lay_out()
+        self._copy.clicked.connect(self._copy_names)
+        self._before.clicked.connect(lambda: self.point_wanted.emit(self._beside[0]))
+        self._after.clicked.connect(lambda: self.point_wanted.emit(self._beside[1]))
+        self._rest.linkActivated.connect(self.link_followed)
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 14, 16, 18)
+        box.setSpacing(5)
+        top = QHBoxLayout()
+        top.setSpacing(4)
+        top.addWidget(self._code)
+        top.addStretch(1)
+        for button in (self._copy, self._before, self._after):
+            top.addWidget(button)
+        box.addLayout(top)
+        for part in (self._title, self._channel, self._where):
+            box.addWidget(part)
+        box.addSpacing(12)
+        box.addWidget(self._depth_head)
+        box.addWidget(self._depth)
+        box.addWidget(self._rest)
+        box.addStretch(1)
+
+    def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
+        self._point = point
+        colours = theme_colours(theme)
+        self._fill_head(atlas, point, side, theme)
+        self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))
+        self._depth_head.setText(wording.heading("Needling, as sources give it", colours))
+        self._depth.set_point(atlas, point, theme.name)
+        self._rest.setText("".join(part(atlas, point, colours) for part in AFTER_NEEDLING))
+
+    def _fill_head(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
+        channel = atlas.channels.get(point.channel)
+        chip = legible(channel.colour if channel else theme.quiet, "#FFFFFF", 4.5)
+        self._code.setText(point.code)
+        self._code.setStyleSheet(
+            f"background:{chip}; color:white; border-radius:5px; padding:3px 8px; font-weight:600;"
+        )
+        self._title.setText(wording.title(point, self._hanzi, theme_colours(theme)))
+        self._channel.setText(wording.kind_line(atlas, point, side))
+        self._beside = neighbours(atlas, point.code)
+        for button, code in zip((self._before, self._after), self._beside, strict=True):
+            button.setVisible(bool(channel))
+            button.setEnabled(bool(code))
+            button.setToolTip(f"{code} on this channel" if code else "")
+
+    def _copy_names(self) -> None:
+        if self._point:
+            QGuiApplication.clipboard().setText(wording.all_names(self._point))

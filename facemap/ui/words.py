@@ -1,0 +1,19 @@
+"""Words that several parts of the window use, light enough for the start."""
+
+from __future__ import annotations
+
+KIND_WORDS = {
+    "acupuncture": "Acupuncture point",
+    "extra": "Extra point",
+    "motor-entry": "Motor entry point",
+    "endplate-zone": "Endplate zone",
+    "nerve-branch": "Nerve branch",
+    "injection-site": "Injection site (not a motor point)",
+    "needling-site": "Needling site",
+}
+SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
+
+
+def escape(text: str) -> str:
+    """Text as it stands in rich text."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
