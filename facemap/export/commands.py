@@ -12,7 +12,7 @@ from facemap.export.page import USUAL_WIDTH, ratio
 from facemap.picture.cjk import usable_form
 from facemap.picture.plate import Chosen, Measure, Show, plate
 from facemap.picture.shapes import Plate
-from facemap.picture.style import Style, style
+from facemap.picture.style import THEMES, Style, style
 from facemap.picture.widths import approximate_width
 
 SUFFIXES = (".png", ".svg", ".pdf")
@@ -42,7 +42,7 @@ def render(
     every label's box, anchor and leader in view mm. Returns what the user should be told. Raises CannotRender, OSError.
     """
     points = [_code(atlas, spelling) for spelling in points]
-    _check(atlas, view, out, labels, width)
+    _check(atlas, view, out, labels, width, theme)
     wide = width or USUAL_WIDTH
     chosen = Chosen(code=points[0] if len(points) == 1 else None)
     show = Show(labels=labels, guide=guide and bool(points), only=frozenset(points), name_form=name_form)
@@ -99,13 +99,15 @@ def _code(atlas: Atlas, spelling: str) -> str:
     raise CannotRender(f"there is no point '{spelling}'")
 
 
-def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None) -> None:
+def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None, theme: str) -> None:
     if view not in atlas.body.views:
         raise CannotRender(f"there is no view '{view}'; views are {', '.join(atlas.body.views)}")
     if out.suffix not in SUFFIXES:
         raise CannotRender(f"'{out.name}' does not end in {', '.join(SUFFIXES)}")
     if labels not in LABELS:
         raise CannotRender(f"labels are {', '.join(LABELS)}; not '{labels}'")
+    if theme not in THEMES:
+        raise CannotRender(f"themes are {', '.join(THEMES)}; not '{theme}'")
     if width is not None and not 64 <= width <= WIDEST:
         raise CannotRender(f"a picture is 64 to {WIDEST} px wide, not {width}")
 

@@ -38,7 +38,9 @@ from facemap.picture.section import Section
 from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
 from facemap.picture.style import Look, Style, look
 
-MEASURED_AT = 100
+MEASURED_AT = 1000
+"""px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was drawn with
+the font before; in units of the font's own design they do not."""
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -88,6 +90,10 @@ class Press:
             font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
             self.fonts[key] = font
         return self.fonts[key]
+
+    def width(self, text: Text) -> float:
+        metrics = QFontMetricsF(self.sized(MEASURED_AT, self.look(text.role)))
+        return round(metrics.horizontalAdvance(text.text) * round(text.size) / MEASURED_AT, 2)
 
     def path(self, points: Sequence[Place2]) -> QPainterPath:
         """A polyline in mm, made once for each value it is asked for."""
@@ -205,7 +211,7 @@ def _bounds(shape: Painted, press: Press) -> QRectF:
     if isinstance(shape, Mark):
         reach = ceil(shape.radius + of.width + of.halo_width + 1)
         return QRectF(-reach, -reach, 2 * reach, 2 * reach)
-    width = QFontMetricsF(press.sized(shape.size, of)).horizontalAdvance(shape.text)
+    width = press.width(shape)
     left = _shift(shape.anchor, width)
     edge = of.halo_width + 2
     return QRectF(left - edge, -1.1 * shape.size - edge, width + 2 * edge, 1.5 * shape.size + 2 * edge)
@@ -255,10 +261,12 @@ def _form(form: str, radius: float) -> QPainterPath:
 def _paint_text(painter: QPainter, text: Text, at: QPointF, press: Press) -> None:
     of = press.look(text.role)
     font = press.sized(text.size, of)
-    place = at + QPointF(_shift(text.anchor, QFontMetricsF(font).horizontalAdvance(text.text)), 0)
+    place = at + QPointF(_shift(text.anchor, press.width(text)), 0)
     if of.halo:
         path = QPainterPath()
-        path.addText(place, font, text.text)
+        path.addText(QPointF(), press.sized(MEASURED_AT, of), text.text)
+        scale = font.pixelSize() / MEASURED_AT
+        path = QTransform(scale, 0, 0, scale, place.x(), place.y()).map(path)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(_pen(of.halo, 2 * of.halo_width, (), of.halo_opacity))
         painter.drawPath(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import dist, hypot
 
 from facemap.atlas.model import Atlas
@@ -49,6 +50,7 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
     sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px)
     steps = spot.resolved.construction
     drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
+    drawn += [part for before, step in pairwise(steps) for part in _crossing(sheet, before, step)]
     shapes = sorted(
         dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark)
     )
@@ -143,6 +145,13 @@ def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:
         yield Note(seen[len(seen) // 2], title(sheet.atlas, step.name), "guide.name", 3.0)
 
 
+def _crossing(sheet: _Sheet, before: Step, step: Step) -> Iterator[_Part]:
+    """The level or vertical from a spot to the curve that it meets."""
+    if step.kind == "curve" and step.text.startswith(("at its level", "straight above")):
+        a, b = sheet.at(before.end), sheet.at(step.end)
+        yield Line(_extended(a, b, BEYOND * sheet.mm_per_px), "guide.dashed", 1.1, DASH)
+
+
 def _nothing(_sheet: _Sheet, _step: Step) -> Iterator[_Part]:
     return iter(())
 
@@ -179,9 +188,9 @@ def _extended(a: Place2, b: Place2, by: float) -> tuple[Place2, Place2]:
 
 def _middle(path: Sequence[Place2]) -> Place2:
     """The place halfway along a path."""
-    lengths = [dist(a, b) for a, b in zip(path, path[1:], strict=False)]
+    lengths = [dist(a, b) for a, b in pairwise(path)]
     left = sum(lengths) / 2
-    for (a, b), length in zip(zip(path, path[1:], strict=False), lengths, strict=False):
+    for (a, b), length in zip(pairwise(path), lengths, strict=False):
         if left <= length and length > 0:
             share = left / length
             return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
@@ -194,9 +203,17 @@ def _said(atlas: Atlas, step: Step) -> str:
         return f"Find {_described(atlas, step)}."
     if step.kind == "walk":
         return f"From there {step.text}."
-    if step.kind == "level":
-        return f"Go across, {step.text}, until the two lines meet."
-    return f"{step.text[:1].upper()}{step.text[1:]}."
+    if step.kind == "curve":
+        how, _, what = step.text.partition(" this line: ")
+        how = how.removesuffix(" on").removesuffix(" along")
+        start = f"Go {how} along" if "of the way" in how else f"{how[:1].upper()}{how[1:]} find"
+        return f"{start} the {title(atlas, step.name)}: {_lowered(what)}."
+    fixed = {
+        "vertical": "Follow the vertical through it.",
+        "level": "Go across at its level, to that vertical.",
+        "between": f"Go {_lowered(step.text)}.",
+    }
+    return fixed.get(step.kind, f"{step.text[:1].upper()}{_trimmed(step.text[1:])}.")
 
 
 def _described(atlas: Atlas, step: Step) -> str:
@@ -204,5 +221,14 @@ def _described(atlas: Atlas, step: Step) -> str:
     if step.name in atlas.points:
         return f"{step.name} {atlas.points[step.name].names.pinyin}".strip()
     name = title(atlas, step.name)
-    what = step.text.strip().rstrip(".")
-    return f"the {name} ({what[:1].lower()}{what[1:]})" if what and what != step.name else f"the {name}"
+    return f"the {name}: {_lowered(step.text)}" if step.text not in ("", step.name) else f"the {name}"
+
+
+def _lowered(text: str) -> str:
+    """A sentence as the end of another: small at first, without its full stop; a name stays as it is."""
+    text = _trimmed(text)
+    return text if text[:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _trimmed(text: str) -> str:
+    return text.strip().rstrip(".")

@@ -14,6 +14,8 @@ from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
 GAP = 4.5
 """Between a mark's outline and its label."""
+EDGE = 4.0
+"""Between labels in the margin and the edge of the plate."""
 PAD = 1.0
 """Kept free around marks and between labels."""
 ROWS = 40
@@ -33,7 +35,9 @@ class Wish:
     gap: float = 0.0
     """px that its label keeps off beyond the usual, for a mark with a ring around it."""
     loose: bool = False
-    """May stand a little further off, but never in the margin: words that explain a drawing."""
+    """May stand a little further off than usual."""
+    margin: bool = True
+    """May go into the margin, which words that explain a drawing may not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]
     _beside(desk, [pair[0] for pair in pairs])
     _beside(desk, [pair[1] for pair in pairs if len(pair) > 1 and pair[0] not in desk.written])
     unnamed = [pair for pair in pairs if not desk.written.keys() & set(pair)]
-    _in_margins(desk, [pair for pair in unnamed if not wishes[pair[0]].loose])
+    _in_margins(desk, [pair for pair in unnamed if wishes[pair[0]].margin])
     _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])
     return [desk.written[index] for index in sorted(desk.written)]
 
@@ -213,7 +217,8 @@ def _spread(desk: _Desk, indices: Sequence[int]) -> list[float]:
 
 def _lead(desk: _Desk, index: int, column: int, height: float) -> bool:
     """Write into a margin at the free line nearest to `height` that a straight leader can reach."""
-    wish, edge = desk.wishes[index], desk.page.columns[column]
+    wish = desk.wishes[index]
+    edge = _column_edge(desk, wish, column)
     left, right = (edge - wish.width, edge) if column == 0 else (edge, edge + wish.width)
     end_x = edge + 2 if column == 0 else edge - 2
     if (end_x - wish.at[0]) * (1 if column else -1) < wish.radius + GAP:
@@ -228,6 +233,13 @@ def _lead(desk: _Desk, index: int, column: int, height: float) -> bool:
             desk.write(index, box, "start" if column else "end", (start, (end_x, y)))
             return True
     return False
+
+
+def _column_edge(desk: _Desk, wish: Wish, column: int) -> float:
+    """Where a label in a margin begins, seen from the body; long ones reach further in."""
+    if column == 0:
+        return max(desk.page.columns[0], EDGE + wish.width)
+    return min(desk.page.columns[1], desk.page.width - EDGE - wish.width)
 
 
 def _towards(at: Place2, goal: Place2, reach: float) -> Place2:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from math import ceil, dist
 
 from facemap.atlas.model import Atlas
@@ -14,8 +15,6 @@ from facemap.picture.scene import FORM, RADIUS, RANK, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
 
-EDGE = 4.0
-"""px between labels and the edge of the plate."""
 NOTE_RANK = {"guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7}
 NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92}
 LINE_ROOM = 5.0
@@ -30,15 +29,7 @@ def lettered(
     """Labels of the points, and the words of guides and ghosts as shapes, all out of each other's way."""
     by_key = {Key(f"note {index}", ""): note for index, note in enumerate(notes)}
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
-    page = _page(scene, wishes, lines)
-    found = written(wishes, page, scene.show.text_px)
-    left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {
-        each.wish.key for each in found
-    }
-    if left_out:
-        wishes = [replace(wish, rank=-9) if wish.key in left_out else wish for wish in wishes]
-        wishes.sort(key=lambda wish: wish.rank)
-        found = written(wishes, page, scene.show.text_px)
+    found = _with_the_selected(scene, wishes, lines)
     states = {sighting.key: scene.state(sighting) for sighting in scene.shown}
     labels = [_label(scene, each, states[each.wish.key]) for each in found if each.wish.key not in by_key]
     words = [
@@ -48,6 +39,19 @@ def lettered(
         for part in _words(scene, each, by_key[each.wish.key])
     ]
     return tuple(labels), tuple(words)
+
+
+def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> list[Written]:
+    """The layout, done again with the selected point first, and then over guide lines, if it was left without name."""
+    found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
+    for kept in (lines, ()):
+        left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {each.wish.key for each in found}
+        if not left_out:
+            break
+        wishes = [replace(wish, rank=-9, loose=True) if wish.key in left_out else wish for wish in wishes]
+        wishes.sort(key=lambda wish: wish.rank)
+        found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
+    return found
 
 
 def text_of(atlas: Atlas, code: str, show: Show) -> str:
@@ -84,21 +88,19 @@ def _is_named(scene: Scene, sighting: Sighting) -> bool:
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True)
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True, margin=False)
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     view, scale = scene.seen.view, 1 / scene.mm_per_px
     width, height = view.width * scale, view.height * scale
-    widest = max((wish.width for wish in wishes), default=0.0)
     left, right = (side * scale for side in scene.seen.sides)
-    columns = (max(left, EDGE + widest), min(right, width - EDGE - widest))
     wished = {wish.key for wish in wishes}
     kept = [_around(scene, sighting.at, RADIUS[FORM[sighting.kind]]) for sighting in scene.shown
             if sighting.key not in wished]  # fmt: skip
     kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
-    return Page(width, height, columns, _middle(scene) * scale, tuple(kept), spared)
+    return Page(width, height, (left, right), _middle(scene) * scale, tuple(kept), spared)
 
 
 def _middle(scene: Scene) -> float:
@@ -114,7 +116,7 @@ def _around(scene: Scene, at: Place2, radius: float) -> Box:
 
 def _along(scene: Scene, points: Sequence[Place2]) -> Iterator[Box]:
     """Small boxes strung along a line, so that no words are written over it."""
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         steps = max(1, ceil(dist(a, b) / scene.mm_per_px / LINE_ROOM))
         for step in range(steps + 1):
             share = step / steps

@@ -53,11 +53,15 @@ def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key,
 
 
 def _marks(scene: Scene) -> Iterator[Mark]:
-    """A mark for every point, those that are singled out on top."""
+    """A mark for every point, those that are singled out on top, and hollow ones where other sources put those."""
     for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
         form, state = FORM[sighting.kind], scene.state(sighting)
         radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
         yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
+    for sighting in _haunted(scene):
+        form = FORM[sighting.kind]
+        for ghost in sighting.ghosts:
+            yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
 
 
 def _glows(scene: Scene) -> Iterator[Shape]:
@@ -74,10 +78,8 @@ def _glows(scene: Scene) -> Iterator[Shape]:
 def _ghosts(scene: Scene) -> Iterator[Shape]:
     """Where other sources put the selected point."""
     for sighting in _haunted(scene):
-        form = FORM[sighting.kind]
         for ghost in sighting.ghosts:
             yield Line((sighting.at, ghost.at), "ghost.link", 1.0, (2.0, 3.0))
-            yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
 
 
 def _ghost_notes(scene: Scene) -> Iterator[Note]:
@@ -108,5 +110,5 @@ def _side_letters(scene: Scene) -> Iterator[Text]:
     view, size = scene.seen.view, scene.show.text_px
     if abs(view.yaw) < 30:
         v = 2 * size * scene.mm_per_px
-        yield Text((size * scene.mm_per_px, v), "R", "side", size * 1.1, "start")
-        yield Text((view.width - size * scene.mm_per_px, v), "L", "side", size * 1.1, "end")
+        yield Text((size * scene.mm_per_px, v), "R", "side", size * 1.3, "start")
+        yield Text((view.width - size * scene.mm_per_px, v), "L", "side", size * 1.3, "end")

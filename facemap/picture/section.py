@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import cos, floor, radians, sin
 
@@ -77,9 +77,14 @@ def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 34
     ]  # fmt: skip
     return Section(
         frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(frame.gutter_px),
-        frame.bottom + frame.px(4), frame.mm_per_px, tuple(shapes),
+        max(frame.bottom, _lowest(shapes)) + frame.px(4), frame.mm_per_px, tuple(shapes),
         sentences(atlas, point, needling, layers), sources(atlas, point, needling),
     )  # fmt: skip
+
+
+def _lowest(shapes: Sequence[Shape]) -> float:
+    """Down to where the names of the layers reach, which may be below a thin block."""
+    return max(v for shape in shapes if isinstance(shape, Line) for _, v in shape.points)
 
 
 def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width_px: float) -> _Frame:

@@ -1,0 +1,76 @@
+"""The guide shows, and says, how a point is found."""
+
+from collections.abc import Callable
+
+import pytest
+
+from facemap.atlas.model import Atlas
+from facemap.picture.guide import guide, sentences
+from facemap.picture.plate import Chosen, Show
+from facemap.picture.shapes import Key, Line, Mark, Plate, Text
+
+Draw = Callable[..., Plate]
+GUIDED = (Show(guide=True), Chosen(code="ST-40", side="left"))
+
+
+def words(plate: Plate) -> list[Text]:
+    return [shape for shape in plate.shapes if isinstance(shape, Text)]
+
+
+def test_the_landmark_is_named_and_the_measure_is_written(drawn: Draw) -> None:
+    said = [text.text for text in words(drawn(*GUIDED))]
+    assert "mouth corner" in said
+    assert "2 finger-cun" in said
+
+
+def test_the_walk_runs_from_the_landmark_to_the_point_with_a_tick_at_every_cun(atlas: Atlas) -> None:
+    lines = [s for s in guide(atlas, "front", Key("ST-40", "left"), 0.25).shapes if isinstance(s, Line)]
+    assert lines[0].points == ((120.0, 140.0), (160.0, 140.0))
+    middles = {round((line.points[0][0] + line.points[1][0]) / 2) for line in lines[1:]}
+    assert middles == {120, 140, 160}
+
+
+def test_on_the_right_the_guide_is_the_mirror_image(atlas: Atlas) -> None:
+    left, right = (guide(atlas, "front", Key("ST-40", side), 0.25).shapes[0] for side in ("left", "right"))
+    assert isinstance(left, Line)
+    assert isinstance(right, Line)
+    assert [200 - u for u, _ in left.points] == pytest.approx([u for u, _ in right.points])
+
+
+@pytest.mark.parametrize("width", [400.0, 800.0, 2000.0])
+def test_no_words_of_the_guide_sit_on_the_point(drawn: Draw, width: float) -> None:
+    plate = drawn(*GUIDED, width=width)
+    at = next(mark.at for mark in plate.marks if mark.key == Key("ST-40", "left"))
+    for text in words(plate):
+        if text.role == "side":
+            continue
+        wide = 0.5 * len(text.text) * text.size * plate.mm_per_px
+        left = text.at[0] - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
+        covers = left < at[0] < left + wide and abs(text.at[1] - text.size * plate.mm_per_px / 3 - at[1]) < (
+            text.size * plate.mm_per_px / 2
+        )
+        assert not covers, text
+
+
+def test_the_other_points_step_back(drawn: Draw) -> None:
+    plate = drawn(*GUIDED)
+    assert {label.key for label in plate.labels} == {Key("ST-40", "left")}
+    others = {mark.role.rpartition(".")[2] for mark in plate.marks if mark.key and mark.key.code != "ST-40"}
+    assert others == {"dimmed"}
+
+
+def test_without_a_selection_there_is_nothing_to_construct(drawn: Draw) -> None:
+    assert drawn(Show(guide=True)) == drawn()
+
+
+def test_the_sentences_are_numbered_steps(atlas: Atlas) -> None:
+    assert sentences(atlas, "ST-40") == (
+        "1. Find the mouth corner: where the lips meet: outermost.",
+        "2. From there go 2 finger-cun (40 mm on this body) laterally.",
+        "3. There lies ST-40.",
+    )
+
+
+def test_the_landmark_has_a_dot_on_the_body(atlas: Atlas) -> None:
+    dots = [s for s in guide(atlas, "front", Key("ST-40", "left"), 0.25).shapes if isinstance(s, Mark)]
+    assert [(dot.at, dot.form) for dot in dots] == [((120.0, 140.0), "dot")]
