@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
 from facemap.atlas.model import Atlas
 from facemap.export.raster import Press, measure_with, paint_plate
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
+from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Key, Plate, hit
 from facemap.picture.style import Style, style
 from facemap.ui.backdrop import Backdrop
@@ -48,7 +49,8 @@ class Canvas(QWidget):
         self._atlas, self._view = atlas, view
         self._show, self._chosen = Show(), Chosen()
         self._surveys: dict[str, Survey] = {}
-        self._backdrop = Backdrop()
+        self._backdrop = Backdrop(self)
+        self._backdrop.sharpened.connect(self.update)
         self._style: Style = style("light", atlas.channels)
         self._press: Press | None = None
         self._measure = measure_with(self.font())
@@ -140,8 +142,10 @@ class Canvas(QWidget):
         paint_plate(painter, current, (camera.left, camera.top), self._press)
 
     def _current_plate(self) -> Plate:
-        if self._plate is None:
-            camera = self._seen_camera()
+        camera = self._seen_camera()
+        if self._plate is not None and self._settling.isActive():
+            self._plate = rescaled(self._plate, 1.0 / camera.scale)
+        elif self._plate is None:
             self._plate = plate(
                 self._atlas,
                 self._view,
@@ -193,7 +197,7 @@ class Canvas(QWidget):
         camera = zoomed(self._seen_camera(), factor, (about.x(), about.y()), least)
         self._camera = None if camera.scale <= least else kept_in_sight(camera, size, window)
         self._settling.start()
-        self._stale()
+        self.update()
 
     def _pan(self, by: QPointF) -> None:
         view = self._atlas.body.views[self._view]
