@@ -38,8 +38,9 @@ def render(
 ) -> list[str]:
     """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
 
-    With `points`, only these are named and the others are faint; `guide` draws how they are found. `labels_json` gets
-    every label's box, anchor and leader in view mm. Returns what the user should be told. Raises CannotRender, OSError.
+    With `points`, only these are named and the others are faint; `guide` draws how they are found.
+    `labels_json` gets every label's box, anchor and leader in view mm. Returns what the user should be
+    told. Raises CannotRender, OSError.
     """
     points = [_code(atlas, spelling) for spelling in points]
     _check(atlas, view, out, labels, width, theme)
@@ -70,8 +71,9 @@ def labels_of(drawn: Plate) -> dict[str, object]:
         "mm_per_px": round(drawn.mm_per_px, 6),
         "labels": [
             {
-                "code": label.key.code, "side": label.key.side, "text": label.text, "box": _rounded(label.box),
-                "anchor": _rounded(label.anchor), "leader": [_rounded(place) for place in label.leader],
+                "code": label.key.code, "side": label.key.side, "text": label.text,
+                "box": _rounded(label.box), "anchor": _rounded(label.anchor),
+                "leader": [_rounded(place) for place in label.leader],
             }
             for label in drawn.labels
         ],

@@ -11,7 +11,18 @@ from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt, QUuid
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QHashSeed,
+    QIODevice,
+    QMarginsF,
+    QPointF,
+    QRectF,
+    QSizeF,
+    Qt,
+    QUuid,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -39,8 +50,8 @@ from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text,
 from facemap.picture.style import Look, Style, look
 
 MEASURED_AT = 1000
-"""px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was drawn with
-the font before; in units of the font's own design they do not."""
+"""px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
+drawn with the font before; in units of the font's own design they do not."""
 if TYPE_CHECKING:
     from PIL.Image import Image
 
@@ -63,8 +74,8 @@ Painted = Mark | Text
 class Press:
     """Fonts, pens and painted marks and words, kept from frame to frame; one for each style and font.
 
-    With a `ratio` (device pixels per px of the screen) marks and words are painted once and copied after that, which
-    is quick; without, everything stays vectors.
+    With a `ratio` (device pixels per px of the screen) marks and words are painted once and copied after
+    that, which is quick; without, everything stays vectors.
     """
 
     style: Style
@@ -108,9 +119,9 @@ class Press:
 
 
 def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -> None:
-    """Paint everything but the picture, the view's top-left corner at `origin`; px are the painter's own units.
+    """Paint everything but the picture, with the view's top-left corner at `origin`.
 
-    The plate's `mm_per_px` is the scale.
+    Px are the painter's own units; the plate's `mm_per_px` is the scale.
     """
     _paint(painter, drawn(plate), origin, plate.mm_per_px, press)
 
@@ -299,6 +310,7 @@ def ready() -> None:
     )
     if on_x:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    QHashSeed.setDeterministicGlobalSeed()  # or parts of a PDF would come in another order each time
     _KEPT.append(QGuiApplication(["facemap"]))
 
 

@@ -12,27 +12,31 @@ from facemap.picture.scene import Measure
 from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
 from facemap.picture.style import Look, Style, look
 
-FONTS = "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', sans-serif"
+FONTS = (
+    "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', "
+    "sans-serif"
+)
 PICTURE_PX = 1.5
 """Pixels of the embedded picture for each px of the drawing."""
 
 
 def svg(plate: Plate, style: Style, measure: Measure, title: str, description: str) -> str:
-    """The plate as an SVG document; `measure` must be what it was laid out with, so that words keep to their boxes.
+    """The plate as an SVG document; `measure` must be the one it was laid out with.
 
     The picture is a JPEG on the page's colour: unlike WebP or masks, every viewer shows that.
     """
     width, height = (side / plate.mm_per_px for side in (plate.view.width, plate.view.height))
     picture = jpeg(backed(plate.view, round(width * PICTURE_PX), style))
+    encoded = base64.b64encode(picture).decode()
+    size = f'width="{_n(width)}" height="{_n(height)}"'
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{_n(width)}" height="{_n(height)}" '
-        f'viewBox="0 0 {_n(width)} {_n(height)}" role="img" aria-labelledby="title description">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(width)} {_n(height)}"',
+        ' role="img" aria-labelledby="title description">',
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="description">{escape(description)}</desc>',
-        f'<rect width="{_n(width)}" height="{_n(height)}" fill="{style.paper}"/>',
-        f'<image width="{_n(width)}" height="{_n(height)}" preserveAspectRatio="none" '
-        f'href="data:image/jpeg;base64,{base64.b64encode(picture).decode()}"/>',
+        f'<rect {size} fill="{style.paper}"/>',
+        f'<image {size} preserveAspectRatio="none" href="data:image/jpeg;base64,{encoded}"/>',
         f'<g font-family={quoteattr(FONTS)} stroke-linejoin="round" stroke-linecap="round">',
     ]
     for shape in drawn(plate):

@@ -24,7 +24,7 @@ Course = tuple[str, tuple[Place2, ...]]
 
 
 def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
-    """Channel code and visible stretch (view mm), for every run of every channel on both sides. Slow (tens of ms)."""
+    """Channel code and visible stretch (view mm) of every run on both sides. Slow (tens of ms)."""
     found = []
     for channel in atlas.channels.values():
         for run in channel.course:
@@ -40,8 +40,8 @@ def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
 def along(body: Body, stops: Sequence[Position]) -> list[Position]:
     """A smooth curve through the stops, laid on the skin (mm, rest pose). The stops stay where they are.
 
-    Laying moves each vertex along some view's line of sight, which leaves kinks; so the moves are evened out along
-    the curve, and what little is then missing is laid again.
+    Laying moves each vertex along some view's line of sight, which leaves kinks; so the moves are evened
+    out along the curve, and what little is then missing is laid again.
     """
     curve = list(smooth(stops))
     moves = [(_minus(_laid(body, position), position), fixed) for position, fixed in curve]

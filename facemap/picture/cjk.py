@@ -7,7 +7,10 @@ from collections.abc import Callable
 from facemap.atlas.model import Names
 
 FORMS = ("pinyin", "hanzi", "english")
-MISSING = "No installed font has Chinese characters, so names are shown in pinyin. On Debian: apt install fonts-noto-cjk."
+MISSING = (
+    "No installed font has Chinese characters, so names are shown in pinyin. "
+    "On Debian: apt install fonts-noto-cjk."
+)
 SAMPLE = "地倉承漿睛明"
 """Characters that a font for traditional names must have."""
 

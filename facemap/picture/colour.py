@@ -25,7 +25,7 @@ def contrast(colour: str, other: str) -> float:
 
 @lru_cache(maxsize=256)
 def legible(colour: str, ground: str, ratio: float) -> str:
-    """`colour`, taken towards black or white (whichever is further from `ground`) until it has that contrast."""
+    """`colour`, taken towards black or white until it has that contrast with `ground`."""
     end = "#000000" if _luminance(ground) > 0.18 else "#FFFFFF"
     for step in range(21):
         tried = mixed(colour, end, step / 20)

@@ -12,7 +12,7 @@ _CORNERS = {
     "pentagon": (5, 0.0),
     "hexagon": (6, 0.5),
 }
-# How many corners a form has, and how far the first is turned from straight up, in shares of the way to the next.
+# Corners of a form, and how far the first is turned from straight up, in shares of the way to the next.
 _RING = 0.68
 
 

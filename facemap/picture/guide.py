@@ -35,7 +35,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The construction as shapes on a view, the words to write beside them, and as numbered sentences for the card."""
+    """The construction: shapes on a view, words to write beside them, numbered sentences for the card."""
 
     shapes: tuple[Shape, ...] = ()
     notes: tuple[Note, ...] = ()
@@ -157,9 +157,8 @@ def _nothing(_sheet: _Sheet, _step: Step) -> Iterator[_Part]:
 
 
 _DRAWN = {
-    "spot": _spot, "walk": _walk, "level": _straight, "vertical": _straight, "between": _between, "curve": _curve,
-    "picked": _nothing,
-}  # fmt: skip
+    "spot": _spot, "walk": _walk, "level": _straight, "vertical": _straight, "between": _between, "curve":
+    _curve, "picked": _nothing, }  # fmt: skip
 
 
 def title(atlas: Atlas, name: str) -> str:

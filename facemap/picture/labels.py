@@ -1,4 +1,4 @@
-"""Placing labels as on a printed plate: beside their points where there is room, else in the margin with a leader.
+"""Placing labels as on a printed plate: beside their points, or in the margin with a leader.
 
 All lengths here are px. Nothing overlaps: what finds no room is left out, lower ranks first.
 """
@@ -57,7 +57,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where a wish got its label; `leader` is empty beside the point; `align` is the edge the text is set against."""
+    """Where a wish got its label; `leader` is empty beside the point, `align` the edge it is set against."""
 
     wish: Wish
     box: Box
@@ -87,7 +87,7 @@ class _Desk:
 
 
 def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]:
-    """A place for every wish that finds one. Each code is named at least once before any is named on both sides."""
+    """A place for every wish that finds one. Each code is named once before any is named on both sides."""
     desk = _Desk(wishes, page, text_px * LINE_HEIGHT, Room(page.width, page.height))
     for index, wish in enumerate(wishes):
         desk.room.put(_around(wish.at, wish.radius + PAD), ~index)
@@ -116,7 +116,7 @@ def _around(at: Place2, reach: float) -> Box:
 
 
 def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
-    """Free boxes beside a mark, best first: outwards from the midline, then obliquely, above, below, inwards."""
+    """Free boxes beside a mark, best first: outwards from the midline, obliquely, above, below, inwards."""
     (x, y), width, line = wish.at, wish.width, desk.line
     far = wish.radius + GAP + wish.gap
     slant = wish.radius + PAD + 0.2 + wish.gap
@@ -153,7 +153,7 @@ def _further(wish: Wish, line: float) -> tuple[tuple[float, float, str], ...]:
 
 
 def _beside(desk: _Desk, indices: Iterable[int]) -> None:
-    """Put labels beside their marks, the hardest first, then help each one left over by moving one that blocks it."""
+    """Put labels beside their marks, the hardest first; then move one that blocks for each left over."""
     wanted = [index for index in indices if index not in desk.written]
     wanted.sort(key=lambda index: (desk.wishes[index].rank, len(desk.candidates[index])))
     left_over = [index for index in wanted if not _settle(desk, index)]
@@ -187,7 +187,7 @@ def _make_way(desk: _Desk, index: int, box: Box, align: str) -> bool:
 
 
 def _in_margins(desk: _Desk, pairs: Sequence[Sequence[int]]) -> None:
-    """Write codes that found no room beside either mark into the margins, in the order they stand on the body."""
+    """Write codes that found no room beside either mark into the margins, in their order on the body."""
     columns: tuple[list[int], list[int]] = ([], [])
     for pair in sorted(pairs, key=lambda pair: desk.wishes[pair[0]].at[1]):
         choices = [(_margin_cost(desk, index, side, len(columns[side])), index, side)

@@ -42,10 +42,11 @@ def lettered(
 
 
 def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> list[Written]:
-    """The layout, done again with the selected point first, and then over guide lines, if it was left without name."""
+    """The layout; again with the selected point first, then over guide lines, if it was left unnamed."""
     found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
     for kept in (lines, ()):
-        left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - {each.wish.key for each in found}
+        named = {each.wish.key for each in found}
+        left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - named
         if not left_out:
             break
         wishes = [replace(wish, rank=-9, loose=True) if wish.key in left_out else wish for wish in wishes]
@@ -88,7 +89,8 @@ def _is_named(scene: Scene, sighting: Sighting) -> bool:
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True, margin=False)
+    rank = NOTE_RANK[note.role]
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, rank, loose=True, margin=False)
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
@@ -104,7 +106,7 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
 
 
 def _middle(scene: Scene) -> float:
-    """u (mm) of the body's midline, from which labels point away: between the two sides of what is drawn twice."""
+    """u (mm) of the body's midline, from which labels point away."""
     view = scene.seen.view
     return view.width / 2 if abs(view.yaw) < 30 else 0.0
 

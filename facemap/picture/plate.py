@@ -53,7 +53,7 @@ def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key,
 
 
 def _marks(scene: Scene) -> Iterator[Mark]:
-    """A mark for every point, those that are singled out on top, and hollow ones where other sources put those."""
+    """A mark for every point, the singled out ones on top, and hollow ones where other sources put them."""
     for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
         form, state = FORM[sighting.kind], scene.state(sighting)
         radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)

@@ -59,7 +59,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything a plate is decided from; `shown` are the sightings that are drawn, `guided` those constructed."""
+    """Everything a plate is decided from; `shown` are the sightings drawn, `guided` those constructed."""
 
     atlas: Atlas
     seen: Survey

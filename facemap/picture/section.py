@@ -37,8 +37,8 @@ FAR = 3.2
 class Section:
     """Shapes in section mm (x along the skin from where the needle enters, y down from the skin's surface).
 
-    `left`, `top`, `right`, `bottom` bound it; it is made to be painted at `mm_per_px`. `sentences` say what is drawn
-    and what is not known; `sources` where the needling and the tissue figures come from.
+    `left`, `top`, `right`, `bottom` bound it; it is made to be painted at `mm_per_px`. `sentences` say what
+    is drawn and what is not known; `sources` where the needling and the tissue figures come from.
     """
 
     left: float
@@ -67,13 +67,14 @@ class _Frame:
 
 
 def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 340.0) -> Section:
-    """The section for one needling, `width_px` wide and as high as it needs. A reference, never an instruction."""
+    """The section for one needling, `width_px` wide and as high as it needs; a reference."""
     layers = strata(atlas.tissues.get(point.tissue))
     angle, _ = angle_of(needling)
     frame = _frame(atlas, point, layers, needling, width_px)
     shapes = [
         *_bands(layers, frame), *_spreads(layers, frame), *_surface(frame), *_rulers(frame),
-        *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame), *_beyond(layers, needling, angle),
+        *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame),
+        *_beyond(layers, needling, angle),
     ]  # fmt: skip
     return Section(
         frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(frame.gutter_px),
@@ -128,7 +129,7 @@ def _block(frame: _Frame, top: float, bottom: float, role: str) -> Area:
 
 
 def _spreads(layers: Strata, frame: _Frame) -> Iterator[Shape]:
-    """One standard deviation to either side of each boundary: a soft band, and a whisker at the block's right."""
+    """One standard deviation to either side of each boundary: a soft band, and a whisker on the right."""
     for index, (at, measure) in enumerate(_boundaries(layers)):
         if measure.sd is None or at - measure.sd > frame.bottom:
             continue

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from math import radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Span, Tissue
-from facemap.picture.strata import Strata, Stratum
+from facemap.picture.strata import Strata, Stratum, strata
 
 USUAL_ANGLE = {
-    "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0, "prick": 90.0,
-}  # fmt: skip
+    "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0,
+    "prick": 90.0, }  # fmt: skip
 """Degrees to the skin that a technique's name stands for."""
 NAMES = {
     "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
@@ -77,16 +77,25 @@ def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) ->
 
 def _needling_said(needling: Needling) -> Iterator[str]:
     angle, stated = angle_of(needling)
-    toward = f" toward {needling.toward}" if needling.toward else ""
+    toward = _toward(needling.toward)
     technique = needling.technique[:1].upper() + needling.technique[1:]
     if needling.depth is None:
         yield f"{technique}{toward}; the source gives no depth."
     else:
         yield f"{technique}{toward}, {span(needling.depth)}{_in_mm(needling)} along the needle."
     if not stated:
-        yield f"Drawn at {angle:g}°, the angle usual for {needling.technique} needling; not stated by the source."
+        usual = f"the angle usual for {needling.technique} needling"
+        yield f"Drawn at {angle:g}°, {usual}; not stated by the source."
     elif needling.angle and needling.angle[0] != needling.angle[1]:
         yield f"Drawn at {angle:g}°; the source says {needling.angle[0]:g}–{needling.angle[1]:g}°."
+
+
+def _toward(words: str) -> str:
+    """' toward ST-6', ', medially': the direction as a source words it, after the technique."""
+    if not words:
+        return ""
+    is_direction = words.startswith("toward") or words.endswith(("ly", "ward", "wards"))
+    return f", {words}" if is_direction else f" toward {words}"
 
 
 def _in_mm(needling: Needling) -> str:
@@ -102,13 +111,15 @@ def _tissue_said(atlas: Atlas, point: Point, layers: Strata) -> Iterator[str]:
     if kinds == ["unknown"]:
         yield "How thick the tissue is here is not known: no measurement was found."
     elif "unknown" in kinds:
-        yield f"Below {layers.layers[-1].top:g} mm nothing was found that was measured here."
+        yield f"Below {layers.layers[-1].top:g} mm the next layer was not measured here, so nothing is drawn."
+    if tissue and tissue.fat and not tissue.skin:
+        yield "The fat was measured here, but not the skin above it, so the two are not drawn apart."
     if "soft" in kinds:
         yield "No measurement divides all of the soft tissue here, so the rest is drawn undivided."
     if layers.overfull > 0.05:
         yield (
-            f"The layers, measured on different people, add up to {layers.overfull:.1f} mm more than the distance "
-            "to the floor they are drawn on."
+            f"The layers, measured on different people, add up to {layers.overfull:.1f} mm more "
+            "than the distance to the floor they are drawn on."
         )
     if tissue and tissue.note:
         yield tissue.note
@@ -123,23 +134,24 @@ def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[s
         where = "bone" if floor.kind == "bone" else "the cavity"
         at = f", {floor.measure.at}" if floor.measure.at else ""
         yield (
-            f"The far end of this range lies {reached:.0f} mm below the surface, deeper than the mean distance to "
-            f"{where} of {figure(floor.measure)} ({short(atlas, floor.measure.source)}{at})."
+            f"The far end of this range lies {reached:.1f} mm below the surface, deeper than the mean "
+            f"distance to {where} of {figure(floor.measure)} ({short(atlas, floor.measure.source)}{at})."
         )
 
 
 def sources(atlas: Atlas, point: Point, needling: Needling) -> tuple[str, ...]:
-    """One line for the needling, one for each tissue figure; those that are drawn come first in their list."""
+    """One line for the needling, one for each tissue figure, saying which of them are drawn."""
     tissue = atlas.tissues.get(point.tissue)
+    drawn = {layer.measure for layer in strata(tissue).layers}
     found = [f"Needling: {short(atlas, needling.source)}{_doubt(needling.status)}"]
-    return tuple(found + (list(_measured(atlas, tissue)) if tissue else []))
+    return tuple(found + (list(_measured(atlas, tissue, drawn)) if tissue else []))
 
 
-def _measured(atlas: Atlas, tissue: Tissue) -> Iterator[str]:
+def _measured(atlas: Atlas, tissue: Tissue, drawn: set[Measure | None]) -> Iterator[str]:
     for attribute, name in _LISTS:
         measures: tuple[Measure, ...] = getattr(tissue, attribute)
-        for index, measure in enumerate(measures):
-            yield f"{name}{' (drawn)' if index == 0 else ''}: {_measurement(atlas, measure)}"
+        for measure in measures:
+            yield f"{name}{' (drawn)' if measure in drawn else ''}: {_measurement(atlas, measure)}"
 
 
 def _measurement(atlas: Atlas, measure: Measure) -> str:

@@ -1,7 +1,7 @@
 """The shapes a plate is made of.
 
-Positions are view mm (origin at the top-left corner of the view, v down) or, in a depth section, section mm. Radii, stroke
-widths, dashes and text sizes are logical pixels: they stay the same on screen at every zoom.
+Positions are view mm (origin at the top-left corner of the view, v down) or, in a depth section, section mm.
+Radii, stroke widths, dashes and text sizes are logical pixels: they stay the same on screen at every zoom.
 """
 
 from __future__ import annotations
@@ -73,9 +73,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The name beside a point: `box` holds the line of text (LINE_HEIGHT high, `size` px), aligned to the box's `align` edge.
+    """The name beside a point: `box` holds the line of text (LINE_HEIGHT high, `size` px), aligned to the
+    box's `align` edge.
 
-    `anchor` is where its point lies; `leader` runs from the point to the text, empty when the text sits beside it.
+    `anchor` is where its point lies; `leader` runs from the point to the text, empty when the text sits
+    beside it.
     """
 
     text: str

@@ -11,8 +11,8 @@ from facemap.atlas.model import Measure, Tissue
 class Stratum:
     """A layer from `top` to `bottom` (mm below the skin's surface; None: not known where it ends).
 
-    `kind` is skin, fat, muscle, soft (undivided), bone, cavity or unknown; `measure` is what its lower boundary rests
-    on (for bone and cavity: its upper one).
+    `kind` is skin, fat, muscle, soft (undivided), bone, cavity or unknown; `measure` is what its lower
+    boundary rests on (for bone and cavity: its upper one).
     """
 
     kind: str
@@ -23,7 +23,7 @@ class Stratum:
 
 @dataclass(frozen=True, slots=True)
 class Strata:
-    """Layers from the surface down; `overfull` when those above the bone are thicker than the distance to it."""
+    """Layers from the surface down; `overfull` is by how many mm they exceed the distance to bone."""
 
     layers: tuple[Stratum, ...]
     overfull: float = 0.0

@@ -28,7 +28,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A theme: page colour, how strongly the body picture is drawn (opacity over `paper`), and the looks by role."""
+    """A theme: page colour, opacity of the body picture over it, and the looks by role."""
 
     theme: str
     paper: str
@@ -51,8 +51,8 @@ class _Inks:
 
 # The body is drawn in skin tones on either page, so marks and their rims hardly change; text and halo do.
 _LIGHT = _Inks(
-    paper="#FAF6EF", skin=1.0, text="#2A2522", quiet="#6B625B", halo="#FFFBF5", rim="#FFFDF9", accent="#C8321E",
-    guide="#0B5FA5",
+    paper="#FAF6EF", skin=1.0, text="#2A2522", quiet="#6B625B", halo="#FFFBF5", rim="#FFFDF9",
+    accent="#C8321E", guide="#0B5FA5",
     kinds={
         "acupuncture": "#1D3F72", "extra": "#7A2E78", "motor-entry": "#0B6B58", "endplate-zone": "#3C6E1F",
         "nerve-branch": "#5B5310",
@@ -60,8 +60,8 @@ _LIGHT = _Inks(
     },
 )  # fmt: skip
 _DARK = _Inks(
-    paper="#181A1E", skin=0.88, text="#F7F3EC", quiet="#C2BBB1", halo="#1B1714", rim="#FFFDF9", accent="#D93A22",
-    guide="#8CC8FF", kinds=_LIGHT.kinds,
+    paper="#181A1E", skin=0.88, text="#F7F3EC", quiet="#C2BBB1", halo="#1B1714", rim="#FFFDF9",
+    accent="#D93A22", guide="#8CC8FF", kinds=_LIGHT.kinds,
 )  # fmt: skip
 _PRINT = replace(_LIGHT, paper="#FFFFFF", halo="#FFFFFF", rim="#FFFFFF")
 _INKS = {"light": _LIGHT, "dark": _DARK, "print": _PRINT}

@@ -46,8 +46,8 @@ class Sighting:
 class Survey:
     """What of a plate depends on neither zoom nor selection; picklable.
 
-    `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins on either
-    side of the points; `spared` are boxes that labels leave open where they can: the eyes.
+    `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins
+    on either side of the points; `spared` are boxes that labels leave open where they can: the eyes.
     """
 
     view: View

@@ -19,7 +19,7 @@ _ROOM = 1.06
 
 @lru_cache(maxsize=4096)
 def approximate_width(text: str, size: float) -> float:
-    """Width in px of a text `size` px high in a sans-serif; accented letters count as plain, Chinese as one size."""
+    """Width in px of a text `size` px high in a sans-serif; accents have no width, Chinese is square."""
     return sum(map(_advance, text)) * size * _ROOM / 1000
 
 

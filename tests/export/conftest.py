@@ -1,7 +1,5 @@
 """The made-up atlas of the picture tests."""
 
-from pathlib import Path
-
 import pytest
 
 from facemap.atlas.model import Atlas

@@ -21,7 +21,8 @@ render(made_up.atlas(folder), "front", folder / sys.argv[2], width=400, labels="
 
 @pytest.mark.parametrize("name", ["a.png", "a.pdf", "a.svg"])
 def test_a_plate_is_written_without_a_display(tmp_path: Path, name: str) -> None:
-    without = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    without = {name: value for name, value in os.environ.items() if name not in screens}
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(tmp_path), name],
         env={**without, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, cwd=tmp_path, timeout=120,
@@ -38,6 +39,7 @@ def test_an_svg_needs_no_qt(tmp_path: Path) -> None:
     program = PROGRAM + "\nassert not [name for name in sys.modules if name.startswith('PySide6')]\n"
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path), "a.svg"],
-        env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True, cwd=tmp_path, timeout=120,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, cwd=tmp_path, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

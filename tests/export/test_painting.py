@@ -1,7 +1,5 @@
 """Painting for the window: quick copies look like the real thing."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
@@ -15,8 +13,8 @@ from tests.picture.made_up import SIZE, needle
 
 
 @pytest.fixture(autouse=True)
-def app(qapp: QGuiApplication) -> Iterator[QGuiApplication]:
-    yield qapp
+def app(qapp: QGuiApplication) -> QGuiApplication:
+    return qapp
 
 
 def painted(drawn: Plate, ratio: float, frames: int = 1) -> QImage:
@@ -40,9 +38,9 @@ def drawn(atlas: Atlas) -> Plate:
 def difference(one: QImage, other: QImage) -> float:
     """Mean difference of the green of two pictures, 0 to 255."""
     pairs = [(x, y) for x in range(0, 400, 2) for y in range(0, 400, 2)]
-    return sum(
-        abs(one.pixelColor(x, y).green() - other.pixelColor(x, y).green()) for x, y in pairs
-    ) / len(pairs)
+    return sum(abs(one.pixelColor(x, y).green() - other.pixelColor(x, y).green()) for x, y in pairs) / len(
+        pairs
+    )
 
 
 def test_copied_marks_and_words_look_like_fresh_ones(drawn: Plate) -> None:

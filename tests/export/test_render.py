@@ -43,10 +43,10 @@ def test_an_svg_says_every_label_and_what_it_is(atlas: Atlas, tmp_path: Path) ->
 def test_an_svg_survives_names_with_markup_in_them(atlas: Atlas, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    point = replace(atlas.points["ST-1"], names=replace(atlas.points["ST-1"].names, pinyin="<b> & \"c\""))
+    point = replace(atlas.points["ST-1"], names=replace(atlas.points["ST-1"].names, pinyin='<b> & "c"'))
     odd = replace(atlas, points={**atlas.points, "ST-1": point})
     render(odd, "front", tmp_path / "odd.svg", labels="names", points=["ST-1"])
-    assert "<b> & \"c\"" in texts(tmp_path / "odd.svg")
+    assert '<b> & "c"' in texts(tmp_path / "odd.svg")
 
 
 def test_words_of_an_svg_are_held_to_the_width_they_were_laid_out_with(atlas: Atlas, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The made-up atlas, and plates of it."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 

@@ -28,6 +28,7 @@ from facemap.body.surface import project
 
 SIZE = 200.0
 Z = 50.0
+WALK = "go 2 finger-cun (40 mm on this body) laterally"
 
 
 def body(folder: Path) -> Body:
@@ -40,13 +41,16 @@ def body(folder: Path) -> Body:
         "front", "Front", "rest", 0, 0, Position(0, 100, Z), SIZE, SIZE,
         folder / "front.webp", folder / "front.webp", DepthMap(folder / "depth.png", -150.0, 0.01), ("face",),
     )  # fmt: skip
-    corner = Landmark("mouth-corner", Position(20, 60, Z), "both", "Where the lips meet: outermost", "", "made-up")
+    what = "Where the lips meet: outermost"
+    corner = Landmark("mouth-corner", Position(20, 60, Z), "both", what, "", "made-up")
     navel = Landmark("navel", Position(0, 40, Z), "middle", "The navel", "", "made-up")
     finger = Scale("finger-cun", 20, 1, "", (), "", "", "made-up")
     return Body({"mouth-corner": corner, "navel": navel}, {}, {"finger-cun": finger}, {}, {"front": view})
 
 
-def spot(of: Body, at: Position, sides: str, steps: Sequence[Step] = (), variants: tuple[Spot, ...] = ()) -> Spot:
+def spot(
+    of: Body, at: Position, sides: str, steps: Sequence[Step] = (), variants: tuple[Spot, ...] = ()
+) -> Spot:
     """Where a point lies on both sides or in the middle, and where the view shows it."""
     sights = []
     for side in ("left", "right") if sides == "both" else (sides,):
@@ -56,7 +60,7 @@ def spot(of: Body, at: Position, sides: str, steps: Sequence[Step] = (), variant
 
 
 def atlas(folder: Path) -> Atlas:
-    """Seven columns of points of all kinds, ST-1 with a construction and a variant, and one channel through them."""
+    """Columns of points of all kinds, ST-40 with a construction and a variant, and one channel."""
     of = body(folder)
     points: dict[str, Point] = {}
     spots: dict[str, Spot] = {}
@@ -83,11 +87,12 @@ def _built(of: Body) -> tuple[Point, Spot]:
     ticks = (Position(40, 60, Z), end)
     steps = (
         Step("spot", "Where the lips meet: outermost", corner, name="mouth-corner"),
-        Step("walk", "go 2 finger-cun (40 mm on this body) laterally", end, (corner, end), ticks, "2 finger-cun"),
+        Step("walk", WALK, end, (corner, end), ticks, "2 finger-cun"),
     )
     elsewhere = spot(of, Position(60, 48, Z), "both")
     point = Point(
-        "ST-40", "acupuncture", Names(pinyin="Dìcāng", hanzi="地倉", english="Earth Granary"), "face", "", "ST",
+        "ST-40", "acupuncture", Names(pinyin="Dìcāng", hanzi="地倉", english="Earth Granary"),
+        "face", "", "ST",
         variants=(Variant("mouth-corner", "cheng"),), tissue="cheek", sources=("cheng",),
     )  # fmt: skip
     return point, spot(of, end, "both", steps, (elsewhere,))
@@ -101,7 +106,7 @@ TISSUES = (
     ),
     Tissue("brow", "The brow", skin=(Measure(1.5, None, "kim"),), to_bone=(Measure(6.0, None, "kim"),)),
     Tissue("belly", "The belly", to_cavity=(Measure(25.0, 5.0, "kim"),)),
-    Tissue("thick", "Layers that are too much", skin=(Measure(3.0, None, "kim"),), fat=(Measure(6.0, None, "kim"),),
+    Tissue("thick", "Too much", skin=(Measure(3.0, None, "kim"),), fat=(Measure(6.0, None, "kim"),),
            to_bone=(Measure(5.0, None, "kim"),)),
     Tissue("unmeasured", "Nothing is known"),
 )  # fmt: skip

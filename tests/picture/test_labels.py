@@ -7,7 +7,7 @@ from hypothesis import given, settings, strategies as st
 
 from facemap.picture.labels import Page, Wish, written
 from facemap.picture.plate import Chosen, Show
-from facemap.picture.room import Room
+from facemap.picture.room import Room, meet
 from facemap.picture.shapes import LINE_HEIGHT, Key, Plate
 from tests.picture.faults import faults
 
@@ -48,7 +48,8 @@ def test_without_labels_there_are_none(drawn: Draw) -> None:
 
 def test_the_selected_point_keeps_its_label_where_there_is_room_for_few(drawn: Draw) -> None:
     crowded = drawn(Show(labels="both"), width=300.0)
-    left_out = next(mark.key for mark in crowded.marks if mark.key not in {label.key for label in crowded.labels})
+    named = {label.key for label in crowded.labels}
+    left_out = next(mark.key for mark in crowded.marks if mark.key not in named)
     assert left_out
     plate = drawn(Show(labels="both"), Chosen(code=left_out.code, side=left_out.side), width=300.0)
     assert left_out in {label.key for label in plate.labels}
@@ -75,7 +76,8 @@ def test_a_point_walled_in_is_named_in_the_margin_with_a_leader() -> None:
 
 def _ring(x: float, y: float, reach: float) -> list[tuple[float, float]]:
     """Marks all around but for a gap to the right, just wide enough for a line."""
-    return [(x + dx, y + dy) for dx in (-reach, -9, 0, 9, reach) for dy in (-reach, -9, 9, reach)] + [(x - reach, y)]
+    steps = [(dx, dy) for dx in (-reach, -9, 0, 9, reach) for dy in (-reach, -9, 9, reach)]
+    return [(x + dx, y + dy) for dx, dy in [*steps, (-reach, 0)]]
 
 
 def test_margin_labels_stand_in_the_order_of_their_points() -> None:
@@ -97,7 +99,7 @@ def test_a_label_gives_way_to_one_that_has_no_other_place() -> None:
 def test_labels_leave_the_eyes_open_where_they_can() -> None:
     eye = (205.0, 140.0, 260.0, 160.0)
     (found,) = written([wish("BL-1", 200.5, 150)], Page(400, 300, (80, 320), 200, spared=(eye,)), 11)
-    assert not (found.box[0] < eye[2] and eye[0] < found.box[2] and found.box[1] < eye[3] and eye[1] < found.box[3])
+    assert not meet(found.box, eye)
 
 
 places = st.tuples(st.floats(0, 400), st.floats(0, 300))

@@ -134,7 +134,7 @@ def test_everything_but_texts_lies_within_the_section(atlas: Atlas) -> None:
 def test_the_sources_of_needling_and_tissue_are_named(atlas: Atlas) -> None:
     of = drawn(atlas, "cheek", needle("perpendicular", 8, 11))
     assert of.sources[0] == "Needling: Cheng 1987"
-    assert any(line.startswith("To bone (drawn): 12 ± 2 mm, above the molar; Kim 2019") for line in of.sources)
+    assert "To bone (drawn): 12 ± 2 mm, above the molar; Kim 2019" in of.sources
 
 
 def test_it_calls_itself_a_reference(atlas: Atlas) -> None:

@@ -10,7 +10,7 @@ from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.section import section
-from facemap.picture.shapes import Label, Mark, Plate, Text
+from facemap.picture.shapes import Mark, Plate, Text
 from facemap.picture.widths import approximate_width
 from tests.picture.faults import faults
 
@@ -99,7 +99,7 @@ def test_every_needling_has_a_section_that_reaches_its_depth() -> None:
 
 
 def test_labels_of_left_and_right_mirror_each_other_where_the_plate_is_open() -> None:
-    by_key: dict[tuple[str, str], Label] = {(la.key.code, la.key.side): la for la in draw("abdomen-front", 1600).labels}
+    by_key = {(label.key.code, label.key.side): label for label in draw("abdomen-front", 1600).labels}
     width = shipped().body.views["abdomen-front"].width
     for number in range(19, 31):
         left, right = by_key[f"ST-{number}", "left"], by_key[f"ST-{number}", "right"]
