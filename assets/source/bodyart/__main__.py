@@ -5,6 +5,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from .measurements import write_depth, write_landmarks
 from .views import VIEWS, view
 
 BODY = Path(__file__).resolve().parents[2] / "body"
@@ -22,6 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     names = wanted.view or [camera.name for camera in VIEWS]
     if wanted.what in ("pictures", "all"):
         make_pictures(names, wanted.scale, wanted.out)
+    if wanted.what in ("landmarks", "all"):
+        write_landmarks(wanted.out)
+    if wanted.what in ("depth", "all"):
+        write_depth(wanted.out, names)
 
 
 def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:

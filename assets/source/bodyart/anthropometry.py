@@ -27,14 +27,16 @@ def scales(skin: Measured, places: Mapping[str, Floats]) -> dict[str, Row]:
             "along the midline of the scalp", float(lengths(crown)[-1])),
         "head-transverse": _stretch("hairline-corner", "hairline-corner", 9, "transverse", ["face", "head"],
             "Between the two corners of the anterior hairline.",
-            "along the skin at the level of the corners, both halves", 2 * _across(skin, places["hairline-corner"])),
+            "along the skin at the level of the corners, both halves",
+            2 * _across(skin, places["hairline-corner"])),
         "abdomen-upper": _stretch("xiphisternal-junction", "umbilicus", 8, "sagittal", ["abdomen"],
             "Xiphisternal junction to the centre of the umbilicus.", "straight, between their heights",
             _rise(places, "xiphisternal-junction", "umbilicus"), True),
         "abdomen-lower": _stretch("umbilicus", "symphysis", 5, "sagittal", ["abdomen"],
             "Centre of the umbilicus to the upper border of the pubic symphysis.",
             "straight, between their heights", _rise(places, "umbilicus", "symphysis"), True),
-        "chest-longitudinal": _stretch("suprasternal-notch", "xiphisternal-junction", 9, "sagittal", ["chest"],
+        "chest-longitudinal": _stretch(
+            "suprasternal-notch", "xiphisternal-junction", 9, "sagittal", ["chest"],
             "Suprasternal notch to the xiphisternal junction.", "straight, between their heights",
             _rise(places, "suprasternal-notch", "xiphisternal-junction"), True),
         "chest-transverse": _stretch("nipple", "nipple", 8, "transverse", ["chest", "abdomen", "neck"],
@@ -53,14 +55,14 @@ FINGERS: dict[str, Row] = {
     "finger-breadth": {
         "mm": 17.0,
         "what": "Breadth of the end of the middle finger, which the standard keeps apart from the cun.",
-        "measured": "mean of the published breadths of the index finger at its last joint, men (18 mm) and women"
-        " (16 mm): the nearest figure there is for the middle finger",
+        "measured": "mean of the published breadths of the index finger at its last joint, men (18 mm) and"
+        " women (16 mm): the nearest figure there is for the middle finger",
         "source": HAND,
     },
     "four-fingers": {
         "mm": 70.0,
         "cun": 3,
-        "what": "Breadth of the four fingers held together at the middle joints: three cun by the patient's hand.",
+        "what": "Breadth of four fingers held together at their middle joints: three cun by the own hand.",
         "measured": "estimate: 0.82 of the breadth of the hand over the knuckles, 85 mm",
         "source": "gordon-2014",
     },
@@ -112,23 +114,26 @@ SOURCES: dict[str, Row] = {
         "where": "assets/body, made by assets/source/bodyart from the CC0 MakeHuman base mesh",
     },
     "farkas-1994": {
-        "title": "Anthropometry of the Head and Face, 2nd edition", "authors": "Farkas LG (editor)", "year": "1994",
+        "title": "Anthropometry of the Head and Face, 2nd edition",
+        "authors": "Farkas LG (editor)",
+        "year": "1994",
         "where": "Raven Press, New York", "isbn": "978-0-7817-0159-4",
     },
     "gordon-2014": {
         "title": "2012 Anthropometric Survey of U.S. Army Personnel: Methods and Summary Statistics",
-        "authors": "Gordon CC, Blackwell CL, Bradtmiller B, Parham JL, Barrientos P, Paquette SP, et al.", "year": "2014",
-        "where": "Technical report NATICK/TR-15/007, US Army Natick Soldier Research, Development and Engineering"
-        " Center; means of all 6068 subjects",
+        "authors": "Gordon CC, Blackwell CL, Bradtmiller B, Parham JL, Barrientos P, Paquette SP, et al.",
+        "year": "2014",
+        "where": "Technical report NATICK/TR-15/007, US Army Natick Soldier Research, Development and"
+        " Engineering Center; means of all 6068 subjects",
     },
     "atesoglu-2018": {
-        "title": "Evaluation of the morphological characteristic and sex differences of sternum by multi-detector"
-        " computed tomography", "authors": "Ateşoğlu S, Deniz M, Uslu AI", "year": "2018",
+        "title": "Evaluation of the morphological characteristic and sex differences of sternum by"
+        " multi-detector computed tomography", "authors": "Ateşoğlu S, Deniz M, Uslu AI", "year": "2018",
         "where": "Folia Morphologica 77(3):489–497", "doi": "10.5603/FM.a2017.0120",
     },
     "parnia-2012": {
-        "title": "Determining anatomical position of the umbilicus in Iranian girls, and providing quantitative"
-        " indices and formula to determine neo-umbilicus during abdominoplasty",
+        "title": "Determining anatomical position of the umbilicus in Iranian girls, and providing"
+        " quantitative indices and formula to determine neo-umbilicus during abdominoplasty",
         "authors": "Parnia R, Ghorbani L, Sepehrvand N, Hatami S, Bazargan-Hejazi S", "year": "2012",
         "where": "Indian Journal of Plastic Surgery 45(1):94–96", "doi": "10.4103/0970-0358.96594",
     },
@@ -138,24 +143,27 @@ SOURCES: dict[str, Row] = {
         "where": "Annals of Plastic Surgery 36(1):33–36", "doi": "10.1097/00000637-199601000-00007",
     },
     "chung-1995": {
-        "title": "Locational relationship of the supraorbital notch or foramen and infraorbital and mental foramina"
-        " in Koreans", "authors": "Chung MS, Kim HJ, Kang HS, Chung IH", "year": "1995",
+        "title": "Locational relationship of the supraorbital notch or foramen and infraorbital and mental"
+        " foramina in Koreans", "authors": "Chung MS, Kim HJ, Kang HS, Chung IH", "year": "1995",
         "where": "Acta Anatomica 154(2):162–166",
     },
     "apinhasmit-2006": {
-        "title": "Supraorbital notch/foramen, infraorbital foramen and mental foramen in Thais: anthropometric"
-        " measurements and surgical relevance",
-        "authors": "Apinhasmit W, Chompoopong S, Methathrathip D, Sansuk R, Phetphunphiphat W", "year": "2006",
+        "title": "Supraorbital notch/foramen, infraorbital foramen and mental foramen in Thais:"
+        " anthropometric measurements and surgical relevance",
+        "authors": "Apinhasmit W, Chompoopong S, Methathrathip D, Sansuk R, Phetphunphiphat W",
+        "year": "2006",
         "where": "Journal of the Medical Association of Thailand 89(5):675–682",
     },
     "pmid-17898610": {
-        "title": "Location of the infraorbital and mental foramen with reference to the soft-tissue landmarks",
+        "title": "Location of the infraorbital and mental foramen with reference to the soft-tissue"
+        " landmarks",
         "authors": "Song WC, Kim SH, Paik DJ, Han SH, Hu KS, Kim HJ, Koh KS", "year": "2007",
         "where": "Plastic and Reconstructive Surgery 120(5):1343–1347; PMID 17898610",
     },
     "beyron-1942": {
         "title": "Orienteringsproblem vid protetiska rekonstruktioner och bettstudier", "authors": "Beyron H",
-        "year": "1942", "where": "Svensk Tandläkaretidskrift 35:1–55; cited after prosthodontic textbooks, not read",
+        "year": "1942",
+        "where": "Svensk Tandläkaretidskrift 35:1–55; cited after prosthodontic textbooks, not read",
     },
     "who-2008": {
         "title": "WHO standard acupuncture point locations in the Western Pacific Region",
@@ -165,6 +173,7 @@ SOURCES: dict[str, Row] = {
     "pheasant-2006": {
         "title": "Bodyspace: Anthropometry, Ergonomics and the Design of Work, 3rd edition",
         "authors": "Pheasant S, Haslegrave CM", "year": "2006",
-        "where": "CRC Press; hand dimensions of British adults, figures from memory", "isbn": "978-0-415-28520-9",
+        "where": "CRC Press; hand dimensions of British adults, figures from memory",
+        "isbn": "978-0-415-28520-9",
     },
 }  # fmt: skip

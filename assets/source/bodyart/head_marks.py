@@ -5,7 +5,18 @@ import numpy as np
 from .curve import lengths
 from .curves import at_fraction, crossing
 from .landmarks import (
-    BOTH, MIDDLE, How, Mark, Measured, Places, extreme, from_front, from_side, front, side, vertex,
+    BOTH,
+    MIDDLE,
+    How,
+    Mark,
+    Measured,
+    Places,
+    extreme,
+    from_front,
+    from_side,
+    front,
+    side,
+    vertex,
 )  # fmt: skip
 from .mesh import Floats
 
@@ -16,6 +27,17 @@ HAIR, BROW = "the drawn hairline", "the drawn eyebrow"
 def on(curve: str, at: float, words: str) -> How:
     """A fraction of a curve."""
     return How(words, lambda skin, _: at_fraction(skin.curves[curve], at))
+
+
+def at_x(curve: str, x: float, words: str) -> How:
+    """Where a curve crosses this distance (mm) from the median plane."""
+    return How(words, lambda skin, _: crossing(skin.curves[curve], 0, x))
+
+
+def _brow_peak(skin: Measured, _: Places) -> Floats:
+    line = skin.curves["eyebrow"]
+    peak: Floats = line[np.argmax(line[:, 1])]
+    return peak
 
 
 def _corner(skin: Measured, _: Places) -> Floats:
@@ -37,8 +59,7 @@ FACE: tuple[Mark, ...] = (
     Mark("vertex", MIDDLE, vertex(881), "Highest point of the head when it looks straight ahead.", F94),
     Mark("trichion", MIDDLE, on("hairline", 0, f"where {HAIR} crosses the midline"),
         "Middle of the anterior hairline.", F94),
-    Mark("glabella", MIDDLE, vertex(227),
-        "Most prominent point of the midline between the eyebrows.", F94),
+    Mark("glabella", MIDDLE, vertex(227), "Most prominent point of the midline between the eyebrows.", F94),
     Mark("sellion", MIDDLE, extreme("deepest", 1642, 1626, lambda p: -p[:, 2]),
         "Deepest point of the midline hollow at the root of the nose.", F94),
     Mark("nasion", MIDDLE, vertex(169),
@@ -65,7 +86,7 @@ FACE: tuple[Mark, ...] = (
     Mark("cervical-point", MIDDLE, vertex(787),
         "Midline angle between the underside of the chin and the neck.", HERE),
     Mark("pupil", BOTH,
-        How("centre of the eyeball seen from the front: summit of the cornea", lambda skin, _: skin.front(31.1, 1628.1)),
+        front(31.1, 1628.1, "centre of the eyeball: summit of the cornea"),
         "Centre of the pupil, looking straight ahead.", F94),
     Mark("endocanthion", BOTH, vertex(6850), "Inner corner of the eye, where the lids meet.", F94),
     Mark("exocanthion", BOTH, vertex(6805), "Outer corner of the eye, where the lids meet.", F94),
@@ -73,22 +94,24 @@ FACE: tuple[Mark, ...] = (
         F94),
     Mark("palpebrale-inferius", BOTH, vertex(6828), "Lowest point of the free margin of the lower lid.", F94),
     Mark("orbitale", BOTH,
-        How("orbital-rim-inferior below the pupil", lambda skin, _: crossing(skin.curves["orbital-rim-inferior"], 0, 31.1)),
+        at_x("orbital-rim-inferior", 31.1, "orbital-rim-inferior below the pupil"),
         "Lowest point of the lower margin of the orbit, felt through the skin.", F94),
     Mark("orbitale-superius", BOTH,
-        How("orbital-rim-superior above the pupil", lambda skin, _: crossing(skin.curves["orbital-rim-superior"], 0, 31.1)),
+        at_x("orbital-rim-superior", 31.1, "orbital-rim-superior above the pupil"),
         "Highest point of the upper margin of the orbit, felt under the eyebrow.", F94),
     Mark("supraorbital-notch", BOTH,
-        How("orbital-rim-superior at 24 mm from the midline (22.7 mm in Korean, 25.1 mm in Thai skulls)", lambda skin, _: crossing(skin.curves["orbital-rim-superior"], 0, 24.0)),
+        at_x("orbital-rim-superior", 24.0,
+            "orbital-rim-superior at 24 mm from the midline (22.7 mm in Korean, 25.1 mm in Thai skulls)"),
         "Notch or foramen of the upper orbital margin, where the supraorbital nerve leaves.", "chung-1995"),
     Mark("infraorbital-foramen", BOTH,
-        front(28.0, 1604.5, "28 mm from the midline and 7 mm below the rim; between skull (27.2–28.4 mm; 8.6–9.2 mm" " below the rim) and soft-tissue figures (14.1 mm above the ala)"),
+        front(28.0, 1604.5,
+            "28 mm from the midline and 7 mm below the rim; between skull (27.2–28.4 mm; 8.6–9.2 mm below "
+            "the rim) and soft-tissue figures (14.1 mm above the ala)"),
         "Skin over the opening by which the infraorbital nerve reaches the cheek.", "apinhasmit-2006"),
     Mark("brow-medial-end", BOTH, on("eyebrow", 0, f"medial end of {BROW}"), "Medial end of the eyebrow.",
         F94),
     Mark("brow-peak", BOTH,
-        How(f"highest point of {BROW}",
-            lambda skin, _: skin.curves["eyebrow"][np.argmax(skin.curves["eyebrow"][:, 1])]),
+        How(f"highest point of {BROW}", _brow_peak),
         "Top of the arch of the eyebrow.", HERE),
     Mark("brow-midpoint", BOTH, on("eyebrow", 0.5, f"middle of {BROW}"), "Middle of the eyebrow.", HERE),
     Mark("brow-lateral-end", BOTH, on("eyebrow", 1, f"lateral end of {BROW}"), "Lateral end of the eyebrow.",
@@ -124,7 +147,8 @@ SIDE: tuple[Mark, ...] = (
     Mark("opisthocranion", MIDDLE, vertex(5389), "Point of the back of the head farthest from the glabella.",
         F94),
     Mark("external-occipital-protuberance", MIDDLE,
-        How("midline of the back of the head at y 1624, estimate", lambda skin, _: skin.along(np.array([0.0, 1624.0, 0.0]), np.array([0.0, 0.0, -1.0]))),
+        How("midline of the back of the head at y 1624, estimate",
+            lambda skin, _: skin.along(np.array([0.0, 1624.0, 0.0]), np.array([0.0, 0.0, -1.0]))),
         "Bony knob in the middle of the back of the head.", HERE),
     Mark("tragus", BOTH, vertex(12213), "Summit of the tragus.", F94),
     Mark("tragion", BOTH, vertex(12258), "Notch at the upper margin of the tragus.", F94),
@@ -137,11 +161,13 @@ SIDE: tuple[Mark, ...] = (
         F94),
     Mark("otobasion-inferius", BOTH, side(62.8, 1582.0),
         "Lower end of the ear lobe's attachment to the cheek.", F94),
-    Mark("ear-top", BOTH, side(42.5, 1636.1), "Highest point of the free margin of the ear (superaurale).", F94),
+    Mark("ear-top", BOTH, side(42.5, 1636.1), "Highest point of the free margin of the ear (superaurale).",
+        F94),
     Mark("ear-lobe", BOTH, side(54.6, 1577.9), "Lowest point of the lobe of the ear (subaurale).", F94),
     Mark("postaurale", BOTH, side(26.2, 1613.0), "Hindmost point of the free margin of the ear.", F94),
     Mark("mandibular-condyle", BOTH,
-        from_side("tragus", 11.9, 5.2, "13 mm in front of the hind margin of the tragus towards the outer corner of the eye"),
+        from_side("tragus", 11.9, 5.2,
+            "13 mm in front of the hind margin of the tragus towards the outer corner of the eye"),
         "Skin over the lateral pole of the condyle of the mandible, mouth closed.", "beyron-1942"),
     Mark("mandibular-condyle-posterior", BOTH,
         from_side("mandibular-condyle", -4.8, -0.8, "estimate: half the condyle's depth behind its middle"),
@@ -149,9 +175,11 @@ SIDE: tuple[Mark, ...] = (
     Mark("mandibular-notch", BOTH,
         from_side("mandibular-condyle", 14.0, -5.0, "estimate: between condyle and coronoid process"),
         "Skin over the notch of the mandible, below the zygomatic arch.", HERE),
-    Mark("zygomatic-arch-inferior-midpoint", BOTH, on("zygomatic-arch-inferior", 0.5, "zygomatic-arch-inferior, half-way along it"),
+    Mark("zygomatic-arch-inferior-midpoint", BOTH,
+        on("zygomatic-arch-inferior", 0.5, "zygomatic-arch-inferior, half-way along it"),
         "Middle of the lower border of the zygomatic arch.", HERE),
-    Mark("zygomatic-arch-superior-midpoint", BOTH, on("zygomatic-arch-superior", 0.5, "zygomatic-arch-superior, half-way along it"),
+    Mark("zygomatic-arch-superior-midpoint", BOTH,
+        on("zygomatic-arch-superior", 0.5, "zygomatic-arch-superior, half-way along it"),
         "Middle of the upper border of the zygomatic arch.", HERE),
     Mark("zygomaxillare", BOTH,
         How("zygoma-inferior below the exocanthion",
@@ -160,8 +188,8 @@ SIDE: tuple[Mark, ...] = (
     Mark("gonion", BOTH, vertex(7460), "Angle of the jaw.", F94),
     Mark("antegonial-notch", BOTH,
         How("30 mm in front of the gonion along the lower border of the mandible, estimate", _masseter),
-        "Where the front border of the masseter meets the lower border of the jaw; the facial pulse beats here.",
-        HERE),
+        "Where the front border of the masseter meets the lower border of the jaw; the facial pulse beats "
+        "here.", HERE),
     Mark("mandibular-ramus-posterior", BOTH,
         How("mandible-ramus-posterior at y 1583, level with the mastoid tip",
             lambda skin, _: crossing(skin.curves["mandible-ramus-posterior"], 1, 1583.0)),

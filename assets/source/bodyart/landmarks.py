@@ -61,7 +61,7 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A row of the tables. `sides` is both (the left is given) or middle; `hidden` says why no view shows it."""
+    """A row of the tables. `sides`: both (the left is given) or middle; `hidden`: why no view shows it."""
 
     name: str
     sides: str

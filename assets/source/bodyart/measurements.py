@@ -1,4 +1,4 @@
-"""Writing what was measured: landmarks.yaml, views.yaml, sources.yaml, depth maps and the warp of each pose."""
+"""Writing what was measured: landmarks, curves, scales, poses, views, sources, depth maps and warps."""
 
 import json
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ from .views import VIEWS, Camera
 
 MARKS: tuple[Mark, ...] = (*FACE, *SIDE, *NECK, *TRUNK)
 POSE_WORDS = {"chin-raised": "Standing, chin raised by 26 degrees, as the front of the neck is needled."}
-HEADING = "# Made by assets/source/bodyart from the finished surface; rest-pose millimetres. Not edited by hand.\n"
+HEADING = "# Made by assets/source/bodyart from the finished surface; rest-pose mm. Not edited by hand.\n"
 
 
 def write_landmarks(out: Path) -> None:
@@ -26,7 +26,8 @@ def write_landmarks(out: Path) -> None:
     skin = Measured(anatomy())
     skin.curves = measure_curves(skin)
     places = measure(skin, MARKS, {})
-    text = [HEADING, "landmarks:\n", *(_entry(mark.name, _landmark(mark, places[mark.name])) for mark in MARKS)]
+    text = [HEADING, "landmarks:\n"]
+    text += (_entry(mark.name, _landmark(mark, places[mark.name])) for mark in MARKS)
     text += ["curves:\n", *(_entry(line.name, _curve(line, skin.curves[line.name])) for line in LINES)]
     text += ["scales:\n", *(_entry(name, row) for name, row in scales(skin, places).items())]
     text += ["poses:\n", *(_pose(name, places, out) for name in POSES if name != "rest")]
@@ -65,14 +66,14 @@ def _curve(line: Any, points: Floats) -> dict[str, Any]:
 def _pose(name: str, places: Mapping[str, Floats], out: Path) -> str:
     lattice = warp.fitted(anatomy(POSES[name]))
     warp.write(lattice, out / f"{name}-warp.png")
-    marks = [mark for mark in MARKS if warp.holds(places[mark.name])]
+    held = {mark.name: places[mark.name][None] for mark in MARKS if warp.holds(places[mark.name])}
     row = {
         "what": POSE_WORDS[name],
         "warp": {
             "file": f"{name}-warp.png", "origin": _rounded(warp.LOW, 2), "cell": warp.CELL,
             "count": list(lattice.count), "zero": warp.ZERO, "step": warp.STEP,
         },
-        "landmarks": {mark.name: _rounded(warp.moved(lattice, places[mark.name][None])[0], 2) for mark in marks},
+        "landmarks": {mark: _rounded(warp.moved(lattice, place)[0], 2) for mark, place in held.items()},
     }  # fmt: skip
     return _entry(name, row)
 

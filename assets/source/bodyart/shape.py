@@ -55,7 +55,9 @@ WEIGHT = {"averageweight": 0.5, "minweight": 0.5}
 JUGULAR_NOTCH_Y, XIPHISTERNAL_Y, UMBILICUS_Y, SYMPHYSIS_Y = 1435.0, 1294.0, 1048.0, 900.0
 """Levels of the trunk's midline marks; `anthropometry` holds the published lengths they come from."""
 NIPPLE = (96.0, 1276.0)
-COSTAL_MARGIN = ((9.0, 1285.0), (26.0, 1264.0), (50.0, 1226.0), (74.0, 1184.0), (96.0, 1144.0), (110.0, 1118.0))
+COSTAL_MARGIN = (
+    (9.0, 1285.0), (26.0, 1264.0), (50.0, 1226.0), (74.0, 1184.0), (96.0, 1144.0), (110.0, 1118.0),
+)  # fmt: skip
 """Left costal arch (x, y), from the xiphisternal joint to the tenth rib."""
 
 LIP_GAP = 0.75
@@ -85,8 +87,9 @@ def _head() -> Floats:
 
 
 def _trunk() -> Floats:
+    female = CHEST_CUP * (1 - TRUNK_GENDER)
     cup = {
-        f"breast/female-young-{muscle}-{weight}-mincup-averagefirmness": CHEST_CUP * (1 - TRUNK_GENDER) * m * w
+        f"breast/female-young-{muscle}-{weight}-mincup-averagefirmness": female * m * w
         for muscle, m in MUSCLE.items()
         for weight, w in WEIGHT.items()
     }

@@ -1,10 +1,17 @@
 """Landmarks of the neck, the front of the chest and the abdomen."""
 
 from .curves import at_fraction, crossing
-from .landmarks import BOTH, MIDDLE, How, Mark, from_front, front
+from .landmarks import BOTH, MIDDLE, How, Mark, Measured, from_front, front
+from .mesh import Floats
 from .shape import COSTAL_MARGIN, JUGULAR_NOTCH_Y, NIPPLE, SYMPHYSIS_Y, UMBILICUS_Y, XIPHISTERNAL_Y
 
 HERE, ANSUR = "reference-body", "gordon-2014"
+
+
+def at_height(skin: Measured, curve: str, place: Floats) -> Floats:
+    """Where a curve reaches the height of a place."""
+    return crossing(skin.curves[curve], 1, place[1])
+
 
 # fmt: off
 NECK: tuple[Mark, ...] = (
@@ -24,18 +31,20 @@ NECK: tuple[Mark, ...] = (
     Mark("clavicle-midpoint", BOTH,
         How("clavicle, half-way along it", lambda skin, _: at_fraction(skin.curves["clavicle"], 0.5)),
         "Middle of the clavicle.", HERE),
-    Mark("scm-sternal-origin", BOTH, front(11, 1437),
+    Mark("scm-sternal-origin", BOTH, front(13.5, 1437),
         "Where the sternal head of the sternocleidomastoid leaves the manubrium.", HERE),
     Mark("scm-clavicular-origin", BOTH, front(37, 1433),
         "Where the clavicular head of the sternocleidomastoid leaves the clavicle.", HERE),
-    Mark("lesser-supraclavicular-fossa", BOTH, front(26, 1439),
+    Mark("lesser-supraclavicular-fossa", BOTH, front(26.5, 1440),
         "Hollow between the two heads of the sternocleidomastoid, above the clavicle.", HERE),
     Mark("carotid-pulse", BOTH,
-        How("scm-anterior at the height of the thyroid notch",  lambda skin, places: crossing(skin.curves["scm-anterior"], 1, places["thyroid-superior-border"][1])),
-        "Front border of the sternocleidomastoid at the upper border of the thyroid cartilage; the carotid beats here.",
-        HERE),
+        How("scm-anterior at the height of the thyroid notch",
+            lambda skin, places: at_height(skin, "scm-anterior", places["thyroid-superior-border"])),
+        "Front border of the sternocleidomastoid at the upper border of the thyroid cartilage; the carotid "
+        "beats here.", HERE),
     Mark("scm-midpoint-posterior", BOTH,
-        How("scm-posterior at the height of the laryngeal prominence", lambda skin, places: crossing(skin.curves["scm-posterior"], 1, places["laryngeal-prominence"][1])),
+        How("scm-posterior at the height of the laryngeal prominence",
+            lambda skin, places: at_height(skin, "scm-posterior", places["laryngeal-prominence"])),
         "Hind border of the sternocleidomastoid level with the laryngeal prominence.", HERE),
     Mark("supraclavicular-fossa", BOTH, front(72, 1447), "Deepest place above the middle of the clavicle.",
         HERE),
@@ -46,7 +55,9 @@ TRUNK: tuple[Mark, ...] = (
         front(0, JUGULAR_NOTCH_Y - 43, "length of the manubrium, 50 mm, below the notch"),
         "Ridge between manubrium and body of the sternum, at the second rib.", "atesoglu-2018"),
     Mark("xiphisternal-junction", MIDDLE,
-        front(0, XIPHISTERNAL_Y, "manubrium and body of the sternum together, 152 mm for this stature (154.1 mm in men," " 133.1 mm in women), below the notch"),
+        front(0, XIPHISTERNAL_Y,
+            "manubrium and body of the sternum together, 152 mm for this stature (154.1 mm in men, 133.1 "
+            "mm in women), below the notch"),
         "Lower end of the body of the sternum, at the angle of the costal arches.", "atesoglu-2018"),
     Mark("umbilicus", MIDDLE, front(0, UMBILICUS_Y, "0.602 of stature"), "Centre of the navel.", ANSUR),
     Mark("symphysis", MIDDLE,
@@ -65,7 +76,8 @@ TRUNK: tuple[Mark, ...] = (
     Mark("pubic-tubercle", BOTH, from_front("symphysis", 25.0, 2.0, "estimate"),
         "Bony knob beside the symphysis, where the inguinal ligament ends.", HERE),
     Mark("midinguinal-point", BOTH,
-        How("half-way from asis to symphysis, laid onto the skin from the front", lambda skin, places: skin.front(*((places["asis"] + places["symphysis"]) / 2)[:2])),
+        How("half-way from asis to symphysis, laid onto the skin from the front",
+            lambda skin, places: skin.front(*((places["asis"] + places["symphysis"]) / 2)[:2])),
         "Half-way between anterior superior iliac spine and symphysis; the femoral pulse is felt there.",
         HERE),
 )

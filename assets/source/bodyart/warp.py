@@ -84,7 +84,7 @@ def holds(point: Floats) -> bool:
 
 
 def write(lattice: Lattice, path: Path) -> None:
-    """16-bit PNG: pages of one z below each other, rows of y, columns of x; dx, then dy, then dz, there and back."""
+    """16-bit PNG: pages of one z below each other, rows of y, columns of x; dx, dy, dz there, then back."""
     values = np.round((np.concatenate([lattice.there, lattice.back], axis=3) - ZERO) / STEP)
     if values.min() < 0 or values.max() > 65535:
         raise ValueError("displacement outside what 16 bits hold")
