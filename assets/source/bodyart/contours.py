@@ -66,16 +66,19 @@ def contours(
     """All contours of a surface for a camera, at least `shortest` mm long."""
     towards = camera.rotation[2]
     facing = normals @ towards
+    growth = growth_along(surface, facing, towards)[:, None]
     found = []
     for edges in zero_chains(facing, surface.triangles):
         a, b = facing[edges[:, 0]], facing[edges[:, 1]]
         t = (a / (a - b))[:, None]
-        mixed = [v[edges[:, 0]] * (1 - t) + v[edges[:, 1]] * t for v in (surface.vertices, rest, normals)]
+        mixed = [
+            v[edges[:, 0]] * (1 - t) + v[edges[:, 1]] * t for v in (surface.vertices, rest, normals, growth)
+        ]
         along = lengths(mixed[0])
         if along[-1] < shortest:
             continue
         even = np.linspace(0, along[-1], max(4, round(along[-1] / SPACING)))
-        points, at_rest, normal = (
+        points, at_rest, normal, grows = (
             gaussian_filter1d(
                 np.stack([np.interp(even, along, column) for column in value.T], 1),
                 1.6,
@@ -84,18 +87,39 @@ def contours(
             )
             for value in mixed
         )
-        found.append(_measured(surface, points, at_rest, normal, towards))
+        found.append(_measured(surface, points, at_rest, normal, grows[:, 0] > 0, towards))
     return found
 
 
-def _measured(surface: Surface, points: Floats, rest: Floats, normals: Floats, towards: Floats) -> Contour:
+def growth_along(surface: Surface, values: Floats, way: Floats) -> Floats:
+    """Per vertex, how values on the surface grow in a direction (per mm)."""
+    corners = surface.vertices[surface.triangles]
+    opposite = np.roll(corners, -2, 1) - np.roll(corners, -1, 1)
+    across = np.cross(opposite[:, 2], -opposite[:, 1])
+    size = np.maximum(np.linalg.norm(across, axis=1), 1e-9)
+    slope = np.einsum("tc,tcx->tx", values[surface.triangles], np.cross(across[:, None], opposite))
+    number = surface.triangles.ravel()
+    total = np.bincount(number, np.repeat(slope @ way / size, 3), len(values))
+    grown: Floats = total / np.maximum(np.bincount(number, np.repeat(size, 3), len(values)), 1e-12)
+    return grown
+
+
+def _measured(
+    surface: Surface,
+    points: Floats,
+    rest: Floats,
+    normals: Floats,
+    outward: NDArray[np.bool_],
+    towards: Floats,
+) -> Contour:
+    """`outward`: where the skin bulges towards the view; contours of hollows are always hidden."""
     normals = normals - (normals @ towards)[:, None] * towards
     normals /= np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-9)
     eyes = np.broadcast_to(towards, points.shape)
     in_front = surface.cast(points + 0.12 * normals + 0.4 * towards, eyes)
     behind = surface.cast(points + 0.3 * normals + 0.4 * towards, -eyes)
     jump = np.where(behind.found, np.clip(behind.distance - 0.4, 0, FAR), np.inf)
-    return Contour(points, rest, normals, _steadied(~in_front.found), jump)
+    return Contour(points, rest, normals, _steadied(~in_front.found & outward), jump)
 
 
 def _steadied(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -116,7 +140,7 @@ class Pen:
     outer: float = 0.46
     inner: tuple[float, float] = (0.10, 0.34)
     jump: tuple[float, float] = (0.6, 14.0)
-    taper: float = 9.0
+    taper: float = 7.0
     alpha: float = 0.88
 
 

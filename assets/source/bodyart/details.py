@@ -43,7 +43,7 @@ class Skin:
         found: Floats = source[self.anatomy.base_index[named]]
         return found
 
-    def faces(self, points: Floats, camera: Camera, least: float = 0.12) -> NDArray[np.bool_]:
+    def faces(self, points: Floats, camera: Camera, least: float) -> NDArray[np.bool_]:
         """Whether the skin nearest to each point faces the camera (normal . view above `least`)."""
         return np.asarray(self.normals[self.tree.query(points)[1]] @ camera.rotation[2] > least)
 
@@ -122,19 +122,29 @@ def lid_line(skin: Skin, numbers: tuple[int, ...], side: int, off: float, count:
     return skin.laid(spline(skin.vertices(numbers, side), count), off)[None]
 
 
+def across_view(lines: Floats, camera: Camera, most: float = 0.85) -> NDArray[np.bool_]:
+    """Whether lines (n, k, 3) run across the view rather than along it."""
+    way = np.gradient(lines, axis=1)
+    way /= np.maximum(np.linalg.norm(way, axis=2, keepdims=True), 1e-9)
+    return np.asarray(np.abs(way @ camera.rotation[2]) < most)
+
+
 def draw_lids(ink: InkLayer, skin: Skin) -> None:
     """Lid margins and the crease of the upper lid."""
     s = np.linspace(0, 1, 90)
     upper = 0.18 + 0.62 * ramp(0, 0.45, s) * (1 - 0.5 * ramp(0.8, 1.0, s))
     arc = np.sin(np.pi * s) ** 0.8
     for side in (1, -1):
-        for numbers, off, width, colour, alpha, tolerance in (
-            (UPPER_LID[1:], 0.35, upper, DARK, 0.82, 0.9),
-            (LOWER_LID[2:], 0.30, 0.10 + 0.16 * arc, WARM, 0.50, 0.7),
-            (LID_CREASE, 0.20, 0.06 + 0.24 * arc, WARM, 0.50, 1.0),
+        for numbers, off, width, colour, alpha, tolerance, least in (
+            (UPPER_LID[1:], 0.35, upper, DARK, 0.82, 0.9, -0.25),
+            (LOWER_LID[2:], 0.30, 0.10 + 0.16 * arc, WARM, 0.50, 0.7, 0.12),
+            (LID_CREASE, 0.20, 0.06 + 0.24 * arc, WARM, 0.50, 1.0, 0.12),
         ):
             line = lid_line(skin, numbers, side, off)
-            ink.strokes(line, width, colour, alpha, tolerance, skin.faces(line, ink.camera))
+            shown = skin.faces(line, ink.camera, least)
+            if abs(ink.camera.yaw) > 60:
+                shown &= across_view(line, ink.camera)
+            ink.strokes(line, width, colour, alpha, tolerance, shown)
 
 
 def lashes(
@@ -188,4 +198,27 @@ def lip_weight(buffers: Buffers, skin: Skin, soft: float = 0.7) -> Image32:
         fine = np.concatenate([closed[:-1] + np.diff(closed, axis=0) * t for t in np.linspace(0, 1, 8)[:-1]])
         distance, _ = cKDTree(fine).query(at)
         weight[near] = ramp(-soft, soft, np.where(inside(outline, at), distance, -distance))
+    return weight
+
+
+def fissure(skin: Skin, side: int) -> Floats:
+    """Border of the opening between the lids at rest, closed (k, 3) mm."""
+    upper, lower = (spline(skin.vertices(row, side, rest=True), 60) for row in (UPPER_LID, LOWER_LID))
+    return np.vstack([upper, lower[::-1][1:-1]])
+
+
+def caruncles(buffers: Buffers, skin: Skin) -> Image32:
+    """How much each pixel is moist skin between the lids or behind their inner margins, 0..1."""
+    rest, weight = buffers["rest"], np.zeros(buffers.hit.shape, np.float32)
+    for side in (1, -1):
+        border = fissure(skin, side)
+        low, high = border.min(0) - (2, 2, 14), border.max(0) + (2, 2, 1)
+        near = ((rest > low) & (rest < high)).all(-1) & (buffers["eye"] < 0.5)
+        if near.any():
+            at = rest[near].astype(float)
+            distance, margin = cKDTree(border[:, :2]).query(at[:, :2])
+            nasal = ramp(30, 27, np.abs(at[:, 0]))
+            behind = nasal * ramp(0.5, 1.2, border[margin, 2] - at[:, 2]) * ramp(2.5, 1.5, distance)
+            between = ramp(0.1, 0.7, distance) * inside(border[:, :2], at[:, :2])
+            weight[near] = np.maximum(weight[near], np.maximum(behind, between))
     return weight

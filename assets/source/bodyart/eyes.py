@@ -11,7 +11,7 @@ from .tone import SCLERA, linear, mixed
 IRIS, PUPIL = 5.95, 2.05
 GAZE_DROP = 0.35
 INNER, OUTER, LIMBUS, DARK = (142, 116, 88), (100, 88, 76), (58, 50, 45), (24, 21, 20)
-CARUNCLE = (214, 160, 148)
+CARUNCLE, CORNER = (214, 160, 148), (232, 190, 178)
 
 
 def eye_centre(anatomy: Anatomy) -> Floats:
@@ -21,17 +21,22 @@ def eye_centre(anatomy: Anatomy) -> Floats:
     return middle
 
 
-def painted(colour: Image32, buffers: Buffers, anatomy: Anatomy) -> Image32:
-    """The picture (linear) with both eyes painted."""
+def painted(
+    colour: Image32, buffers: Buffers, anatomy: Anatomy, caruncles: Image32, facing: Image32
+) -> Image32:
+    """The picture (linear) with both eyes painted; `caruncles` weighs the moist skin in their corners."""
     seen = buffers["eye"] > 0.5
     if not seen.any():
         return colour
+    light = 0.35 + 0.55 * np.clip(buffers["light"].mean(-1, keepdims=True), 0, 1)
+    moist = 0.8 * caruncles[..., None]
+    colour = colour * (1 - moist) + linear(CORNER) * light * moist
     rest, centre = buffers["rest"][seen], eye_centre(anatomy)
     side = np.sign(rest[:, 0])
     off = np.stack([rest[:, 0] - side * centre[0], rest[:, 1] - centre[1] + GAZE_DROP], 1)
     light = buffers["light"][seen].mean(-1, keepdims=True)
     result = colour.copy()
-    result[seen] = _glints(_iris(_white(colour[seen], off, side), off, light), off)
+    result[seen] = _glints(_iris(_white(colour[seen], off, side), off, light, facing[seen]), off)
     return result
 
 
@@ -45,7 +50,7 @@ def _white(colour: Image32, off: Floats, side: Floats) -> Image32:
     )
 
 
-def _iris(colour: Image32, off: Floats, light: Image32) -> Image32:
+def _iris(colour: Image32, off: Floats, light: Image32, facing: Image32) -> Image32:
     radius, angle = np.hypot(off[:, 0], off[:, 1]), np.arctan2(off[:, 1], off[:, 0])
     random, fibres = np.random.default_rng(5), np.zeros_like(radius)
     for count in (17, 29, 41, 67):
@@ -56,7 +61,7 @@ def _iris(colour: Image32, off: Floats, light: Image32) -> Image32:
     iris = iris * (1 + 0.15 * fibres * ramp(0.3, 0.6, out))[:, None]
     iris = mixed(iris, LIMBUS, 0.9 * ramp(0.78, 1.0, out))
     iris = iris * (1 + 0.35 * np.clip(-off[:, 1] / IRIS, -1, 1))[:, None]
-    iris = mixed(iris, DARK, ramp(PUPIL + 0.25, PUPIL - 0.25, radius))
+    iris = mixed(iris, DARK, ramp(PUPIL + 0.25, PUPIL - 0.25, radius) * ramp(0.1, 0.5, facing))
     iris = iris * (0.35 + 0.75 * np.clip(light / 0.75, 0, 1.1))
     weight = ramp(IRIS + 0.4, IRIS - 0.4, radius)[:, None]
     return (colour * (1 - weight) + iris * weight).astype(np.float32)

@@ -22,9 +22,11 @@ def ground(camera: Camera, sitter: Sitter, buffers: Buffers, style: Style, outli
     colour = encoded(_painted(sitter, buffers, normal, style))
     facing = furrows.filled(np.where(buffers.hit, normal[..., 2], 1.0).astype(np.float32), buffers.hit)
     bare = (1 - 0.97 * ramp(-9, -4, buffers["border"])).astype(np.float32)
-    fold = (furrows.creases(facing, buffers.step) * style.crease * bare)[..., None]
+    allowed = _allowed(camera, sitter, buffers, facing)
+    soft = bare * (allowed if abs(camera.yaw) > 60 else 1)
+    fold = (furrows.creases(facing, buffers.step) * style.crease * soft)[..., None]
     colour = colour * (1 - fold * (1 - FOLD))
-    line = furrows.valley_lines(facing, buffers.step) * bare * _allowed(camera, sitter, buffers, facing)
+    line = furrows.valley_lines(facing, buffers.step) * bare * allowed
     ratio = facing.shape[0] // outlined.shape[0]
     line *= 1 - gaussian_filter(outlined, 0.15 / (ratio * buffers.step)).repeat(ratio, 0).repeat(ratio, 1)
     line = (0.70 * line)[..., None]
@@ -36,9 +38,13 @@ def ground(camera: Camera, sitter: Sitter, buffers: Buffers, style: Style, outli
 def _painted(sitter: Sitter, buffers: Buffers, normal: Image32, style: Style) -> Image32:
     if not style.head:
         return shaded(buffers, normal, np.zeros_like(buffers["eye"]), style.tone)
-    lips = details.lip_weight(buffers, details.Skin(sitter.dressed))
+    skin = details.Skin(sitter.dressed)
+    lips = details.lip_weight(buffers, skin)
     colour = shaded(buffers, normal, lips, style.tone)
-    return with_hair(eyes.painted(colour, buffers, sitter.dressed.skin), buffers)
+    colour = eyes.painted(
+        colour, buffers, sitter.dressed.skin, details.caruncles(buffers, skin), normal[..., 2]
+    )
+    return with_hair(colour, buffers)
 
 
 def _allowed(camera: Camera, sitter: Sitter, buffers: Buffers, facing: Image32) -> Image32:

@@ -86,7 +86,8 @@ def dress(anatomy: Anatomy) -> Dressed:
     outside = np.linalg.norm((rest - HEAD[0]) / HEAD[1], axis=1) > 0.8
     allowed = relaxed(bare, mean, 6) * outside * (rest[:, 1] > 1500)
     ragged = border + 0.5 * noise(rest, 0.8, 21) + 0.5 * noise(rest, 1.7, 22)
-    whiskers = ramp(1598, 1634, rest[:, 1]) * ramp(40, 52, rest[:, 2]) + ramp(52, 40, rest[:, 2])
+    in_front = ramp(40, 52, rest[:, 2])
+    whiskers = in_front * ramp(1598, 1634, rest[:, 1]) + (1 - in_front) * ramp(1553, 1590, rest[:, 1])
     weight = ramp(-2, 9, ragged) * allowed * whiskers
     lift = relaxed(_height(rest[:, 1], border) * allowed * (border > -2), mean, 14)[:, None]
     points, dressed_rest = anatomy.skin + lift * anatomy.normals, rest + lift * anatomy.rest_normals

@@ -27,10 +27,6 @@ class Line:
     mirrored: bool = True
 
 
-def _about_navel(*points: tuple[float, float]) -> list[tuple[float, float]]:
-    return [(x, UMBILICUS_Y + y) for x, y in points]
-
-
 NECK_LINES = (
     Line("upper edge of the clavicle",
          [(10, 1435.5), (17, 1432.6), (31, 1431), (48, 1433), (68, 1440), (92, 1444.5)], 0.45, 0.34),
@@ -51,8 +47,6 @@ ABDOMEN_LINES = (
     ),
     Line("linea semilunaris", [(79, 1090), (76, 1050), (68, 1002), (58, 966)], 0.36, 0.10),
     Line("inguinal crease", [(106, 961), (88, 937), (69, 917), (52, 903)], 0.45, 0.22),
-    Line("umbilicus, hood", _about_navel((-4.6, 3.4), (-2.8, 5.6), (0, 6.3), (2.8, 5.6), (4.6, 3.4)),
-         0.75, 0.34, mirrored=False),
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ EAR = (230, 186, 166)
 FLUSH = (232, 182, 162)
 LIP = (204, 144, 132)
 AREOLA, NIPPLE_PAINT = (208, 163, 145), (190, 140, 122)
-NAVEL = (178, 124, 106)
+NAVEL = (170, 116, 98)
 SCLERA = (243, 237, 231)
 HAIR = (124, 106, 92)
 
@@ -66,8 +66,8 @@ def paint(buffers: Buffers, lips: Image32) -> Image32:
         radius = np.hypot(np.abs(rest[..., 0]) - NIPPLE[0], rest[..., 1] - NIPPLE[1])
         colour = mixed(colour, AREOLA, ramp(13.5, 9.0, radius) * 0.5 * on_chest)
         colour = mixed(colour, NIPPLE_PAINT, ramp(4.4, 2.4, radius) * 0.5 * on_chest)
-    navel = np.hypot(rest[..., 0] / 4.4, (rest[..., 1] - UMBILICUS_Y - 0.6) / 6.0)
-    colour = mixed(colour, NAVEL, 0.75 * ramp(1.15, 0.35, navel) * (rest[..., 2] > 60))
+    navel = np.hypot(rest[..., 0] / 3.9, (rest[..., 1] - UMBILICUS_Y - 1.0) / 5.2)
+    colour = mixed(colour, NAVEL, 0.62 * ramp(1.15, 0.15, navel) * (rest[..., 2] > 60))
     return mixed(colour, SCLERA, ramp(0.4, 0.6, eye))
 
 
