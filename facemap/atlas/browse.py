@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas, Point, Sight
-from facemap.atlas.search import Index, search
+
+if TYPE_CHECKING:
+    from facemap.atlas.search import Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class Browse:
 
 def found(atlas: Atlas, index: Index, browse: Browse) -> list[str]:
     """Codes of the points that the condition and the query leave, best match first."""
+    from facemap.atlas.search import search
+
     codes = [hit.code for hit in search(index, browse.query)]
     if not browse.condition:
         return codes

@@ -41,7 +41,7 @@ ADVERBS = {
 }
 
 
-class NoPlace(Exception):  # noqa: N818 - an answer, not a fault
+class NoPlace(Exception):
     """A place that cannot be found on this body; the message says why in words."""
 
 

@@ -17,7 +17,7 @@ AXES = {
 PROBE_MM = 1.0
 
 
-class UnknownScale(LookupError):  # noqa: N818 - an answer, not a fault
+class UnknownScale(LookupError):
     """No cun is defined for this direction in this region, or the named scale does not exist."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, SignalInstance
 from PySide6.QtGui import QCloseEvent, QKeyEvent
@@ -13,8 +14,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.atlas.search import Index, index
-from facemap.data.problems import Problem
 from facemap.picture.cjk import MISSING
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.shapes import Key
@@ -30,6 +29,10 @@ from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
 from facemap.ui.widgets import quiet_label
 from facemap.ui.words import KIND_WORDS, SIDE_WORDS
+
+if TYPE_CHECKING:
+    from facemap.atlas.search import Index
+    from facemap.data.problems import Problem
 
 LABELS = ("codes", "names", "none")
 SIDE_PX, CARD_PX = 240, 372
@@ -279,6 +282,8 @@ class MainWindow(QMainWindow):
         if not self._browse.narrowed:
             return list(self._atlas.points)
         if self._index is None:
+            from facemap.atlas.search import index
+
             self._index = index(self._atlas)
         return browse.found(self._atlas, self._index, self._browse)
 
