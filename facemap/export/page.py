@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import TYPE_CHECKING
 
 from facemap.body.model import View
@@ -42,3 +43,13 @@ def jpeg(picture: Image) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=92, subsampling=0, optimize=True)
     return out.getvalue()
+
+
+def undated(document: bytes) -> bytes:
+    """A PDF from the year 2000 whenever it is written; nothing in it moves."""
+    dated = re.sub(
+        rb"\(D:\d{14}[^)]*\)",
+        lambda found: b"(D:20000101000000Z" + b" " * (len(found[0]) - 19) + b")",
+        document,
+    )
+    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2000-01-01T00:00:00", dated)

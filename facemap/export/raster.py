@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -42,7 +41,7 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from facemap.export.page import PDF_MM_PER_PX, backed
+from facemap.export.page import PDF_MM_PER_PX, backed, undated
 from facemap.picture.geometry import band, corners
 from facemap.picture.scene import Measure
 from facemap.picture.section import Section
@@ -160,25 +159,22 @@ def _paint(
         else:
             at = QPointF(origin[0] + shape.at[0] * scale, origin[1] + shape.at[1] * scale)
             _paint_at(painter, shape, at, press)
-    painter.setOpacity(1.0)
 
 
 def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) -> None:
     of, path = press.look(line.role), to_px.map(press.path(line.points))
-    painter.setOpacity(of.opacity)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if of.halo:
-        painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width, (), of.halo_opacity))
+        painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width, (), of.opacity * of.halo_opacity))
         painter.drawPath(path)
-    painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash))
+    painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash, of.opacity))
     painter.drawPath(path)
 
 
 def _paint_area(painter: QPainter, area: Area, to_px: QTransform, press: Press) -> None:
     of = press.look(area.role)
-    painter.setOpacity(of.opacity)
-    painter.setPen(_pen(of.stroke, of.width) if of.stroke else QPen(Qt.PenStyle.NoPen))
-    painter.setBrush(QColor(of.fill) if of.fill else Qt.BrushStyle.NoBrush)
+    painter.setPen(_pen(of.stroke, of.width, (), of.opacity) if of.stroke else QPen(Qt.PenStyle.NoPen))
+    painter.setBrush(_ink(of.fill, of.opacity) if of.fill else Qt.BrushStyle.NoBrush)
     painter.drawPath(to_px.map(press.path(area.points)))
 
 
@@ -188,7 +184,6 @@ def _paint_at(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> N
         _paint_fresh(painter, shape, at, press)
         return
     pixmap, corner = _sprite(shape, press)
-    painter.setOpacity(1.0)
     x = round((at.x() + corner.x()) * press.ratio) / press.ratio
     y = round((at.y() + corner.y()) * press.ratio) / press.ratio
     painter.drawPixmap(QPointF(x, y), pixmap)
@@ -229,7 +224,6 @@ def _bounds(shape: Painted, press: Press) -> QRectF:
 
 
 def _paint_fresh(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> None:
-    painter.setOpacity(press.look(shape.role).opacity)
     if isinstance(shape, Mark):
         _paint_mark(painter, shape, at, press.look(shape.role))
     else:
@@ -242,18 +236,18 @@ def _paint_mark(painter: QPainter, mark: Mark, at: QPointF, of: Look) -> None:
     if line:
         rim, rim_width = (of.stroke, of.width) if of.fill else (of.halo, of.halo_width)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _stroke(painter, path, rim, line + 2 * rim_width)
-        _stroke(painter, path, of.fill or of.stroke, line)
+        _stroke(painter, path, rim, line + 2 * rim_width, of.opacity)
+        _stroke(painter, path, of.fill or of.stroke, line, of.opacity)
         return
-    painter.setBrush(QColor(of.fill))
-    _stroke(painter, path, of.stroke, 2 * of.width)
+    painter.setBrush(_ink(of.fill, of.opacity))
+    _stroke(painter, path, of.stroke, 2 * of.width, of.opacity)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPath(path)
 
 
-def _stroke(painter: QPainter, path: QPainterPath, colour: str, width: float) -> None:
+def _stroke(painter: QPainter, path: QPainterPath, colour: str, width: float, opacity: float) -> None:
     if colour:
-        painter.setPen(_pen(colour, width))
+        painter.setPen(_pen(colour, width, (), opacity))
         painter.drawPath(path)
 
 
@@ -279,10 +273,10 @@ def _paint_text(painter: QPainter, text: Text, at: QPointF, press: Press) -> Non
         scale = font.pixelSize() / MEASURED_AT
         path = QTransform(scale, 0, 0, scale, place.x(), place.y()).map(path)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(of.halo, 2 * of.halo_width, (), of.halo_opacity))
+        painter.setPen(_pen(of.halo, 2 * of.halo_width, (), of.opacity * of.halo_opacity))
         painter.drawPath(path)
     painter.setFont(font)
-    painter.setPen(QColor(of.fill))
+    painter.setPen(_ink(of.fill, of.opacity))
     painter.drawText(place, text.text)
 
 
@@ -291,11 +285,17 @@ def _shift(anchor: str, width: float) -> float:
 
 
 @lru_cache(maxsize=256)
-def _pen(colour: str, width: float, dash: tuple[float, ...] = (), opacity: float = 1.0) -> QPen:
-    cap = Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap
+def _ink(colour: str, opacity: float) -> QColor:
+    """See-through by itself: a painter's opacity leaks into the next shape of a PDF, and is slow on lines."""
     ink = QColor(colour)
     ink.setAlphaF(opacity)
-    pen = QPen(ink, width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
+    return ink
+
+
+@lru_cache(maxsize=256)
+def _pen(colour: str, width: float, dash: tuple[float, ...] = (), opacity: float = 1.0) -> QPen:
+    cap = Qt.PenCapStyle.FlatCap if dash else Qt.PenCapStyle.RoundCap
+    pen = QPen(_ink(colour, opacity), width, Qt.PenStyle.SolidLine, cap, Qt.PenJoinStyle.RoundJoin)
     if dash:
         pen.setDashPattern([length / width for length in dash])
     return pen
@@ -345,7 +345,7 @@ def png(plate: Plate, press: Press, width: int) -> bytes:
 
 def pdf(plate: Plate, press: Press, title: str) -> bytes:
     """The plate as a PDF page of its own size: the picture in pixels, everything else as vectors and text."""
-    return _undated(_written(lambda device: _pdf(device, plate, press, title)))
+    return undated(_written(lambda device: _pdf(device, plate, press, title)))
 
 
 def _pdf(device: QIODevice, plate: Plate, press: Press, title: str) -> None:
@@ -380,13 +380,3 @@ def _written(write: Callable[[QIODevice], object]) -> bytes:
     write(device)
     device.close()
     return bytes(data.data())
-
-
-def _undated(document: bytes) -> bytes:
-    """The same PDF from the year 2000 whenever it is written; nothing in it moves."""
-    dated = re.sub(
-        rb"\(D:\d{14}[^)]*\)",
-        lambda found: b"(D:20000101000000Z" + b" " * (len(found[0]) - 19) + b")",
-        document,
-    )
-    return re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d", b"2000-01-01T00:00:00", dated)

@@ -85,9 +85,13 @@ def _ghosts(scene: Scene) -> Iterator[Shape]:
 def _ghost_notes(scene: Scene) -> Iterator[Note]:
     for sighting in _haunted(scene):
         for ghost in sighting.ghosts:
-            source = scene.atlas.sources.get(ghost.source)
-            name = (source.short or source.title) if source else ghost.source
-            yield Note(ghost.at, f"{name}, {ghost.away:.0f} mm", "ghost.name", RADIUS[FORM[sighting.kind]])
+            names = ", ".join(_short(scene.atlas, name) for name in ghost.sources)
+            yield Note(ghost.at, f"{names}: {ghost.away:.0f} mm", "ghost.name", RADIUS[FORM[sighting.kind]])
+
+
+def _short(atlas: Atlas, name: str) -> str:
+    source = atlas.sources.get(name)
+    return (source.short or source.title) if source else name
 
 
 def _haunted(scene: Scene) -> Iterator[Sighting]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import dist
 
-from facemap.atlas.model import Atlas, Point
+from facemap.atlas.model import Atlas, Point, Sight
 from facemap.body.frame import mirrored
 from facemap.body.model import View
 from facemap.body.surface import project
@@ -17,16 +18,18 @@ BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
 FADED = 0.085
 """Share of the height, above and below, where a picture fades out."""
+SAME = 1.0
+"""Variants nearer to each other than this (mm) are drawn as one."""
 LID = 5.0
 """mm from the line between the corners of the eye to the edges of what labels leave open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ghost:
-    """Where another source puts a point: view mm, and how far (mm, straight) from the place that is drawn."""
+    """Where other sources put a point: view mm, and how far (mm, straight) from the place that is drawn."""
 
     at: Place2
-    source: str
+    sources: tuple[str, ...]
     away: float
 
 
@@ -91,11 +94,18 @@ def _well_inside(view: View, v: float) -> bool:
 
 
 def _ghosts(atlas: Atlas, point: Point, side: str, view_name: str) -> Iterator[Ghost]:
+    """Where variants put a point; those that agree are one ghost."""
     spot = atlas.spots[point.code]
-    here = {sight.side: sight.position for sight in spot.sights}
+    here = next(sight.position for sight in spot.sights if sight.side == side)
+    found: list[tuple[Sight, list[str]]] = []
     for variant, ghost in zip(point.variants, spot.variants, strict=False):
         for sight in ghost.sights:
             if sight.side == side and view_name in sight.views:
-                u, v = sight.views[view_name]
-                away = sum((a - b) ** 2 for a, b in zip(sight.position, here[side], strict=True)) ** 0.5
-                yield Ghost((u, v), variant.source, away)
+                near = (names for other, names in found if dist(other.position, sight.position) < SAME)
+                names = next(near, None)
+                if names is None:
+                    found.append((sight, [variant.source]))
+                else:
+                    names.append(variant.source)
+    for sight, names in found:
+        yield Ghost(sight.views[view_name], tuple(names), dist(sight.position, here))

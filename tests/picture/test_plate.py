@@ -72,7 +72,7 @@ def test_where_another_source_puts_the_selected_point_is_a_ghost_with_the_distan
     plate = drawn(chosen=Chosen(code="ST-40", side="left"))
     ghosts = [mark for mark in plate.marks if mark.role.endswith(".ghost")]
     assert [ghost.at for ghost in ghosts] == [(160.0, 152.0)]
-    assert "Cheng 1987, 12 mm" in [shape.text for shape in plate.shapes if isinstance(shape, Text)]
+    assert "Cheng 1987: 12 mm" in [shape.text for shape in plate.shapes if isinstance(shape, Text)]
     without = drawn(Show(variants=False), Chosen(code="ST-40"))
     assert not [mark for mark in without.marks if mark.role.endswith(".ghost")]
 
