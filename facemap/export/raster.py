@@ -302,13 +302,10 @@ def _pen(colour: str, width: float, dash: tuple[float, ...] = (), opacity: float
 
 
 def ready() -> None:
-    """Make sure that Qt can paint; without a screen it paints out of sight."""
+    """Make sure that Qt can paint; on Linux out of sight, which needs neither a screen nor its libraries."""
     if QGuiApplication.instance():
         return
-    on_x = sys.platform.startswith("linux") and not (
-        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    )
-    if on_x:
+    if sys.platform.startswith("linux"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     QHashSeed.setDeterministicGlobalSeed()  # or parts of a PDF would come in another order each time
     _KEPT.append(QGuiApplication(["facemap"]))
