@@ -14,7 +14,7 @@ STEEPEST = 12.0
 """Neighbouring pixels whose depths differ by more pixel widths than this show different folds of skin."""
 BEYOND_RIM = 1.5
 """How far below zero (mm²) the square of x may fall at the rim of a profile and still be skin."""
-RIM_WIDTH = 0.25
+RIM_WIDTH = 0.35
 """This near (mm) to the silhouette of a profile one is on the midline."""
 RIM_DEPTH = 8.0
 """Skin farther (mm) from the median plane is not looked at for being on that silhouette."""

@@ -1,4 +1,4 @@
-"""Scales of proportional measurement, and the published figures the body and its landmarks rest on."""
+"""Scales of proportional measurement, and the sources of landmarks and scales."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -112,6 +112,11 @@ SOURCES: dict[str, Row] = {
     "reference-body": {
         "title": "The reference body of this atlas", "authors": "The facemap authors", "year": "2026",
         "where": "assets/body, made by assets/source/bodyart from the CC0 MakeHuman base mesh",
+    },
+    "bodyparts3d": {
+        "title": "BodyParts3D, release 4.0", "authors": "The Database Center for Life Science",
+        "year": "2013",
+        "where": "CC BY 4.0; only for checking where bones lie, nothing of it is shipped",
     },
     "farkas-1994": {
         "title": "Anthropometry of the Head and Face, 2nd edition",

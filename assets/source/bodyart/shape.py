@@ -1,6 +1,6 @@
 """The control shape: which targets, how much of each, and the adult of 1743 mm they give.
 
-The head is fitted to adult head and face norms (women's and men's means averaged; see `anthropometry`), the
+The head is fitted to adult head and face norms (women's and men's means averaged), the
 trunk to the heights of ANSUR II as fractions of stature (Gordon et al. 2014). Frozen: pictures, landmarks
 and depth maps are all made from it.
 """
@@ -53,7 +53,13 @@ MUSCLE = {"averagemuscle": 0.3, "maxmuscle": 0.7}
 WEIGHT = {"averageweight": 0.5, "minweight": 0.5}
 
 JUGULAR_NOTCH_Y, XIPHISTERNAL_Y, UMBILICUS_Y, SYMPHYSIS_Y = 1435.0, 1294.0, 1048.0, 900.0
-"""Levels of the trunk's midline marks; `anthropometry` holds the published lengths they come from."""
+"""Heights of the trunk's midline marks (mm).
+
+The notch is where the mesh hollows: 0.823 of stature, ANSUR II 0.818. The xiphisternal junction lies one
+sternum (manubrium and body) below it: 154.1 mm in men and 133.1 mm in women (Ateşoğlu 2018) give 152 mm at
+this stature, laid as a straight line on the skin. The umbilicus is at 0.602 of stature (ANSUR II). The symphysis
+lies 148 mm below it; Parnia 2012 measured 152 mm in women of 161 cm.
+"""
 NIPPLE = (96.0, 1276.0)
 COSTAL_MARGIN = (
     (9.0, 1285.0), (26.0, 1264.0), (50.0, 1226.0), (74.0, 1184.0), (96.0, 1144.0), (110.0, 1118.0),
