@@ -36,9 +36,14 @@ def open_window(options: argparse.Namespace) -> int:
     if not _has_screen():
         print("facemap: there is no display to open a window on (DISPLAY is not set).", file=sys.stderr)
         return CANNOT
+    from facemap import paths
+    from facemap.data.ahead import read_ahead
+
+    atlas = read_ahead([paths.points_folder(), *options.pack], paths.cache_folder())
     from facemap.ui.app import Options, run
 
-    return run(Options(options.view, options.point, tuple(options.pack), options.quit_after_first_paint))
+    chosen = Options(options.view, options.point, tuple(options.pack), options.quit_after_first_paint)
+    return run(chosen, atlas)
 
 
 def list_points(options: argparse.Namespace) -> int:

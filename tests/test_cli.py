@@ -57,7 +57,8 @@ def test_check_gives_problems_as_json(broken: Path) -> None:
     (problem,) = json.loads(ran.stdout)["problems"]
     assert problem == {
         "file": str(broken / "mine.yaml"), "line": 2, "column": 72, "severity": "error",
-        "rule": "unknown-landmark", "message": "unknown landmark 'cheilon'", "hint": "'cheilion'", "left_out": "",
+        "rule": "unknown-landmark", "message": "unknown landmark 'cheilon'",
+        "hint": "'cheilion'", "left_out": "",
     }  # fmt: skip
 
 

@@ -64,6 +64,8 @@ class Resolver:
             return found
         except (OffTheSkin, UnknownScale) as problem:
             raise NoPlace(str(problem)) from problem
+        except ArithmeticError as problem:
+            raise NoPlace("the skin there has no direction that could be followed") from problem
 
     def point(self, code: str) -> Placed:
         """The position of another point, resolved once; raises NoPlace for circles."""

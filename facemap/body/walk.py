@@ -43,6 +43,8 @@ def along_skin(
     path, left, heading = [here.position], mm, DIRECTIONS[direction]
     across = _plane(direction, here)
     while left > CLOSE_ENOUGH:
+        if not straight and len(path) > 2 * mm / STEP + FEWEST:
+            raise OffTheSkin(f"the way along the skin goes round in itself near {_words(here.position)}")
         heading = _tangent(here.normal, across, heading)
         here = _stepped(body, here, across, added(here.position, heading, min(STEP, left)))
         gained = dot(between(path[-1], here.position), DIRECTIONS[direction])

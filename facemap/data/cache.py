@@ -12,7 +12,6 @@ import io
 import os
 import pickle
 import stat
-import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,12 +39,10 @@ Files = list[tuple[str, os.stat_result | None]]
 def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callable[[], Loaded]) -> Loaded:
     """What was built from these folders before, if nothing has changed since; else what `build` gives."""
     folders = [*packs, body]
-    files = _files(folders) if cache is not None else None
-    if cache is None or files is None:
+    asked = _asked(folders, cache) if cache is not None else None
+    if asked is None:
         return build()
-    which = _digest(os.fsencode(folder.absolute()) for folder in folders)
-    file = cache / f"atlas-{which.hex()[:16]}.pickle"
-    stamp = _stamp(folders, files)
+    file, files, stamp = asked
     found = _recalled(file, folders, files, stamp)
     if found is None:
         content = _content(folders, files)
@@ -54,6 +51,22 @@ def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callabl
         if after is not None and _stamp(folders, after) == stamp:  # else something changed under our hands
             _keep(file, stamp, content, found)
     return found
+
+
+def recalled(packs: list[Path], body: Path, cache: Path) -> Loaded | None:
+    """What was built from these folders before, if nothing has changed since; else None."""
+    folders = [*packs, body]
+    asked = _asked(folders, cache)
+    return _recalled(asked[0], folders, asked[1], asked[2]) if asked else None
+
+
+def _asked(folders: list[Path], cache: Path) -> tuple[Path, Files, bytes] | None:
+    """The file that would remember these folders, what they hold now, and its stamp."""
+    files = _files(folders)
+    if files is None:
+        return None
+    which = _digest(os.fsencode(folder.absolute()) for folder in folders)
+    return cache / f"atlas-{which.hex()[:16]}.pickle", files, _stamp(folders, files)
 
 
 def _files(folders: Iterable[Path]) -> Files | None:
@@ -163,6 +176,8 @@ def _keep(file: Path, stamp: bytes, content: bytes, loaded: Loaded) -> None:
 
 def _write(file: Path, data: bytes) -> None:
     """In one step, so that nobody ever reads half of it; a folder that can't be written to is no problem."""
+    import tempfile
+
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=file.parent, prefix=f"{file.stem}-")

@@ -39,6 +39,13 @@ def load_atlas(folders: Sequence[Path], cache: Path | None = None, body: Path | 
     return remembered(packs, body, cache, lambda: _built(packs, body))
 
 
+def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
+    """The atlas of these packs if it is remembered, else None; reads no pack."""
+    from facemap.data.cache import recalled
+
+    return recalled(_once(folders), paths.assets_folder() / "body", cache)
+
+
 def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
     """The shipped pack with the user's own after it."""
     return load_atlas([paths.points_folder(), *extra], paths.cache_folder() if cached else None)

@@ -1,6 +1,7 @@
 """What is shipped holds, keeps what it promises, and can be seen."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -114,3 +115,17 @@ def test_the_midline_is_straight(atlas: Atlas) -> None:
         if point.sides == "middle" and point.place and abs(atlas.spots[code].sights[0].position.x) > 0.5
     }
     assert off == {}
+
+
+@pytest.mark.parametrize("place", [
+    "{from: exocanthion, posterior: 498 mm, anterior: 340 mm}",
+    "{from: mandible@0.25, inferior: 525 mm}",
+    "{from: pronasale, posterior: 600 mm}",
+    "{between: [pogonion, nape-hairline], at: 0.87}",
+])  # fmt: skip
+def test_a_senseless_place_on_the_real_body_ends(place: str, tmp_path: Path) -> None:
+    point = f"{{code: EX-1, kind: extra, region: face, location: x, names: {{english: x}}, place: {place}}}"
+    (tmp_path / "x.yaml").write_text(f"points: [{point}]\n", encoding="utf-8")
+    loaded = load_atlas([tmp_path], None)
+    assert loaded.atlas.spots.keys() == {"EX-1"}
+    assert loaded.problems != ()

@@ -1,0 +1,47 @@
+"""Reading packs in a second process while the window's libraries load in the first.
+
+Only when the cache does not know the packs: their first start, and the first after a change.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from facemap.data.load import Loaded, load_atlas, recall_atlas
+
+
+def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
+    """Begin to read packs; call what is returned when the atlas is needed.
+
+    The second process hands over through the cache; when it cannot be started, fails or may not write there,
+    the packs are read here.
+    """
+    found = recall_atlas(folders, cache)
+    if found is not None:
+        return lambda: found
+    reader = _reader(folders, cache)
+
+    def atlas() -> Loaded:
+        if reader is not None:
+            reader.wait()
+        return load_atlas(folders, cache)
+
+    return atlas
+
+
+def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
+    if not sys.executable:
+        return None
+    command = [sys.executable, "-m", "facemap.data.ahead", str(cache), *map(str, folders)]
+    quiet = subprocess.DEVNULL
+    try:
+        return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+    except OSError:
+        return None
+
+
+if __name__ == "__main__":
+    load_atlas([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))
