@@ -12,6 +12,7 @@ from facemap.atlas.place import Placed, Step
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import View
 from facemap.body.surface import project, visible
+from facemap.picture.scene import Note
 from facemap.picture.shapes import Key, Line, Mark, Place2, Shape
 
 DASH = (5.0, 4.0)
@@ -19,18 +20,10 @@ BEYOND = 14.0
 """px that levels and verticals run on past their ends."""
 TICK, BAR = 3.5, 5.5
 """Half lengths (px) of a cun tick and of the bar at either end of a measured walk."""
+ABBREVIATED = {"scm": "SCM"}
+"""Parts of landmark and curve names that are abbreviations."""
 ROOM_PER_NUMBER = 15.0
 """px from tick to tick from which each gets its number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Words that want a place beside `at` (view mm), `radius` px away from it."""
-
-    at: Place2
-    text: str
-    role: str
-    radius: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +158,7 @@ def title(atlas: Atlas, name: str) -> str:
     """What a landmark, curve or point is called on the plate."""
     if name in atlas.points or not name:
         return name
-    return name.partition("@")[0].replace("-", " ")
+    return " ".join(ABBREVIATED.get(word, word) for word in name.partition("@")[0].split("-"))
 
 
 def _bar(sheet: _Sheet, path: Sequence[Place2], at: Place2, half: float) -> Line:

@@ -9,9 +9,8 @@ from math import ceil, dist
 
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
-from facemap.picture.guide import Note
 from facemap.picture.labels import PAD, Page, Wish, Written, written
-from facemap.picture.scene import FORM, RADIUS, RANK, Scene, Show, role
+from facemap.picture.scene import FORM, RADIUS, RANK, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
 
@@ -31,7 +30,8 @@ def lettered(
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
     found = _with_the_selected(scene, wishes, lines)
     states = {sighting.key: scene.state(sighting) for sighting in scene.shown}
-    labels = [_label(scene, each, states[each.wish.key]) for each in found if each.wish.key not in by_key]
+    shown = [each for each in found if states.get(each.wish.key, "dimmed") != "dimmed"]
+    labels = [_label(scene, each, states[each.wish.key]) for each in shown]
     words = [
         part
         for each in found

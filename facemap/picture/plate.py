@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas
-from facemap.picture.guide import Note, guide
 from facemap.picture.lettering import lettered
-from facemap.picture.scene import FORM, RADIUS, Chosen, Measure, Scene, Show, role
+from facemap.picture.scene import FORM, RADIUS, Chosen, Measure, Note, Scene, Show, role
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
 from facemap.picture.survey import Sighting, Survey, survey
+
+if TYPE_CHECKING:
+    from facemap.picture.guide import Guide
 
 __all__ = ["Chosen", "Measure", "Show", "Survey", "plate", "survey"]
 
@@ -31,12 +34,20 @@ def plate(
     seen = surveyed or survey(atlas, view_name)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, _guided(shown, show, chosen))
-    guides = [guide(atlas, view_name, key, mm_per_px) for key in scene.guided]
+    guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
     labels, words = lettered(scene, notes, lines)
     shapes = [*_channel_lines(scene), *_side_letters(scene), *lines, *_glows(scene), *_ghosts(scene), *words]
     return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
+
+
+def _guides(scene: Scene) -> list[Guide]:
+    if not scene.guided:
+        return []
+    from facemap.picture.guide import guide  # not needed for the first picture
+
+    return [guide(scene.atlas, scene.seen.view.name, key, scene.mm_per_px) for key in scene.guided]
 
 
 def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key, ...]:

@@ -31,6 +31,16 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Words that want a place beside `at` (view mm), `radius` px away from it."""
+
+    at: Place2
+    text: str
+    role: str
+    radius: float
+
+
+@dataclass(frozen=True, slots=True)
 class Show:
     """Which layers are on. `labels` is codes, names, both or none; `name_form` pinyin, hanzi or english.
 

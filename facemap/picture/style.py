@@ -116,12 +116,10 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
     return {
         "label": plain,
         "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
-        "label.lit": replace(plain, halo_opacity=0.95),
-        "label.hovered": replace(plain, halo_opacity=0.95),
-        "label.dimmed": replace(plain, opacity=0.45),
+        "label.lit": replace(plain, halo_opacity=soft + 0.1),
+        "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
         "leader.selected": Look(stroke=_accent_text(inks), width=0.9, halo=inks.halo, halo_width=0.6),
-        "leader.dimmed": Look(stroke=inks.quiet, width=0.7, opacity=0.4),
         "ghost.name": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.85, italic=True),
         "side": Look(fill=inks.quiet, italic=True),
     }

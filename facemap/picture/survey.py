@@ -10,7 +10,6 @@ from facemap.atlas.model import Atlas, Point, Sight
 from facemap.body.frame import mirrored
 from facemap.body.model import View
 from facemap.body.surface import project
-from facemap.picture.channels import courses
 from facemap.picture.shapes import Box, Key, Place2
 
 EYE = ("endocanthion", "exocanthion")
@@ -66,7 +65,13 @@ def survey(atlas: Atlas, view_name: str, lines: bool = True) -> Survey:
     sightings = tuple(_sightings(atlas, view_name))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
-    return Survey(view, sightings, courses(atlas, view) if lines else (), sides, tuple(_eyes(atlas, view)))
+    return Survey(view, sightings, _courses(atlas, view) if lines else (), sides, tuple(_eyes(atlas, view)))
+
+
+def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:
+    from facemap.picture.channels import courses  # not needed for the first picture
+
+    return courses(atlas, view)
 
 
 def _eyes(atlas: Atlas, view: View) -> Iterator[Box]:

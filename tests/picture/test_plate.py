@@ -51,6 +51,7 @@ def test_points_of_a_condition_light_up_and_the_others_fade(drawn: Draw) -> None
     states = {mark.key.code: mark.role.rpartition(".")[2] for mark in plate.marks if mark.key}
     assert {code for code, state in states.items() if state == "lit"} == {"ST-2", "ST-9"}
     assert {state for code, state in states.items() if code not in ("ST-2", "ST-9")} == {"dimmed"}
+    assert {label.key.code for label in plate.labels} == {"ST-2", "ST-9"}
     shown = style("light", {})
     assert look(shown, "point.acupuncture.dimmed").opacity < look(shown, "point.acupuncture.lit").opacity
 
