@@ -145,15 +145,15 @@ def _with_qt(
 ) -> Drawing:
     from dataclasses import replace
 
-    from facemap.export import raster
+    from facemap.export import paper, raster
 
-    raster.ready()
-    font = raster.export_font()
-    form, told = usable_form(show.name_form, raster.has_glyphs(font))
+    paper.ready()
+    font = paper.export_font()
+    form, told = usable_form(show.name_form, paper.has_glyphs(font))
     measure: Measure = raster.measure_with(font)
     drawn = plate(atlas, view, replace(show, name_form=form), chosen, mm_per_px, measure)
     press = raster.Press(look, font)
-    data = raster.png(drawn, press, width) if suffix == ".png" else raster.pdf(drawn, press, drawn.view.title)
+    data = paper.png(drawn, press, width) if suffix == ".png" else paper.pdf(drawn, press, drawn.view.title)
     return drawn, [told] if told else [], data
 
 

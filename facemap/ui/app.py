@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 
 from facemap import paths
-from facemap.data.load import load_atlas
 from facemap.ui import crash, screen, settings
 from facemap.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from facemap.data.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +28,14 @@ class Options:
     quit_after_first_paint: bool = False
 
 
-def run(options: Options) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def run(options: Options, atlas: Callable[[], Loaded]) -> int:
+    """Open the window on what `atlas` gives and stay until it is closed; returns the exit code."""
     gc.disable()  # nothing made at the start is garbage; looking for it would cost a tenth of the start
     application = screen.application()
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
     crash.install()
-    window = open_window(options)
+    window = open_window(options, atlas())
     if options.quit_after_first_paint:
         window.plate_painted.connect(lambda: QTimer.singleShot(0, application.quit))
     window.plate_painted.connect(_settle, Qt.ConnectionType.SingleShotConnection)
@@ -46,12 +49,10 @@ def _settle() -> None:
     gc.enable()
 
 
-def open_window(options: Options) -> MainWindow:
-    """The window with all packs loaded and everything in its place, not yet shown."""
-    packs = list(options.packs)
-    loaded = load_atlas([paths.points_folder(), *packs], cache=paths.cache_folder())
+def open_window(options: Options, loaded: Loaded) -> MainWindow:
+    """The window with everything in its place, not yet shown."""
     state = paths.state_folder()
-    window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, packs)
+    window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, list(options.packs))
     if options.view:
         window.look(options.view)
     if options.point:

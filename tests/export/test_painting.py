@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
 
 from facemap.atlas.model import Atlas
-from facemap.export import raster
+from facemap.export import paper, raster
 from facemap.picture.plate import Chosen, Show, plate
 from facemap.picture.section import section
 from facemap.picture.shapes import Plate
@@ -19,7 +19,7 @@ def app(qapp: QGuiApplication) -> QGuiApplication:
 
 def painted(drawn: Plate, ratio: float, frames: int = 1) -> QImage:
     image = QImage(400, 400, QImage.Format.Format_RGB32)
-    press = raster.Press(style("light", {}), raster.export_font(), ratio)
+    press = raster.Press(style("light", {}), paper.export_font(), ratio)
     for _ in range(frames):
         image.fill(QColor("#E0C8B8"))
         painter = QPainter(image)
@@ -30,8 +30,8 @@ def painted(drawn: Plate, ratio: float, frames: int = 1) -> QImage:
 
 @pytest.fixture
 def drawn(atlas: Atlas) -> Plate:
-    raster.ready()
-    measure = raster.measure_with(raster.export_font())
+    paper.ready()
+    measure = raster.measure_with(paper.export_font())
     return plate(atlas, "front", Show(), Chosen(code="ST-3"), SIZE / 400, measure)
 
 
@@ -56,13 +56,13 @@ def test_the_second_frame_is_the_first(drawn: Plate) -> None:
 
 
 def test_words_are_measured_as_they_are_drawn() -> None:
-    measure = raster.measure_with(raster.export_font())
+    measure = raster.measure_with(paper.export_font())
     assert measure("ST-4", 22) == pytest.approx(2 * measure("ST-4", 11))
     assert measure("ST-44", 11) > measure("ST-4", 11)
 
 
 def test_a_font_without_glyphs_is_noticed() -> None:
-    has = raster.has_glyphs(raster.export_font())
+    has = paper.has_glyphs(paper.export_font())
     assert has("ST-4")
     assert not has("\U000e0fff")
 
@@ -75,7 +75,7 @@ def test_a_section_is_painted(atlas: Atlas) -> None:
     image = QImage(340, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))
     painter = QPainter(image)
-    raster.paint_section(painter, of, (0.0, 0.0), raster.Press(style("light", {}), raster.export_font()))
+    raster.paint_section(painter, of, (0.0, 0.0), raster.Press(style("light", {}), paper.export_font()))
     painter.end()
     tip = ((0 - of.left) / of.mm_per_px, (3 - of.top) / of.mm_per_px)
     assert image.pixelColor(round(tip[0]), round(tip[1])).lightness() < 150
