@@ -60,7 +60,12 @@ def text_of(atlas: Atlas, code: str, show: Show) -> str:
     name = "" if show.labels == "codes" else named(atlas.points[code].names, show.name_form)
     if show.labels == "names":
         return name or code
-    return f"{code} {name}".rstrip()
+    return f"{short_code(code)} {name}".rstrip()
+
+
+def short_code(code: str) -> str:
+    """A code as a plate prints it: motor points have no number, so theirs are read as words."""
+    return code[2:].replace("-", " ").capitalize() if code.startswith("M-") else code
 
 
 def _point_wishes(scene: Scene) -> Iterator[Wish]:
