@@ -57,8 +57,8 @@ JUGULAR_NOTCH_Y, XIPHISTERNAL_Y, UMBILICUS_Y, SYMPHYSIS_Y = 1435.0, 1294.0, 1048
 
 The notch is where the mesh hollows: 0.823 of stature, ANSUR II 0.818. The xiphisternal junction lies one
 sternum (manubrium and body) below it: 154.1 mm in men and 133.1 mm in women (Ateşoğlu 2018) give 152 mm at
-this stature, laid as a straight line on the skin. The umbilicus is at 0.602 of stature (ANSUR II). The symphysis
-lies 148 mm below it; Parnia 2012 measured 152 mm in women of 161 cm.
+this stature, laid as a straight line on the skin. The umbilicus is at 0.602 of stature (ANSUR II). The
+symphysis lies 148 mm below it; Parnia 2012 measured 152 mm in women of 161 cm.
 """
 NIPPLE = (96.0, 1276.0)
 COSTAL_MARGIN = (
