@@ -61,6 +61,14 @@ def test_a_landmark_seen_in_a_view_comes_back_from_it_within_a_millimetre(body: 
             assert distance(back, landmark.position) <= 1.0, landmark.name
 
 
+def test_the_warp_of_the_raised_chin_agrees_with_the_posed_skin(body: Body) -> None:
+    view = body.views["neck-front"]
+    seen = [place.position for place in body.landmarks.values() if visible(view, place.position)]
+    assert len(seen) >= 25
+    for place in seen:
+        assert distance(surface(view, *project(view, place)) or body.views["face-front"].centre, place) <= 0.3
+
+
 def test_most_landmarks_of_the_face_are_seen_in_two_views(body: Body) -> None:
     face = [place for place in body.landmarks.values() if place.position.y > 1530 and place.position.z > 40]
     twice = [place for place in face if len(seeing(body, place.position)) >= 2]
