@@ -68,7 +68,7 @@ def landmarks(options: argparse.Namespace) -> int:
 def check(options: argparse.Namespace) -> int:
     from facemap.data import commands
 
-    return commands.check(options.folder, options.json)
+    return commands.rules() if options.rules else commands.check(options.folder, options.json)
 
 
 def schema(options: argparse.Namespace) -> int:
@@ -131,6 +131,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="every problem of packs; exit code 1 if there is an error")
     checking.add_argument("folder", nargs="*", type=Path, metavar="FOLDER", help="packs (the shipped one)")
     checking.add_argument("--json", action="store_true", help="as JSON")
+    checking.add_argument("--rules", action="store_true", help="list what is checked instead")
     checking.set_defaults(run=check)
 
     describing = commands.add_parser("schema", help="the JSON Schema of pack files")

@@ -62,6 +62,15 @@ def test_check_gives_problems_as_json(broken: Path) -> None:
     }  # fmt: skip
 
 
+def test_check_lists_its_rules() -> None:
+    lines = run("check", "--rules").stdout.splitlines()
+    assert (
+        "unknown-landmark        Spots that places start from are landmarks, points, or fractions of curves."
+        in lines
+    )
+    assert len(lines) == len({line.split()[0] for line in lines}) > 60
+
+
 def test_check_tells_a_folder_that_is_not_there(tmp_path: Path) -> None:
     ran = run("check", "nowhere", folder=tmp_path)
     assert (ran.returncode, ran.stdout) == (1, "nowhere:1:1: there is no such folder\n")

@@ -33,6 +33,15 @@ def check(folders: Sequence[Path], as_rows: bool = False) -> int:
     return FOUND_PROBLEMS if loaded.errors else 0
 
 
+def rules() -> int:
+    """Print what is checked, one line for each rule."""
+    from facemap.data.rules import FILE_RULES, RULES
+
+    for name, says in [*FILE_RULES.items(), *((rule.id, rule.says) for rule in RULES)]:
+        print(f"{name:<24}{says}")
+    return 0
+
+
 def schema(output: Path | None) -> int:
     """Write the JSON Schema of pack files to a file, or print it."""
     from facemap.data.schema import pack_schema

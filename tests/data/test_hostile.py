@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from facemap.data.load import load_atlas
+from facemap.data.load import Loaded, load_atlas
 from facemap.data.pack_files import LARGEST_FILE, MOST_FILES
+from facemap.data.rules import FILE_RULES
 from facemap.data.yaml_tree import DEEPEST, MOST_NODES
 
 
@@ -73,6 +74,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
 def test_it_is_told_in_one_line(case: Case, told: Callable[[str | bytes], list[str]]) -> None:
     assert told(case.content) == [case.said]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
+def test_its_rule_is_listed(case: Case, load: Callable[[str | bytes], Loaded]) -> None:
+    assert {problem.rule for problem in load(case.content).problems} <= FILE_RULES.keys()
 
 
 def test_a_byte_order_mark_and_foreign_line_ends_are_fine(told: Callable[[str | bytes], list[str]]) -> None:

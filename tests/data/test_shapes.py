@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from facemap.data.load import Loaded
+from facemap.data.rules import FILE_RULES
 
 POINT = """\
 points:
@@ -213,6 +214,11 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
 def test_it_is_told(case: Case, told: Callable[[str], list[str]]) -> None:
     assert told(case.content) == case.said.splitlines()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.about)
+def test_its_rule_is_listed(case: Case, load: Callable[[str], Loaded]) -> None:
+    assert {problem.rule for problem in load(case.content).problems} <= FILE_RULES.keys()
 
 
 def needlings(loaded: Loaded) -> list[str]:
