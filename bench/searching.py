@@ -24,7 +24,7 @@ def widened(atlas: Atlas) -> Atlas:
     """The shipped points over and over, each under a code of its own, until there are enough."""
     copies = islice(cycle(atlas.points.values()), POINTS)
     return replace(
-        atlas, points={f"{p.code}-{i}": replace(p, code=f"{p.code}-{i}") for i, p in enumerate(copies)}
+        atlas, points={f"{p.code}-{i}": p._replace(code=f"{p.code}-{i}") for i, p in enumerate(copies)}
     )
 
 

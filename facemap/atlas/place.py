@@ -3,9 +3,7 @@
 A *spot* is the name of a landmark, the code of a point, `curve@0.25`, or again a place.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facemap.body.frame import Position
 
@@ -13,8 +11,7 @@ DIRECTIONS = ("lateral", "medial", "superior", "inferior", "anterior", "posterio
 UNITS = ("cun", "finger-cun", "finger-breadth", "mm")
 
 
-@dataclass(frozen=True, slots=True)
-class Offset:
+class Offset(NamedTuple):
     """Go `amount` `unit` in `direction`, along the skin."""
 
     direction: str
@@ -23,42 +20,37 @@ class Offset:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class From:
+class From(NamedTuple):
     """Start at a spot and go along the skin, one offset after the other."""
 
-    start: Spot
+    start: "Spot"
     offsets: tuple[Offset, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cross:
+class Cross(NamedTuple):
     """Where the vertical through one spot meets the level of another."""
 
-    vertical: Spot
-    level: Spot
+    vertical: "Spot"
+    level: "Spot"
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """A fraction of the way from one spot to another, along the skin."""
 
-    ends: tuple[Spot, Spot]
+    ends: "tuple[Spot, Spot]"
     at: float = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Along:
+class Along(NamedTuple):
     """On a curve: at a fraction of its length, or where it crosses the level or the vertical of a spot."""
 
     curve: str
     at: float | None = None
-    level: Spot | None = None
-    vertical: Spot | None = None
+    level: "Spot | None" = None
+    vertical: "Spot | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """Picked by hand on a view, in view mm."""
 
     view: str
@@ -69,8 +61,7 @@ Place = From | Cross | Between | Along | Seen
 Spot = str | From | Cross | Between | Along | Seen
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step of a construction, for the guide layer.
 
     `kind` is spot, walk, level, vertical, between, curve or picked; `path` is what to draw (mm, rest pose);
@@ -86,14 +77,12 @@ class Step:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     position: Position
     construction: tuple[Step, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unplaced:
+class Unplaced(NamedTuple):
     reason: str
 
 

@@ -27,9 +27,9 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
     points = packs.values("points")
     for code, point in points.items():
         needling = tuple(
-            replace(n, depth_mm=depth_mm(n.depth, body)) if n.depth else n for n in point.needling
+            n._replace(depth_mm=depth_mm(n.depth, body)) if n.depth else n for n in point.needling
         )
-        points[code] = replace(point, needling=needling)
+        points[code] = point._replace(needling=needling)
     channels = packs.values("channels")
     read = Atlas(
         body=body,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from facemap.atlas.model import Point
 from facemap.data.places import spots
@@ -37,7 +37,7 @@ def untied(points: Mapping[str, Point], found: Knots) -> dict[str, Point]:
     """The points with the places that must not be resolved taken away."""
     free = dict(points)
     for code, reason in found.endless.items():
-        free[code] = replace(free[code], place=None, unplaced=reason, variants=())
+        free[code] = free[code]._replace(place=None, unplaced=reason, variants=())
     return free
 
 

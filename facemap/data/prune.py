@@ -19,7 +19,7 @@ def pruned(atlas: Atlas) -> Atlas:
         points=points,
         spots=spots,
         channels={
-            code: replace(channel, **_changes(atlas, channel), course=_course(channel.course, atlas))
+            code: channel._replace(**_changes(atlas, channel), course=_course(channel.course, atlas))
             for code, channel in atlas.channels.items()
         },
         muscles=_each(atlas.muscles, atlas),
@@ -30,7 +30,7 @@ def pruned(atlas: Atlas) -> Atlas:
 
 
 def _each(entries: Mapping[str, Any], atlas: Atlas) -> dict[str, Any]:
-    return {name: replace(entry, **_changes(atlas, entry)) for name, entry in entries.items()}
+    return {name: entry._replace(**_changes(atlas, entry)) for name, entry in entries.items()}
 
 
 def _changes(atlas: Atlas, entry: Any) -> dict[str, Any]:
@@ -49,8 +49,7 @@ def _changes(atlas: Atlas, entry: Any) -> dict[str, Any]:
 
 def _point(point: Point, atlas: Atlas) -> Point:
     sources = atlas.sources
-    return replace(
-        point,
+    return point._replace(
         channel=point.channel if point.channel in atlas.channels else "",
         tissue=point.tissue if point.tissue in atlas.tissues else "",
         muscles=_known(point.muscles, atlas.muscles),
@@ -72,7 +71,7 @@ def _spot(spot: Spot, point: Point, atlas: Atlas) -> Spot:
     if all(variant.source in atlas.sources for variant in point.variants):
         return spot
     both = zip(point.variants, spot.variants, strict=False)
-    return replace(spot, variants=tuple(seen for variant, seen in both if variant.source in atlas.sources))
+    return spot._replace(variants=tuple(seen for variant, seen in both if variant.source in atlas.sources))
 
 
 def _caution(caution: Caution, atlas: Atlas) -> Caution:
@@ -80,13 +79,13 @@ def _caution(caution: Caution, atlas: Atlas) -> Caution:
     source = caution.source if caution.source in atlas.sources else ""
     if (structure, source) == (caution.structure, caution.source):
         return caution
-    return replace(caution, structure=structure, source=source)
+    return caution._replace(structure=structure, source=source)
 
 
 def _indication(indication: Indication, atlas: Atlas) -> Indication:
     if not indication.source or indication.source in atlas.sources:
         return indication
-    return replace(indication, source="")
+    return indication._replace(source="")
 
 
 def _course(course: tuple[tuple[str, ...], ...], atlas: Atlas) -> tuple[tuple[str, ...], ...]:

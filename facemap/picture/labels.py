@@ -3,11 +3,10 @@
 All lengths here are px. Nothing overlaps: what finds no room is left out, lower ranks first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from math import hypot
+from typing import NamedTuple
 
 from facemap.picture.room import Room, meet
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
@@ -22,8 +21,7 @@ ROWS = 40
 """How many half lines up and down the margin a label may move."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wish:
+class Wish(NamedTuple):
     """A label that wants a place; lower `rank` comes first. The two sides of a point share a code."""
 
     key: Key
@@ -40,8 +38,7 @@ class Wish:
     """May go into the margin, which words that explain a drawing may not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The room there is: the view's size, the margins' inner edges, u of the body's midline.
 
     Nothing is written over `kept`; what is `spared` (the eyes) only where there is no other room.
@@ -55,8 +52,7 @@ class Page:
     spared: tuple[Box, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """Where a wish got its label; `leader` is empty beside the point, `align` the edge it is set against."""
 
     wish: Wish

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from math import ceil, dist
 
@@ -49,7 +48,7 @@ def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape])
         left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - named
         if not left_out:
             break
-        wishes = [replace(wish, rank=-9, loose=True) if wish.key in left_out else wish for wish in wishes]
+        wishes = [wish._replace(rank=-9, loose=True) if wish.key in left_out else wish for wish in wishes]
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
     return found

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from facemap.picture.shapes import Label, Place2, Plate
 
 
@@ -13,7 +11,7 @@ def rescaled(plate: Plate, mm_per_px: float) -> Plate:
     if ratio == 1.0:
         return plate
     labels = tuple(_kept_near(label, ratio) for label in plate.labels)
-    return replace(plate, mm_per_px=mm_per_px, labels=labels)
+    return plate._replace(mm_per_px=mm_per_px, labels=labels)
 
 
 def _kept_near(label: Label, ratio: float) -> Label:

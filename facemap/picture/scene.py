@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from facemap.atlas.model import KINDS, Atlas
 from facemap.picture.shapes import Key, Place2
@@ -30,8 +31,7 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """Words that want a place beside `at` (view mm), `radius` px away from it."""
 
     at: Place2

@@ -4,10 +4,8 @@ Positions are view mm (origin at the top-left corner of the view, v down) or, in
 Radii, stroke widths, dashes and text sizes are logical pixels: they stay the same on screen at every zoom.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from facemap.body.model import View
 
@@ -23,16 +21,14 @@ BASELINE = 0.9
 """From the top of a line of text to its baseline, in text sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """Which point a mark or label belongs to; `side` is left, right or middle."""
 
     code: str
     side: str
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A point, landmark or tick: one of FORMS, `radius` px from its centre to its outline."""
 
     at: Place2
@@ -42,8 +38,7 @@ class Mark:
     key: Key | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A polyline, `width` px wide; `dash` is on, off, … in px, empty for solid."""
 
     points: tuple[Place2, ...]
@@ -52,16 +47,14 @@ class Line:
     dash: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A filled polygon."""
 
     points: tuple[Place2, ...]
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One line of text, `size` px high; `at` is on its baseline; `anchor` is start, middle or end."""
 
     at: Place2
@@ -71,8 +64,7 @@ class Text:
     anchor: str = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The name beside a point: `box` holds the line of text (LINE_HEIGHT high, `size` px), aligned to the
     box's `align` edge.
 
@@ -93,8 +85,7 @@ class Label:
 Shape = Mark | Line | Area | Text
 
 
-@dataclass(frozen=True, slots=True)
-class Plate:
+class Plate(NamedTuple):
     """Everything drawn over a view's picture, in drawing order: shapes, leaders, marks, label texts."""
 
     view: View

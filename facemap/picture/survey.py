@@ -1,10 +1,8 @@
 """What a view shows of the atlas whatever the zoom and the selection: made once per view, then kept."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import dist
+from typing import NamedTuple
 
 from facemap.atlas.model import Atlas, Point, Sight
 from facemap.body.frame import mirrored
@@ -23,8 +21,7 @@ LID = 5.0
 """mm from the line between the corners of the eye to the edges of what labels leave open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ghost:
+class Ghost(NamedTuple):
     """Where other sources put a point: view mm, and how far (mm, straight) from the place that is drawn."""
 
     at: Place2
@@ -32,8 +29,7 @@ class Ghost:
     away: float
 
 
-@dataclass(frozen=True, slots=True)
-class Sighting:
+class Sighting(NamedTuple):
     """A side of a point as one view shows it."""
 
     key: Key
@@ -44,8 +40,7 @@ class Sighting:
     ghosts: tuple[Ghost, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(NamedTuple):
     """What of a plate depends on neither zoom nor selection; picklable.
 
     `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 
 from facemap import paths
 from facemap.ui import crash, screen, settings
@@ -37,7 +37,7 @@ def run(options: Options, atlas: Callable[[], Loaded]) -> int:
     crash.install()
     window = open_window(options, atlas())
     if options.quit_after_first_paint:
-        window.plate_painted.connect(lambda: QTimer.singleShot(0, application.quit))
+        window.plate_painted.connect(lambda: application.exit(0))
     window.plate_painted.connect(_settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return application.exec()

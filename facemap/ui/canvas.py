@@ -59,6 +59,8 @@ class Canvas(QWidget):
         self._pressed: QPointF | None = None
         self._dragging = False
         self._lines_wanted = False
+        self._settled_in = False
+        """Whether the first frame, of the body and its points alone, is on the screen."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self._settled)
         self.setMouseTracking(True)
@@ -130,7 +132,10 @@ class Canvas(QWidget):
         paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
         painter.end()
         self.painted.emit()
-        if self._lines_wanted:
+        if not self._settled_in:
+            self._settled_in = True
+            QTimer.singleShot(0, self, self._stale)
+        elif self._lines_wanted:
             self._lines_wanted = False
             QTimer.singleShot(LINES_MS, self, self._add_lines)
 
@@ -146,15 +151,9 @@ class Canvas(QWidget):
         if self._plate is not None and self._settling.isActive():
             self._plate = rescaled(self._plate, 1.0 / camera.scale)
         elif self._plate is None:
-            self._plate = plate(
-                self._atlas,
-                self._view,
-                self._show,
-                self._chosen,
-                1.0 / camera.scale,
-                self._measure,
-                self._surveyed(),
-            )
+            show = self._show if self._settled_in else replace(self._show, labels="none", guide=False)
+            scale, seen = 1.0 / camera.scale, self._surveyed()
+            self._plate = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
         return self._plate
 
     def _surveyed(self) -> Survey:

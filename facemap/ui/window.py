@@ -14,9 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.picture.cjk import MISSING
 from facemap.picture.plate import Chosen, Show
-from facemap.picture.shapes import Key
 from facemap.picture.style import style
 from facemap.ui import settings as remembered
 from facemap.ui.actions import check, make_menus
@@ -25,10 +23,9 @@ from facemap.ui.card import Card
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.settings import Settings
+from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
-from facemap.ui.widgets import quiet_label
-from facemap.ui.words import KIND_WORDS, SIDE_WORDS
 
 if TYPE_CHECKING:
     from facemap.atlas.search import Index
@@ -56,6 +53,7 @@ class MainWindow(QMainWindow):
         views = atlas.body.views
         self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
         self._theme: Theme = theme_for(settings.theme)
+        self._dress()
         self._build()
         self._actions = make_menus(self)
         self._connect()
@@ -63,7 +61,9 @@ class MainWindow(QMainWindow):
         self._restore()
         self._apply_theme()
         self._refresh()
-        self._canvas.painted.connect(self._first_painted, Qt.ConnectionType.SingleShotConnection)
+        self._canvas.painted.connect(
+            lambda: QTimer.singleShot(0, self, self._first_painted), Qt.ConnectionType.SingleShotConnection
+        )
 
     def _build(self) -> None:
         hanzi = has_hanzi()
@@ -86,18 +86,16 @@ class MainWindow(QMainWindow):
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self._splitter)
-        self._hover_text, self._notice = quiet_label(), quiet_label()
-        self.statusBar().addWidget(self._hover_text, 1)
-        self.statusBar().addPermanentWidget(self._notice)
-        self.statusBar().setSizeGripEnabled(False)
-        self._notice.linkActivated.connect(lambda _: self.show_problems())
-        self._say_notices(hanzi)
+        self._status = StatusLine(hanzi)
+        self.setStatusBar(self._status)
+        self._status.say(self._problems, self._theme)
 
     def _connect(self) -> None:
         self._canvas.point_chosen.connect(self.choose)
         self._canvas.choice_cleared.connect(self.clear_choice)
         self._canvas.stepped.connect(self.step)
-        self._canvas.point_hovered.connect(self._hover)
+        self._canvas.point_hovered.connect(lambda key: self._status.point_at(self._atlas, key))
+        self._status.problems_wanted.connect(self.show_problems)
         self._view_bar.view_chosen.connect(self.look)
         self._view_bar.switched.connect(self._switch)
         self._finder.query_changed.connect(self.search)
@@ -143,10 +141,10 @@ class MainWindow(QMainWindow):
         return self._settings.labels
 
     def status_text(self) -> str:
-        return self._hover_text.text()
+        return self._status.pointed_text
 
     def notice_text(self) -> str:
-        return self._notice.text()
+        return self._status.notice_text
 
     # What the user does
 
@@ -240,7 +238,7 @@ class MainWindow(QMainWindow):
             self._browse = replace(self._browse, code="", side="")
         self._canvas.set_atlas(self._atlas)
         self._finder.set_atlas(self._atlas)
-        self._say_notices(has_hanzi())
+        self._status.say(self._problems, self._theme)
         self._refresh()
 
     def export_picture(self) -> None:
@@ -323,30 +321,19 @@ class MainWindow(QMainWindow):
             name_form=form,
         )
 
-    def _apply_theme(self) -> None:
-        self._theme = theme_for(self._settings.theme)
+    def _dress(self) -> None:
+        """Palette and style sheet; before the widgets are made it costs less."""
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.setPalette(palette(self._theme))
             application.setStyleSheet(style_sheet(self._theme))
+
+    def _apply_theme(self) -> None:
+        changed, self._theme = self._theme, theme_for(self._settings.theme)
+        if self._theme is not changed:
+            self._dress()
         self._canvas.set_theme(self._theme.name)
         self._finder.set_theme(self._theme, style(self._theme.name, self._atlas.channels))
-
-    def _hover(self, key: Key | None) -> None:
-        if key is None:
-            self._hover_text.setText("")
-            return
-        point = self._atlas.points[key.code]
-        names = " ".join(
-            name for name in (point.names.pinyin, point.names.hanzi if has_hanzi() else "") if name
-        )
-        words = (
-            f"{point.code} {names}".strip(),
-            point.names.english,
-            KIND_WORDS.get(point.kind, ""),
-            SIDE_WORDS[key.side],
-        )
-        self._hover_text.setText("  ·  ".join(word for word in words if word))
 
     def _follow(self, link: str) -> None:
         kind, _, name = link.partition(":")
@@ -354,17 +341,6 @@ class MainWindow(QMainWindow):
             self.show_condition(name)
         elif kind == "muscle" and name in self._atlas.muscles:
             self._finder.set_query(self._atlas.muscles[name].names.english)
-
-    def _say_notices(self, hanzi: bool) -> None:
-        said = []
-        if self._problems:
-            many = f"{len(self._problems)} problem{'s' if len(self._problems) > 1 else ''} in packs"
-            said.append(
-                f'<a href="problems" style="color:{theme_for(self._settings.theme).warning}">{many}</a>'
-            )
-        if not hanzi:
-            said.append(MISSING)
-        self._notice.setText("  ·  ".join(said))
 
     # Qt's own
 

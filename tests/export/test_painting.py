@@ -68,9 +68,8 @@ def test_a_font_without_glyphs_is_noticed() -> None:
 
 
 def test_a_section_is_painted(atlas: Atlas) -> None:
-    from dataclasses import replace
 
-    point = replace(atlas.points["ST-40"], tissue="cheek")
+    point = atlas.points["ST-40"]._replace(tissue="cheek")
     of = section(atlas, point, needle("perpendicular", 6, 9))
     image = QImage(340, 300, QImage.Format.Format_RGB32)
     image.fill(QColor("#FFFFFF"))

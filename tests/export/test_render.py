@@ -43,7 +43,7 @@ def test_an_svg_says_every_label_and_what_it_is(atlas: Atlas, tmp_path: Path) ->
 def test_an_svg_survives_names_with_markup_in_them(atlas: Atlas, tmp_path: Path) -> None:
     from dataclasses import replace
 
-    point = replace(atlas.points["ST-1"], names=replace(atlas.points["ST-1"].names, pinyin='<b> & "c"'))
+    point = atlas.points["ST-1"]._replace(names=atlas.points["ST-1"].names._replace(pinyin='<b> & "c"'))
     odd = replace(atlas, points={**atlas.points, "ST-1": point})
     render(odd, "front", tmp_path / "odd.svg", labels="names", points=["ST-1"])
     assert '<b> & "c"' in texts(tmp_path / "odd.svg")

@@ -1,0 +1,63 @@
+"""The line at the bottom: what is under the pointer, and what the user should know."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStatusBar
+
+from facemap.atlas.model import Atlas
+from facemap.picture.cjk import MISSING
+from facemap.picture.shapes import Key
+from facemap.ui.theme import Theme
+from facemap.ui.widgets import quiet_label
+from facemap.ui.words import KIND_WORDS, SIDE_WORDS
+
+if TYPE_CHECKING:
+    from facemap.data.problems import Problem
+
+
+class StatusLine(QStatusBar):
+    """`problems_wanted` when the number of problems is clicked."""
+
+    problems_wanted = Signal()
+
+    def __init__(self, hanzi: bool) -> None:
+        super().__init__()
+        self._hanzi = hanzi
+        self._pointed, self._notice = quiet_label(), quiet_label()
+        self.addWidget(self._pointed, 1)
+        self.addPermanentWidget(self._notice)
+        self.setSizeGripEnabled(False)
+        self._notice.linkActivated.connect(lambda _: self.problems_wanted.emit())
+
+    @property
+    def pointed_text(self) -> str:
+        return str(self._pointed.text())
+
+    @property
+    def notice_text(self) -> str:
+        return str(self._notice.text())
+
+    def point_at(self, atlas: Atlas, key: Key | None) -> None:
+        """Name the point under the pointer."""
+        if key is None:
+            self._pointed.setText("")
+            return
+        point = atlas.points[key.code]
+        names = (point.code, point.names.pinyin, point.names.hanzi if self._hanzi else "")
+        called = " ".join(name for name in names if name)
+        words = (called, point.names.english, KIND_WORDS.get(point.kind, ""), SIDE_WORDS[key.side])
+        self._pointed.setText("  ·  ".join(word for word in words if word))
+
+    def say(self, problems: Sequence[Problem], theme: Theme) -> None:
+        """How many problems the packs have, and whether hanzi can be shown."""
+        said = []
+        if problems:
+            many = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in packs"
+            said.append(f'<a href="problems" style="color:{theme.warning}">{many}</a>')
+        if not self._hanzi:
+            said.append(MISSING)
+        self._notice.setText("  ·  ".join(said))
