@@ -90,13 +90,13 @@ def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -
 
     Px are the painter's own units; the plate's `mm_per_px` is the scale.
     """
-    _paint(painter, drawn(plate), origin, plate.mm_per_px, press)
+    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
     """Paint a depth section, its left top corner at `origin`, at its own scale."""
     corner = (origin[0] - section.left / section.mm_per_px, origin[1] - section.top / section.mm_per_px)
-    _paint(painter, section.shapes, corner, section.mm_per_px, press)
+    paint_shapes(painter, section.shapes, corner, section.mm_per_px, press)
 
 
 def measure_with(font: QFont) -> Measure:
@@ -113,7 +113,7 @@ def measure_with(font: QFont) -> Measure:
     return lambda text, size: width(text) * round(size)
 
 
-def _paint(
+def paint_shapes(
     painter: QPainter, shapes: Iterable[Shape], origin: Place2, mm_per_px: float, press: Press
 ) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -29,6 +29,7 @@ class Finder(QFrame):
         super().__init__()
         self.setObjectName("side")
         self._atlas = atlas
+        self._filling = False
         self._model = PointModel(atlas)
         self._delegate = PointDelegate(hanzi)
         self._list = PointList(self._model, self._delegate)
@@ -68,8 +69,7 @@ class Finder(QFrame):
 
     def list_points(self, codes: Sequence[str], code: str, condition: str) -> None:
         """List `codes` with `code` chosen; `condition` is what they were narrowed to."""
-        chooser = self._list.selectionModel()
-        chooser.blockSignals(True)
+        chooser, self._filling = self._list.selectionModel(), True
         self._model.set_codes(self._atlas, codes)
         row = self._model.codes.index(code) if code in self._model.codes else -1
         if row >= 0:
@@ -78,8 +78,7 @@ class Finder(QFrame):
             self._list.scrollTo(at)
         else:
             chooser.clear()
-        chooser.blockSignals(False)
-        self._list.viewport().update()
+        self._filling = False
         self._count.setText(
             f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found"
         )
@@ -91,7 +90,6 @@ class Finder(QFrame):
 
     def set_theme(self, theme: Theme, style: Style) -> None:
         self._delegate.set_theme(theme, style)
-        self._list.viewport().update()
 
     def set_query(self, text: str) -> None:
         self._field.setText(text)
@@ -101,7 +99,7 @@ class Finder(QFrame):
         self._field.selectAll()
 
     def _chosen(self, current: QModelIndex) -> None:
-        if current.isValid():
+        if current.isValid() and not self._filling:
             self.point_chosen.emit(self._model.codes[current.row()])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

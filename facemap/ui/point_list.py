@@ -9,9 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facemap.atlas.model import Atlas, Point
-from facemap.export.raster import Press, paint_section
+from facemap.export.raster import Press, paint_shapes
 from facemap.picture.scene import FORM, RADIUS
-from facemap.picture.section import Section
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
@@ -92,7 +91,7 @@ class PointDelegate(QStyledItemDelegate):
         if self._press is not None:
             form = FORM[point.kind]
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{point.kind}")
-            paint_section(painter, Section(0.0, 0.0, 0.0, 0.0, 1.0, (mark,)), at, self._press)
+            paint_shapes(painter, (mark,), at, 1.0, self._press)
 
     def _paint_channel(self, painter: QPainter, point: Point, rect: QRectF) -> None:
         """A bar in the colour of its channel."""
