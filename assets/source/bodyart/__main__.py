@@ -38,7 +38,7 @@ def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:
         start, camera = time.monotonic(), view(name)
         picture = eight_bit(render(camera, scale or camera.step))
         small = picture.resize((picture.width // 2, picture.height // 2), reducing_gap=None)
-        picture.save(out / f"{name}.webp", quality=97, method=6)
+        picture.save(out / f"{name}.webp", quality=98, method=6)
         small.save(out / f"{name}-small.webp", quality=94, method=6)
         print(f"{name}: {picture.width} x {picture.height}, {time.monotonic() - start:.0f} s")
 

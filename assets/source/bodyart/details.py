@@ -122,11 +122,11 @@ def lid_line(skin: Skin, numbers: tuple[int, ...], side: int, off: float, count:
     return skin.laid(spline(skin.vertices(numbers, side), count), off)[None]
 
 
-def across_view(lines: Floats, camera: Camera, most: float = 0.85) -> NDArray[np.bool_]:
-    """Whether lines (n, k, 3) run across the view rather than along it."""
+def across_view(lines: Floats, camera: Camera) -> Floats:
+    """1 where lines (n, k, 3) run across the view, 0 where they run along it."""
     way = np.gradient(lines, axis=1)
     way /= np.maximum(np.linalg.norm(way, axis=2, keepdims=True), 1e-9)
-    return np.asarray(np.abs(way @ camera.rotation[2]) < most)
+    return ramp(0.97, 0.80, np.abs(way @ camera.rotation[2]))
 
 
 def draw_lids(ink: InkLayer, skin: Skin) -> None:
@@ -143,7 +143,7 @@ def draw_lids(ink: InkLayer, skin: Skin) -> None:
             line = lid_line(skin, numbers, side, off)
             shown = skin.faces(line, ink.camera, least)
             if abs(ink.camera.yaw) > 60:
-                shown &= across_view(line, ink.camera)
+                width = width * across_view(line, ink.camera)
             ink.strokes(line, width, colour, alpha, tolerance, shown)
 
 

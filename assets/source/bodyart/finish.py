@@ -36,9 +36,17 @@ def faded(picture: Image32, camera: Camera, fade: Fade, step: float) -> Image32:
 
 
 def eight_bit(picture: Image32, seed: int = 7) -> Image.Image:
-    """Dithered to 8 bits, so that wide gradients do not band."""
-    random = np.random.default_rng(seed)
-    grain = random.normal(0, 0.8, picture.shape[:2])[..., None]
+    """Dithered to 8 bits, so that wide gradients do not band.
+
+    Chroma is dithered in blocks of two pixels, because that is how lossy WebP stores it.
+    """
+    random, (height, width) = np.random.default_rng(seed), picture.shape[:2]
     levels = picture * 255
-    levels[..., :3] += grain + random.uniform(-0.5, 0.5, levels[..., :3].shape)
+    blocks = random.uniform(-0.58, 0.58, (2, (height + 1) // 2, (width + 1) // 2))
+    blue, red = blocks.repeat(2, 1).repeat(2, 2)[:, :height, :width]
+    levels[..., 0] += 1.402 * red
+    levels[..., 1] -= 0.344 * blue + 0.714 * red
+    levels[..., 2] += 1.772 * blue
+    grain = random.normal(0, 0.8, (height, width, 1))
+    levels[..., :3] += grain + random.uniform(-0.5, 0.5, (height, width, 3))
     return Image.fromarray(np.clip(np.round(levels), 0, 255).astype(np.uint8), "RGBA")

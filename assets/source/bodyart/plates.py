@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from scipy.ndimage import gaussian_filter1d
+from scipy.spatial import cKDTree
 
-from .curve import spline
+from .curve import lengths, spline
 from .hair import Dressed
 from .ink import InkLayer
 from .mesh import Floats, Ints, triangles
@@ -47,6 +48,9 @@ ABDOMEN_LINES = (
     ),
     Line("linea semilunaris", [(79, 1090), (76, 1050), (68, 1002), (58, 966)], 0.36, 0.10),
     Line("inguinal crease", [(106, 961), (88, 937), (69, 917), (52, 903)], 0.45, 0.22),
+    Line("umbilicus, hood",
+         [(x, UMBILICUS_Y + y) for x, y in ((-3.3, 2.2), (-2.3, 4.2), (0, 5.3), (2.3, 4.2), (3.3, 2.2))],
+         0.5, 0.34, mirrored=False),
 )  # fmt: skip
 
 
@@ -63,7 +67,7 @@ def draw_lines(ink: InkLayer, dressed: Dressed, lines: Sequence[Line]) -> None:
 
 
 def jaw_rim(rest: Floats, ears: Floats, drop: float) -> Ints:
-    """Rows of rest skin along the jaw's rim, right to left: outermost in directions that fall by `drop`."""
+    """Rows of rest skin along the rim of the jaw, right to left: outermost in directions that fall by `drop`."""
     x, y, z = rest.T
     jaw = np.flatnonzero(
         (y > 1512 + np.clip(128 - z, 0, None) * 0.45)
@@ -72,14 +76,19 @@ def jaw_rim(rest: Floats, ears: Floats, drop: float) -> Ints:
         & (np.abs(x) < 68)
         & (ears < 0.1)
     )
-    turns = np.radians(np.linspace(-97, 97, 131))
+    turns = np.radians(np.linspace(-68, 68, 121))
     ways = np.stack([np.sin(turns), -drop * np.ones_like(turns), np.cos(turns)], 1)
     return jaw[np.argmax(rest[jaw] @ ways.T, axis=0)]
 
 
 def draw_jaw(ink: InkLayer, dressed: Dressed, alpha: float, drop: float) -> None:
     """The rim of the jaw where no contour shows it, as the skin below the chin still faces the viewer."""
-    rows = jaw_rim(dressed.skin.rest, dressed.skin.ears, drop)
-    along = np.linspace(0, 1, len(rows))
-    line = gaussian_filter1d(dressed.points[rows] + 0.3 * dressed.normals[rows], 11, axis=0, mode="nearest")
-    ink.strokes(line[None], 0.5 * np.sin(np.pi * (0.01 + 0.98 * along)) ** 0.7, LINE, alpha, 3)
+    rim = dressed.skin.rest[jaw_rim(dressed.skin.rest, dressed.skin.ears, drop)]
+    along = lengths(rim)
+    even = np.linspace(0, along[-1], 160)
+    line = np.stack([np.interp(even, along, column) for column in rim.T], 1)
+    line = gaussian_filter1d(0.5 * (line + line[::-1] * (-1, 1, 1)), 6, axis=0, mode="nearest")
+    nearest = cKDTree(dressed.skin.rest).query(line, 4)[1]
+    posed = gaussian_filter1d(dressed.points[nearest].mean(1), 3, axis=0, mode="nearest")
+    posed = posed + 0.3 * dressed.normals[nearest[:, 0]]
+    ink.strokes(posed[None], 0.5 * np.sin(np.pi * np.linspace(0.01, 0.99, 160)) ** 0.7, LINE, alpha, 3)
