@@ -135,7 +135,7 @@ FACE: tuple[Mark, ...] = (
         F94),
     Mark("crista-philtri", BOTH, vertex(7215),
         "Peak of the bow of the upper lip, where the ridge of the philtrum meets the red.", F94),
-    Mark("cheilion", BOTH, vertex(7183), "Corner of the mouth.", F94),
+    Mark("cheilion", BOTH, vertex(7186), "Corner of the mouth.", F94),
     Mark("mental-foramen", BOTH, from_front("cheilion", -3.3, -20.4),
         "Skin over the opening by which the mental nerve reaches the chin.", "pmid-17898610"),
 )
