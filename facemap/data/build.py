@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,10 @@ from facemap.data.packs import Packs, read_packs
 from facemap.data.problems import Problem, in_order
 from facemap.data.prune import pruned
 from facemap.data.rules import RULES
-from facemap.data.rules.finding import Finding, World
+from facemap.data.rules.finding import Finding, Rule, World
 from facemap.data.rules.references import NAMING, written_spots
+from facemap.data.sheets import MOST_PROBLEMS, too_many
+from facemap.data.wording import closest
 
 
 def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
@@ -50,13 +53,20 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
 
 
 def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
+    """What the rules find; of each file the first findings, and how many more there are."""
     world = _world(atlas, frozenset(packs.absent), found)
+    counts: Counter[str] = Counter()
     for rule in RULES:
         for finding in rule.check(world):
             entry = packs.entries[finding.kind][finding.name]
-            if not entry.lost(finding.path):
-                at = entry.at(finding.path, finding.at_key)
-                yield _problem(finding, rule.id, rule.severity, at)
+            if entry.lost(finding.path):
+                continue
+            counts[entry.file] += 1
+            if counts[entry.file] <= MOST_PROBLEMS:
+                yield _problem(finding, rule, entry.at(finding.path, finding.at_key))
+    yield from (
+        too_many(file, count - MOST_PROBLEMS) for file, count in counts.items() if count > MOST_PROBLEMS
+    )
 
 
 def _world(atlas: Atlas, absent: frozenset[str], found: Knots) -> World:
@@ -65,8 +75,9 @@ def _world(atlas: Atlas, absent: frozenset[str], found: Knots) -> World:
     return replace(world, led_astray=frozenset(finding.name for rule in NAMING for finding in rule(world)))
 
 
-def _problem(finding: Finding, rule: str, severity: str, at: tuple[str, int, int]) -> Problem:
-    return Problem(*at, finding.message, severity, rule, finding.hint, finding.left_out)
+def _problem(finding: Finding, rule: Rule, at: tuple[str, int, int]) -> Problem:
+    hint = finding.hint or closest(finding.word, finding.known)
+    return Problem(*at, finding.message, rule.severity, rule.id, hint)
 
 
 def _in_channel_order(points: Mapping[str, Point], channels: list[str]) -> dict[str, Point]:

@@ -40,6 +40,10 @@ class Entry:
         whole = written(self.sheet, (*self.path, *path))
         return any(whole[: len(gone)] == gone for gone in self.sheet.removed)
 
+    @property
+    def file(self) -> str:
+        return _tree(self.sheet).file
+
     def at(self, path: YamlPath, key: bool) -> tuple[str, int, int]:
         """File, line and column of a part of the entry."""
         tree = _tree(self.sheet)

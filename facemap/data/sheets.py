@@ -45,10 +45,12 @@ def read_sheet(data: bytes, file: str) -> tuple[Sheet, list[Problem]]:
     sheet = Sheet(tree)
     problems.extend(_validate(sheet, tree))
     if len(problems) > MOST_PROBLEMS:
-        rest = len(problems) - MOST_PROBLEMS
-        last = Problem(file, 1, 1, f"{rest} more problems in this file are not shown", rule="too-many")
-        problems = [*problems[:MOST_PROBLEMS], last]
+        problems = [*problems[:MOST_PROBLEMS], too_many(file, len(problems) - MOST_PROBLEMS)]
     return sheet, problems
+
+
+def too_many(file: str, count: int) -> Problem:
+    return Problem(file, 1, 1, f"{count} more problems in this file are not shown", rule="too-many")
 
 
 def written(sheet: Sheet, path: Path) -> Path:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import islice
 
 LONGEST_QUOTE = 48
 LONGEST_GUESS = 64
+MOST_GUESSES = 3_000
 
 
 def quoted(value: object) -> str:
@@ -22,7 +24,7 @@ def closest(word: object, known: Iterable[str]) -> str:
         return ""
     from difflib import get_close_matches
 
-    folded = {name.casefold(): name for name in known}
+    folded = {name.casefold(): name for name in islice(known, MOST_GUESSES)}
     found = get_close_matches(word.casefold(), folded, n=1, cutoff=0.65)
     return quoted(folded[found[0]]) if found else ""
 

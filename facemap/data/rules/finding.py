@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Spot
 from facemap.data.chains import Knots
 from facemap.data.problems import ERROR
-from facemap.data.wording import closest, quoted
+from facemap.data.wording import quoted
 from facemap.data.yaml_tree import Path
 
 
@@ -39,7 +39,10 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that makes no sense in one entry; `path` leads to it inside the entry."""
+    """Something that makes no sense in one entry; `path` leads to it inside the entry.
+
+    Which of the `known` names is nearest to `word` is looked for only when the finding is told.
+    """
 
     kind: str
     name: str
@@ -47,7 +50,8 @@ class Finding:
     message: str
     hint: str = ""
     at_key: bool = False
-    left_out: str = ""
+    word: str = ""
+    known: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,6 @@ class Rule:
         return (self.check.__doc__ or "").strip()
 
 
-def unknown(kind: str, name: str, path: Path, what: str, word: str, known: Iterable[str]) -> Finding:
-    """A name that leads nowhere, and the nearest one that leads somewhere."""
-    return Finding(kind, name, path, f"unknown {what} {quoted(word)}", closest(word, known))
+def unknown(kind: str, name: str, path: Path, what: str, word: str, known: Collection[str]) -> Finding:
+    """A name that leads nowhere, and those that lead somewhere."""
+    return Finding(kind, name, path, f"unknown {what} {quoted(word)}", word=word, known=known)

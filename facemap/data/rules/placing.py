@@ -93,19 +93,20 @@ def place_middle(world: World) -> Iterator[Finding]:
 def place_apart(world: World) -> Iterator[Finding]:
     """Two points of one kind are at least 0.5 mm apart."""
     placed = [
-        (sight.position, code, point.kind)
-        for code, point in world.atlas.points.items()
+        (point.kind, sight.position, order, code)
+        for order, (code, point) in enumerate(world.atlas.points.items())
         for sight in _spot(world, code).sights[:1]
     ]
-    by_kind = sorted(placed, key=lambda row: (row[2], row[0]))
-    for i, (position, code, kind) in enumerate(by_kind):
-        for other, other_code, other_kind in by_kind[i + 1 : i + 50]:
+    placed.sort()
+    for i, (kind, position, order, code) in enumerate(placed):
+        for other_kind, other, other_order, other_code in placed[i + 1 : i + 50]:
             if other_kind != kind or other.x - position.x >= SAME_MM:
                 break
             if distance(position, other) < SAME_MM:
-                first, second = sorted((code, other_code), key=list(world.atlas.points).index)
+                (_, first), (_, second) = sorted([(order, code), (other_order, other_code)])
                 told = f"{second} is within {SAME_MM} mm of {first}, which is of the same kind"
                 yield Finding("points", second, ("place",), told)
+                break
 
 
 def variant_on_skin(world: World) -> Iterator[Finding]:
