@@ -23,7 +23,7 @@ from facemap.atlas.place import (
 from facemap.atlas.scales import UnknownScale, millimetres, scale_for
 from facemap.body.facing import best_facing
 from facemap.body.frame import Position, mirrored
-from facemap.body.model import Body, Curve
+from facemap.body.model import Body, Curve, Scale
 from facemap.body.polyline import at_fraction, crossings
 from facemap.body.surface import project, surface, visible
 from facemap.body.walk import OffTheSkin, along_skin, at_level, onto_skin, path_between
@@ -156,10 +156,19 @@ def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
     scale = None if offset.unit == "mm" else scale_for(body, offset, region, start)
     path = along_skin(body, start, offset.direction, length, scale is not None and scale.straight)
     measure = f"{offset.amount:g} {offset.unit}"
-    size = "" if offset.unit == "mm" else f" ({length:.0f} mm on this body)"
+    size = "" if scale is None else f" ({_on_this_body(length, scale)})"
     ticks = () if scale is None else _ticks(path, scale.mm_per_cun / length)
-    text = f"go {measure}{size} {ADVERBS[offset.direction]}"
+    text = f"go {measure} {ADVERBS[offset.direction]}{size}"
     return Step("walk", text, path[-1], _thinned(path), ticks, measure)
+
+
+def _on_this_body(length: float, scale: Scale) -> str:
+    """How far that is in mm, and which stretch counts how many cun where the cun is proportional."""
+    mm = f"{length:.0f} mm on this body" if length >= 10 else f"{length:.1f} mm on this body"
+    if not scale.from_:
+        return mm
+    stretch = scale.what[:1].lower() + scale.what[1:].rstrip(".")
+    return f"{mm}, where {stretch} counts {scale.cun:g} cun"
 
 
 def _cross(resolver: Resolver, words: Cross, region: str) -> Placed:

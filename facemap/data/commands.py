@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from facemap import paths
-from facemap.atlas.model import Atlas, Point
+from facemap.atlas.model import Atlas
+from facemap.atlas.spelling import spelled
 from facemap.data.load import Loaded, load_atlas, load_shipped
 from facemap.data.problems import ERROR, as_json
 
@@ -104,20 +105,6 @@ def landmarks(as_rows: bool) -> int:
             x, y, z = row["position"]
             print(f"{name:<28}{x:8.1f} {y:8.1f} {z:8.1f}  {row['what']}")
     return 0
-
-
-def spelled(atlas: Atlas, code: str) -> Point | None:
-    """The point with this code, however it is spelled; None if there is none."""
-    if code in atlas.points:
-        return atlas.points[code]
-    from facemap.atlas.fold import code_spellings, fold
-
-    wanted = fold(code)
-    for point in atlas.points.values():
-        channel = atlas.channels.get(point.channel)
-        if wanted in code_spellings(point.code, channel.aliases if channel else ()):
-            return point
-    return None
 
 
 def loaded_atlas(packs: Sequence[Path]) -> Atlas:

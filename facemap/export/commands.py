@@ -6,8 +6,8 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from facemap.atlas.fold import code_spellings, fold
 from facemap.atlas.model import Atlas
+from facemap.atlas.spelling import spelled
 from facemap.export.page import USUAL_WIDTH, ratio
 from facemap.picture.cjk import usable_form
 from facemap.picture.plate import Chosen, Measure, Show, plate
@@ -93,12 +93,10 @@ def _rounded(numbers: Sequence[float]) -> list[float]:
 
 def _code(atlas: Atlas, spelling: str) -> str:
     """The code that a spelling such as st4 means."""
-    folded = fold(spelling)
-    for code, point in atlas.points.items():
-        channel = atlas.channels.get(point.channel)
-        if folded in code_spellings(code, channel.aliases if channel else ()):
-            return code
-    raise CannotRender(f"there is no point '{spelling}'")
+    point = spelled(atlas, spelling)
+    if point is None:
+        raise CannotRender(f"there is no point '{spelling}'")
+    return point.code
 
 
 def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None, theme: str) -> None:

@@ -49,6 +49,8 @@ ROWS = (
     Row("&Point", "&Previous point in this view", "step", ("Ctrl+Left",), -1),
     Row("&Point", "Next point on its c&hannel", "step_channel", ("Ctrl+Down",), 1),
     Row("&Point", "Previous point on its ch&annel", "step_channel", ("Ctrl+Up",), -1),
+    Row("&View", "Next &pane", "next_pane", ("F6",), 1),
+    Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
     Row("&Point", "Show all &points again", "clear", ()),
     Row("&Help", "&Keys", "show_keys", ("F1",)),
     Row("&Help", "&Problems in packs", "show_problems", ()),

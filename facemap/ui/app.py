@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +12,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from facemap import paths
+from facemap.atlas.spelling import spelled
 from facemap.ui import crash, screen, settings
 from facemap.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from facemap.atlas.model import Atlas
     from facemap.data.load import Loaded
+
+
+MISUSED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +41,26 @@ def run(options: Options, atlas: Callable[[], Loaded]) -> int:
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
     crash.install()
-    window = open_window(options, atlas())
+    loaded = atlas()
+    wrong = unknown(options, loaded.atlas)
+    if wrong:
+        print(f"facemap: {wrong}", file=sys.stderr)
+        return MISUSED
+    window = open_window(options, loaded)
     if options.quit_after_first_paint:
         window.plate_painted.connect(lambda: application.exit(0))
     window.plate_painted.connect(_settle, Qt.ConnectionType.SingleShotConnection)
     window.show()
     return application.exec()
+
+
+def unknown(options: Options, atlas: Atlas) -> str:
+    """A sentence on a view or point that does not exist; empty when all is well."""
+    if options.view and options.view not in atlas.body.views:
+        return f"there is no view '{options.view}'; there are {', '.join(atlas.body.views)}"
+    if options.point and not spelled(atlas, options.point):
+        return f"no point is called '{options.point}'; `facemap list` names them all"
+    return ""
 
 
 def _settle() -> None:
@@ -55,6 +75,7 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
     window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, list(options.packs))
     if options.view:
         window.look(options.view)
-    if options.point:
-        window.choose(options.point)
+    point = spelled(loaded.atlas, options.point) if options.point else None
+    if point:
+        window.choose(point.code)
     return window

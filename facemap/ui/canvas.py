@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -130,6 +131,10 @@ class Canvas(QWidget):
         self._backdrop.paint(painter, view, camera, self._style.skin, self._settling.isActive())
         self._paint_overlay(painter, camera)
         paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
+        if self.hasFocus():
+            painter.setPen(QPen(self.palette().highlight().color(), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
         self.painted.emit()
         if not self._settled_in:

@@ -15,14 +15,7 @@ from facemap.ui.depth import DepthPanel
 from facemap.ui.theme import Theme, theme_colours
 from facemap.ui.widgets import rich_label, tool_button
 
-AFTER_NEEDLING = (
-    wording.cautions,
-    wording.study,
-    wording.conditions,
-    wording.muscles,
-    wording.variants,
-    wording.sources,
-)
+AFTER_NEEDLING = (wording.study, wording.conditions, wording.muscles, wording.variants, wording.sources)
 
 
 class CardPage(QWidget):
@@ -41,7 +34,7 @@ class CardPage(QWidget):
         self._after = tool_button("›", "", name="Next point on the channel")
         self._copy = tool_button("Copy names", "Copy all forms of the name")
         self._title, self._channel, self._where = rich_label(), rich_label(), rich_label()
-        self._depth_head, self._rest = rich_label(), rich_label()
+        self._cautions, self._depth_head, self._rest = rich_label(), rich_label(), rich_label()
         self._depth = DepthPanel()
         self._lay_out()
         self._copy.clicked.connect(self._copy_names)
@@ -60,9 +53,9 @@ class CardPage(QWidget):
         for button in (self._copy, self._before, self._after):
             top.addWidget(button)
         box.addLayout(top)
-        for part in (self._title, self._channel, self._where):
+        for part in (self._title, self._channel, self._where, self._cautions):
             box.addWidget(part)
-        box.addSpacing(12)
+        box.addSpacing(10)
         box.addWidget(self._depth_head)
         box.addWidget(self._depth)
         box.addWidget(self._rest)
@@ -73,6 +66,8 @@ class CardPage(QWidget):
         colours = theme_colours(theme)
         self._fill_head(atlas, point, side, theme)
         self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))
+        self._cautions.setText(wording.cautions(atlas, point, colours))
+        self._cautions.setVisible(bool(point.cautions))
         self._depth_head.setText(wording.heading("Needling, as sources give it", colours))
         self._depth.set_point(atlas, point, theme.name)
         self._rest.setText("".join(part(atlas, point, colours) for part in AFTER_NEEDLING))

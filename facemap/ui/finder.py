@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
@@ -43,7 +43,7 @@ class Finder(QFrame):
         self._chip = tool_button("", "Show all points again", name="Show all points again")
         self._chip.clicked.connect(self.condition_cleared)
         self._lay_out()
-        self._list.selectionModel().currentChanged.connect(self._chosen)
+        self._list.row_chosen.connect(self._choose_row)
         self.setMinimumWidth(200)
 
     def _lay_out(self) -> None:
@@ -63,6 +63,11 @@ class Finder(QFrame):
         box.addWidget(self._list, 1)
 
     @property
+    def panes(self) -> tuple[QWidget, QWidget]:
+        """Search box and list, as the keyboard visits them."""
+        return self._field, self._list
+
+    @property
     def codes(self) -> list[str]:
         """What is listed, in order."""
         return self._model.codes
@@ -75,9 +80,10 @@ class Finder(QFrame):
         if row >= 0:
             at = self._model.index(row)
             chooser.setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self._list.scrollTo(at)
+            self._show_row(at)
         else:
             chooser.clear()
+            self._list.scrollToTop()
         self._filling = False
         self._count.setText(
             f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found"
@@ -98,9 +104,14 @@ class Finder(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
-    def _chosen(self, current: QModelIndex) -> None:
-        if current.isValid() and not self._filling:
-            self.point_chosen.emit(self._model.codes[current.row()])
+    def _show_row(self, at: QModelIndex) -> None:
+        """Bring a row to the middle when it is not in sight."""
+        if not self._list.rect().contains(self._list.visualRect(at)):
+            self._list.scrollTo(at, PointList.ScrollHint.PositionAtCenter)
+
+    def _choose_row(self, row: int) -> None:
+        if not self._filling:
+            self.point_chosen.emit(self._model.codes[row])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the search box walk the list; Enter chooses the best match; Esc empties the box."""

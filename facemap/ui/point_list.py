@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from facemap.atlas.model import Atlas, Point
@@ -112,6 +112,10 @@ class PointDelegate(QStyledItemDelegate):
         else:
             return
         painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(QColor(theme.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(rect.adjusted(7, 2, -7, -2), 5, 5)
 
     def _paint_text(self, painter: QPainter, point: Point, rect: QRectF, theme: Theme) -> None:
         names = point.names
@@ -141,10 +145,13 @@ class PointDelegate(QStyledItemDelegate):
 
 
 class PointList(QListView):
-    """One row per point; choosing a row chooses the point."""
+    """One row per point; a row clicked or walked to is chosen, one that merely gets the focus is not."""
+
+    row_chosen = Signal(int)
 
     def __init__(self, model: PointModel, delegate: PointDelegate) -> None:
         super().__init__()
+        self._entering = False
         self.setModel(model)
         self.setItemDelegate(delegate)
         self.setUniformItemSizes(True)
@@ -152,6 +159,17 @@ class PointList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Points")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row current when the list gets the focus; that is no choice."""
+        self._entering = True
+        super().focusInEvent(event)
+        self._entering = False
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid() and not self._entering:
+            self.row_chosen.emit(current.row())
 
 
 def _cut(font: QFont, text: str, width: float) -> str:

@@ -8,6 +8,11 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
 FILE = "window.json"
+CHOICES: dict[str, tuple[str, ...]] = {
+    "labels": ("codes", "names", "none"),
+    "name_form": ("pinyin", "hanzi", "english"),
+    "theme": ("system", "light", "dark"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,14 @@ def read(folder: Path) -> Settings:
     if not isinstance(stored, dict):
         return Settings()
     plain = Settings()
-    kept = {
-        each.name: stored[each.name]
-        for each in fields(Settings)
-        if type(stored.get(each.name)) is type(getattr(plain, each.name))
-    }
+    kept = {each.name: stored[each.name] for each in fields(Settings) if _fits(each.name, stored, plain)}
     return Settings(**kept)
+
+
+def _fits(name: str, stored: dict[str, object], plain: Settings) -> bool:
+    """Whether a stored value has the type of the setting, and is one of its choices where it has some."""
+    value = stored.get(name)
+    return type(value) is type(getattr(plain, name)) and value in CHOICES.get(name, (value,))
 
 
 def write(folder: Path, settings: Settings) -> None:

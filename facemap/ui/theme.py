@@ -130,6 +130,10 @@ QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}
 QLabel#quiet {{ color: {quiet}; }}
 QRadioButton {{ spacing: 8px; padding: 2px 0; }}
+QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 8px; border: 2px solid {quiet};
+  background: {panel}; }}
+QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
+QRadioButton:focus {{ color: {accent}; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#side {{ background: {panel}; border: none; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -199,6 +199,12 @@ class MainWindow(QMainWindow):
     def fit(self) -> None:
         self._canvas.fit()
 
+    def next_pane(self, by: int) -> None:
+        """F6: the keyboard goes from search to list to plate to card, and round."""
+        panes: list[QWidget] = [*self._finder.panes, self._canvas, self._card]
+        at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
+        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+
     def set_labels(self, labels: str) -> None:
         self._change(labels=labels)
 
