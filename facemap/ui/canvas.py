@@ -23,7 +23,7 @@ from facemap.export.raster import Press, measure_with, paint_plate
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Key, Plate, hit
-from facemap.picture.style import Style, style
+from facemap.picture.style import Style, look, style
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
 from facemap.ui.ruler import paint_ruler
@@ -31,6 +31,7 @@ from facemap.ui.ruler import paint_ruler
 SETTLE_MS = 120
 """After the last zoom step, labels are laid out anew."""
 DRAG_PX = 4
+TOP_MIDDLE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 LINES_MS = 30
 """After a view is first painted."""
 WHEEL_STEP = 1.15
@@ -131,6 +132,7 @@ class Canvas(QWidget):
         self._backdrop.paint(painter, view, camera, self._style.skin, self._settling.isActive())
         self._paint_overlay(painter, camera)
         paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
+        self._paint_absence(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -150,6 +152,14 @@ class Canvas(QWidget):
         if self._press is None or self._press.ratio != ratio:
             self._press = Press(self._style, self.font(), ratio)
         paint_plate(painter, current, (camera.left, camera.top), self._press)
+
+    def _paint_absence(self, painter: QPainter) -> None:
+        """Say so when the chosen point is not on this plate."""
+        code = self._chosen.code
+        if code and not any(mark.key and mark.key.code == code for mark in self._current_plate().marks):
+            painter.setPen(QColor(look(self._style, "side").fill))
+            words = f"{code} is not on this plate"
+            painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:
         camera = self._seen_camera()

@@ -86,7 +86,7 @@ class Finder(QFrame):
             self._list.scrollToTop()
         self._filling = False
         self._count.setText(
-            f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found"
+            f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found; Esc clears"
         )
         self._chip.setVisible(bool(condition))
         self._chip.setText(f"{condition}  ✕")

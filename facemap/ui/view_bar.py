@@ -11,7 +11,7 @@ from facemap.body.model import View
 from facemap.ui.settings import Settings
 from facemap.ui.widgets import tool_button
 
-LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
+LABELS = {"codes": "Labels: codes", "names": "Labels: names", "none": "Labels: none"}
 SWITCHES = {
     "channels": ("Channels", "Lines of the channels (C)"),
     "guide": ("Guide", "Draw how the chosen point is found (G)"),

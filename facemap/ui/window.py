@@ -30,6 +30,7 @@ from facemap.ui.view_bar import ViewBar
 if TYPE_CHECKING:
     from facemap.atlas.search import Index
     from facemap.data.problems import Problem
+    from facemap.picture.shapes import Key
 
 LABELS = ("codes", "names", "none")
 SIDE_PX, CARD_PX = 240, 372
@@ -94,7 +95,7 @@ class MainWindow(QMainWindow):
         self._canvas.point_chosen.connect(self.choose)
         self._canvas.choice_cleared.connect(self.clear_choice)
         self._canvas.stepped.connect(self.step)
-        self._canvas.point_hovered.connect(lambda key: self._status.point_at(self._atlas, key))
+        self._canvas.point_hovered.connect(self._hover)
         self._status.problems_wanted.connect(self.show_problems)
         self._view_bar.view_chosen.connect(self.look)
         self._view_bar.switched.connect(self._switch)
@@ -340,6 +341,10 @@ class MainWindow(QMainWindow):
             self._dress()
         self._canvas.set_theme(self._theme.name)
         self._finder.set_theme(self._theme, style(self._theme.name, self._atlas.channels))
+
+    def _hover(self, key: Key | None) -> None:
+        self._status.point_at(self._atlas, key)
+        self._canvas.setToolTip(self._status.pointed_text)
 
     def _follow(self, link: str) -> None:
         kind, _, name = link.partition(":")

@@ -15,6 +15,7 @@ from facemap.atlas.model import Atlas
 from facemap.data.problems import Problem
 from facemap.ui import crash, settings
 from facemap.ui.actions import ROWS
+from facemap.ui.app import Options, unknown
 from facemap.ui.card import Card
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -119,7 +120,16 @@ def test_the_window_comes_back_as_large_as_it_was(open_window: Callable[..., Mai
 
 
 @pytest.mark.parametrize(
-    "damage", ["", "{", "[]", '{"view": 3, "theme": null}', '{"view": "nowhere"}', "\x00\xff"]
+    "damage",
+    [
+        "",
+        "{",
+        "[]",
+        '{"view": 3, "theme": null}',
+        '{"view": "nowhere"}',
+        "\x00\xff",
+        '{"labels": "zzz", "theme": "pink", "name_form": "klingon"}',
+    ],  # fmt: skip
 )
 def test_damaged_settings_do_not_stop_the_window(
     open_window: Callable[..., MainWindow], tmp_path: Path, damage: str
@@ -168,3 +178,47 @@ def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
     assert "a bad day" in box.detailedText()
     assert str(log) in box.informativeText()
     assert window.isVisible()
+
+
+def test_what_to_avoid_comes_before_how_deep(window: MainWindow) -> None:
+    window.choose("BL-1")
+    text = card_text(window)
+    assert text.index("What to avoid") < text.index("Needling, as sources give it")
+
+
+def test_giving_the_list_the_focus_chooses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    window.focus_search()
+    qtbot.keyClick(field(window), Qt.Key.Key_Tab)
+    assert window.browsing.code == ""
+
+
+def test_f6_goes_from_pane_to_pane_and_round(window: MainWindow, qtbot: QtBot) -> None:
+    window.focus_search()
+    visited = []
+    for _ in range(4):
+        qtbot.keyClick(window, Qt.Key.Key_F6)
+        visited.append(window.focusWidget().accessibleName())
+    assert visited[:3] == ["Points", "Plate of the body", "Card of the chosen point"]
+    assert field(window).hasFocus()
+
+
+def test_a_point_that_this_plate_cannot_show_is_kept_and_said(window: MainWindow) -> None:
+    window.choose("ST-8")
+    window.look("abdomen-front")
+    assert window.browsing.code == "ST-8"
+    assert "ST-8" in card_text(window)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (Options(view="nowhere"), "there is no view 'nowhere'; there are face-front"),
+        (Options(point="NOPE"), "no point is called 'NOPE'"),
+        (Options(view="neck-front", point="st 4"), ""),
+    ],
+)
+def test_a_view_or_point_that_does_not_exist_is_said_in_a_sentence(
+    atlas: Atlas, options: Options, said: str
+) -> None:
+    assert unknown(options, atlas).startswith(said)
+    assert bool(unknown(options, atlas)) == bool(said)
