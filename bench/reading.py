@@ -1,4 +1,4 @@
-"""From the shipped pack's text to a checked atlas, against letting libyaml parse the same text."""
+"""From text to a checked atlas, against letting libyaml parse the same text."""
 
 import sys
 import tempfile
@@ -8,8 +8,9 @@ import yaml
 
 from bench.pairs import Row, hand_over, milliseconds, take_turns
 from bench.processes import measure_inside
+from facemap.data.body_files import LANDMARKS, VIEWS
 from facemap.data.load import load_atlas
-from facemap.paths import points_folder
+from facemap.paths import assets_folder, points_folder
 
 
 def rows(count: int, environment: dict[str, str]) -> list[Row]:
@@ -21,7 +22,9 @@ def rows(count: int, environment: dict[str, str]) -> list[Row]:
 
 
 def parse() -> None:
-    for path in sorted(points_folder().rglob("*.yaml")):
+    """The same YAML that an atlas is read from: the pack, and the body's landmarks and views."""
+    body = assets_folder() / "body"
+    for path in (*sorted(points_folder().rglob("*.yaml")), body / LANDMARKS, body / VIEWS):
         with path.open("rb") as file:
             yaml.load(file, yaml.CSafeLoader)
 

@@ -45,8 +45,11 @@ def project(view: View, position: Position) -> tuple[float, float]:
 def surface(view: View, u: float, v: float) -> Position | None:
     """The rest-pose position of the skin under a spot of the view; None where there is none."""
     depth = depth_at(view, u, v)
-    if depth is None:
-        return None
+    return None if depth is None else at_depth(view, u, v, depth)
+
+
+def at_depth(view: View, u: float, v: float, depth: float) -> Position:
+    """The rest-pose position at a spot of the view and a depth (mm, towards the viewer)."""
     right, up, out = rotation(view.yaw, view.pitch)
     a, b = u - view.width / 2, view.height / 2 - v
     x, y, z = view.centre

@@ -119,18 +119,13 @@ def test_the_window_comes_back_as_large_as_it_was(open_window: Callable[..., Mai
     assert (second.width(), second.height()) == (1100, 700)
 
 
-@pytest.mark.parametrize(
-    "damage",
-    [
-        "",
-        "{",
-        "[]",
-        '{"view": 3, "theme": null}',
-        '{"view": "nowhere"}',
-        "\x00\xff",
-        '{"labels": "zzz", "theme": "pink", "name_form": "klingon"}',
-    ],  # fmt: skip
-)
+DAMAGES = (
+    "", "{", "[]", '{"view": 3, "theme": null}', '{"view": "nowhere"}', "\x00\xff",
+    '{"labels": "zzz", "theme": "pink", "name_form": "klingon"}',
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_damaged_settings_do_not_stop_the_window(
     open_window: Callable[..., MainWindow], tmp_path: Path, damage: str
 ) -> None:
