@@ -67,7 +67,7 @@ def draw_lines(ink: InkLayer, dressed: Dressed, lines: Sequence[Line]) -> None:
 
 
 def jaw_rim(rest: Floats, ears: Floats, drop: float) -> Ints:
-    """Rows of rest skin along the rim of the jaw, right to left: outermost in directions that fall by `drop`."""
+    """Rows of rest skin along the jaw, right to left: outermost in directions that fall by `drop`."""
     x, y, z = rest.T
     jaw = np.flatnonzero(
         (y > 1512 + np.clip(128 - z, 0, None) * 0.45)
