@@ -12,7 +12,7 @@ from facemap.atlas.place import Placed, Step
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import View
 from facemap.body.surface import project, visible
-from facemap.picture.scene import Note
+from facemap.picture.scene import CROWDED, Note
 from facemap.picture.shapes import Key, Line, Mark, Place2, Shape
 
 DASH = (5.0, 4.0)
@@ -22,6 +22,8 @@ TICK, BAR = 3.5, 5.5
 """Half lengths (px) of a cun tick and of the bar at either end of a measured walk."""
 ABBREVIATED = {"scm": "SCM"}
 """Parts of landmark and curve names that are abbreviations."""
+TOLD = 9.0
+"""px from which a stretch gets its measure."""
 ROOM_PER_NUMBER = 15.0
 """px from tick to tick from which each gets its number."""
 
@@ -40,8 +42,8 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
     spot = atlas.spots.get(key.code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return Guide()
-    sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px)
     steps = spot.resolved.construction
+    sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px, spot.resolved.position)
     drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
     drawn += [part for before, step in pairwise(steps) for part in _crossing(sheet, before, step)]
     shapes = sorted(
@@ -66,6 +68,8 @@ class _Sheet:
     view: View
     right: bool
     mm_per_px: float
+    goal: Position
+    """The point itself."""
 
     def at(self, position: Position) -> Place2:
         """Where a left-side position of the construction appears, on the side that is drawn."""
@@ -73,6 +77,14 @@ class _Sheet:
 
     def side(self, position: Position) -> Position:
         return mirrored(position) if self.right else position
+
+    def crowded(self, a: Place2, b: Place2 | None = None) -> bool:
+        """Whether there is no room to write between two places, or one and the point."""
+        return dist(a, b or self.at(self.goal)) < CROWDED * self.mm_per_px
+
+    def can_be_told(self, path: Sequence[Place2]) -> bool:
+        """Whether a stretch is long enough on screen to be worth a measure; the card says them all."""
+        return dist(path[0], path[-1]) >= TOLD * self.mm_per_px
 
     def path(self, positions: Sequence[Position]) -> tuple[Place2, ...]:
         return tuple(self.at(position) for position in positions)
@@ -88,7 +100,7 @@ def _spot(sheet: _Sheet, step: Step) -> Iterator[_Part]:
     yield Mark(at, "dot" if seen else "ring", 2.6, "guide.landmark" if seen else "guide.hidden")
     name = title(sheet.atlas, step.name)
     if name:
-        yield Note(at, name, "guide.name", 3.0)
+        yield Note(at, name, "guide.name", 3.0, sheet.crowded(at))
 
 
 def _walk(sheet: _Sheet, step: Step) -> Iterator[_Part]:
@@ -102,7 +114,8 @@ def _walk(sheet: _Sheet, step: Step) -> Iterator[_Part]:
     ticks = sheet.path(step.ticks)
     for tick in ticks:
         yield _bar(sheet, path, tick, TICK)
-    yield Note(_middle(path), step.label, "guide.measure", TICK)
+    if sheet.can_be_told(path):
+        yield Note(_middle(path), step.label, "guide.measure", TICK, sheet.crowded(path[0], path[-1]))
     if len(ticks) > 2 and dist(ticks[0], ticks[1]) / sheet.mm_per_px >= ROOM_PER_NUMBER:
         for number, tick in enumerate(ticks, 1):
             if dist(tick, path[-1]) / sheet.mm_per_px >= ROOM_PER_NUMBER / 2:
@@ -127,7 +140,8 @@ def _between(sheet: _Sheet, step: Step) -> Iterator[_Part]:
         yield _bar(sheet, path, place, BAR)
     at = sheet.at(step.end)
     yield _bar(sheet, path, at, TICK)
-    yield Note(_middle((path[0], at)), step.label, "guide.measure", 3.0)
+    if sheet.can_be_told((path[0], at)):
+        yield Note(_middle((path[0], at)), step.label, "guide.measure", 3.0, sheet.crowded(path[0], at))
 
 
 def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:

@@ -5,10 +5,10 @@ All lengths here are px. Nothing overlaps: what finds no room is left out, lower
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import hypot
 from typing import NamedTuple
 
-from facemap.picture.room import Room, meet
+from facemap.picture.aside import aside
+from facemap.picture.room import Room, meet, towards
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
 GAP = 4.5
@@ -17,6 +17,8 @@ EDGE = 4.0
 """Between labels in the margin and the edge of the plate."""
 PAD = 1.0
 """Kept free around marks and between labels."""
+BACKGROUND = 20
+"""Wishes of this rank and above get what room all the others leave, and never move one of these."""
 ROWS = 40
 """How many half lines up and down the margin a label may move."""
 
@@ -36,6 +38,10 @@ class Wish(NamedTuple):
     """May stand a little further off than usual."""
     margin: bool = True
     """May go into the margin, which words that explain a drawing may not."""
+    led: bool = False
+    """May stand aside in free room, joined by a leader."""
+    crowded: bool = False
+    """Stands aside from the first: beside it are things it would be mistaken to name."""
 
 
 class Page(NamedTuple):
@@ -86,13 +92,16 @@ def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]
     """A place for every wish that finds one. Each code is named once before any is named on both sides."""
     desk = _Desk(wishes, page, text_px * LINE_HEIGHT, Room(page.width, page.height))
     for index, wish in enumerate(wishes):
-        desk.room.put(_around(wish.at, wish.radius + PAD), ~index)
+        desk.room.put(_around(wish.at, wish.radius + PAD + (wish.gap if wish.rank < 0 else 0)), ~index)
     for box in page.kept:
         desk.room.put(box)
     desk.candidates = [_candidates(desk, wish) for wish in wishes]
     pairs = _pairs(wishes)
-    _beside(desk, [pair[0] for pair in pairs])
-    _beside(desk, [pair[1] for pair in pairs if len(pair) > 1 and pair[0] not in desk.written])
+    for low, high in ((-BACKGROUND, BACKGROUND), (BACKGROUND, 2 * BACKGROUND)):
+        tier = [pair for pair in pairs if low <= wishes[pair[0]].rank < high]
+        _beside(desk, [pair[0] for pair in tier])
+        _beside(desk, [pair[1] for pair in tier if len(pair) > 1 and pair[0] not in desk.written])
+        _stand_aside(desk, [pair[0] for pair in tier if not desk.written.keys() & set(pair)])
     unnamed = [pair for pair in pairs if not desk.written.keys() & set(pair)]
     _in_margins(desk, [pair for pair in unnamed if wishes[pair[0]].margin])
     _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])
@@ -113,6 +122,8 @@ def _around(at: Place2, reach: float) -> Box:
 
 def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
     """Free boxes beside a mark, best first: outwards from the midline, obliquely, above, below, inwards."""
+    if wish.crowded:
+        return []
     (x, y), width, line = wish.at, wish.width, desk.line
     far = wish.radius + GAP + wish.gap
     slant = wish.radius + PAD + 0.2 + wish.gap
@@ -132,7 +143,13 @@ def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
     )  # fmt: skip
     boxes = [((u, v, u + width, v + line), align) for u, v, align in spots + _further(wish, line)]
     free = [(box, align) for box, align in boxes if desk.room.free(box)]
-    return sorted(free, key=lambda found: any(meet(found[0], spared) for spared in desk.page.spared))
+    if wish.led:
+        return [found for found in free if not _on_spared(desk.page, found[0])]
+    return sorted(free, key=lambda found: _on_spared(desk.page, found[0]))
+
+
+def _on_spared(page: Page, box: Box) -> bool:
+    return any(meet(box, spared) for spared in page.spared)
 
 
 def _further(wish: Wish, line: float) -> tuple[tuple[float, float, str], ...]:
@@ -171,7 +188,7 @@ def _make_way(desk: _Desk, index: int, box: Box, align: str) -> bool:
     if len(blockers) != 1 or not desk.room.unled(box):
         return False
     blocker = blockers.pop()
-    if blocker < 0 or desk.written[blocker].leader:
+    if blocker < 0 or desk.written[blocker].leader or _stands_first(desk, blocker, index):
         return False
     before = desk.erase(blocker)
     desk.write(index, box, align)
@@ -180,6 +197,25 @@ def _make_way(desk: _Desk, index: int, box: Box, align: str) -> bool:
     desk.erase(index)
     desk.write(blocker, before.box, before.align)
     return False
+
+
+def _stands_first(desk: _Desk, one: int, other: int) -> bool:
+    """Whether `one` must not be moved for `other`."""
+    return desk.wishes[one].rank < BACKGROUND <= desk.wishes[other].rank
+
+
+def _stand_aside(desk: _Desk, indices: Iterable[int]) -> None:
+    """Words in free room near their mark, with a leader; over what is spared only where nothing else is left."""
+    for index in indices:
+        wish = desk.wishes[index]
+        if not wish.led:
+            continue
+        size, outwards = (wish.width, desk.line), -1 if wish.at[0] < desk.page.middle - 1 else 1
+        for spared in (desk.page.spared, ()):
+            found = aside(desk.room, wish.at, size, wish.radius, ~index, outwards, spared)
+            if found:
+                desk.write(index, *found)
+                break
 
 
 def _in_margins(desk: _Desk, pairs: Sequence[Sequence[int]]) -> None:
@@ -224,7 +260,7 @@ def _lead(desk: _Desk, index: int, column: int, height: float) -> bool:
         box = (left, y - desk.line / 2, right, y + desk.line / 2)
         if not (desk.room.free(box) and desk.room.unled(box)):
             continue
-        start = _towards(wish.at, (end_x, y), wish.radius + 0.8)
+        start = towards(wish.at, (end_x, y), wish.radius + 0.8)
         if desk.room.clear(start, (end_x, y), but=~index):
             desk.write(index, box, "start" if column else "end", (start, (end_x, y)))
             return True
@@ -236,9 +272,3 @@ def _column_edge(desk: _Desk, wish: Wish, column: int) -> float:
     if column == 0:
         return max(desk.page.columns[0], EDGE + wish.width)
     return min(desk.page.columns[1], desk.page.width - EDGE - wish.width)
-
-
-def _towards(at: Place2, goal: Place2, reach: float) -> Place2:
-    length = hypot(goal[0] - at[0], goal[1] - at[1]) or 1.0
-    share = reach / length
-    return at[0] + (goal[0] - at[0]) * share, at[1] + (goal[1] - at[1]) * share

@@ -8,7 +8,7 @@ from math import ceil, dist
 
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
-from facemap.picture.labels import PAD, Page, Wish, Written, written
+from facemap.picture.labels import BACKGROUND, PAD, Page, Wish, Written, written
 from facemap.picture.scene import FORM, RADIUS, RANK, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
@@ -28,9 +28,10 @@ def lettered(
     by_key = {Key(f"note {index}", ""): note for index, note in enumerate(notes)}
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
     found = _with_the_selected(scene, wishes, lines)
-    states = {sighting.key: scene.state(sighting) for sighting in scene.shown}
-    shown = [each for each in found if states.get(each.wish.key, "dimmed") != "dimmed"]
-    labels = [_label(scene, each, states[each.wish.key]) for each in shown]
+    states = {sighting.key: scene.named_as(sighting) for sighting in scene.shown}
+    labels = [
+        _label(scene, each, state) for each in found if (state := states.get(each.wish.key)) is not None
+    ]
     words = [
         part
         for each in found
@@ -48,7 +49,7 @@ def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape])
         left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - named
         if not left_out:
             break
-        wishes = [wish._replace(rank=-9, loose=True) if wish.key in left_out else wish for wish in wishes]
+        wishes = [wish._replace(rank=-9, loose=True, led=True) if wish.key in left_out else wish for wish in wishes]
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
     return found
@@ -71,30 +72,39 @@ def _point_wishes(scene: Scene) -> Iterator[Wish]:
     show = scene.show
     if show.labels == "none":
         return
-    for sighting in scene.shown:
+    # The guided side of a point comes first: the sides are named in this order.
+    for sighting in sorted(scene.shown, key=lambda sighting: sighting.key not in scene.guided):
         key = sighting.key
         if not _is_named(scene, sighting):
             continue
         text = text_of(scene.atlas, key.code, show)
-        rank = -5 if scene.guided else RANK[sighting.kind]
         radius, width = RADIUS[FORM[sighting.kind]], scene.measure(text, show.text_px)
         gap = RING_GAP if scene.is_selected(key) else 0.0
-        yield Wish(key, scene.px(sighting.at), text, width, radius, rank, gap)
+        around = bool(scene.guided) and key not in scene.guided
+        yield Wish(key, scene.px(sighting.at), text, width, radius, _rank(scene, sighting), gap,
+                   margin=not around, led=key in scene.guided)  # fmt: skip
+
+
+def _rank(scene: Scene, sighting: Sighting) -> int:
+    """Around a guide, the points it is about first, then what is singled out, the others where room is left."""
+    if sighting.key in scene.guided:
+        return -9
+    around = scene.guided and scene.named_as(sighting) == "dimmed"
+    return RANK[sighting.kind] + (BACKGROUND if around else 0)
 
 
 def _is_named(scene: Scene, sighting: Sighting) -> bool:
-    key = sighting.key
-    if scene.guided:
-        return key in scene.guided
-    if scene.show.only:
-        return key.code in scene.show.only
+    if scene.guided or scene.show.only:
+        return scene.named_as(sighting) is not None
     return not sighting.faded or scene.state(sighting) in ("selected", "hovered", "lit")
 
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
     rank = NOTE_RANK[note.role]
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, rank, loose=True, margin=False)
+    may_be_led = note.role != "guide.number"
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, rank, loose=True, margin=False,
+                led=may_be_led, crowded=note.crowded)  # fmt: skip
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
@@ -149,7 +159,7 @@ def _box(scene: Scene, each: Written) -> Box:
 
 def _words(scene: Scene, each: Written, note: Note) -> Iterator[Shape]:
     if each.leader:
-        yield Line(tuple(scene.mm(place) for place in each.leader), "leader", 0.7)
+        yield Line(tuple(scene.mm(place) for place in each.leader), f"leader.{note.role}", 0.8)
     left, top, right, bottom = each.box
     size = scene.show.text_px * NOTE_SIZE.get(note.role, 1.0)
     x = {"start": left, "middle": (left + right) / 2, "end": right}[each.align]

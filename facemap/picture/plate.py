@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import dist
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas
 from facemap.picture.lettering import lettered
-from facemap.picture.scene import FORM, RADIUS, Chosen, Measure, Note, Scene, Show, role
+from facemap.picture.scene import CROWDED, FORM, RADIUS, Chosen, Measure, Note, Scene, Show, role
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
 from facemap.picture.survey import Sighting, Survey, survey
 
@@ -33,7 +34,9 @@ def plate(
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
     seen = surveyed or survey(atlas, view_name)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
-    scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, _guided(shown, show, chosen))
+    guided = _guided(shown, show, chosen)
+    goals = _goals(atlas, guided)
+    scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, guided, goals)
     guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
@@ -63,16 +66,22 @@ def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key,
     return tuple(keys.values())
 
 
+def _goals(atlas: Atlas, guided: Iterable[Key]) -> frozenset[str]:
+    """Codes that the needlings of the guided points say they go toward."""
+    words = (n.toward for key in guided for n in atlas.points[key.code].needling)
+    return frozenset(code for said in words for code in said.split() if code in atlas.points)
+
+
 def _marks(scene: Scene) -> Iterator[Mark]:
     """A mark for every point, the singled out ones on top, and hollow ones where other sources put them."""
-    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
-        form, state = FORM[sighting.kind], scene.state(sighting)
-        radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
-        yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
     for sighting in _haunted(scene):
         form = FORM[sighting.kind]
         for ghost in sighting.ghosts:
             yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
+    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
+        form, state = FORM[sighting.kind], scene.state(sighting)
+        radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
+        yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
 
 
 def _glows(scene: Scene) -> Iterator[Shape]:
@@ -97,7 +106,9 @@ def _ghost_notes(scene: Scene) -> Iterator[Note]:
     for sighting in _haunted(scene):
         for ghost in sighting.ghosts:
             names = ", ".join(_short(scene.atlas, name) for name in ghost.sources)
-            yield Note(ghost.at, f"{names}: {ghost.away:.0f} mm", "ghost.name", RADIUS[FORM[sighting.kind]])
+            text, radius = f"{names}: {ghost.away:.0f} mm", RADIUS[FORM[sighting.kind]]
+            close = dist(ghost.at, sighting.at) < CROWDED * scene.mm_per_px
+            yield Note(ghost.at, text, "ghost.name", radius, close)
 
 
 def _short(atlas: Atlas, name: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from math import ceil, floor
+from math import ceil, floor, hypot
 
 from facemap.picture.shapes import Box, Place2
 
@@ -90,6 +90,12 @@ def _cells_along(start: Place2, end: Place2) -> Iterator[tuple[int, int]]:
             y0, y1 = ay, by
         for row in range(floor(min(y0, y1) / CELL), ceil((max(y0, y1) + 1e-9) / CELL)):
             yield column, row
+
+
+def towards(at: Place2, goal: Place2, reach: float) -> Place2:
+    """The place `reach` from `at` on the way to `goal`."""
+    share = reach / (hypot(goal[0] - at[0], goal[1] - at[1]) or 1.0)
+    return at[0] + (goal[0] - at[0]) * share, at[1] + (goal[1] - at[1]) * share
 
 
 def meet(box: Box, other: Box) -> bool:

@@ -38,6 +38,8 @@ class Note(NamedTuple):
     text: str
     role: str
     radius: float
+    crowded: bool = False
+    """Must stand aside: there is too little room on the drawing beside what it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Scene:
     mm_per_px: float
     measure: Measure
     guided: tuple[Key, ...] = ()
+    goals: frozenset[str] = frozenset()
+    """Points that the selected one is needled towards."""
 
     def state(self, sighting: Sighting) -> str:
         """selected, hovered, lit, dimmed, or empty for as usual."""
@@ -87,13 +91,28 @@ class Scene:
             return "selected"
         if key == self.chosen.hovered:
             return "hovered"
+        if key.code in self.chosen.lit:
+            return "lit"
+        if key.code in self.goals:
+            return ""
         if self.chosen.lit:
-            return "lit" if key.code in self.chosen.lit else "dimmed"
+            return "dimmed"
         if self.guided:
             return "" if key in self.guided else "dimmed"
         if self.show.only:
             return "" if key.code in self.show.only else "dimmed"
         return "dimmed" if sighting.faded else ""
+
+    def named_as(self, sighting: Sighting) -> str | None:
+        """The state a label is written in: faint around a guide, so that the plate can still be read; or None."""
+        state = self.state(sighting)
+        if state in ("selected", "hovered", "lit") or sighting.key in self.guided:
+            return state
+        if sighting.faded or (self.show.only and sighting.key.code not in self.show.only):
+            return None
+        if state == "dimmed":
+            return "dimmed" if self.guided and not self.chosen.lit else None
+        return state
 
     def is_selected(self, key: Key) -> bool:
         """Whether this very side is the selected one."""
@@ -106,6 +125,10 @@ class Scene:
 
     def mm(self, at: Place2) -> Place2:
         return at[0] * self.mm_per_px, at[1] * self.mm_per_px
+
+
+CROWDED = 26.0
+"""px below which there is no room to write on a stretch of the drawing."""
 
 
 def role(stem: str, state: str) -> str:

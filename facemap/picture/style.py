@@ -116,6 +116,7 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
     return {
         "label": plain,
         "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
+        "label.dimmed": replace(plain, opacity=0.6),
         "label.lit": replace(plain, halo_opacity=soft + 0.1),
         "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
@@ -134,6 +135,7 @@ def _guide_looks(inks: _Inks) -> dict[str, Look]:
     return {
         "guide": Look(stroke=ink, halo=inks.halo, halo_width=0.9),
         "guide.dashed": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
+        "leader.guide": Look(stroke=ink, width=0.8, halo=inks.halo, halo_width=0.7),
         "guide.curve": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
         "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
         "guide.name": Look(fill=ink, halo=inks.halo, halo_width=1.8, italic=True),

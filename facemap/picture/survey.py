@@ -11,6 +11,9 @@ from facemap.body.surface import project
 from facemap.picture.shapes import Box, Key, Place2
 
 EYE = ("endocanthion", "exocanthion")
+MOUTH = ("cheilion", "labiale-superius", "labiale-inferius")
+SIDEWAYS = 60.0
+"""Degrees from which a view shows the lips in profile, with nothing of them to leave open."""
 BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
 FADED = 0.085
@@ -44,7 +47,7 @@ class Survey(NamedTuple):
     """What of a plate depends on neither zoom nor selection; picklable.
 
     `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins
-    on either side of the points; `spared` are boxes that labels leave open where they can: the eyes.
+    on either side of the points; `spared` are boxes that labels leave open where they can: eyes and lips.
     """
 
     view: View
@@ -60,7 +63,7 @@ def survey(atlas: Atlas, view_name: str, lines: bool = True) -> Survey:
     sightings = tuple(_sightings(atlas, view_name))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
-    return Survey(view, sightings, _courses(atlas, view) if lines else (), sides, tuple(_eyes(atlas, view)))
+    return Survey(view, sightings, _courses(atlas, view) if lines else (), sides, tuple(_spared(atlas, view)))
 
 
 def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:
@@ -69,8 +72,17 @@ def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], 
     return courses(atlas, view)
 
 
-def _eyes(atlas: Atlas, view: View) -> Iterator[Box]:
+def _lips(atlas: Atlas, view: View) -> Iterator[Box]:
+    marks = atlas.body.landmarks
+    if abs(view.yaw) < SIDEWAYS and all(name in marks for name in MOUTH):
+        (u, _), (_, top), (_, bottom) = (project(view, marks[name].position) for name in MOUTH)
+        (other, _) = project(view, mirrored(marks[MOUTH[0]].position))
+        yield min(u, other), top + LID, max(u, other), bottom
+
+
+def _spared(atlas: Atlas, view: View) -> Iterator[Box]:
     ends = [atlas.body.landmarks[name].position for name in EYE if name in atlas.body.landmarks]
+    yield from _lips(atlas, view)
     for turn in (lambda position: position, mirrored) if len(ends) == 2 else ():
         (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
         if abs(u1 - u0) > LID:

@@ -1,10 +1,11 @@
 """Everything a careful reader would mark in red on a plate: labels that cover, leaders that cross."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import dist
 
-from facemap.picture.shapes import Box, Label, Place2, Plate
+from facemap.picture.shapes import Box, Label, Line, Place2, Plate, Text
+from facemap.picture.widths import approximate_width
 
 SLACK = 1e-6
 
@@ -44,6 +45,30 @@ def _leaders(plate: Plate) -> Iterator[str]:
         for other in plate.labels:
             if other is not label and any(_inside(place, other.box) for place in _strewn(*label.leader)):
                 yield f"the leader of {label.key} runs through the label of {other.key}"
+
+
+def over_the_guide(plate: Plate) -> list[str]:
+    """Labels of other points that cover lines or words of a guide or of a ghost, or words on one another."""
+    told = [shape for shape in plate.shapes if shape.role.startswith(("guide", "ghost.name", "leader"))]
+    words = [(shape, _word_box(shape, plate.mm_per_px)) for shape in told if isinstance(shape, Text)]
+    found = [f"{a.text} covers {b.text}" for (a, box), (b, other) in combinations(words, 2) if _overlap(box, other)]
+    for label in plate.labels:
+        found += [f"{label.key} covers {word.text}" for word, box in words if _overlap(label.box, box)]
+        if label.role == "label.dimmed":
+            lines = [line for line in told if isinstance(line, Line)]
+            found += [f"{label.key} covers a {line.role}" for line in lines if _runs_through(line, label.box)]
+    return found
+
+
+def _word_box(word: Text, mm_per_px: float) -> Box:
+    """The letters of a word, without the room above and below them."""
+    wide, high = approximate_width(word.text, word.size) * mm_per_px, word.size * mm_per_px
+    left = word.at[0] - {"start": 0.0, "middle": wide / 2, "end": wide}[word.anchor]
+    return left, word.at[1] - 0.75 * high, left + wide, word.at[1]
+
+
+def _runs_through(line: Line, box: Box) -> bool:
+    return any(_inside(place, box) for a, b in pairwise(line.points) for place in _strewn(a, b))
 
 
 def _overlap(one: Box, other: Box) -> bool:

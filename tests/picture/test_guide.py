@@ -1,15 +1,21 @@
 """The guide shows, and says, how a point is found."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from facemap.atlas.model import Atlas
 from facemap.picture.guide import guide, sentences
-from facemap.picture.plate import Chosen, Show
+from facemap.picture.plate import Chosen, Show, plate
 from facemap.picture.shapes import Key, Line, Mark, Plate, Text
+from facemap.picture.widths import approximate_width
+from tests.picture import made_up
+from tests.picture.faults import faults, over_the_guide
+from tests.picture.made_up import needle
 
 Draw = Callable[..., Plate]
+ST3 = Key("ST-3", "left")
 GUIDED = (Show(guide=True), Chosen(code="ST-40", side="left"))
 
 
@@ -52,11 +58,38 @@ def test_no_words_of_the_guide_sit_on_the_point(drawn: Draw, width: float) -> No
         assert not covers, text
 
 
-def test_the_other_points_step_back(drawn: Draw) -> None:
-    plate = drawn(*GUIDED)
-    assert {label.key for label in plate.labels} == {Key("ST-40", "left")}
+def test_the_other_points_step_back_but_can_still_be_read(drawn: Draw) -> None:
+    plate, without = drawn(*GUIDED), drawn()
+    faint = {label.key for label in plate.labels if label.role == "label.dimmed"}
+    assert {label.key.code for label in plate.labels} - {key.code for key in faint} == {"ST-40"}
+    assert faint >= {label.key for label in without.labels if label.key.code not in ("ST-40", "ST-25")}
+    assert not [label for label in plate.labels if label.key in faint and label.leader]
     others = {mark.role.rpartition(".")[2] for mark in plate.marks if mark.key and mark.key.code != "ST-40"}
     assert others == {"dimmed"}
+
+
+def test_points_that_the_needle_goes_toward_keep_their_strength(atlas: Atlas) -> None:
+    towards = needle("transverse", 5, 8)._replace(toward="ST-3")
+    point = atlas.points["ST-40"]._replace(needling=(towards,))
+    of = replace(atlas, points={**atlas.points, "ST-40": point})
+    shown = plate(of, "front", *GUIDED, made_up.SIZE / 800, approximate_width)
+    assert next(label.role for label in shown.labels if label.key == ST3) == "label"
+    assert next(mark.role for mark in shown.marks if mark.key == ST3) == "point.acupuncture"
+
+
+def test_points_of_a_condition_keep_their_strength_around_a_guide(drawn: Draw) -> None:
+    lit = drawn(GUIDED[0], replace(GUIDED[1], lit=frozenset({"ST-3"})))
+    assert {(label.key.code, label.role) for label in lit.labels} == {
+        ("ST-40", "label.selected"), ("ST-3", "label.lit")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("width", [300.0, 800.0, 2000.0])
+def test_around_a_guide_no_label_covers_its_lines_or_words(drawn: Draw, width: float) -> None:
+    plate = drawn(*GUIDED, width=width)
+    assert faults(plate) == []
+    assert over_the_guide(plate) == []
+    assert Key("ST-40", "left") in {label.key for label in plate.labels}
 
 
 def test_without_a_selection_there_is_nothing_to_construct(drawn: Draw) -> None:

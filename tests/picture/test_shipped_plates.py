@@ -12,7 +12,7 @@ from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.section import section
 from facemap.picture.shapes import Mark, Plate, Text
 from facemap.picture.widths import approximate_width
-from tests.picture.faults import faults
+from tests.picture.faults import faults, over_the_guide
 
 VIEWS = ("face-front", "face-left", "face-three-quarter-left", "neck-front", "abdomen-front")
 
@@ -71,7 +71,8 @@ def test_every_point_has_a_guide_that_names_its_landmarks(view: str) -> None:
         starts = {step.name for step in resolved.construction if step.kind == "spot"}
         dots = [s for s in drawn.shapes if isinstance(s, Mark) and s.role.startswith("guide")]
         assert len(dots) >= len(starts), key
-        assert [label.key for label in drawn.labels] == [key]
+        assert key in {label.key for label in drawn.labels}
+        assert over_the_guide(drawn) == [], key
         assert not [word for word in words(drawn) if _covers(word, sighting.at, drawn.mm_per_px)], key
 
 
