@@ -5,12 +5,18 @@ Only when the cache does not know the packs: their first start, and the first af
 
 from __future__ import annotations
 
-import subprocess
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from facemap.data.load import Loaded, load_atlas, recall_atlas
+from facemap.data.load import load_atlas, recall_atlas
+
+if TYPE_CHECKING:
+    import subprocess
+
+    from facemap.data.load import Loaded
 
 
 def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
@@ -33,12 +39,14 @@ def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
 
 
 def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
+    import subprocess
+
     if not sys.executable:
         return None
     command = [sys.executable, "-m", "facemap.data.ahead", str(cache), *map(str, folders)]
-    quiet = subprocess.DEVNULL
+    quiet, plain = subprocess.DEVNULL, os.environ | {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
     try:
-        return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet)
+        return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=plain)
     except OSError:
         return None
 

@@ -65,8 +65,13 @@ def _asked(folders: list[Path], cache: Path) -> tuple[Path, Files, bytes] | None
     files = _files(folders)
     if files is None:
         return None
+    return place_for(folders, cache), files, _stamp(folders, files)
+
+
+def place_for(folders: list[Path], cache: Path) -> Path:
+    """The file that would remember these folders, there or not."""
     which = _digest(os.fsencode(folder.absolute()) for folder in folders)
-    return cache / f"atlas-{which.hex()[:16]}.pickle", files, _stamp(folders, files)
+    return cache / f"atlas-{which.hex()[:16]}.pickle"
 
 
 def _files(folders: Iterable[Path]) -> Files | None:

@@ -9,10 +9,13 @@ import gc
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from facemap import paths
-from facemap.atlas.model import Atlas
 from facemap.data.problems import ERROR, Problem
+
+if TYPE_CHECKING:
+    from facemap.atlas.model import Atlas
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +44,10 @@ def load_atlas(folders: Sequence[Path], cache: Path | None = None, body: Path | 
 
 def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
     """The atlas of these packs if it is remembered, else None; reads no pack."""
-    from facemap.data.cache import recalled
+    from facemap.data.cache import place_for, recalled
 
-    return recalled(_once(folders), paths.assets_folder() / "body", cache)
+    packs, body = _once(folders), paths.assets_folder() / "body"
+    return recalled(packs, body, cache) if place_for([*packs, body], cache).exists() else None
 
 
 def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:

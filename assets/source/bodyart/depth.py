@@ -12,7 +12,7 @@ from .views import Camera
 
 ZERO, STEP = -150.0, 0.02
 """mm at value 0 (which itself means no skin), and mm per unit."""
-COARSER = 2
+COARSER = 4
 """Picture pixels per depth pixel."""
 RIM = 3
 """Pixels by which a profile's map continues beyond its silhouette."""
