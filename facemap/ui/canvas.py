@@ -46,14 +46,14 @@ class Canvas(QWidget):
     stepped = Signal(int)
     painted = Signal()
 
-    def __init__(self, atlas: Atlas, view: str) -> None:
+    def __init__(self, atlas: Atlas, view: str, drawn_in: Style | None = None) -> None:
         super().__init__()
         self._atlas, self._view = atlas, view
         self._show, self._chosen = Show(), Chosen()
         self._surveys: dict[str, Survey] = {}
         self._backdrop = Backdrop(self)
         self._backdrop.sharpened.connect(self.update)
-        self._style: Style = style("light", atlas.channels)
+        self._style = drawn_in or style("light", atlas.channels)
         self._press: Press | None = None
         self._measure = measure_with(self.font())
         self._camera: Camera | None = None
@@ -78,15 +78,12 @@ class Canvas(QWidget):
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._surveys.clear()
-        self._restyle(self._style.theme)
         self._stale()
 
-    def set_theme(self, name: str) -> None:
-        self._restyle(name)
+    def set_style(self, drawn_in: Style) -> None:
+        """Another theme, or channels with other colours."""
+        self._style, self._press = drawn_in, None
         self._stale()
-
-    def _restyle(self, name: str) -> None:
-        self._style, self._press = style(name, self._atlas.channels), None
 
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""

@@ -60,7 +60,6 @@ class MainWindow(QMainWindow):
         self._connect()
         self._settled = False
         self._restore()
-        self._apply_theme()
         self._refresh()
         self._canvas.painted.connect(
             lambda: QTimer.singleShot(0, self, self._first_painted), Qt.ConnectionType.SingleShotConnection
@@ -69,9 +68,11 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         hanzi = has_hanzi()
         self.setWindowTitle("facemap")
-        self._canvas = Canvas(self._atlas, self._browse.view)
+        drawn_in = style(self._theme.name, self._atlas.channels)
+        self._canvas = Canvas(self._atlas, self._browse.view, drawn_in)
         self._view_bar = ViewBar(self._atlas.body.views.values())
         self._finder = Finder(self._atlas, hanzi)
+        self._finder.set_theme(self._theme, drawn_in)
         self._card = Card(hanzi)
         self._card.setMinimumWidth(330)
         middle = QWidget()
@@ -245,6 +246,7 @@ class MainWindow(QMainWindow):
             self._browse = replace(self._browse, code="", side="")
         self._canvas.set_atlas(self._atlas)
         self._finder.set_atlas(self._atlas)
+        self._restyle()
         self._status.say(self._problems, self._theme)
         self._refresh()
 
@@ -336,11 +338,15 @@ class MainWindow(QMainWindow):
             application.setStyleSheet(style_sheet(self._theme))
 
     def _apply_theme(self) -> None:
-        changed, self._theme = self._theme, theme_for(self._settings.theme)
-        if self._theme is not changed:
+        before, self._theme = self._theme, theme_for(self._settings.theme)
+        if self._theme is not before:
             self._dress()
-        self._canvas.set_theme(self._theme.name)
-        self._finder.set_theme(self._theme, style(self._theme.name, self._atlas.channels))
+            self._restyle()
+
+    def _restyle(self) -> None:
+        drawn_in = style(self._theme.name, self._atlas.channels)
+        self._canvas.set_style(drawn_in)
+        self._finder.set_theme(self._theme, drawn_in)
 
     def _hover(self, key: Key | None) -> None:
         self._status.point_at(self._atlas, key)
