@@ -23,7 +23,7 @@ run: can-show $(HAS_LIBS) ## open the window (ARGS="--point ST-4" passes argumen
 	@$(PY) -m facemap open $(ARGS)
 
 test: $(HAS_DEV) $(HAS_XVFB) ## everything the tests know, on a virtual screen where one is needed
-	@$(PY) tools/under_xvfb.py $(PY) -m pytest -q -m xvfb; on_screen=$$?; \
+	@$(PY) tools/under_xvfb.py $(PY) -m pytest -q tests/ui tests/test_start.py; on_screen=$$?; \
 	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -q -m "not xvfb" $(ARGS) && exit $$on_screen
 
 lint: $(HAS_DEV) ## ruff and mypy
