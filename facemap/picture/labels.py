@@ -101,7 +101,8 @@ def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]
         tier = [pair for pair in pairs if low <= wishes[pair[0]].rank < high]
         _beside(desk, [pair[0] for pair in tier])
         _beside(desk, [pair[1] for pair in tier if len(pair) > 1 and pair[0] not in desk.written])
-        _stand_aside(desk, [pair[0] for pair in tier if not desk.written.keys() & set(pair)])
+        led = [pair for pair in tier if wishes[pair[0]].led]
+        _stand_aside(desk, [pair[0] for pair in led if not desk.written.keys() & set(pair)])
     unnamed = [pair for pair in pairs if not desk.written.keys() & set(pair)]
     _in_margins(desk, [pair for pair in unnamed if wishes[pair[0]].margin])
     _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])
@@ -142,10 +143,17 @@ def _candidates(desk: _Desk, wish: Wish) -> list[tuple[Box, str]]:
         (inner[0], middle - line * 0.35, ends[1]), (inner[0], middle + line * 0.35, ends[1]),
     )  # fmt: skip
     boxes = [((u, v, u + width, v + line), align) for u, v, align in spots + _further(wish, line)]
-    free = [(box, align) for box, align in boxes if desk.room.free(box)]
+    free = [(box, align) for box, align in boxes if desk.room.free(box) and _on_its_side(desk, wish, box)]
     if wish.led:
         return [found for found in free if not _on_spared(desk.page, found[0])]
     return sorted(free, key=lambda found: _on_spared(desk.page, found[0]))
+
+
+def _on_its_side(desk: _Desk, wish: Wish, box: Box) -> bool:
+    """Whether a paired point's label stays off the midline, where it would seem to name what lies there."""
+    if wish.key.side not in ("left", "right") or desk.page.middle <= 0:
+        return True
+    return box[2] < desk.page.middle or box[0] > desk.page.middle
 
 
 def _on_spared(page: Page, box: Box) -> bool:
@@ -205,11 +213,9 @@ def _stands_first(desk: _Desk, one: int, other: int) -> bool:
 
 
 def _stand_aside(desk: _Desk, indices: Iterable[int]) -> None:
-    """Words in free room near their mark, with a leader; over what is spared only where nothing else is left."""
+    """Words in free room near their mark, with a leader; over what is spared only where nothing is left."""
     for index in indices:
         wish = desk.wishes[index]
-        if not wish.led:
-            continue
         size, outwards = (wish.width, desk.line), -1 if wish.at[0] < desk.page.middle - 1 else 1
         for spared in (desk.page.spared, ()):
             found = aside(desk.room, wish.at, size, wish.radius, ~index, outwards, spared)
@@ -228,7 +234,15 @@ def _in_margins(desk: _Desk, pairs: Sequence[Sequence[int]]) -> None:
         columns[column].append(index)
     for column, indices in enumerate(columns):
         for index, height in zip(indices, _spread(desk, indices), strict=True):
-            _lead(desk, index, column, height) or _lead(desk, index, 1 - column, desk.wishes[index].at[1])
+            if not (_lead(desk, index, column, height) or _lead_elsewhere(desk, pairs, index, column)):
+                _stand_aside(desk, [index])
+
+
+def _lead_elsewhere(desk: _Desk, pairs: Sequence[Sequence[int]], index: int, column: int) -> bool:
+    """Name the point in the other margin: its other side if it has one, so that no leader runs across."""
+    pair = next(pair for pair in pairs if index in pair)
+    other = next((each for each in pair if each != index), index)
+    return _lead(desk, other, 1 - column, desk.wishes[other].at[1])
 
 
 def _margin_cost(desk: _Desk, index: int, column: int, load: int) -> float:

@@ -9,7 +9,7 @@ from math import ceil, dist
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
 from facemap.picture.labels import BACKGROUND, PAD, Page, Wish, Written, written
-from facemap.picture.scene import FORM, RADIUS, RANK, Note, Scene, Show, role
+from facemap.picture.scene import RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
 
@@ -49,7 +49,9 @@ def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape])
         left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - named
         if not left_out:
             break
-        wishes = [wish._replace(rank=-9, loose=True, led=True) if wish.key in left_out else wish for wish in wishes]
+        wishes = [
+            wish._replace(rank=-9, loose=True, led=True) if wish.key in left_out else wish for wish in wishes
+        ]
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
     return found
@@ -72,21 +74,22 @@ def _point_wishes(scene: Scene) -> Iterator[Wish]:
     show = scene.show
     if show.labels == "none":
         return
+    upper = set(scene.under.values())
     # The guided side of a point comes first: the sides are named in this order.
     for sighting in sorted(scene.shown, key=lambda sighting: sighting.key not in scene.guided):
         key = sighting.key
         if not _is_named(scene, sighting):
             continue
         text = text_of(scene.atlas, key.code, show)
-        radius, width = RADIUS[FORM[sighting.kind]], scene.measure(text, show.text_px)
-        gap = RING_GAP if scene.is_selected(key) else 0.0
+        radius, width = scene.radius(sighting), scene.measure(text, show.text_px)
+        gap = (RING_GAP if scene.is_selected(key) else 0.0) + (UNDER_GAP if key in upper else 0.0)
         around = bool(scene.guided) and key not in scene.guided
         yield Wish(key, scene.px(sighting.at), text, width, radius, _rank(scene, sighting), gap,
                    margin=not around, led=key in scene.guided)  # fmt: skip
 
 
 def _rank(scene: Scene, sighting: Sighting) -> int:
-    """Around a guide, the points it is about first, then what is singled out, the others where room is left."""
+    """Around a guide the points it is about come first, then what is singled out, then the others."""
     if sighting.key in scene.guided:
         return -9
     around = scene.guided and scene.named_as(sighting) == "dimmed"
@@ -112,7 +115,7 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     width, height = view.width * scale, view.height * scale
     left, right = (side * scale for side in scene.seen.sides)
     wished = {wish.key for wish in wishes}
-    kept = [_around(scene, sighting.at, RADIUS[FORM[sighting.kind]]) for sighting in scene.shown
+    kept = [_around(scene, sighting.at, scene.radius(sighting)) for sighting in scene.shown
             if sighting.key not in wished]  # fmt: skip
     kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)

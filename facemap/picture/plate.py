@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas
 from facemap.picture.lettering import lettered
-from facemap.picture.scene import CROWDED, FORM, RADIUS, Chosen, Measure, Note, Scene, Show, role
+from facemap.picture.scene import (
+    CROWDED,
+    FORM,
+    RADIUS,
+    UNDER_GAP,
+    Chosen,
+    Measure,
+    Note,
+    Scene,
+    Show,
+    covered,
+    role,
+)
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
 from facemap.picture.survey import Sighting, Survey, survey
 
@@ -36,7 +48,8 @@ def plate(
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)
-    scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, guided, goals)
+    under = covered(shown, mm_per_px)
+    scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, guided, goals, under)
     guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
@@ -78,15 +91,21 @@ def _marks(scene: Scene) -> Iterator[Mark]:
         form = FORM[sighting.kind]
         for ghost in sighting.ghosts:
             yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
-    for sighting in sorted(scene.shown, key=lambda sighting: ON_TOP[scene.state(sighting)]):
+    for sighting in sorted(scene.shown, key=lambda sighting: _height(scene, sighting)):
         form, state = FORM[sighting.kind], scene.state(sighting)
-        radius = RADIUS[form] * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
+        radius = scene.radius(sighting) * {"hovered": 1.15, "selected": 1.15, "dimmed": 0.85}.get(state, 1.0)
         yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
 
 
+def _height(scene: Scene, sighting: Sighting) -> tuple[bool, int]:
+    """What lies under another mark stays there, or it would hide it whenever it is singled out."""
+    return sighting.key not in scene.under, ON_TOP[scene.state(sighting)]
+
+
 def _glows(scene: Scene) -> Iterator[Shape]:
+    upper = set(scene.under.values())
     for sighting in scene.shown:
-        radius = RADIUS[FORM[sighting.kind]] + GLOW
+        radius = scene.radius(sighting) + GLOW + (UNDER_GAP if sighting.key in upper else 0.0)
         if sighting.key.code in scene.chosen.lit:
             yield Mark(sighting.at, "disc", radius, "glow.lit")
         if scene.is_selected(sighting.key):

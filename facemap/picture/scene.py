@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.model import KINDS, Atlas
@@ -83,6 +85,8 @@ class Scene:
     guided: tuple[Key, ...] = ()
     goals: frozenset[str] = frozenset()
     """Points that the selected one is needled towards."""
+    under: Mapping[Key, Key] = field(default_factory=dict)
+    """Marks that lie under another's, with that; drawn larger so that both can be seen and clicked."""
 
     def state(self, sighting: Sighting) -> str:
         """selected, hovered, lit, dimmed, or empty for as usual."""
@@ -104,7 +108,7 @@ class Scene:
         return "dimmed" if sighting.faded else ""
 
     def named_as(self, sighting: Sighting) -> str | None:
-        """The state a label is written in: faint around a guide, so that the plate can still be read; or None."""
+        """The state a label is written in (faint around a guide), or None where there is none."""
         state = self.state(sighting)
         if state in ("selected", "hovered", "lit") or sighting.key in self.guided:
             return state
@@ -120,6 +124,10 @@ class Scene:
             return False
         return key.code == self.chosen.code and self.chosen.side in (None, key.side)
 
+    def radius(self, sighting: Sighting) -> float:
+        """px from the centre of a mark to its corners."""
+        return RADIUS[FORM[sighting.kind]] * (SPREAD if sighting.key in self.under else 1.0)
+
     def px(self, at: Place2) -> Place2:
         return at[0] / self.mm_per_px, at[1] / self.mm_per_px
 
@@ -127,8 +135,28 @@ class Scene:
         return at[0] * self.mm_per_px, at[1] * self.mm_per_px
 
 
+COVERED = 5.0
+"""px within which one mark hides another."""
+UNDER_GAP = 5.5
+"""px that rings and labels keep further off a mark for the larger one that stands out under it."""
+SPREAD = 1.75
+"""How much larger the lower one of two such marks is drawn."""
 CROWDED = 26.0
 """px below which there is no room to write on a stretch of the drawing."""
+
+
+def covered(shown: Sequence[Sighting], mm_per_px: float) -> dict[Key, Key]:
+    """Marks hidden by one of a kind that is named before theirs, and by which."""
+    reach, found = COVERED * mm_per_px, {}
+    ordered = sorted(shown, key=lambda sighting: sighting.at)
+    for index, one in enumerate(ordered):
+        for other in islice(ordered, index + 1, None):
+            if other.at[0] - one.at[0] > reach:
+                break
+            if one.kind != other.kind and dist(one.at, other.at) < reach:
+                upper, lower = sorted((one, other), key=lambda sighting: RANK[sighting.kind])
+                found[lower.key] = upper.key
+    return found
 
 
 def role(stem: str, state: str) -> str:

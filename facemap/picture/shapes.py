@@ -5,6 +5,7 @@ Radii, stroke widths, dashes and text sizes are logical pixels: they stay the sa
 """
 
 from collections.abc import Iterator
+from math import hypot
 from typing import NamedTuple
 
 from facemap.body.model import View
@@ -96,16 +97,18 @@ class Plate(NamedTuple):
 
 
 def hit(plate: Plate, at: Place2, reach: float = 12.0) -> Key | None:
-    """The point nearest to `at` (view mm) within `reach` px, else the one whose label is there."""
+    """The point whose mark is nearest to `at` (view mm) within `reach` px, else the one whose label is there.
+
+    Of marks on one another the upper one is hit, and the lower one where it stands out around it.
+    """
     u, v = at
-    limit = (reach * plate.mm_per_px) ** 2
-    near = [
-        (distance, mark.key)
-        for mark in plate.marks
-        if mark.key and (distance := (mark.at[0] - u) ** 2 + (mark.at[1] - v) ** 2) <= limit
-    ]
+    near = []
+    for height, mark in enumerate(plate.marks):
+        away = hypot(mark.at[0] - u, mark.at[1] - v) / plate.mm_per_px
+        if mark.key and away <= max(reach, mark.radius):
+            near.append((max(away - mark.radius, 0.0), -height, mark.key))
     if near:
-        return min(near, key=lambda found: found[0])[1]
+        return min(near)[2]
     for label in plate.labels:
         left, top, right, bottom = label.box
         if left <= u <= right and top <= v <= bottom:

@@ -18,6 +18,8 @@ BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
 FADED = 0.085
 """Share of the height, above and below, where a picture fades out."""
+GONE = 0.055
+"""Share of the height, above and below, where little more than the page is left of a picture."""
 SAME = 1.0
 """Variants nearer to each other than this (mm) are drawn as one."""
 LID = 5.0
@@ -97,12 +99,15 @@ def _sightings(atlas: Atlas, view_name: str) -> Iterator[Sighting]:
             at = sight.views.get(view_name)
             if at:
                 ghosts = tuple(_ghosts(atlas, point, sight.side, view_name))
-                faded = point.region not in view.regions and not _well_inside(view, at[1])
+                foreign = point.region not in view.regions
+                if foreign and not _inside(view, at[1], GONE):
+                    continue
+                faded = foreign and not _inside(view, at[1], FADED)
                 yield Sighting(Key(point.code, sight.side), (at[0], at[1]), point.kind, faded, ghosts)
 
 
-def _well_inside(view: View, v: float) -> bool:
-    return FADED * view.height <= v <= (1 - FADED) * view.height
+def _inside(view: View, v: float, edge: float) -> bool:
+    return edge * view.height <= v <= (1 - edge) * view.height
 
 
 def _ghosts(atlas: Atlas, point: Point, side: str, view_name: str) -> Iterator[Ghost]:

@@ -51,7 +51,9 @@ def over_the_guide(plate: Plate) -> list[str]:
     """Labels of other points that cover lines or words of a guide or of a ghost, or words on one another."""
     told = [shape for shape in plate.shapes if shape.role.startswith(("guide", "ghost.name", "leader"))]
     words = [(shape, _word_box(shape, plate.mm_per_px)) for shape in told if isinstance(shape, Text)]
-    found = [f"{a.text} covers {b.text}" for (a, box), (b, other) in combinations(words, 2) if _overlap(box, other)]
+    found = [
+        f"{a.text} covers {b.text}" for (a, box), (b, other) in combinations(words, 2) if _overlap(box, other)
+    ]
     for label in plate.labels:
         found += [f"{label.key} covers {word.text}" for word, box in words if _overlap(label.box, box)]
         if label.role == "label.dimmed":

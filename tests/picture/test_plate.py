@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -11,6 +12,7 @@ from facemap.picture.scene import FORM
 from facemap.picture.shapes import Key, Line, Mark, Plate, Text, hit
 from facemap.picture.style import look, style
 from facemap.picture.widths import approximate_width
+from tests.picture.faults import faults
 
 Draw = Callable[..., Plate]
 
@@ -115,6 +117,21 @@ def test_a_spot_near_a_mark_hits_it_and_a_far_one_does_not(drawn: Draw) -> None:
     u, v = mark_of(plate, "ST-40").at
     assert hit(plate, (u + 11 * plate.mm_per_px, v)) == Key("ST-40", "left")
     assert hit(plate, (u + 13 * plate.mm_per_px, v)) is None
+
+
+def test_of_two_marks_in_one_place_both_are_seen_and_can_be_hit(atlas: Atlas) -> None:
+    on_top = atlas.spots["ST-1"]
+    of = replace(atlas, spots={**atlas.spots, "ST-9": on_top})
+    shown = plate(of, "front", Show(labels="none"), Chosen(), 0.25, approximate_width)
+    upper, lower = mark_of(shown, "ST-1"), mark_of(shown, "ST-9")
+    assert upper.at == lower.at
+    assert shown.marks.index(lower) < shown.marks.index(upper)
+    assert lower.radius > upper.radius + 2
+    u, v = upper.at
+    assert hit(shown, (u, v)) == upper.key
+    assert hit(shown, (u + 0.5 * (upper.radius + lower.radius) * 0.25, v)) == lower.key
+    close = plate(of, "front", Show(), Chosen(), 0.25, approximate_width)
+    assert faults(close) == []
 
 
 def test_a_label_can_be_hit_too(drawn: Draw) -> None:

@@ -3,6 +3,7 @@
 from functools import cache
 
 import pytest
+from PIL import Image
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed
@@ -51,6 +52,29 @@ def test_on_a_page_as_wide_as_a_screen_every_point_that_it_teaches_is_named(view
     acupuncture = {sighting.key.code for sighting in taught if sighting.kind == "acupuncture"}
     assert acupuncture <= {label.key.code for label in draw(view, 1280).labels}
     assert {sighting.key.code for sighting in taught} == {label.key.code for label in draw(view, 2000).labels}
+
+
+@pytest.mark.parametrize("width", [420, 520, 700, 1000, 1600])
+@pytest.mark.parametrize("labels", ["codes", "names", "both"])
+def test_on_the_abdomen_no_label_of_a_paired_point_lies_on_the_midline(labels: str, width: int) -> None:
+    drawn = draw("abdomen-front", width, Show(labels=labels))
+    middle = drawn.view.width / 2
+    paired = [label for label in drawn.labels if label.key.side in ("left", "right")]
+    assert paired
+    assert all((label.box[0] - middle) * (label.box[2] - middle) > 0 for label in paired)
+    assert all((label.box[0] > middle) == (label.anchor[0] > middle) for label in paired if not label.leader)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_no_point_is_drawn_where_the_picture_has_faded_into_the_page(view: str) -> None:
+    of = shipped().body.views[view]
+    with Image.open(of.picture) as file:
+        cover = file.convert("RGBA").getchannel("A")
+    for sighting in seen(view).sightings:
+        x, y = sighting.at[0] / of.width * cover.width, sighting.at[1] / of.height * cover.height
+        strength = cover.getpixel((min(int(x), cover.width - 1), min(int(y), cover.height - 1)))
+        assert isinstance(strength, int)
+        assert strength > 110, sighting.key
 
 
 @pytest.mark.parametrize("view", VIEWS)
