@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from facemap.atlas.model import Atlas, Point
+from facemap.atlas.model import Atlas, Condition, Point
+from facemap.picture.style import Style
 from facemap.ui.theme import Theme
 from facemap.ui.widgets import rich_label
 
@@ -39,14 +40,31 @@ class Card(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Card of the chosen point")
 
-    def show_nothing(self, theme: Theme) -> None:
-        """What to do, while no point is chosen."""
-        hint = rich_label()
-        hint.setText(f'<div style="color:{theme.quiet}">{EMPTY}</div>')
-        hint.setContentsMargins(16, 14, 16, 16)
-        hint.setAlignment(Qt.AlignmentFlag.AlignTop)
+    def show_nothing(self, drawn_in: Style, theme: Theme) -> None:
+        """What to do and what the signs mean, while no point is chosen."""
+        from facemap.ui.legend import Legend
+
+        self._set_page(f'<div style="color:{theme.quiet}">{EMPTY}</div>', Legend(drawn_in))
+
+    def show_condition(self, atlas: Atlas, condition: Condition, theme: Theme) -> None:
+        """What tradition and evidence say of a condition whose points are lit."""
+        from facemap.ui.theme import theme_colours
+        from facemap.ui.wording import condition_page
+
+        self._set_page(condition_page(atlas, condition, theme_colours(theme)))
+
+    def _set_page(self, html: str, under: QWidget | None = None) -> None:
+        text, inside = rich_label(), QWidget()
+        text.setText(html)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(16, 14, 16, 16)
+        box.setSpacing(14)
+        box.addWidget(text)
+        if under is not None:
+            box.addWidget(under)
+        box.addStretch(1)
         self._page, self._shown = None, ""
-        self.setWidget(hint)
+        self.setWidget(inside)
 
     def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
         """Fill the card; scrolls to the top when the point is another one."""

@@ -115,16 +115,16 @@ QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {line}; border-radius: 4px; min-height: 32px; margin: 1px; }}
 QScrollBar::handle:vertical:hover {{ background: {quiet}; }}
 QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
-QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 5px 9px;
+QToolButton {{ border: 2px solid transparent; border-radius: 6px; padding: 5px 7px;
   color: {text}; background: transparent; }}
 QToolButton:hover {{ background: {hover}; }}
 QToolButton:checked {{ background: {chosen}; color: {accent}; }}
-QToolButton:focus {{ border: 2px solid {accent}; padding: 4px 8px; }}
+QToolButton:focus {{ border: 2px solid {accent}; }}
 QToolButton:disabled {{ color: {quiet}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QTabBar {{ background: transparent; }}
-QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 4px 9px;
-  margin-right: 2px; color: {text}; background: transparent; }}
+QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 5px 7px;
+  margin-right: 1px; color: {text}; background: transparent; }}
 QTabBar::tab:hover {{ background: {hover}; }}
 QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QTabBar, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton
 
 from facemap.body.model import View
 from facemap.ui.settings import Settings
 from facemap.ui.widgets import tool_button
 
-LABELS = {"codes": "Labels: codes", "names": "Labels: names", "none": "Labels: none"}
+LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
 SWITCHES = {
     "channels": ("Channels", "Lines of the channels (C)"),
     "guide": ("Guide", "Draw how the chosen point is found (G)"),
@@ -30,7 +31,6 @@ class ViewBar(QFrame):
         self.setObjectName("bar")
         shown = list(views)
         self._names = [view.name for view in shown]
-        self._now = "codes"
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(2)
@@ -40,7 +40,8 @@ class ViewBar(QFrame):
         self._tabs.currentChanged.connect(lambda at: self.view_chosen.emit(self._names[at]))
         box.addWidget(self._tabs, 1)
         self._labels = tool_button("", "What labels say (L)", name="Labels")
-        self._labels.clicked.connect(self._next_labels)
+        self._labels.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._labels.setMenu(self._labels_menu())
         box.addWidget(self._labels)
         self._switches = {name: self._switch(name) for name in SWITCHES}
         for button in self._switches.values():
@@ -50,8 +51,7 @@ class ViewBar(QFrame):
         self._tabs.blockSignals(True)
         self._tabs.setCurrentIndex(self._names.index(view))
         self._tabs.blockSignals(False)
-        self._now = settings.labels
-        self._labels.setText(LABELS[settings.labels])
+        self._labels.setText(f"{LABELS[settings.labels]} ▾")
         for name, button in self._switches.items():
             button.setChecked(getattr(settings, name))
 
@@ -61,9 +61,11 @@ class ViewBar(QFrame):
         button.clicked.connect(lambda on: self.switched.emit(name, on))
         return button
 
-    def _next_labels(self) -> None:
-        order = list(LABELS)
-        self.switched.emit("labels", order[(order.index(self._now) + 1) % len(order)])
+    def _labels_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for value, text in LABELS.items():
+            menu.addAction(text, partial(self.switched.emit, "labels", value))
+        return menu
 
 
 def _tabs() -> QTabBar:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from facemap.picture.shapes import Key
 
 LABELS = ("codes", "names", "none")
-SIDE_PX, CARD_PX = 240, 372
+SIDE_PX, CARD_PX = 226, 366
 
 
 class MainWindow(QMainWindow):
@@ -311,8 +311,10 @@ class MainWindow(QMainWindow):
         now = self._browse
         if now.code:
             self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
+        elif now.condition in self._atlas.conditions:
+            self._card.show_condition(self._atlas, self._atlas.conditions[now.condition], self._theme)
         else:
-            self._card.show_nothing(self._theme)
+            self._card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
 
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.model import Atlas, Claim, Condition, Needling, Point, Span
 from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
 from facemap.ui.words import KIND_WORDS, SIDE_WORDS, escape
@@ -152,6 +152,27 @@ def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
         ]
     )
     return heading("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
+
+
+def condition_page(atlas: Atlas, condition: Condition, colours: Colours) -> str:
+    """A condition: what tradition says and what evidence says, apart, with the strength of the evidence."""
+    names = condition.names
+    quiet = " · ".join(name for name in (names.pinyin, names.hanzi, *names.aliases) if name)
+    parts = [f'<span style="font-size:x-large;font-weight:600">{escape(names.english)}</span>']
+    if quiet:
+        parts.append(_quiet(escape(quiet), colours))
+    for title_words, claims in (("Evidence", condition.evidence), ("Tradition", condition.tradition)):
+        said = [_claim(atlas, claim, colours) for claim in claims] or [_quiet("None entered.", colours)]
+        parts.append(heading(title_words, colours) + "".join(said))
+    if condition.note:
+        parts.append(_quiet(escape(condition.note), colours))
+    parts.append(_quiet("Points linked with it are lit on the plate and listed on the left.", colours))
+    return "".join(parts)
+
+
+def _claim(atlas: Atlas, claim: Claim, colours: Colours) -> str:
+    strength = f"<b>{escape(claim.strength.replace('-', ' '))}:</b> " if claim.strength else ""
+    return _paragraph(f"{strength}{escape(claim.text)} {_cite(atlas, [claim.source], colours)}")
 
 
 def source_words(atlas: Atlas, name: str) -> str:

@@ -90,6 +90,10 @@ def test_a_condition_on_the_card_lights_all_its_points(window: MainWindow, qtbot
     }
     assert window.lit() == linked == set(window.listed())
     assert len(linked) > 5
+    window.clear_choice()
+    text = card_text(window)
+    assert text.index("Evidence") < text.index("Tradition")
+    assert "Facial paralysis" in text
 
 
 @pytest.mark.parametrize("choice", ["light", "dark"])

@@ -1,0 +1,39 @@
+"""What the signs on the plate mean, painted as the plate paints them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from facemap.export.raster import Press, paint_shapes
+from facemap.picture.scene import FORM, RADIUS
+from facemap.picture.shapes import Mark
+from facemap.picture.style import Style
+from facemap.ui.words import KIND_WORDS
+
+ROW_PX = 24
+
+
+class Legend(QWidget):
+    """One row for each kind of point."""
+
+    def __init__(self, drawn_in: Style) -> None:
+        super().__init__()
+        self._press = Press(drawn_in, self.font())
+        self.setFixedHeight(self.sizeHint().height())
+        self.setAccessibleName("Signs on the plate")
+        self.setAccessibleDescription("; ".join(f"{FORM[kind]}: {KIND_WORDS[kind]}" for kind in FORM))
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, ROW_PX * len(FORM))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(QColor(self._press.look("side").fill))
+        for row, (kind, form) in enumerate(FORM.items()):
+            middle = (row + 0.5) * ROW_PX
+            mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{kind}")
+            paint_shapes(painter, (mark,), (10.0, middle), 1.0, self._press)
+            painter.drawText(QPointF(28.0, middle + 4.5), KIND_WORDS[kind])
+        painter.end()
