@@ -168,7 +168,7 @@ def _on_this_body(length: float, scale: Scale) -> str:
     if not scale.from_:
         return mm
     stretch = scale.what[:1].lower() + scale.what[1:].rstrip(".")
-    return f"{mm}, where {stretch} counts {scale.cun:g} cun"
+    return f"{mm}; {stretch} is {scale.cun:g} cun"
 
 
 def _cross(resolver: Resolver, words: Cross, region: str) -> Placed:

@@ -8,6 +8,8 @@ from pathlib import Path
 from .measurements import write_depth, write_landmarks
 from .views import VIEWS, view
 
+SMALL = 0.4
+"""Of the size: enough for a whole view on a screen of 1080 lines, and no more, since it is decoded first."""
 BODY = Path(__file__).resolve().parents[2] / "body"
 
 
@@ -37,7 +39,8 @@ def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:
     for name in names:
         start, camera = time.monotonic(), view(name)
         picture = eight_bit(render(camera, scale or camera.step))
-        small = picture.resize((picture.width // 2, picture.height // 2), reducing_gap=None)
+        size = round(picture.width * SMALL), round(picture.height * SMALL)
+        small = picture.resize(size, reducing_gap=None)
         picture.save(out / f"{name}.webp", quality=98, method=6)
         small.save(out / f"{name}-small.webp", quality=94, method=6)
         print(f"{name}: {picture.width} x {picture.height}, {time.monotonic() - start:.0f} s")
