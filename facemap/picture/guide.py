@@ -12,16 +12,17 @@ from facemap.atlas.place import Placed, Step
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import View
 from facemap.body.surface import project, visible
+from facemap.picture.guide_words import sentences, title
 from facemap.picture.scene import CROWDED, Note
 from facemap.picture.shapes import Key, Line, Mark, Place2, Shape
+
+__all__ = ["Guide", "guide", "sentences", "title"]
 
 DASH = (5.0, 4.0)
 BEYOND = 14.0
 """px that levels and verticals run on past their ends."""
 TICK, BAR = 3.5, 5.5
 """Half lengths (px) of a cun tick and of the bar at either end of a measured walk."""
-ABBREVIATED = {"scm": "SCM"}
-"""Parts of landmark and curve names that are abbreviations."""
 TOLD = 9.0
 """px from which a stretch gets its measure."""
 ROOM_PER_NUMBER = 15.0
@@ -30,11 +31,10 @@ ROOM_PER_NUMBER = 15.0
 
 @dataclass(frozen=True, slots=True)
 class Guide:
-    """The construction: shapes on a view, words to write beside them, numbered sentences for the card."""
+    """The construction: shapes on a view, and words to write beside them."""
 
     shapes: tuple[Shape, ...] = ()
     notes: tuple[Note, ...] = ()
-    sentences: tuple[str, ...] = ()
 
 
 def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
@@ -50,16 +50,7 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
         dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark)
     )
     notes = dict.fromkeys(part for part in drawn if isinstance(part, Note))
-    return Guide(tuple(shapes), tuple(notes), sentences(atlas, key.code))
-
-
-def sentences(atlas: Atlas, code: str) -> tuple[str, ...]:
-    """The construction in words, one sentence a step, numbered."""
-    spot = atlas.spots.get(code)
-    if spot is None or not isinstance(spot.resolved, Placed):
-        return ()
-    said = list(dict.fromkeys(_said(atlas, step) for step in spot.resolved.construction))
-    return tuple(f"{number}. {text}" for number, text in enumerate((*said, f"There lies {code}."), 1))
+    return Guide(tuple(shapes), tuple(notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,13 +159,6 @@ _DRAWN = {
     _curve, "picked": _nothing, }  # fmt: skip
 
 
-def title(atlas: Atlas, name: str) -> str:
-    """What a landmark, curve or point is called on the plate."""
-    if name in atlas.points or not name:
-        return name
-    return " ".join(ABBREVIATED.get(word, word) for word in name.partition("@")[0].split("-"))
-
-
 def _bar(sheet: _Sheet, path: Sequence[Place2], at: Place2, half: float) -> Line:
     """A short stroke across a path at a place on it."""
     index = min(range(len(path) - 1), key=lambda i: dist(path[i], at) + dist(path[i + 1], at))
@@ -202,39 +186,3 @@ def _middle(path: Sequence[Place2]) -> Place2:
             return a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share
         left -= length
     return path[-1]
-
-
-def _said(atlas: Atlas, step: Step) -> str:
-    if step.kind == "spot":
-        return f"Find {_described(atlas, step)}."
-    if step.kind == "walk":
-        return f"From there {step.text}."
-    if step.kind == "curve":
-        how, _, what = step.text.partition(" this line: ")
-        how = how.removesuffix(" on").removesuffix(" along")
-        start = f"Go {how} along" if "of the way" in how else f"{how[:1].upper()}{how[1:]} find"
-        return f"{start} the {title(atlas, step.name)}: {_lowered(what)}."
-    fixed = {
-        "vertical": "Follow the vertical through it.",
-        "level": "Go across at its level, to that vertical.",
-        "between": f"Go {_lowered(step.text)}.",
-    }
-    return fixed.get(step.kind, f"{step.text[:1].upper()}{_trimmed(step.text[1:])}.")
-
-
-def _described(atlas: Atlas, step: Step) -> str:
-    """A landmark by name and what it is; a point by code and name."""
-    if step.name in atlas.points:
-        return f"{step.name} {atlas.points[step.name].names.pinyin}".strip()
-    name = title(atlas, step.name)
-    return f"the {name}: {_lowered(step.text)}" if step.text not in ("", step.name) else f"the {name}"
-
-
-def _lowered(text: str) -> str:
-    """A sentence as the end of another: small at first, without its full stop; a name stays as it is."""
-    text = _trimmed(text)
-    return text if text[:2].isupper() else text[:1].lower() + text[1:]
-
-
-def _trimmed(text: str) -> str:
-    return text.strip().rstrip(".")

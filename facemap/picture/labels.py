@@ -15,6 +15,8 @@ GAP = 4.5
 """Between a mark's outline and its label."""
 EDGE = 4.0
 """Between labels in the margin and the edge of the plate."""
+OFF_MIDLINE = 3.0
+"""Between the labels of paired points and the midline."""
 PAD = 1.0
 """Kept free around marks and between labels."""
 BACKGROUND = 20
@@ -153,7 +155,7 @@ def _on_its_side(desk: _Desk, wish: Wish, box: Box) -> bool:
     """Whether a paired point's label stays off the midline, where it would seem to name what lies there."""
     if wish.key.side not in ("left", "right") or desk.page.middle <= 0:
         return True
-    return box[2] < desk.page.middle or box[0] > desk.page.middle
+    return box[2] < desk.page.middle - OFF_MIDLINE or box[0] > desk.page.middle + OFF_MIDLINE
 
 
 def _on_spared(page: Page, box: Box) -> bool:

@@ -8,6 +8,7 @@ from math import ceil, dist
 
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
+from facemap.picture.guide_words import ABBREVIATIONS
 from facemap.picture.labels import BACKGROUND, PAD, Page, Wish, Written, written
 from facemap.picture.scene import RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
@@ -67,7 +68,10 @@ def text_of(atlas: Atlas, code: str, show: Show) -> str:
 
 def short_code(code: str) -> str:
     """A code as a plate prints it: motor points have no number, so theirs are read as words."""
-    return code[2:].replace("-", " ").capitalize() if code.startswith("M-") else code
+    if not code.startswith("M-"):
+        return code
+    first, *others = (word if word in ABBREVIATIONS else word.lower() for word in code[2:].split("-"))
+    return " ".join((first[:1].upper() + first[1:], *others))
 
 
 def _point_wishes(scene: Scene) -> Iterator[Wish]:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import cos, floor, radians, sin
+from math import ceil, cos, floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point
-from facemap.picture.section_words import angle_of, boundary_label, sentences, sources
+from facemap.picture.section_words import angle_of, boundary_label, is_tendinous, near_by, sentences, sources
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
 from facemap.picture.strata import Strata, Stratum, strata
 from facemap.picture.widths import approximate_width
+from facemap.picture.wrap import in_few_lines, wrapped
 
 GUTTER_LEFT = 62.0
 """px for the rulers."""
 GUTTER_NAMES = (80.0, 160.0)
 """px for the names of the layers: as wide as the longest, within these."""
+WIDEST_GUTTER = 0.44
+"""Share of the width that those names may take at most."""
+JOIN = 20.0
+"""px from the block to those names."""
+HATCH = 7.0
+"""px between the lines that hatch what is not known."""
 TALLEST = 240.0
 """px from the surface to the bottom at most."""
 FINEST = 0.07
@@ -23,6 +30,8 @@ FINEST = 0.07
 AIR = 34.0
 """px above the skin, for the handle of the needle."""
 TEXT = 10.0
+LINE = TEXT * 1.3
+"""px from line to line."""
 EDGE = 8.0
 """px between the ends of the needle and the edges of the block."""
 SHALLOWEST = 6.0
@@ -53,7 +62,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """The drawn block of tissue (mm) and the scale."""
+    """The drawn block of tissue (mm) and the scale; `words` are the lines at the bottom of the block."""
 
     left: float
     right: float
@@ -61,6 +70,7 @@ class _Frame:
     mm_per_px: float
     cun_mm: float
     gutter_px: float
+    words: tuple[str, ...] = ()
 
     def px(self, count: float) -> float:
         return count * self.mm_per_px
@@ -72,9 +82,9 @@ def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 34
     angle, _ = angle_of(needling)
     frame = _frame(atlas, point, layers, needling, width_px)
     shapes = [
-        *_bands(layers, frame), *_spreads(layers, frame), *_surface(frame), *_rulers(frame),
-        *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame),
-        *_beyond(layers, needling, angle),
+        *_bands(layers, frame, is_tendinous(atlas, point)), *_spreads(layers, frame), *_surface(frame),
+        *_rulers(frame), *_layer_names(atlas, point, layers, frame), *_needle(needling, angle, frame),
+        *_beyond(layers, needling, angle), *_words(layers, frame),
     ]  # fmt: skip
     return Section(
         frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(frame.gutter_px),
@@ -92,14 +102,38 @@ def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width
     angle, _ = angle_of(needling)
     length = needling.depth_mm[1] if needling.depth_mm else 0.0
     along, bottom = length * cos(radians(angle)), _depth(layers, length * sin(radians(angle)))
-    names = [approximate_width(boundary_label(atlas, point, layer, layers), TEXT) for layer in layers.layers]
-    gutter = min(max(20.0 + max(names), GUTTER_NAMES[0]), GUTTER_NAMES[1])
+    names = [" ".join(boundary_label(atlas, point, layer)) for layer in layers.layers]
+    widest = JOIN + max(approximate_width(name, TEXT) for name in names)
+    gutter = min(max(widest, GUTTER_NAMES[0]), GUTTER_NAMES[1], WIDEST_GUTTER * width_px)
     block_px, grip_px = width_px - GUTTER_LEFT - gutter, _outside_px(angle) * cos(radians(angle))
-    scale = max(bottom / TALLEST, along / (block_px - grip_px - 2 * EDGE), FINEST)
+    words = _said_inside(atlas, point, layers, bottom, block_px - 2 * EDGE)
+    words_px = LINE * len(words) + EDGE if words else 0.0
+    scale = max(bottom / (TALLEST - words_px), along / (block_px - grip_px - 2 * EDGE), FINEST)
+    bottom += words_px * scale
     spare = block_px * scale - along - grip_px * scale
     left = -grip_px * scale - spare / 2
     finger = atlas.body.scales.get("finger-cun")
-    return _Frame(left, left + block_px * scale, bottom, scale, finger.mm_per_cun if finger else 0.0, gutter)
+    cun_mm = finger.mm_per_cun if finger else 0.0
+    return _Frame(left, left + block_px * scale, bottom, scale, cun_mm, gutter, words)
+
+
+def _said_inside(atlas: Atlas, point: Point, layers: Strata, bottom: float, width: float) -> tuple[str, ...]:
+    """Lines for the bottom of the block: what is not known, what is near, what lies deeper than is drawn."""
+    last, near = layers.layers[-1], near_by(atlas, point, layers)
+    said = ["not measured here"] if last.kind == "unknown" else []
+    deeper = last.top >= bottom
+    if near:
+        said += wrapped(f"↓ {near}" if deeper else near, TEXT, width)
+    if deeper and last.measure:
+        said += wrapped(f"↓ {' '.join(boundary_label(atlas, point, last))}", TEXT, width)
+    return tuple(said)
+
+
+def _words(layers: Strata, frame: _Frame) -> Iterator[Shape]:
+    unknown = layers.layers[-1].kind == "unknown"
+    for index, line in enumerate(reversed(frame.words)):
+        at = (frame.left + frame.px(EDGE), frame.bottom - frame.px(EDGE - 2 + index * LINE))
+        yield Text(at, line, "section.text" if unknown else "section.note", TEXT)
 
 
 def _depth(layers: Strata, tip: float) -> float:
@@ -114,14 +148,28 @@ def _outside_px(angle: float) -> float:
     return (AIR - 8) / max(sin(radians(angle)), 0.5)
 
 
-def _bands(layers: Strata, frame: _Frame) -> Iterator[Shape]:
+def _bands(layers: Strata, frame: _Frame, tendinous: bool) -> Iterator[Shape]:
     for layer in layers.layers:
         bottom = frame.bottom if layer.bottom is None else min(layer.bottom, frame.bottom)
         if layer.top < bottom:
-            yield _block(frame, layer.top, bottom, f"section.{layer.kind}")
+            kind = "tendon" if tendinous and layer.kind == "muscle" else layer.kind
+            yield _block(frame, layer.top, bottom, f"section.{kind}")
+            if kind == "unknown":
+                yield from _hatching(frame, layer.top, bottom)
     for layer in layers.layers[1:]:
         if layer.top < frame.bottom:
             yield Line(((frame.left, layer.top), (frame.right, layer.top)), "section.edge", 0.8)
+
+
+def _hatching(frame: _Frame, top: float, bottom: float) -> Iterator[Line]:
+    """Fine diagonals over what is not known, so that it does not pass for one more tissue."""
+    width, height, step = frame.right - frame.left, bottom - top, frame.px(HATCH)
+    for index in range(1, ceil((width + height) / step)):
+        way = index * step
+        start = max(way - height, 0.0), min(way, height)
+        end = min(way, width), max(way - width, 0.0)
+        ends = (frame.left + start[0], top + start[1]), (frame.left + end[0], top + end[1])
+        yield Line(ends, "section.hatch", 0.6)
 
 
 def _block(frame: _Frame, top: float, bottom: float, role: str) -> Area:
@@ -157,19 +205,21 @@ def _surface(frame: _Frame) -> Iterator[Shape]:
 def _rulers(frame: _Frame) -> Iterator[Shape]:
     """Millimetres beside the block, cun beside them."""
     x = frame.left - frame.px(6)
-    yield from _ruler(frame, x, 1.0, _mm_step(frame), "mm")
+    yield from _ruler(frame, x, 1.0, _mm_step(frame))
+    yield Text((x + frame.px(2), -frame.px(7)), "mm", "section.quiet", TEXT, "end")
     if frame.cun_mm:
         step = next((s for s in (0.1, 0.5, 1.0) if s * frame.cun_mm / frame.mm_per_px >= 16), 1.0)
-        yield from _ruler(frame, x - frame.px(28), frame.cun_mm, step, "cun")
+        yield from _ruler(frame, x - frame.px(28), frame.cun_mm, step)
+        corner = (frame.left - frame.px(GUTTER_LEFT - 2), -frame.px(7 + LINE))
+        yield Text(corner, "finger-cun", "section.quiet", TEXT)
 
 
 def _mm_step(frame: _Frame) -> float:
     return next((step for step in (1.0, 2.0, 5.0, 10.0) if step / frame.mm_per_px >= 16), 20.0)
 
 
-def _ruler(frame: _Frame, x: float, unit_mm: float, step: float, name: str) -> Iterator[Shape]:
+def _ruler(frame: _Frame, x: float, unit_mm: float, step: float) -> Iterator[Shape]:
     yield Line(((x, 0.0), (x, frame.bottom)), "section.scale", 0.9)
-    yield Text((x + frame.px(2), -frame.px(7)), name, "section.quiet", TEXT, "end")
     for index in range(floor(frame.bottom / unit_mm / step + 1e-9) + 1):
         y = index * step * unit_mm
         yield Line(((x - frame.px(4), y), (x, y)), "section.scale", 0.9)
@@ -180,23 +230,22 @@ def _ruler(frame: _Frame, x: float, unit_mm: float, step: float, name: str) -> I
 
 
 def _layer_names(atlas: Atlas, point: Point, layers: Strata, frame: _Frame) -> Iterator[Shape]:
-    """Names at the right, a line apart, joined to their layers."""
-    seen = [layer for layer in layers.layers if layer.top < frame.bottom]
-    line = frame.px(TEXT * 1.3)
-    lowest = -line
-    for index, layer in enumerate(seen):
-        middle = _middle(layer, frame)
-        rest = (len(seen) - index - 1) * line
-        y = min(max(middle, lowest + line), max(frame.bottom - line / 2 - rest, lowest + line))
-        lowest = y
-        start, bend, end = frame.right + frame.px(3), frame.right + frame.px(9), frame.right + frame.px(14)
-        yield Line(((start, middle), (bend, y), (end, y)), "section.whisker", 0.7)
-        text = boundary_label(atlas, point, layer, layers)
-        yield Text((end + frame.px(3), y + frame.px(3.5)), text, "section.text", TEXT)
-    last = layers.layers[-1]
-    if last.top >= frame.bottom and last.measure:
-        at = (frame.right - frame.px(5), frame.bottom - frame.px(5))
-        yield Text(at, f"↓ {boundary_label(atlas, point, last, layers)}", "section.text", TEXT - 1, "end")
+    """Names at the right, below each other, joined to their layers; what is not known says so inside."""
+    seen = [layer for layer in layers.layers if layer.top < frame.bottom and layer.kind != "unknown"]
+    room = frame.gutter_px - JOIN
+    names = [in_few_lines(*boundary_label(atlas, point, layer), TEXT, room) for layer in seen]
+    heights = [frame.px(LINE * len(lines)) for lines in names]
+    free = 0.0
+    for index, (layer, lines, height) in enumerate(zip(seen, names, heights, strict=True)):
+        middle, rest = _middle(layer, frame), sum(heights[index + 1 :])
+        top = max(min(middle - height / 2, frame.bottom - rest - height), free - frame.px(LINE / 2))
+        free = top + height + frame.px(LINE / 2)
+        y = top + height / 2
+        start, bend, end = (frame.right + frame.px(across) for across in (3, 9, 14))
+        yield Line(((start, middle), (bend, y), (end, y)), "section.join", 0.7)
+        for row, line in enumerate(lines):
+            at = (end + frame.px(3), top + frame.px(LINE * (row + 0.5) + 3.5))
+            yield Text(at, line, "section.text", TEXT)
 
 
 def _middle(layer: Stratum, frame: _Frame) -> float:

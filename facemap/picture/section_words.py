@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import radians, sin
+from math import floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Span, Tissue
 from facemap.picture.strata import Strata, Stratum, strata
@@ -14,8 +14,14 @@ USUAL_ANGLE = {
 """Degrees to the skin that a technique's name stands for."""
 NAMES = {
     "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
-    "cavity": "cavity", "unknown": "not known here",
+    "cavity": "cavity", "unknown": "not measured here",
 }  # fmt: skip
+BEHIND = ("organ", "cavity")
+"""Kinds of structure that lie behind what is drawn; the others lie near."""
+NEVER_MET = ("uterus", "umbilicus")
+"""What cautions name for another reason than that a needle may meet it."""
+TENDINOUS = ("linea", "galea", "aponeurosis", "fascia")
+"""How names of layers begin that are sinew, not muscle."""
 REFERENCE = "Mean tissue of the people measured, for reference; a body differs, and this is no instruction."
 _LISTS = (
     ("skin", "Skin"),
@@ -33,17 +39,34 @@ def angle_of(needling: Needling) -> tuple[float, bool]:
     return USUAL_ANGLE.get(needling.technique, 90.0), False
 
 
-def boundary_label(atlas: Atlas, point: Point, layer: Stratum, layers: Strata) -> str:
-    """A layer's name with its figure."""
+def boundary_label(atlas: Atlas, point: Point, layer: Stratum) -> tuple[str, str]:
+    """A layer's name, and its figure; empty where there is none."""
     name = NAMES[layer.kind]
     tissue = atlas.tissues.get(point.tissue)
     if layer.kind == "muscle" and tissue and tissue.muscle_name:
         name = muscle_name(atlas, tissue.muscle_name).lower()
-    if layer.kind == "unknown":
-        return "tissue not known here" if len(layers.layers) == 1 else "not known below"
     if layer.measure is None:
-        return name
-    return f"{name} {'at ' if layer.kind in ('bone', 'cavity') else ''}{figure(layer.measure)}"
+        return name, ""
+    return name, f"{'at ' if layer.kind in ('bone', 'cavity') else ''}{figure(layer.measure)}"
+
+
+def is_tendinous(atlas: Atlas, point: Point) -> bool:
+    """Whether what the tissue entry lists as its muscle is sinew."""
+    tissue = atlas.tissues.get(point.tissue)
+    return tissue is not None and muscle_name(atlas, tissue.muscle_name).lower().startswith(TENDINOUS)
+
+
+def near_by(atlas: Atlas, point: Point, layers: Strata) -> str:
+    """'eyeball behind, vessels of the orbit near – not to scale': what cautions name, at most two; or ''."""
+    names = dict.fromkeys(caution.structure for caution in point.cautions)
+    met = [atlas.structures[name] for name in names if name in atlas.structures and name not in NEVER_MET]
+    drawn = layers.layers[-1].kind  # a cavity that has its layer is not named twice
+    said: dict[str, list[str]] = {}
+    for each in [each for each in met if each.kind != "cavity" or drawn != "cavity"][:2]:
+        name = each.names.english or each.name
+        said.setdefault("behind" if each.kind in BEHIND else "near", []).append(name[:1].lower() + name[1:])
+    where = ", ".join(f"{', '.join(names)} {word}" for word, names in said.items())
+    return f"{where} – not to scale" if where else ""
 
 
 def muscle_name(atlas: Atlas, name: str) -> str:
@@ -52,8 +75,14 @@ def muscle_name(atlas: Atlas, name: str) -> str:
 
 
 def figure(measure: Measure) -> str:
-    """'4.5 ± 0.6 mm'."""
-    return f"{measure.mean:g} mm" if measure.sd is None else f"{measure.mean:g} ± {measure.sd:g} mm"
+    """'4.5 ± 0.6 mm', to a tenth: nobody's tissue is known to a hundredth."""
+    mean = tenths(measure.mean)
+    return f"{mean} mm" if measure.sd is None else f"{mean} ± {tenths(measure.sd)} mm"
+
+
+def tenths(mm: float) -> str:
+    """With one decimal at most; a half is rounded up, as readers do."""
+    return f"{floor(mm * 10 + 0.5 + 1e-9) / 10:g}"
 
 
 def span(depth: Span) -> str:
@@ -66,13 +95,8 @@ def span(depth: Span) -> str:
 
 
 def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) -> tuple[str, ...]:
-    """What the section shows, what it assumes, and what is not known."""
-    said = (
-        *_needling_said(needling),
-        *_tissue_said(atlas, point, layers),
-        *_beyond_said(atlas, layers, needling),
-    )
-    return (*said, REFERENCE)
+    """What one must know to read the figure: what is drawn, what it goes past, what is not known."""
+    return (*_needling_said(needling), *_unknown_said(layers), *_beyond_said(atlas, layers, needling))
 
 
 def _needling_said(needling: Needling) -> Iterator[str]:
@@ -83,7 +107,7 @@ def _needling_said(needling: Needling) -> Iterator[str]:
         yield f"{technique}{toward}; the source gives no depth."
     else:
         yield f"{technique}{toward}, {span(needling.depth)}{_in_mm(needling)} along the needle."
-    if not stated:
+    if not stated and angle != 90.0:
         usual = f"the angle usual for {needling.technique} needling"
         yield f"Drawn at {angle:g}°, {usual}; not stated by the source."
     elif needling.angle and needling.angle[0] != needling.angle[1]:
@@ -105,13 +129,17 @@ def _in_mm(needling: Needling) -> str:
     return f" ({low:.0f} mm)" if f"{low:.0f}" == f"{high:.0f}" else f" ({low:.0f}–{high:.0f} mm)"
 
 
-def _tissue_said(atlas: Atlas, point: Point, layers: Strata) -> Iterator[str]:
-    tissue = atlas.tissues.get(point.tissue)
+def _unknown_said(layers: Strata) -> Iterator[str]:
     kinds = [layer.kind for layer in layers.layers]
     if kinds == ["unknown"]:
         yield "How thick the tissue is here is not known: no measurement was found."
     elif "unknown" in kinds:
-        yield f"Below {layers.layers[-1].top:g} mm the next layer was not measured here, so nothing is drawn."
+        yield f"What lies deeper than {tenths(layers.layers[-1].top)} mm was not measured here."
+
+
+def _tissue_said(tissue: Tissue | None, layers: Strata) -> Iterator[str]:
+    """How the layers were put together, and what is to be borne in mind of the people measured."""
+    kinds = [layer.kind for layer in layers.layers]
     if tissue and tissue.fat and not tissue.skin:
         yield "The fat was measured here, but not the skin above it, so the two are not drawn apart."
     if "soft" in kinds:
@@ -123,6 +151,8 @@ def _tissue_said(atlas: Atlas, point: Point, layers: Strata) -> Iterator[str]:
         )
     if tissue and tissue.note:
         yield tissue.note
+    if tissue:
+        yield REFERENCE
 
 
 def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[str]:
@@ -140,11 +170,13 @@ def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[s
 
 
 def sources(atlas: Atlas, point: Point, needling: Needling) -> tuple[str, ...]:
-    """One line for the needling, one for each tissue figure, saying which of them are drawn."""
+    """A line for the needling, one for each tissue figure (which are drawn?), then what bears on them."""
     tissue = atlas.tissues.get(point.tissue)
-    drawn = {layer.measure for layer in strata(tissue).layers}
+    layers = strata(tissue)
+    drawn = {layer.measure for layer in layers.layers}
     found = [f"Needling: {short(atlas, needling.source)}{_doubt(needling.status)}"]
-    return tuple(found + (list(_measured(atlas, tissue, drawn)) if tissue else []))
+    measured = _measured(atlas, tissue, drawn) if tissue else ()
+    return (*found, *measured, *_tissue_said(tissue, layers))
 
 
 def _measured(atlas: Atlas, tissue: Tissue, drawn: set[Measure | None]) -> Iterator[str]:

@@ -115,13 +115,18 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
     plain = Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=soft)
     return {
         "label": plain,
-        "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
+        "label.selected": replace(
+            plain, fill=_accent_text(_LIGHT), halo=_LIGHT.halo, halo_width=2.0, halo_opacity=0.9
+        ),
         "label.dimmed": replace(plain, opacity=0.6),
         "label.lit": replace(plain, halo_opacity=soft + 0.1),
         "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
-        "leader.selected": Look(stroke=_accent_text(inks), width=0.9, halo=inks.halo, halo_width=0.6),
-        "ghost.name": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.85, italic=True),
+        "leader.selected": Look(stroke=_accent_text(_LIGHT), width=0.9, halo=_LIGHT.halo, halo_width=0.8),
+        "ghost.name": Look(
+            fill=_LIGHT.text, halo=_LIGHT.halo, halo_width=1.6, halo_opacity=0.85, italic=True
+        ),
+        "leader.ghost": Look(stroke=_LIGHT.quiet, width=0.7, halo=_LIGHT.halo, halo_width=0.6),
         "side": Look(fill=inks.quiet, italic=True),
     }
 
@@ -131,35 +136,41 @@ def _accent_text(inks: _Inks) -> str:
 
 
 def _guide_looks(inks: _Inks) -> dict[str, Look]:
+    # On either page the words stand on lit skin, so they are dark on a pale halo.
+    word, pale = legible(_LIGHT.guide, _SKIN_TONE, 3.2), _LIGHT.halo
     ink = legible(inks.guide, _SKIN_TONE if inks.skin == 1.0 else inks.halo, 3.2)
     return {
         "guide": Look(stroke=ink, halo=inks.halo, halo_width=0.9),
         "guide.dashed": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
-        "leader.guide": Look(stroke=ink, width=0.8, halo=inks.halo, halo_width=0.7),
+        "leader.guide": Look(stroke=word, width=0.8, halo=pale, halo_width=0.7),
         "guide.curve": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
         "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
-        "guide.name": Look(fill=ink, halo=inks.halo, halo_width=1.8, italic=True),
-        "guide.number": Look(fill=ink, halo=inks.halo, halo_width=1.6),
+        "guide.name": Look(fill=word, halo=pale, halo_width=1.8, italic=True),
+        "guide.number": Look(fill=word, halo=pale, halo_width=1.6),
         "guide.hidden": Look(stroke=ink, halo=inks.halo, halo_width=0.8, width=1.0, opacity=0.7),
-        "guide.measure": Look(fill=ink, halo=inks.halo, halo_width=1.8),
+        "guide.measure": Look(fill=word, halo=pale, halo_width=1.8),
     }
 
 
 def _section_looks(inks: _Inks) -> dict[str, Look]:
     dark = inks.paper == _DARK.paper
-    tone = (lambda colour: mixed(colour, inks.paper, 0.35)) if dark else (lambda colour: colour)
+    # Dimmed towards a warm brown: towards the page's cold grey the fat would turn olive.
+    tone = (lambda colour: mixed(colour, "#3A2A20", 0.10)) if dark else (lambda colour: colour)
     return {
         "section.skin": Look(fill=tone("#E9C7B2")),
         "section.fat": Look(fill=tone("#F3DD9C")),
         "section.muscle": Look(fill=tone("#C9756A")),
+        "section.tendon": Look(fill=tone("#EFE6D2")),
         "section.soft": Look(fill=tone("#E3B79F")),
         "section.bone": Look(fill=tone("#E9E4D6")),
         "section.cavity": Look(fill=tone("#C6D3DB")),
         "section.unknown": Look(fill=mixed(inks.paper, inks.quiet, 0.10)),
-        "section.spread": Look(fill=inks.text, opacity=0.10),
-        "section.edge": Look(stroke=mixed(inks.text, inks.paper, 0.35), width=0.8),
+        "section.hatch": Look(stroke=inks.quiet, width=0.6, opacity=0.45),
+        "section.spread": Look(fill=_LIGHT.text, opacity=0.10),
+        "section.edge": Look(stroke=mixed(_LIGHT.text, _LIGHT.paper, 0.35), width=0.8),
         "section.surface": Look(stroke=inks.text, width=1.2),
-        "section.whisker": Look(stroke=inks.quiet, width=0.8),
+        "section.whisker": Look(stroke=_LIGHT.quiet, width=0.8),
+        "section.join": Look(stroke=inks.quiet, width=0.7),
         "section.needle": Look(
             stroke="#FFFFFF" if dark else "#23282E", width=2.0, halo=inks.halo, halo_width=0.9
         ),
@@ -172,5 +183,6 @@ def _section_looks(inks: _Inks) -> dict[str, Look]:
         "section.beyond": Look(stroke=inks.accent, width=1.2),
         "section.scale": Look(stroke=inks.text, width=1.0),
         "section.text": Look(fill=inks.text, halo=inks.halo, halo_width=1.2),
+        "section.note": Look(fill=_LIGHT.text, halo=_LIGHT.halo, halo_width=1.4, halo_opacity=0.4),
         "section.quiet": Look(fill=inks.quiet),
     }

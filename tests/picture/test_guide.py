@@ -5,8 +5,11 @@ from dataclasses import replace
 
 import pytest
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import Atlas, Spot
+from facemap.atlas.place import Placed, Step
+from facemap.body.frame import Position
 from facemap.picture.guide import guide, sentences
+from facemap.picture.lettering import short_code
 from facemap.picture.plate import Chosen, Show, plate
 from facemap.picture.shapes import Key, Line, Mark, Plate, Text
 from facemap.picture.widths import approximate_width
@@ -98,10 +101,33 @@ def test_without_a_selection_there_is_nothing_to_construct(drawn: Draw) -> None:
 
 def test_the_sentences_are_numbered_steps(atlas: Atlas) -> None:
     assert sentences(atlas, "ST-40") == (
-        "1. Find the mouth corner: where the lips meet: outermost.",
+        "1. Find where the lips meet (mouth corner): outermost.",
         "2. From there go 2 finger-cun (40 mm on this body) laterally.",
-        "3. There lies ST-40.",
     )
+
+
+def test_a_way_between_two_places_names_them(atlas: Atlas) -> None:
+    corner = Step("spot", "Corner of the mouth.", Position(20, 60, made_up.Z), name="cheilion")
+    notch = Step("spot", "Notch of the breast bone, felt.", Position(0, 20, made_up.Z), name="incisura")
+    down = Step("walk", "go 5 mm down", Position(0, 15, made_up.Z), (notch.end, Position(0, 15, made_up.Z)))
+    end = Position(10, 40, made_up.Z)
+    way = Step("between", "1/2 of the way", end, (corner.end, down.end), (), "1/2")
+    line = Step("curve", "at its level on this line: Front border of the muscle.", end, (), (),
+                "", "scm-anterior")  # fmt: skip
+    spot = Spot(Placed(end, (corner, notch, down, way, corner, line)))
+    assert sentences(replace(atlas, spots={"ST-40": spot}), "ST-40") == (
+        "1. Find the corner of the mouth (cheilion).",
+        "2. Find the notch of the breast bone (incisura), felt.",
+        "3. From there go 5 mm down.",
+        "4. Go 1/2 of the way from the corner of the mouth to the place of step 3, along the skin.",
+        "5. At the level of the corner of the mouth find the front border of the muscle (SCM anterior).",
+    )
+
+
+def test_abbreviations_keep_their_capitals() -> None:
+    assert [short_code(code) for code in ("M-SCM", "M-DAO", "M-MASSETER-INJECTION", "ST-4")] == [
+        "SCM", "DAO", "Masseter injection", "ST-4",
+    ]  # fmt: skip
 
 
 def test_the_landmark_has_a_dot_on_the_body(atlas: Atlas) -> None:

@@ -1,12 +1,14 @@
 """The depth section: true to scale, and honest about what is not known."""
 
+from dataclasses import replace
 from math import radians, sin
 
 import pytest
 
-from facemap.atlas.model import Atlas, Names, Needling, Point
+from facemap.atlas.model import Atlas, Caution, Measure, Names, Needling, Point, Structure
 from facemap.picture.section import Section, section
 from facemap.picture.shapes import Area, Line, Text
+from facemap.picture.widths import approximate_width
 from tests.picture.made_up import needle
 
 
@@ -77,7 +79,10 @@ def test_a_spread_that_is_known_is_drawn_to_scale(atlas: Atlas) -> None:
 def test_what_is_not_known_is_said_and_not_drawn(atlas: Atlas) -> None:
     of = drawn(atlas, "unmeasured", needle("perpendicular", 4, 6))
     assert set(bands(of)) == {"unknown"}
-    assert "tissue not known here" in texts(of)
+    assert "not measured here" in texts(of)
+    hatching = lines(of, "section.hatch")
+    assert len(hatching) > 10
+    assert all(a[0] < b[0] and a[1] > b[1] for a, b in (line.points for line in hatching))
     assert any("not known" in sentence for sentence in of.sentences)
 
 
@@ -89,13 +94,13 @@ def test_between_skin_and_bone_the_rest_is_undivided_and_that_is_said(atlas: Atl
     of = drawn(atlas, "brow", needle("perpendicular", 2, 4))
     assert bands(of)["soft"] == (1.5, 6.0)
     assert "undivided" in texts(of)
-    assert any("undivided" in sentence for sentence in of.sentences)
+    assert any("undivided" in sentence for sentence in of.sources)
 
 
 def test_layers_that_add_up_to_more_than_the_distance_to_bone_end_at_the_bone(atlas: Atlas) -> None:
     of = drawn(atlas, "thick", needle("perpendicular", 2, 4))
     assert bands(of)["fat"] == (3, 5)
-    assert any("4.0 mm more" in sentence for sentence in of.sentences)
+    assert any("4.0 mm more" in sentence for sentence in of.sources)
 
 
 def test_a_range_past_the_mean_distance_to_bone_is_marked_and_its_source_named(atlas: Atlas) -> None:
@@ -121,7 +126,7 @@ def test_a_source_without_a_depth_gets_a_needle_that_only_touches_the_skin(atlas
 def test_millimetres_and_cun_stand_beside_each_other(atlas: Atlas) -> None:
     said = texts(drawn(atlas, "cheek", needle("perpendicular", 8, 11))).split("\n")
     assert "mm" in said
-    assert "cun" in said
+    assert "finger-cun" in said
 
 
 def test_everything_but_texts_lies_within_the_section(atlas: Atlas) -> None:
@@ -138,4 +143,59 @@ def test_the_sources_of_needling_and_tissue_are_named(atlas: Atlas) -> None:
 
 
 def test_it_calls_itself_a_reference(atlas: Atlas) -> None:
-    assert "no instruction" in drawn(atlas, "cheek", needle("perpendicular", 8, 11)).sentences[-1]
+    assert "no instruction" in drawn(atlas, "cheek", needle("perpendicular", 8, 11)).sources[-1]
+
+
+def test_a_few_sentences_are_enough_to_read_the_figure(atlas: Atlas) -> None:
+    for tissue in (*atlas.tissues, ""):
+        for technique in ("perpendicular", "oblique"):
+            of = drawn(atlas, tissue, needle(technique, 20, 30))
+            assert 1 <= len(of.sentences) <= 3, of.sentences
+            assert not any("90°" in sentence for sentence in of.sentences)
+
+
+def test_what_a_caution_names_is_written_where_it_lies_deeper(atlas: Atlas) -> None:
+    eyeball = Structure("eyeball", Names(english="Eyeball"), "organ")
+    vessels = Structure("vessels", Names(english="Vessels of the orbit"), "vessels")
+    of = replace(atlas, structures={"eyeball": eyeball, "vessels": vessels})
+    cautions = tuple(
+        Caution("Mind", "cheng", name) for name in ("eyeball", "vessels", "eyeball", "unheard-of")
+    )
+    point = Point("ST-1", "acupuncture", Names(), "face", "", cautions=cautions)
+    said = " ".join(texts(section(of, point, needle("perpendicular", 4, 6))).split("\n"))
+    assert "not to scale" in said
+    inside = [s for s in section(of, point, needle("perpendicular", 4, 6)).shapes if isinstance(s, Text)]
+    words = " ".join(s.text for s in reversed(inside) if s.text in said and s.at[1] > 6)
+    assert "eyeball behind, vessels of the orbit near – not to scale" in words
+
+
+def test_sinew_is_not_drawn_as_muscle(atlas: Atlas) -> None:
+    belly = atlas.tissues["cheek"]._replace(name="belly-line", muscle_name="linea alba")
+    of = replace(atlas, tissues={**atlas.tissues, "belly-line": belly})
+    found = bands(drawn(of, "belly-line", needle("perpendicular", 8, 11)))
+    assert found["tendon"] == (6, 9)
+    assert "muscle" not in found
+
+
+def test_figures_have_one_decimal_at_most(atlas: Atlas) -> None:
+    skin = atlas.tissues["brow"]._replace(name="fine", skin=(Measure(1.234, 0.567, "kim"),))
+    of = replace(atlas, tissues={**atlas.tissues, "fine": skin})
+    assert "skin 1.2 ± 0.6 mm" in texts(drawn(of, "fine", needle("perpendicular", 2, 4)))
+
+
+@pytest.mark.parametrize("width", [240.0, 300.0, 340.0, 460.0])
+def test_no_words_are_cut_off_at_the_edge(atlas: Atlas, width: float) -> None:
+    long = atlas.tissues["cheek"]._replace(
+        name="long", muscle_name="muscles of the floor of the mouth and more"
+    )
+    of = replace(atlas, tissues={**atlas.tissues, "long": long})
+    point = Point("ST-1", "acupuncture", Names(), "face", "", tissue="long")
+    for technique in ("perpendicular", "oblique", "transverse"):
+        shown = section(of, point, needle(technique, 8, 14), width)
+        for text in (shape for shape in shown.shapes if isinstance(shape, Text)):
+            wide = approximate_width(text.text, text.size) * shown.mm_per_px
+            left = text.at[0] - {"start": 0.0, "middle": wide / 2, "end": wide}[text.anchor]
+            assert shown.left <= left
+            assert left + wide <= shown.right + 0.5 * shown.mm_per_px, text
+        assert "9 ± 1 mm" not in texts(shown)
+        assert "3 ± 1 mm" in texts(shown)
