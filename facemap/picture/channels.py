@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, dist
 
@@ -20,6 +20,9 @@ FADED = 0.035
 EVENED = 8
 """How often the moves of neighbouring vertices are averaged."""
 
+SMOOTHED = 10
+"""How often the vertices of a drawn line are averaged with their neighbours, on the plate."""
+
 Course = tuple[str, tuple[Place2, ...]]
 
 
@@ -31,8 +34,11 @@ def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
             stops = [position for name in run if (position := _position(atlas, name))]
             if any(_within(view, side) for side in _sides(stops)):
                 line = along(atlas.body, stops)
+                kept = {turn for stop in stops for turn in (stop, mirrored(stop))}
                 found += [
-                    (channel.code, stretch) for side in _sides(line) for stretch in _stretches(view, side)
+                    (channel.code, stretch)
+                    for side in _sides(line)
+                    for stretch in _stretches(view, side, kept)
                 ]
     return tuple(dict.fromkeys(found))
 
@@ -99,20 +105,36 @@ def _within(view: View, stops: Sequence[Position]) -> bool:
     return any(0 <= u <= view.width and 0 <= v <= view.height for u, v in spots)
 
 
-def _stretches(view: View, line: Sequence[Position]) -> Iterator[tuple[Place2, ...]]:
-    """The parts of a line that the view shows."""
+def _stretches(
+    view: View, line: Sequence[Position], kept: Collection[Position]
+) -> Iterator[tuple[Place2, ...]]:
+    """The parts of a line that the view shows, passing through the places `kept`."""
     edge = FADED * view.height
-    stretch: list[Place2] = []
+    paired = any(abs(position.x) > 0.5 for position in line)
+    stretch: list[tuple[Place2, bool]] = []
     for position in line:
         u, v = project(view, position)
         if edge <= v <= view.height - edge and visible(view, position):
-            stretch.append((round(u, 2), round(v, 2)))
+            # The profile of the midline stays as sharp as it is.
+            stretch.append(((u, v), position in kept or not paired))
             continue
         if len(stretch) > 1:
-            yield tuple(stretch)
+            yield _drawn_smooth(stretch)
         stretch = []
     if len(stretch) > 1:
-        yield tuple(stretch)
+        yield _drawn_smooth(stretch)
+
+
+def _drawn_smooth(stretch: Sequence[tuple[Place2, bool]]) -> tuple[Place2, ...]:
+    """Without the kinks that folds of the skin leave, such as the ear's; places that are kept stay."""
+    places, held = [place for place, _ in stretch], [fixed for _, fixed in stretch]
+    for _ in range(SMOOTHED):
+        inner = [
+            b if fixed else ((a[0] + 2 * b[0] + c[0]) / 4, (a[1] + 2 * b[1] + c[1]) / 4)
+            for a, b, c, fixed in zip(places, places[1:], places[2:], held[1:], strict=False)
+        ]
+        places = [places[0], *inner, places[-1]]
+    return tuple((round(u, 2), round(v, 2)) for u, v in places)
 
 
 def smooth(stops: Sequence[Position]) -> Iterator[tuple[Position, bool]]:
@@ -123,7 +145,7 @@ def smooth(stops: Sequence[Position]) -> Iterator[tuple[Position, bool]]:
     for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
         count = max(1, ceil(dist(b, c) / STEP))
         for index in range(count):
-            yield _on_curve((a, b, c, d), index / count), index == 0
+            yield (_on_curve((a, b, c, d), index / count), False) if index else (b, True)
     yield stops[-1], True
 
 

@@ -19,6 +19,8 @@ OFF_MIDLINE = 3.0
 """Between the labels of paired points and the midline."""
 PAD = 1.0
 """Kept free around marks and between labels."""
+LONGEST = 260.0
+"""How far a leader runs to a margin; further, no eye follows it."""
 BACKGROUND = 20
 """Wishes of this rank and above get what room all the others leave, and never move one of these."""
 ROWS = 40
@@ -270,6 +272,8 @@ def _lead(desk: _Desk, index: int, column: int, height: float) -> bool:
     left, right = (edge - wish.width, edge) if column == 0 else (edge, edge + wish.width)
     end_x = edge + 2 if column == 0 else edge - 2
     if (end_x - wish.at[0]) * (1 if column else -1) < wish.radius + GAP:
+        return False
+    if abs(end_x - wish.at[0]) > LONGEST:
         return False
     for step in range(2 * ROWS):
         y = height + (step + 1) // 2 * (desk.line / 2) * (1 if step % 2 else -1)

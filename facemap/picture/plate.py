@@ -12,6 +12,7 @@ from facemap.picture.scene import (
     CROWDED,
     FORM,
     RADIUS,
+    RANK,
     UNDER_GAP,
     Chosen,
     Measure,
@@ -97,9 +98,9 @@ def _marks(scene: Scene) -> Iterator[Mark]:
         yield Mark(sighting.at, form, radius, role(f"point.{sighting.kind}", state), sighting.key)
 
 
-def _height(scene: Scene, sighting: Sighting) -> tuple[bool, int]:
+def _height(scene: Scene, sighting: Sighting) -> tuple[bool, int, int]:
     """What lies under another mark stays there, or it would hide it whenever it is singled out."""
-    return sighting.key not in scene.under, ON_TOP[scene.state(sighting)]
+    return sighting.key not in scene.under, ON_TOP[scene.state(sighting)], -RANK[sighting.kind]
 
 
 def _glows(scene: Scene) -> Iterator[Shape]:

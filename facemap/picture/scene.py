@@ -135,7 +135,7 @@ class Scene:
         return at[0] * self.mm_per_px, at[1] * self.mm_per_px
 
 
-COVERED = 5.0
+COVERED = 6.0
 """px within which one mark hides another."""
 UNDER_GAP = 5.5
 """px that rings and labels keep further off a mark for the larger one that stands out under it."""
