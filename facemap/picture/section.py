@@ -94,8 +94,9 @@ def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 34
 
 
 def _lowest(shapes: Sequence[Shape]) -> float:
-    """Down to where the names of the layers reach, which may be below a thin block."""
-    return max(v for shape in shapes if isinstance(shape, Line) for _, v in shape.points)
+    """Down to where the names and words reach, which may be below a thin block."""
+    lines = max(v for shape in shapes if isinstance(shape, Line) for _, v in shape.points)
+    return max(lines, *(shape.at[1] for shape in shapes if isinstance(shape, Text)))
 
 
 def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width_px: float) -> _Frame:
@@ -109,7 +110,8 @@ def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width
     words = _said_inside(atlas, point, layers, bottom, block_px - 2 * EDGE)
     words_px = LINE * len(words) + EDGE if words else 0.0
     scale = max(bottom / (TALLEST - words_px), along / (block_px - grip_px - 2 * EDGE), FINEST)
-    bottom += words_px * scale
+    if layers.layers[-1].kind != "bone" or layers.layers[-1].top >= bottom:
+        bottom += words_px * scale
     spare = block_px * scale - along - grip_px * scale
     left = -grip_px * scale - spare / 2
     finger = atlas.body.scales.get("finger-cun")
@@ -123,17 +125,22 @@ def _said_inside(atlas: Atlas, point: Point, layers: Strata, bottom: float, widt
     said = ["not measured here"] if last.kind == "unknown" else []
     deeper = last.top >= bottom
     if near:
-        said += wrapped(f"↓ {near}" if deeper else near, TEXT, width)
+        said += wrapped(near, TEXT, width)
     if deeper and last.measure:
         said += wrapped(f"↓ {' '.join(boundary_label(atlas, point, last))}", TEXT, width)
     return tuple(said)
 
 
 def _words(layers: Strata, frame: _Frame) -> Iterator[Shape]:
-    unknown = layers.layers[-1].kind == "unknown"
+    """At the bottom of the block; under it where that is bone, which no vessel lies in."""
+    last = layers.layers[-1]
+    below = (
+        frame.px(LINE * len(frame.words) + EDGE) if last.kind == "bone" and last.top < frame.bottom else 0.0
+    )
+    on_page = last.kind == "unknown" or below
     for index, line in enumerate(reversed(frame.words)):
-        at = (frame.left + frame.px(EDGE), frame.bottom - frame.px(EDGE - 2 + index * LINE))
-        yield Text(at, line, "section.text" if unknown else "section.note", TEXT)
+        at = (frame.left + frame.px(EDGE), frame.bottom + below - frame.px(EDGE - 2 + index * LINE))
+        yield Text(at, line, "section.text" if on_page else "section.note", TEXT)
 
 
 def _depth(layers: Strata, tip: float) -> float:
