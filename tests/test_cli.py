@@ -136,7 +136,7 @@ def test_show_says_how_the_point_is_found_and_who_says_what() -> None:
     said = run("show", "ST-4").stdout
     assert "Dìcāng" in said
     assert "WHO 2008" in said
-    assert "needling: transverse, toward ST-6" in said
+    assert "needling: transverse toward ST-6" in said
 
 
 def test_show_suggests_a_point() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facemap.atlas.model import Atlas, Needling, Point
+from facemap.atlas.phrases import with_direction
 from facemap.atlas.place import Placed, Unplaced
 from facemap.data.listing import span_words
 
@@ -34,9 +35,7 @@ def point_lines(atlas: Atlas, point: Point) -> Iterator[str]:
 
 
 def _needling_words(needling: Needling) -> str:
-    parts = [needling.technique]
-    if needling.toward:
-        parts.append(f"toward {needling.toward}")
+    parts = [with_direction(needling.technique, needling.toward)]
     if needling.angle:
         low, high = needling.angle
         parts.append(f"at {low:g}°" if low == high else f"at {low:g}–{high:g}°")

@@ -33,6 +33,12 @@ MEASURED_AT = 1000
 """px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
 drawn with the font before; in units of the font's own design they do not."""
 
+EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
+LINE_PX = 24.0
+"""px that marks and words reach up and down from where they are anchored, at the most."""
+WIDEST_LETTER = 1.05
+"""Of the text's size; hanzi are the widest."""
+
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
 
@@ -48,6 +54,8 @@ class Press:
     style: Style
     font: QFont
     ratio: float = 0.0
+    hurried: bool = False
+    """While the zoom changes, lines go without their halo."""
     looks: dict[str, Look] = field(default_factory=dict)
     fonts: dict[tuple[float, Look], QFont] = field(default_factory=dict)
     sprites: dict[tuple[str | float, ...], Sprite] = field(default_factory=dict)
@@ -85,12 +93,15 @@ class Press:
         return kept[1]
 
 
-def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -> None:
+def paint_plate(
+    painter: QPainter, plate: Plate, origin: Place2, press: Press, within: QRectF | None = None
+) -> None:
     """Paint everything but the picture, with the view's top-left corner at `origin`.
 
-    Px are the painter's own units; the plate's `mm_per_px` is the scale.
+    Px are the painter's own units; the plate's `mm_per_px` is the scale. What lies outside `within` (px) is
+    left out.
     """
-    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press)
+    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press, within)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
@@ -114,29 +125,50 @@ def measure_with(font: QFont) -> Measure:
 
 
 def paint_shapes(
-    painter: QPainter, shapes: Iterable[Shape], origin: Place2, mm_per_px: float, press: Press
+    painter: QPainter,
+    shapes: Iterable[Shape],
+    origin: Place2,
+    mm_per_px: float,
+    press: Press,
+    within: QRectF | None = None,
 ) -> None:
+    """Paint shapes whose mm begin at `origin` (px); those outside `within` (px) are left out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale = 1 / mm_per_px
-    to_px = QTransform(scale, 0, 0, scale, origin[0], origin[1])
+    scale, (left, top) = 1 / mm_per_px, origin
+    to_px = QTransform(scale, 0, 0, scale, left, top)
+    seen = EVERYWHERE if within is None else within
+    x0, y0, x1, y1 = seen.left(), seen.top() - LINE_PX, seen.right(), seen.bottom() + LINE_PX
     for shape in shapes:
-        if isinstance(shape, Line):
+        if isinstance(shape, (Mark, Text)):
+            x, y = left + shape.at[0] * scale, top + shape.at[1] * scale
+            reach = (
+                LINE_PX if isinstance(shape, Mark) else LINE_PX + WIDEST_LETTER * shape.size * len(shape.text)
+            )
+            if x0 - reach <= x <= x1 + reach and y0 <= y <= y1:
+                _paint_at(painter, shape, QPointF(x, y), press)
+        elif not seen.intersects(_reach(shape, to_px, press)):
+            continue
+        elif isinstance(shape, Line):
             _paint_line(painter, shape, to_px, press)
-        elif isinstance(shape, Area):
-            _paint_area(painter, shape, to_px, press)
         else:
-            at = QPointF(origin[0] + shape.at[0] * scale, origin[1] + shape.at[1] * scale)
-            _paint_at(painter, shape, at, press)
+            _paint_area(painter, shape, to_px, press)
+
+
+def _reach(shape: Line | Area, to_px: QTransform, press: Press) -> QRectF:
+    """What a line or area covers, never empty."""
+    return to_px.mapRect(press.path(shape.points).controlPointRect()).adjusted(-1, -1, 1, 1)
 
 
 def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) -> None:
     of, path = press.look(line.role), to_px.map(press.path(line.points))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if of.halo:
+    if of.halo and not press.hurried:
         painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width, (), of.opacity * of.halo_opacity))
         painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not press.hurried)
     painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash, of.opacity))
     painter.drawPath(path)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_area(painter: QPainter, area: Area, to_px: QTransform, press: Press) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from math import floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Span, Tissue
+from facemap.atlas.phrases import with_direction
 from facemap.picture.strata import Strata, Stratum, strata
 
 USUAL_ANGLE = {
@@ -101,25 +102,17 @@ def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) ->
 
 def _needling_said(needling: Needling) -> Iterator[str]:
     angle, stated = angle_of(needling)
-    toward = _toward(needling.toward)
-    technique = needling.technique[:1].upper() + needling.technique[1:]
+    how = with_direction(needling.technique, needling.toward)
+    how = how[:1].upper() + how[1:]
     if needling.depth is None:
-        yield f"{technique}{toward}; the source gives no depth."
+        yield f"{how}; the source gives no depth."
     else:
-        yield f"{technique}{toward}, {span(needling.depth)}{_in_mm(needling)} along the needle."
+        yield f"{how}, {span(needling.depth)}{_in_mm(needling)} along the needle."
     if not stated and angle != 90.0:
         usual = f"the angle usual for {needling.technique} needling"
         yield f"Drawn at {angle:g}°, {usual}; not stated by the source."
     elif needling.angle and needling.angle[0] != needling.angle[1]:
         yield f"Drawn at {angle:g}°; the source says {needling.angle[0]:g}–{needling.angle[1]:g}°."
-
-
-def _toward(words: str) -> str:
-    """' toward ST-6', ', medially': the direction as a source words it, after the technique."""
-    if not words:
-        return ""
-    is_direction = words.startswith("toward") or words.endswith(("ly", "ward", "wards"))
-    return f", {words}" if is_direction else f" toward {words}"
 
 
 def _in_mm(needling: Needling) -> str:

@@ -9,14 +9,13 @@ from PySide6.QtGui import (
     QColor,
     QKeyEvent,
     QMouseEvent,
-    QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facemap.atlas.model import Atlas
 from facemap.export.raster import Press, measure_with, paint_plate
@@ -26,6 +25,7 @@ from facemap.picture.shapes import Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
+from facemap.ui.pinches import Pinches
 from facemap.ui.ruler import paint_ruler
 
 SETTLE_MS = 120
@@ -70,7 +70,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.grabGesture(Qt.GestureType.PinchGesture)
+        Pinches(self).pinched.connect(self._zoom)
         self.setAccessibleName("Plate of the body")
 
     # What is shown
@@ -126,7 +126,8 @@ class Canvas(QWidget):
         camera, view = self._seen_camera(), self._atlas.body.views[self._view]
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._style.paper))
-        self._backdrop.paint(painter, view, camera, self._style.skin, self._settling.isActive())
+        ratio, moving = self.devicePixelRatioF(), self._settling.isActive()
+        self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving)
         self._paint_overlay(painter, camera)
         paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
         self._paint_absence(painter)
@@ -148,7 +149,8 @@ class Canvas(QWidget):
         ratio = self.devicePixelRatioF()
         if self._press is None or self._press.ratio != ratio:
             self._press = Press(self._style, self.font(), ratio)
-        paint_plate(painter, current, (camera.left, camera.top), self._press)
+        self._press.hurried = self._settling.isActive()
+        paint_plate(painter, current, (camera.left, camera.top), self._press, QRectF(self.rect()))
 
     def _paint_absence(self, painter: QPainter) -> None:
         """Say so when the chosen point is not on this plate."""
@@ -302,15 +304,3 @@ class Canvas(QWidget):
             self.point_chosen.emit(self._chosen.hovered.code, self._chosen.hovered.side)
         elif self._chosen.code is None:
             self.stepped.emit(1)
-
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QNativeGestureEvent):
-            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom(1.0 + event.value(), event.position())
-                return True
-        elif isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._zoom(pinch.scaleFactor(), QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())))
-                return True
-        return super().event(event)

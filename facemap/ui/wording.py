@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from facemap.atlas.model import Atlas, Claim, Condition, Needling, Point, Span
+from facemap.atlas.phrases import with_direction
 from facemap.atlas.place import Placed, Unplaced
 from facemap.body.frame import distance
 from facemap.ui.words import KIND_WORDS, SIDE_WORDS, escape
@@ -61,13 +62,9 @@ def needling_lines(atlas: Atlas, needling: Needling) -> tuple[str, str]:
     depth = span_words(needling.depth) if needling.depth else "no depth given"
     if needling.depth and needling.depth_mm and needling.depth.unit != "mm":
         depth += f" ({_range(*(round(mm) for mm in needling.depth_mm))} mm)"
-    toward = needling.toward
-    if toward and " " not in toward and "-" in toward:
-        toward = f"toward {toward}"
     angle = f"{_range(*needling.angle)}°" if needling.angle else ""
-    how = ", ".join(
-        part for part in (f"{needling.technique} {toward}".rstrip(), angle, needling.layer) if part
-    )
+    said = (with_direction(needling.technique, needling.toward), angle, needling.layer)
+    how = ", ".join(part for part in said if part)
     status = f" [{needling.status}]" if needling.status else ""
     return f"{source_words(atlas, needling.source)}: {depth}{status}", how
 
