@@ -8,10 +8,10 @@ from math import cos, pi, sin
 from facemap.picture.room import Room, meet, towards
 from facemap.picture.shapes import Box, Place2
 
-DISTANCES = (28.0, 40.0, 54.0, 72.0, 96.0, 128.0)
+DISTANCES = (28.0, 40.0, 54.0, 72.0, 96.0, 128.0, 160.0, 200.0, 250.0)
 """How far off words are tried, the nearest first."""
-DIRECTIONS = 16
-NEAREST = (0.8, 5.0, 9.0, 13.0)
+DIRECTIONS = 24
+NEAREST = (0.8, 5.0, 9.0, 13.0, 18.0, 24.0)
 """Where a leader may begin, beyond the radius: further out where other marks lie around its own."""
 BEFORE = 2.0
 """Between the end of a leader and its words."""

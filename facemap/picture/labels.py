@@ -21,6 +21,8 @@ PAD = 1.0
 """Kept free around marks and between labels."""
 LONGEST = 260.0
 """How far a leader runs to a margin; further, no eye follows it."""
+FIRST = -5
+"""Wishes below this rank get their room, aside too, before any other."""
 BACKGROUND = 20
 """Wishes of this rank and above get what room all the others leave, and never move one of these."""
 ROWS = 40
@@ -101,12 +103,12 @@ def written(wishes: Sequence[Wish], page: Page, text_px: float) -> list[Written]
         desk.room.put(box)
     desk.candidates = [_candidates(desk, wish) for wish in wishes]
     pairs = _pairs(wishes)
-    for low, high in ((-BACKGROUND, BACKGROUND), (BACKGROUND, 2 * BACKGROUND)):
+    for low, high in ((-BACKGROUND, FIRST), (FIRST, BACKGROUND), (BACKGROUND, 2 * BACKGROUND)):
         tier = [pair for pair in pairs if low <= wishes[pair[0]].rank < high]
         _beside(desk, [pair[0] for pair in tier])
+        led = [pair[0] for pair in tier if wishes[pair[0]].led]
+        _stand_aside(desk, [index for index in led if index not in desk.written])
         _beside(desk, [pair[1] for pair in tier if len(pair) > 1 and pair[0] not in desk.written])
-        led = [pair for pair in tier if wishes[pair[0]].led]
-        _stand_aside(desk, [pair[0] for pair in led if not desk.written.keys() & set(pair)])
     unnamed = [pair for pair in pairs if not desk.written.keys() & set(pair)]
     _in_margins(desk, [pair for pair in unnamed if wishes[pair[0]].margin])
     _beside(desk, [index for pair in pairs for index in pair if desk.written.keys() & set(pair)])

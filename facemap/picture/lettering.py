@@ -43,19 +43,25 @@ def lettered(
 
 
 def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> list[Written]:
-    """The layout; again with the selected point first, then over guide lines, if it was left unnamed."""
+    """The layout; where the selected point finds no room, again: it first, over guide lines, by its code."""
     found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
-    for kept in (lines, ()):
+    for kept, brief in ((lines, False), ((), False), ((), True)):
         named = {each.wish.key for each in found}
         left_out = {wish.key for wish in wishes if scene.is_selected(wish.key)} - named
         if not left_out:
             break
-        wishes = [
-            wish._replace(rank=-9, loose=True, led=True) if wish.key in left_out else wish for wish in wishes
-        ]
+        wishes = [_first(scene, wish, brief) if wish.key in left_out else wish for wish in wishes]
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
     return found
+
+
+def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:
+    """The wish of the selected point, to be heard before all others."""
+    if brief:
+        text = short_code(wish.key.code)
+        wish = wish._replace(text=text, width=scene.measure(text, scene.show.text_px))
+    return wish._replace(rank=-9, loose=True, led=True)
 
 
 def text_of(atlas: Atlas, code: str, show: Show) -> str:

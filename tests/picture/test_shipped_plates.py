@@ -100,6 +100,18 @@ def test_every_point_has_a_guide_that_names_its_landmarks(view: str) -> None:
         assert not [word for word in words(drawn) if _covers(word, sighting.at, drawn.mm_per_px)], key
 
 
+@pytest.mark.parametrize(("labels", "width", "guide"), [("codes", 480, True), ("both", 560, False)])
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_selected_point_is_always_named(view: str, labels: str, width: int, guide: bool) -> None:
+    for sighting in seen(view).sightings:
+        key = sighting.key
+        if key.side == "right":
+            continue
+        drawn = draw(view, width, Show(labels=labels, guide=guide), Chosen(code=key.code, side=key.side))
+        assert key in {label.key for label in drawn.labels}
+        assert faults(drawn) == [], key
+
+
 def words(drawn: Plate) -> list[Text]:
     return [shape for shape in drawn.shapes if isinstance(shape, Text) and shape.role != "side"]
 
