@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from facemap.atlas.model import Atlas, Point
 from facemap.export.raster import Press, paint_shapes
@@ -15,6 +25,9 @@ from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
 from facemap.ui.words import KIND_WORDS
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
 
 POINT = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
@@ -57,14 +70,27 @@ class PointModel(QAbstractListModel):
         return None
 
 
+class RowState(NamedTuple):
+    """What a row looks like beside its content."""
+
+    chosen: bool
+    pointed: bool
+    focused: bool
+
+
 class PointDelegate(QStyledItemDelegate):
     """Paints a row: the mark as on the plate, code and name, and the other names in a quiet second line."""
 
     def __init__(self, hanzi: bool) -> None:
         super().__init__()
+        self._state_of: Callable[[Index], RowState] = lambda _: RowState(False, False, False)
         self._theme: Theme | None = None
         self._press: Press | None = None
         self._hanzi = hanzi
+
+    def ask(self, state_of: Callable[[Index], RowState]) -> None:
+        """Where to learn the state of a row; the style option would bring all of Qt's style with it."""
+        self._state_of = state_of
 
     def set_theme(self, theme: Theme, style: Style) -> None:
         self._theme, self._press = theme, Press(style, QFont())
@@ -80,7 +106,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)
-        self._paint_ground(painter, option, rect, theme)
+        self._paint_ground(painter, rect, self._state_of(index), theme)
         self._paint_mark(painter, point, (rect.left() + 21, rect.center().y()))
         self._paint_channel(painter, point, rect)
         self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
@@ -100,19 +126,12 @@ class PointDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(self._press.look(f"chip.{point.channel}").fill))
             painter.drawRoundedRect(QRectF(rect.left() + 8, rect.top() + 8, 3, rect.height() - 16), 1.5, 1.5)
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, theme: Theme
-    ) -> None:
-        state = option.state
+    def _paint_ground(self, painter: QPainter, rect: QRectF, state: RowState, theme: Theme) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(QColor(theme.chosen))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(QColor(theme.hover))
-        else:
-            return
-        painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
-        if state & QStyle.StateFlag.State_HasFocus:
+        if state.chosen or state.pointed:
+            painter.setBrush(QColor(theme.chosen if state.chosen else theme.hover))
+            painter.drawRoundedRect(rect.adjusted(6, 1, -6, -1), 6, 6)
+        if state.focused:
             painter.setPen(QPen(QColor(theme.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(7, 2, -7, -2), 5, 5)
@@ -152,8 +171,11 @@ class PointList(QListView):
     def __init__(self, model: PointModel, delegate: PointDelegate) -> None:
         super().__init__()
         self._entering = False
+        self._pointed = -1
         self.setModel(model)
         self.setItemDelegate(delegate)
+        delegate.ask(self._state_of)
+        self.entered.connect(self._point_at)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
@@ -165,6 +187,18 @@ class PointList(QListView):
         self._entering = True
         super().focusInEvent(event)
         self._entering = False
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._pointed = -1
+
+    def _point_at(self, index: QModelIndex) -> None:
+        self._pointed = index.row()
+
+    def _state_of(self, index: Index) -> RowState:
+        current = self.currentIndex()
+        focused = self.hasFocus() and index.row() == current.row()
+        return RowState(self.selectionModel().isSelected(index), index.row() == self._pointed, focused)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
