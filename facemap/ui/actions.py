@@ -58,14 +58,18 @@ ROWS = (
 )
 
 
-def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[tuple[str, object], QAction]:
-    """Menus in the order of the rows; the actions by (what they do, argument)."""
-    menus: dict[str, QMenu] = {}
+def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[str, QMenu]:
+    """The menus, still empty, in the order of the rows."""
+    return {title: window.menuBar().addMenu(title) for title in dict.fromkeys(row.menu for row in rows)}
+
+
+def fill_menus(
+    window: QMainWindow, menus: Mapping[str, QMenu], rows: Iterable[Row] = ROWS
+) -> dict[tuple[str, object], QAction]:
+    """The actions by (what they do, argument), each in its menu."""
     groups: dict[str, QActionGroup] = {}
     actions: dict[tuple[str, object], QAction] = {}
     for row in rows:
-        if row.menu not in menus:
-            menus[row.menu] = window.menuBar().addMenu(row.menu)
         action = _action(window, row)
         if row.group:
             groups.setdefault(row.group, QActionGroup(window)).addAction(action)
@@ -114,7 +118,7 @@ _MOUSE = "".join(
 
 def check(actions: Mapping[tuple[str, object], QAction], does: str, value: object) -> None:
     """Tick what is on: a group's row by its argument, or a lone switch by True and False."""
-    if isinstance(value, bool):
+    if isinstance(value, bool) and (does, None) in actions:
         actions[does, None].setChecked(value)
     elif (does, value) in actions:
         actions[does, value].setChecked(True)

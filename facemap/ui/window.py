@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, SignalInstance
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from facemap.atlas import browse
@@ -17,7 +17,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.style import style
 from facemap.ui import settings as remembered
-from facemap.ui.actions import check, make_menus
+from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
 from facemap.ui.finder import Finder
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
         self._theme: Theme = theme_for(settings.theme)
         self._dress()
         self._build()
-        self._actions = make_menus(self)
+        self._menus = make_menus(self)
+        self._actions: dict[tuple[str, object], QAction] = {}
         self._connect()
         self._settled = False
         self._restore()
@@ -304,6 +305,9 @@ class MainWindow(QMainWindow):
         self._view_bar.show_state(now.view, self._settings)
         if self._settled:
             self._fill_card()
+        self._tick_actions()
+
+    def _tick_actions(self) -> None:
         for does in ("labels", "channels", "guide", "variants", "theme"):
             check(self._actions, f"set_{does}", getattr(self._settings, does))
 
@@ -319,6 +323,8 @@ class MainWindow(QMainWindow):
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
         self._settled = True
+        self._actions = fill_menus(self, self._menus)
+        self._tick_actions()
         self._fill_card()
 
     def _shown(self) -> Show:
