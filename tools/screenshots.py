@@ -54,7 +54,7 @@ def main(folder: Path = ROOT / "docs") -> int:
     with tempfile.TemporaryDirectory() as state:
         for shot in SHOTS:
             window = MainWindow(loaded.atlas, loaded.problems, shot.settings, Path(state))
-            take(window, shot).save(str(folder / f"{shot.name}.png"))
+            take(window, shot).save(str(folder / f"{shot.name}.webp"), quality=90)
             window.deleteLater()
     return 0
 

@@ -52,4 +52,7 @@ def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | N
 
 
 if __name__ == "__main__":
+    import gc
+
+    gc.disable()  # this process ends before anything is worth collecting
     load_atlas([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

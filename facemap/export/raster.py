@@ -55,11 +55,18 @@ class Press:
     font: QFont
     ratio: float = 0.0
     hurried: bool = False
-    """While the zoom changes, lines go without their halo."""
+    """While the zoom changes, lines are one hard pixel wide and have no halo."""
     looks: dict[str, Look] = field(default_factory=dict)
     fonts: dict[tuple[float, Look], QFont] = field(default_factory=dict)
     sprites: dict[tuple[str | float, ...], Sprite] = field(default_factory=dict)
     paths: dict[int, tuple[Sequence[Place2], QPainterPath]] = field(default_factory=dict)
+    last: tuple[Plate, tuple[Shape, ...]] | None = None
+
+    def shapes_of(self, plate: Plate) -> tuple[Shape, ...]:
+        """Everything drawn of a plate, in order; kept while the same plate is painted again and again."""
+        if self.last is None or self.last[0] is not plate:
+            self.last = (plate, tuple(drawn(plate)))
+        return self.last[1]
 
     def look(self, role: str) -> Look:
         if role not in self.looks:
@@ -101,7 +108,7 @@ def paint_plate(
     Px are the painter's own units; the plate's `mm_per_px` is the scale. What lies outside `within` (px) is
     left out.
     """
-    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press, within)
+    paint_shapes(painter, press.shapes_of(plate), origin, plate.mm_per_px, press, within)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
@@ -162,13 +169,17 @@ def _reach(shape: Line | Area, to_px: QTransform, press: Press) -> QRectF:
 def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) -> None:
     of, path = press.look(line.role), to_px.map(press.path(line.points))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    if of.halo and not press.hurried:
+    if press.hurried:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(_pen(of.stroke or of.fill, 0.0, (), of.opacity))
+        painter.drawPath(path)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        return
+    if of.halo:
         painter.setPen(_pen(of.halo, line.width + 2 * of.halo_width, (), of.opacity * of.halo_opacity))
         painter.drawPath(path)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not press.hurried)
     painter.setPen(_pen(of.stroke or of.fill, line.width, line.dash, of.opacity))
     painter.drawPath(path)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_area(painter: QPainter, area: Area, to_px: QTransform, press: Press) -> None:
