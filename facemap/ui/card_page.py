@@ -53,8 +53,10 @@ class CardPage(QWidget):
         for button in (self._copy, self._before, self._after):
             top.addWidget(button)
         box.addLayout(top)
-        for part in (self._title, self._channel, self._where, self._cautions):
+        for part in (self._title, self._channel, self._where):
             box.addWidget(part)
+        box.addSpacing(8)
+        box.addWidget(self._cautions)
         box.addSpacing(10)
         box.addWidget(self._depth_head)
         box.addWidget(self._depth)

@@ -16,6 +16,7 @@ from facemap.ui.widgets import quiet_label, tool_button
 from facemap.ui.wording import needling_lines
 
 LINE_CHARACTERS = 44
+REFERENCE = "Published means, for reference; no instruction. The body in front of you differs."
 MORE, LESS = "Figures and their sources ▸", "Figures and their sources ▾"
 
 
@@ -124,7 +125,7 @@ class DepthPanel(QWidget):
             self._atlas, self._point, self._point.needling[self._chosen], float(max(self.width(), 240))
         )
         self._picture.set_section(drawn, Press(style(self._theme, self._atlas.channels), self.font()))
-        self._under.setText("\n".join(drawn.sentences))
+        self._under.setText("\n".join([*drawn.sentences, REFERENCE]))
         self._figures.setText("\n".join(drawn.sources))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

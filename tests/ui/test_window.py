@@ -179,6 +179,11 @@ def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
     assert window.isVisible()
 
 
+def test_a_depth_is_a_reference_and_says_so(window: MainWindow) -> None:
+    window.choose("ST-6")
+    assert "for reference; no instruction" in card_text(window)
+
+
 def test_what_to_avoid_comes_before_how_deep(window: MainWindow) -> None:
     window.choose("BL-1")
     text = card_text(window)
