@@ -42,6 +42,10 @@ FAR = 3.2
 """Bone or a cavity deeper than this many depths of the tip is left below the section's edge."""
 
 
+WIDE_FONT = 1.12
+"""How much wider than usual a system's font may be; DejaVu Sans is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """Shapes in section mm (x along the skin from where the needle enters, y down from the skin's surface).
@@ -104,7 +108,7 @@ def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width
     length = needling.depth_mm[1] if needling.depth_mm else 0.0
     along, bottom = length * cos(radians(angle)), _depth(layers, length * sin(radians(angle)))
     names = [" ".join(boundary_label(atlas, point, layer)) for layer in layers.layers]
-    widest = JOIN + max(approximate_width(name, TEXT) for name in names)
+    widest = JOIN + WIDE_FONT * max(approximate_width(name, TEXT) for name in names)
     gutter = min(max(widest, GUTTER_NAMES[0]), GUTTER_NAMES[1], WIDEST_GUTTER * width_px)
     block_px, grip_px = width_px - GUTTER_LEFT - gutter, _outside_px(angle) * cos(radians(angle))
     words = _said_inside(atlas, point, layers, bottom, block_px - 2 * EDGE)
