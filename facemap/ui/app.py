@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from facemap import paths
 from facemap.atlas.spelling import spelled
-from facemap.ui import crash, screen, settings
+from facemap.ui import crash, fonts, screen, settings
 from facemap.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ def run(options: Options, atlas: Callable[[], Loaded]) -> int:
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
     crash.install()
+    fonts.prepare()
     loaded = atlas()
     wrong = unknown(options, loaded.atlas)
     if wrong:
