@@ -60,13 +60,6 @@ class Press:
     fonts: dict[tuple[float, Look], QFont] = field(default_factory=dict)
     sprites: dict[tuple[str | float, ...], Sprite] = field(default_factory=dict)
     paths: dict[int, tuple[Sequence[Place2], QPainterPath]] = field(default_factory=dict)
-    last: tuple[Plate, tuple[Shape, ...]] | None = None
-
-    def shapes_of(self, plate: Plate) -> tuple[Shape, ...]:
-        """Everything drawn of a plate, in order; kept while the same plate is painted again and again."""
-        if self.last is None or self.last[0] is not plate:
-            self.last = (plate, tuple(drawn(plate)))
-        return self.last[1]
 
     def look(self, role: str) -> Look:
         if role not in self.looks:
@@ -108,7 +101,7 @@ def paint_plate(
     Px are the painter's own units; the plate's `mm_per_px` is the scale. What lies outside `within` (px) is
     left out.
     """
-    paint_shapes(painter, press.shapes_of(plate), origin, plate.mm_per_px, press, within)
+    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press, within)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
@@ -194,13 +187,14 @@ def _paint_at(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> N
     if not press.ratio:
         _paint_fresh(painter, shape, at, press)
         return
-    pixmap, corner = _sprite(shape, press)
+    pixmap, corner = sprite(shape, press)
     x = round((at.x() + corner.x()) * press.ratio) / press.ratio
     y = round((at.y() + corner.y()) * press.ratio) / press.ratio
     painter.drawPixmap(QPointF(x, y), pixmap)
 
 
-def _sprite(shape: Painted, press: Press) -> Sprite:
+def sprite(shape: Painted, press: Press) -> Sprite:
+    """A mark or text painted once (`press.ratio` is not 0), and where its corner lies from its `at` (px)."""
     if isinstance(shape, Mark):
         key: tuple[str | float, ...] = (shape.form, shape.radius, shape.role)
     else:

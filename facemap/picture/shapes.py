@@ -119,11 +119,16 @@ def hit(plate: Plate, at: Place2, reach: float = 12.0) -> Key | None:
 def drawn(plate: Plate) -> Iterator[Shape]:
     """Everything on a plate as simple shapes, in drawing order."""
     yield from plate.shapes
+    yield from leaders(plate)
+    yield from plate.marks
+    yield from (words(label) for label in plate.labels)
+
+
+def leaders(plate: Plate) -> Iterator[Line]:
+    """The lines from points to the labels that stand away from them."""
     for label in plate.labels:
         if label.leader:
             yield Line(label.leader, label.role.replace("label", "leader", 1), 0.8)
-    yield from plate.marks
-    yield from (words(label) for label in plate.labels)
 
 
 def words(label: Label) -> Text:

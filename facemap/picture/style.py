@@ -127,6 +127,7 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
             fill=_LIGHT.text, halo=_LIGHT.halo, halo_width=1.6, halo_opacity=0.85, italic=True
         ),
         "leader.ghost": Look(stroke=_LIGHT.quiet, width=0.7, halo=_LIGHT.halo, halo_width=0.6),
+        "ruler": Look(stroke=inks.quiet, width=1.0),
         "side": Look(fill=inks.quiet, italic=True),
     }
 

@@ -18,15 +18,16 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facemap.atlas.model import Atlas
-from facemap.export.raster import Press, measure_with, paint_plate
+from facemap.export.raster import Press, measure_with, paint_shapes
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
+from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
-from facemap.ui.ruler import paint_ruler
+from facemap.ui.ruler import ruler
 
 SETTLE_MS = 120
 """After the last zoom step, labels are laid out anew."""
@@ -58,6 +59,7 @@ class Canvas(QWidget):
         self._measure = measure_with(self.font())
         self._camera: Camera | None = None
         self._plate: Plate | None = None
+        self._overlay = Overlay()
         self._pressed: QPointF | None = None
         self._dragging = False
         self._lines_wanted = False
@@ -106,8 +108,9 @@ class Canvas(QWidget):
 
     def key_at(self, spot: QPointF) -> Key | None:
         """The point under a screen position: within 12 px of its mark, or on its label."""
-        current = self._current_plate()
-        return hit(current, self._seen_camera().to_view(spot.x(), spot.y()))
+        camera = self._seen_camera()
+        current = rescaled(self._current_plate(), 1.0 / camera.scale)
+        return hit(current, camera.to_view(spot.x(), spot.y()))
 
     def screen_position(self, code: str, side: str) -> QPointF | None:
         """Where a point's mark is on screen; None when this view does not see it."""
@@ -129,7 +132,6 @@ class Canvas(QWidget):
         ratio, moving = self.devicePixelRatioF(), self._settling.isActive()
         self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving)
         self._paint_overlay(painter, camera)
-        paint_ruler(painter, QRectF(self.rect()), camera.scale, self._atlas.body, self._style)
         self._paint_absence(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
@@ -150,7 +152,9 @@ class Canvas(QWidget):
         if self._press is None or self._press.ratio != ratio:
             self._press = Press(self._style, self.font(), ratio)
         self._press.hurried = self._settling.isActive()
-        paint_plate(painter, current, (camera.left, camera.top), self._press, QRectF(self.rect()))
+        self._overlay.paint(painter, current, camera, self._press, QRectF(self.rect()))
+        measure = ruler(self.height(), camera.scale, self._atlas.body)
+        paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
 
     def _paint_absence(self, painter: QPainter) -> None:
         """Say so when the chosen point is not on this plate."""
@@ -162,9 +166,7 @@ class Canvas(QWidget):
 
     def _current_plate(self) -> Plate:
         camera = self._seen_camera()
-        if self._plate is not None and self._settling.isActive():
-            self._plate = rescaled(self._plate, 1.0 / camera.scale)
-        elif self._plate is None:
+        if self._plate is None:
             show = self._show if self._settled_in else replace(self._show, labels="none", guide=False)
             scale, seen = 1.0 / camera.scale, self._surveyed()
             self._plate = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)

@@ -1,16 +1,16 @@
-"""The ruler in the plate's corner: a round length in mm, and the finger-cun beside it."""
+"""The ruler in the plate's corner: a round length in mm, and the finger-cun above it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from collections.abc import Iterator
 
 from facemap.body.model import Body
-from facemap.picture.style import Style, look
+from facemap.picture.shapes import Line, Shape, Text
 
 LENGTHS = (1, 2, 5, 10, 20, 50)
 LONGEST_PX = 120.0
 INSET_PX = 16.0
+ROLE = "side"
 
 
 def length_for(scale: float) -> int:
@@ -18,24 +18,17 @@ def length_for(scale: float) -> int:
     return max((mm for mm in LENGTHS if mm * scale <= LONGEST_PX), default=LENGTHS[0])
 
 
-def paint_ruler(painter: QPainter, window: QRectF, scale: float, body: Body, style: Style) -> None:
-    """Bottom left, out of the way of the body."""
-    colour = QColor(look(style, "side").fill)
-    painter.setPen(QPen(colour, 1.2))
-    font = QFont(painter.font())
-    font.setPixelSize(11)
-    painter.setFont(font)
-    y = window.bottom() - INSET_PX
-    mm = length_for(scale)
-    _bar(painter, QPointF(INSET_PX, y), mm * scale, f"{mm} mm")
-    finger = body.scales.get("finger-cun")
+def ruler(height: float, scale: float, body: Body) -> tuple[Shape, ...]:
+    """The ruler of a window so many px high, as shapes in px."""
+    mm, finger = length_for(scale), body.scales.get("finger-cun")
+    shapes = list(_bar(height - INSET_PX, mm * scale, f"{mm} mm"))
     if finger is not None and finger.mm_per_cun * scale <= 2 * LONGEST_PX:
-        _bar(painter, QPointF(INSET_PX, y - 24), finger.mm_per_cun * scale, "1 finger-cun")
+        shapes += _bar(height - INSET_PX - 24, finger.mm_per_cun * scale, "1 finger-cun")
+    return tuple(shapes)
 
 
-def _bar(painter: QPainter, start: QPointF, length: float, text: str) -> None:
-    end = start + QPointF(length, 0)
-    painter.drawLine(start, end)
-    for tip in (start, end):
-        painter.drawLine(tip - QPointF(0, 4), tip + QPointF(0, 4))
-    painter.drawText(end + QPointF(7, 4), text)
+def _bar(y: float, length: float, text: str) -> Iterator[Shape]:
+    end = INSET_PX + length
+    corners = ((INSET_PX, y - 4), (INSET_PX, y + 4), (INSET_PX, y), (end, y), (end, y - 4), (end, y + 4))
+    yield Line(corners, "ruler", 1.2)
+    yield Text((end + 7, y + 4), text, ROLE, 11.0)
