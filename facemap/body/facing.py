@@ -9,7 +9,7 @@ from facemap.body.surface import at_depth, depth_at, project, rotation, surface
 
 SPREAD = 0.6
 """Half the width (mm) of the patch a normal is measured over."""
-WELL_SEEN = 0.7
+WELL_SEEN = 0.55
 """Cosine between skin and line of sight from which no better view is looked for."""
 REACH = 12.0
 """Skin farther (mm) from a place belongs to something else."""

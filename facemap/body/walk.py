@@ -11,11 +11,11 @@ from facemap.body.frame import DIRECTIONS, Position, added, between, cross, dist
 from facemap.body.model import Body, View
 from facemap.body.surface import project, surface
 
-STEP = 2.0
+STEP = 3.0
 STRIDE, FEWEST = 4.0, 8
 """Between two positions nothing adds up from step to step: steps may be longer (mm), but not too few."""
 MIDLINE = 0.25
-CLOSE_ENOUGH = 0.02
+CLOSE_ENOUGH = 0.04
 NEARBY = 0.5
 LEAST_GAIN = 0.002
 """Within so many mm of skin just looked at, it is taken to face the same way."""

@@ -263,7 +263,7 @@ CASES = [
     Case(
         "place-on-skin",
         one(place="{from: nose, lateral: 300 mm}"),
-        "x.yaml:7:12: the place can't be found: the skin ends near x 100, y 0, z 0 mm, or no view shows it",
+        "x.yaml:7:12: the place can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
     ),
     Case(
         "place-in-view",
@@ -293,7 +293,7 @@ CASES = [
     Case(
         "variant-on-skin",
         one(variants="[{source: book, place: {from: nose, lateral: 300 mm}}]"),
-        "x.yaml:9:38: the variant's place can't be found: the skin ends near x 100, y 0, z 0 mm, or no view shows it",
+        "x.yaml:9:38: the variant's place can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
     ),
     Case(
         "variant-differs",
