@@ -2,7 +2,10 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from PIL.PngImagePlugin import PngImageFile
 
 
 class Grid(NamedTuple):
@@ -23,10 +26,17 @@ def grid(file: Path) -> Grid:
 
 @lru_cache(maxsize=32)
 def _decoded(file: str) -> Grid:
-    from PIL import Image
-
-    with Image.open(file) as picture:
+    with _opened(file) as picture:
         if picture.mode != "I;16":
             raise ValueError(f"{Path(file).name}: not a 16-bit greyscale picture but {picture.mode}")
         numbers = memoryview(picture.tobytes()).cast("H")
         return Grid(picture.width, picture.height, numbers)
+
+
+def _opened(file: str) -> "PngImageFile":
+    from PIL.PngImagePlugin import PngImageFile  # Image.open would bring the readers of all other formats
+
+    try:
+        return PngImageFile(file)
+    except SyntaxError as error:  # Pillow's way of saying so
+        raise ValueError(f"{Path(file).name}: {error}") from error

@@ -11,7 +11,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from facemap.data.load import load_atlas, recall_atlas
+from facemap import paths
+from facemap.data.shelf import once, place_for
 
 if TYPE_CHECKING:
     import subprocess
@@ -25,10 +26,15 @@ def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
     The second process hands over through the cache; when it cannot be started, fails or may not write there,
     the packs are read here.
     """
-    found = recall_atlas(folders, cache)
-    if found is not None:
-        return lambda: found
-    reader = _reader(folders, cache)
+    known = place_for([*once(folders), paths.assets_folder() / "body"], cache).exists()
+    reader = None if known else _reader(folders, cache)
+    from facemap.data.load import load_atlas, recall_atlas
+
+    if known:
+        found = recall_atlas(folders, cache)
+        if found is not None:
+            return lambda: found
+        reader = _reader(folders, cache)
 
     def atlas() -> Loaded:
         if reader is not None:
@@ -53,6 +59,8 @@ def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | N
 
 if __name__ == "__main__":
     import gc
+
+    from facemap.data.load import load_atlas
 
     gc.disable()  # this process ends before anything is worth collecting
     load_atlas([Path(folder) for folder in sys.argv[2:]], Path(sys.argv[1]))

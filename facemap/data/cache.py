@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facemap import __version__
+from facemap.data.shelf import digest, place_for
 
 if TYPE_CHECKING:
     from facemap.data.load import Loaded
@@ -68,12 +69,6 @@ def _asked(folders: list[Path], cache: Path) -> tuple[Path, Files, bytes] | None
     return place_for(folders, cache), files, _stamp(folders, files)
 
 
-def place_for(folders: list[Path], cache: Path) -> Path:
-    """The file that would remember these folders, there or not."""
-    which = _digest(os.fsencode(folder.absolute()) for folder in folders)
-    return cache / f"atlas-{which.hex()[:16]}.pickle"
-
-
 def _files(folders: Iterable[Path]) -> Files | None:
     """Everything the atlas depends on, the program's own modules included; None when that is too much."""
     program = Path(__file__).parent.parent
@@ -116,7 +111,7 @@ def _stamp(folders: list[Path], files: Files) -> bytes:
             else ()
         )
         rows.append(os.fsencode(path) + repr(seen).encode())
-    return _digest(rows)
+    return digest(rows)
 
 
 def _content(folders: list[Path], files: Files) -> bytes:
@@ -125,7 +120,7 @@ def _content(folders: list[Path], files: Files) -> bytes:
     for path, status in files:
         rows.append(os.fsencode(path))
         rows.append(_file_digest(path, status))
-    return _digest(rows)
+    return digest(rows)
 
 
 def _file_digest(path: str, status: os.stat_result | None) -> bytes:
@@ -142,14 +137,6 @@ def _versions(folders: list[Path]) -> bytes:
     return repr((FORMAT, __version__, [str(folder) for folder in folders])).encode(
         "utf-8", "backslashreplace"
     )
-
-
-def _digest(rows: Iterable[bytes]) -> bytes:
-    sum_of = hashlib.sha256()
-    for row in rows:
-        sum_of.update(len(row).to_bytes(8, "big"))
-        sum_of.update(row)
-    return sum_of.digest()
 
 
 def _recalled(file: Path, folders: list[Path], files: Files, stamp: bytes) -> Loaded | None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from facemap import paths
 from facemap.data.problems import ERROR, Problem
+from facemap.data.shelf import once
 
 if TYPE_CHECKING:
     from facemap.atlas.model import Atlas
@@ -38,16 +39,15 @@ def load_atlas(folders: Sequence[Path], cache: Path | None = None, body: Path | 
     from facemap.data.cache import remembered
 
     body = body or paths.assets_folder() / "body"
-    packs = _once(folders)
+    packs = once(folders)
     return remembered(packs, body, cache, lambda: _built(packs, body))
 
 
 def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
     """The atlas of these packs if it is remembered, else None; reads no pack."""
-    from facemap.data.cache import place_for, recalled
+    from facemap.data.cache import recalled
 
-    packs, body = _once(folders), paths.assets_folder() / "body"
-    return recalled(packs, body, cache) if place_for([*packs, body], cache).exists() else None
+    return recalled(once(folders), paths.assets_folder() / "body", cache)
 
 
 def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
@@ -65,11 +65,3 @@ def _built(packs: list[Path], body: Path) -> Loaded:
     finally:
         if collecting:
             gc.enable()
-
-
-def _once(folders: Sequence[Path]) -> list[Path]:
-    """Each folder once, called as it was called last."""
-    found: dict[Path, Path] = {}
-    for folder in folders:
-        found[folder.absolute().resolve()] = folder
-    return list(found.values())
