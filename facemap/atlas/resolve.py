@@ -25,7 +25,7 @@ from facemap.body.facing import best_facing
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, Curve, Scale
 from facemap.body.polyline import at_fraction, crossings
-from facemap.body.surface import project, surface, visible
+from facemap.body.surface import sighted, surface
 from facemap.body.walk import OffTheSkin, along_skin, at_level, onto_skin, path_between
 
 SAMPLES = 16
@@ -123,7 +123,8 @@ def _sighted(body: Body, resolved: Resolved, sides: str) -> Spot:
 
 def _sight(body: Body, side: str, left: Position) -> Sight:
     position = mirrored(left) if side == "right" else left
-    seen = {name: project(view, position) for name, view in body.views.items() if visible(view, position)}
+    looked = ((name, sighted(view, position)) for name, view in body.views.items())
+    seen = {name: spot for name, spot in looked if spot is not None}
     return Sight(side, position, seen)
 
 

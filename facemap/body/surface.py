@@ -63,9 +63,14 @@ def at_depth(view: View, u: float, v: float, depth: float) -> Position:
 
 def visible(view: View, position: Position) -> bool:
     """Whether the view shows this rest-pose position, which must lie on the skin (within 1 mm)."""
+    return sighted(view, position) is not None
+
+
+def sighted(view: View, position: Position) -> tuple[float, float] | None:
+    """Where the view shows this rest-pose position (mm); None where it does not see it."""
     u, v, depth = _projected(view, position)
     found = depth_at(view, u, v)
-    return found is not None and abs(found - depth) <= ON_SKIN
+    return (u, v) if found is not None and abs(found - depth) <= ON_SKIN else None
 
 
 def depth_at(view: View, u: float, v: float) -> float | None:
