@@ -33,12 +33,6 @@ MEASURED_AT = 1000
 """px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
 drawn with the font before; in units of the font's own design they do not."""
 
-EVERYWHERE = QRectF(-1e9, -1e9, 2e9, 2e9)
-LINE_PX = 24.0
-"""px that marks and words reach up and down from where they are anchored, at the most."""
-WIDEST_LETTER = 1.05
-"""Of the text's size; hanzi are the widest."""
-
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
 
@@ -93,15 +87,12 @@ class Press:
         return kept[1]
 
 
-def paint_plate(
-    painter: QPainter, plate: Plate, origin: Place2, press: Press, within: QRectF | None = None
-) -> None:
+def paint_plate(painter: QPainter, plate: Plate, origin: Place2, press: Press) -> None:
     """Paint everything but the picture, with the view's top-left corner at `origin`.
 
-    Px are the painter's own units; the plate's `mm_per_px` is the scale. What lies outside `within` (px) is
-    left out.
+    Px are the painter's own units; the plate's `mm_per_px` is the scale.
     """
-    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press, within)
+    paint_shapes(painter, drawn(plate), origin, plate.mm_per_px, press)
 
 
 def paint_section(painter: QPainter, section: Section, origin: Place2, press: Press) -> None:
@@ -132,21 +123,15 @@ def paint_shapes(
     press: Press,
     within: QRectF | None = None,
 ) -> None:
-    """Paint shapes whose mm begin at `origin` (px); those outside `within` (px) are left out."""
+    """Paint shapes whose mm begin at `origin` (px); lines and areas outside `within` (px) are left out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    scale, (left, top) = 1 / mm_per_px, origin
-    to_px = QTransform(scale, 0, 0, scale, left, top)
-    seen = EVERYWHERE if within is None else within
-    x0, y0, x1, y1 = seen.left(), seen.top() - LINE_PX, seen.right(), seen.bottom() + LINE_PX
+    scale = 1 / mm_per_px
+    to_px = QTransform(scale, 0, 0, scale, origin[0], origin[1])
     for shape in shapes:
         if isinstance(shape, (Mark, Text)):
-            x, y = left + shape.at[0] * scale, top + shape.at[1] * scale
-            reach = (
-                LINE_PX if isinstance(shape, Mark) else LINE_PX + WIDEST_LETTER * shape.size * len(shape.text)
-            )
-            if x0 - reach <= x <= x1 + reach and y0 <= y <= y1:
-                _paint_at(painter, shape, QPointF(x, y), press)
-        elif not seen.intersects(_reach(shape, to_px, press)):
+            at = QPointF(origin[0] + shape.at[0] * scale, origin[1] + shape.at[1] * scale)
+            _paint_at(painter, shape, at, press)
+        elif within is not None and not within.intersects(_reach(shape, to_px, press)):
             continue
         elif isinstance(shape, Line):
             _paint_line(painter, shape, to_px, press)

@@ -40,7 +40,7 @@ def export_picture(
 
 
 def show_keys(parent: QWidget) -> None:
-    _page(parent, "Keys", keys_page(), (520, 620))
+    _page(parent, "Keys", keys_page(), (520, 760))
 
 
 def show_problems(parent: QWidget, problems: Sequence[Problem]) -> None:
@@ -65,7 +65,7 @@ def show_about(parent: QWidget, atlas: Atlas) -> None:
         "<p>Code: MIT. Points and pictures: CC BY 4.0. "
         "The body is made from the MakeHuman base mesh (CC0). Uses Qt through PySide6 (LGPL).</p>"
         "<p>Nothing leaves this computer.</p>",
-        (460, 300),
+        (460, 230),
     )
 
 

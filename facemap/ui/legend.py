@@ -30,10 +30,11 @@ class Legend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setPen(QColor(self._press.look("side").fill))
+        ink = QColor(self._press.look("side").fill)
         for row, (kind, form) in enumerate(FORM.items()):
             middle = (row + 0.5) * ROW_PX
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{kind}")
             paint_shapes(painter, (mark,), (10.0, middle), 1.0, self._press)
+            painter.setPen(ink)  # painting a mark leaves its own
             painter.drawText(QPointF(28.0, middle + 4.5), KIND_WORDS[kind])
         painter.end()

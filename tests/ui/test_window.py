@@ -17,8 +17,10 @@ from facemap.ui import crash, settings
 from facemap.ui.actions import ROWS
 from facemap.ui.app import Options, unknown
 from facemap.ui.card import Card
+from facemap.ui.legend import ROW_PX, Legend
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
+from facemap.ui.words import KIND_WORDS
 
 ANSWERS = (
     "ST-4", "Dìcāng", "地倉", "地仓", "Earth Granary", "Stomach channel", "Cheng 1987", "Sources",
@@ -177,6 +179,17 @@ def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
     assert "a bad day" in box.detailedText()
     assert str(log) in box.informativeText()
     assert window.isVisible()
+
+
+def test_the_legend_names_every_sign(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: window.findChild(Legend) is not None)
+    legend = window.findChild(Legend)
+    assert isinstance(legend, Legend)
+    picture, ground = legend.grab().toImage(), legend.palette().window().color()
+    for row in range(len(KIND_WORDS)):
+        ys = range(row * ROW_PX, (row + 1) * ROW_PX)
+        inked = [(x, y) for y in ys for x in range(30, 80) if picture.pixelColor(x, y) != ground]
+        assert len(inked) > 40, row
 
 
 def test_a_depth_is_a_reference_and_says_so(window: MainWindow) -> None:
