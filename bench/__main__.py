@@ -44,7 +44,7 @@ def measure(parts: list[str], pairs: int, environment: dict[str, str]) -> Iterat
 def surroundings() -> Iterator[dict[str, str]]:
     """Folders of its own, and a screen: the one that is there, or else a virtual one."""
     with tempfile.TemporaryDirectory() as folder:
-        own = {f"FACEMAP_{kind}": str(Path(folder) / kind) for kind in ("CACHE", "CONFIG", "STATE", "LOG")}
+        own = {f"FACEMAP_{kind}": str(Path(folder) / kind) for kind in ("CACHE", "STATE", "LOG")}
         environment = os.environ | own | {"PYTHONPATH": str(ROOT)}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
         if sys.platform != "linux" or os.environ.get("DISPLAY"):

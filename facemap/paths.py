@@ -1,7 +1,7 @@
 """Where facemap's files are: what it ships, and the folders it may write to.
 
 Every function only names a folder; whoever writes there makes it first, with its parents.
-The writable ones follow the system's convention (XDG, macOS, Windows), and `FACEMAP_CACHE`, `FACEMAP_CONFIG`,
+The writable ones follow the system's convention (XDG, macOS, Windows), and `FACEMAP_CACHE`,
 `FACEMAP_STATE` and `FACEMAP_LOG` move them.
 """
 
@@ -14,7 +14,6 @@ _PACKAGE = Path(__file__).resolve().parent
 # kind: (XDG variable, below home when that is not set, macOS below home, Windows variable, below that)
 _CONVENTIONS = {
     "cache": ("XDG_CACHE_HOME", ".cache", "Library/Caches/facemap", "LOCALAPPDATA", "facemap/cache"),
-    "config": ("XDG_CONFIG_HOME", ".config", "Library/Preferences/facemap", "APPDATA", "facemap"),
     "state": (
         "XDG_STATE_HOME", ".local/state",
         "Library/Application Support/facemap", "LOCALAPPDATA", "facemap/state",
@@ -36,11 +35,6 @@ def points_folder() -> Path:
 def cache_folder() -> Path:
     """For what can be made again at any time."""
     return _writable("cache")
-
-
-def config_folder() -> Path:
-    """For what the user chose."""
-    return _writable("config")
 
 
 def state_folder() -> Path:

@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session", autouse=True)
 def own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Cache, config, state and log of the whole run, also for the programs that tests start.
+    """Cache, state and log of the whole run, also for the programs that tests start.
 
     `PYTHONPATH` lets those programs import this checkout from any folder.
     """
     home = tmp_path_factory.mktemp("facemap-folders")
     with pytest.MonkeyPatch.context() as patch:
-        for kind in ("cache", "config", "state", "log"):
+        for kind in ("cache", "state", "log"):
             patch.setenv(f"FACEMAP_{kind.upper()}", str(home / kind))
         patch.setenv("PYTHONPATH", str(ROOT))
         yield

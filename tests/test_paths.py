@@ -5,20 +5,15 @@ import pytest
 
 from facemap import paths
 
-WRITABLE = {
-    "CACHE": paths.cache_folder,
-    "CONFIG": paths.config_folder,
-    "STATE": paths.state_folder,
-    "LOG": paths.log_folder,
-}
+WRITABLE = {"CACHE": paths.cache_folder, "STATE": paths.state_folder, "LOG": paths.log_folder}
 
 
 @pytest.fixture
 def someone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A home folder, and an environment that chooses nothing."""
-    for name in [*(f"FACEMAP_{kind}" for kind in WRITABLE), "LOCALAPPDATA", "APPDATA"]:
+    for name in [*(f"FACEMAP_{kind}" for kind in WRITABLE), "LOCALAPPDATA"]:
         monkeypatch.delenv(name, raising=False)
-    for name in ("CACHE", "CONFIG", "STATE"):
+    for name in ("CACHE", "STATE"):
         monkeypatch.delenv(f"XDG_{name}_HOME", raising=False)
     monkeypatch.setattr(Path, "home", lambda: tmp_path)
     return tmp_path
@@ -35,16 +30,8 @@ def test_a_variable_moves_a_folder(
 @pytest.mark.parametrize(
     ("system", "expected"),
     [
-        ("linux", [".cache/facemap", ".config/facemap", ".local/state/facemap", ".local/state/facemap/log"]),
-        (
-            "darwin",
-            [
-                "Library/Caches/facemap",
-                "Library/Preferences/facemap",
-                "Library/Application Support/facemap",
-                "Library/Logs/facemap",
-            ],
-        ),
+        ("linux", [".cache/facemap", ".local/state/facemap", ".local/state/facemap/log"]),
+        ("darwin", ["Library/Caches/facemap", "Library/Application Support/facemap", "Library/Logs/facemap"]),
     ],
 )
 def test_folders_follow_the_system(
@@ -54,14 +41,13 @@ def test_folders_follow_the_system(
     assert [str(folder().relative_to(someone)) for folder in WRITABLE.values()] == expected
 
 
-def test_windows_keeps_settings_in_the_roaming_profile_and_the_rest_local(
+def test_windows_keeps_everything_in_the_local_profile(
     someone: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", "win32")
-    monkeypatch.setenv("APPDATA", str(someone / "Roaming"))
     monkeypatch.setenv("LOCALAPPDATA", str(someone / "Local"))
     found = [str(folder().relative_to(someone)) for folder in WRITABLE.values()]
-    assert found == ["Local/facemap/cache", "Roaming/facemap", "Local/facemap/state", "Local/facemap/log"]
+    assert found == ["Local/facemap/cache", "Local/facemap/state", "Local/facemap/log"]
 
 
 def test_a_relative_xdg_folder_is_ignored(someone: Path, monkeypatch: pytest.MonkeyPatch) -> None:
