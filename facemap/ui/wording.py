@@ -222,8 +222,15 @@ def _mark(status: str, colours: Colours) -> str:
 
 
 def _cite(atlas: Atlas, names: Iterable[str], colours: Colours) -> str:
-    said = "; ".join(escape(source_words(atlas, name)) for name in names if name) or "no source given"
+    said = "; ".join(escape(_cited(atlas, name)) for name in names if name) or "no source given"
     return f'<span style="color:{colours["quiet"]}">[{said}]</span>'
+
+
+def _cited(atlas: Atlas, name: str) -> str:
+    """A source in brackets; what was only remembered of it must not look as if it had been read."""
+    source = atlas.sources.get(name)
+    from_memory = source is not None and source.read == "memory"
+    return source_words(atlas, name) + (", from memory" if from_memory else "")
 
 
 def _link(target: str, text: str, colours: Colours) -> str:

@@ -181,6 +181,13 @@ def test_an_unforeseen_error_is_shown_and_logged_and_the_window_stays(
     assert window.isVisible()
 
 
+def test_what_was_only_remembered_says_so_where_it_is_cited(window: MainWindow) -> None:
+    window.choose("ST-9")
+    text = card_text(window)
+    assert "[Gray 1918, from memory]" in text
+    assert "[Cheng 1987]" in text
+
+
 def test_the_legend_names_every_sign(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.findChild(Legend) is not None)
     legend = window.findChild(Legend)
