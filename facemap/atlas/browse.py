@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas, Point, Sight
+from facemap.atlas.sights import seen_at
 
 if TYPE_CHECKING:
     from facemap.atlas.search import Index
+    from facemap.body.model import View
+
+HEAD = "head"
+"""The ring that a view which belongs to none turns in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +51,20 @@ def choose(atlas: Atlas, browse: Browse, code: str, side: str = "") -> Browse:
     sights = atlas.spots[code].sights
     if not sights:
         return replace(browse, code=code, side="")
-    seen = _seen_in(sights, browse.view)
+    seen = _seen_in(sights, atlas.body.views[browse.view])
     if seen:
         side = side if side in seen else seen[0]
         return replace(browse, code=code, side=side)
-    for view in atlas.body.views:
+    for view in atlas.body.plates:
         if seen := _seen_in(sights, view):
-            return replace(browse, view=view, code=code, side=side if side in seen else seen[0])
+            return replace(browse, view=view.name, code=code, side=side if side in seen else seen[0])
     return replace(browse, code=code, side=sights[0].side)
 
 
 def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse | None:
     """The next (by=1) or previous (by=-1) of `among` that this view sees; None past the end."""
-    seen = [code for code in among if _seen_in(atlas.spots[code].sights, browse.view)]
+    view = atlas.body.views[browse.view]
+    seen = [code for code in among if _seen_in(atlas.spots[code].sights, view)]
     if not seen:
         return None
     if browse.code not in seen:
@@ -68,16 +74,31 @@ def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse 
 
 
 def turn(atlas: Atlas, browse: Browse, by: int) -> Browse:
-    """The next or previous view, going round; the choice is kept."""
-    views = list(atlas.body.views)
+    """The next or previous plate, going round; the choice is kept."""
+    views = [view.name for view in atlas.body.plates]
+    if browse.view not in views:
+        return look(atlas, browse, views[0])
     return look(atlas, browse, views[(views.index(browse.view) + by) % len(views)])
+
+
+def turned(atlas: Atlas, browse: Browse, by: int) -> Browse:
+    """The body turned by so many steps (positive: towards its left), from the front where it does not turn."""
+    view = atlas.body.views[browse.view]
+    steps = atlas.body.ring(view.ring or HEAD)
+    if not steps:
+        return browse
+    names = [step.name for step in steps]
+    if browse.view not in names:
+        front = min(steps, key=lambda step: abs(step.yaw))
+        return look(atlas, browse, front.name)
+    return look(atlas, browse, names[(names.index(browse.view) + by) % len(names)])
 
 
 def look(atlas: Atlas, browse: Browse, view: str) -> Browse:
     """Another view of the same choice; the side changes when this view only sees the other one."""
     if not browse.code:
         return replace(browse, view=view)
-    seen = _seen_in(atlas.spots[browse.code].sights, view)
+    seen = _seen_in(atlas.spots[browse.code].sights, atlas.body.views[view])
     side = browse.side if not seen or browse.side in seen else seen[0]
     return replace(browse, view=view, side=side)
 
@@ -92,5 +113,5 @@ def neighbours(atlas: Atlas, code: str) -> tuple[str, str]:
     return (on_it[at - 1] if at else ""), (on_it[at + 1] if at + 1 < len(on_it) else "")
 
 
-def _seen_in(sights: Sequence[Sight], view: str) -> list[str]:
-    return [sight.side for sight in sights if view in sight.views]
+def _seen_in(sights: Sequence[Sight], view: View) -> list[str]:
+    return [sight.side for sight in sights if seen_at(sight, view)]

@@ -5,11 +5,15 @@ They are named tuples where there are many of them: a third of the cost of a fro
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from facemap.atlas.around import Band, Opening, Outline, Sheet, Waypoint
 from facemap.atlas.place import Place, Resolved
 from facemap.body.frame import Position
 from facemap.body.model import Body
+
+if TYPE_CHECKING:
+    from facemap.atlas.practice import Category, ClientRule, Protocol, Zone
 
 KINDS = (
     "acupuncture", "extra", "motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site",
@@ -131,8 +135,9 @@ class Channel(NamedTuple):
     hour: str = ""
     pair: str = ""
     aliases: tuple[str, ...] = ()
-    course: tuple[tuple[str, ...], ...] = ()
-    """Runs of point codes (or landmark names) that the drawn line passes through."""
+    course: tuple[tuple[str | Waypoint, ...], ...] = ()
+    """Runs of point codes, landmark names and named places in between that the drawn line passes through."""
+    pathway: "tuple[Claim, ...]" = ()
     sources: tuple[str, ...] = ()
 
 
@@ -148,6 +153,12 @@ class Muscle(NamedTuple):
     no_motor_point: str = ""
     """Says that no quantified motor point was found, where that is so."""
     sources: tuple[str, ...] = ()
+    region: str = "face"
+    parts: tuple[Sheet, ...] = ()
+    sheet_source: tuple[str, ...] = ()
+    """Where the outline of the parts comes from."""
+    lines: tuple[str, ...] = ()
+    """Conditions: the lines and folds it makes."""
 
 
 class Measure(NamedTuple):
@@ -173,6 +184,10 @@ class Structure(NamedTuple):
     note: str = ""
     depth: tuple[Measure, ...] = ()
     sources: tuple[str, ...] = ()
+    region: str = "face"
+    paths: tuple[Band, ...] = ()
+    spots: tuple[Opening, ...] = ()
+    areas: tuple[Outline, ...] = ()
 
 
 class Tissue(NamedTuple):
@@ -192,11 +207,25 @@ class Tissue(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What tradition or evidence says of a condition; `strength` only for evidence."""
+    """What tradition or evidence says; `strength` and `design` only for evidence, `channels` for tradition."""
 
     text: str
     source: str
     strength: str = ""
+    design: str = ""
+    """none, case-series, trial or systematic-review."""
+    channels: tuple[str, ...] = ()
+    status: str = ""
+
+
+class Series(NamedTuple):
+    """How many sessions over how many weeks a source gives for a condition."""
+
+    text: str
+    source: str
+    sessions: int | None = None
+    weeks: int | None = None
+    status: str = ""
 
 
 class Condition(NamedTuple):
@@ -206,6 +235,8 @@ class Condition(NamedTuple):
     tradition: tuple[Claim, ...] = ()
     evidence: tuple[Claim, ...] = ()
     note: str = ""
+    description: str = ""
+    course: tuple[Series, ...] = ()
 
 
 class Source(NamedTuple):
@@ -228,7 +259,10 @@ class Source(NamedTuple):
 
 
 class Sight(NamedTuple):
-    """One side of a point: its rest-pose position (mm), and where the views that see it show it (view mm)."""
+    """One side of a point: its rest-pose position (mm), and where the plates that see it show it (view mm).
+
+    Close-ups and the steps of a turn are looked at when they are shown.
+    """
 
     side: str
     position: Position
@@ -255,4 +289,8 @@ class Atlas:
     tissues: Mapping[str, Tissue] = field(default_factory=dict)
     conditions: Mapping[str, Condition] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
+    zones: "Mapping[str, Zone]" = field(default_factory=dict)
+    categories: "Mapping[str, Category]" = field(default_factory=dict)
+    rules: "Mapping[str, ClientRule]" = field(default_factory=dict)
+    protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)

@@ -123,7 +123,7 @@ def _sighted(body: Body, resolved: Resolved, sides: str) -> Spot:
 
 def _sight(body: Body, side: str, left: Position) -> Sight:
     position = mirrored(left) if side == "right" else left
-    looked = ((name, sighted(view, position)) for name, view in body.views.items())
+    looked = ((view.name, sighted(view, position)) for view in body.plates)
     seen = {name: spot for name, spot in looked if spot is not None}
     return Sight(side, position, seen)
 
@@ -228,7 +228,7 @@ def _crossing(curve: Curve, axis: int, spot: Position) -> Position:
 
 
 def _faces_sideways(body: Body, spot: Position) -> bool:
-    facing = best_facing(body.views.values(), spot)
+    facing = best_facing(body.measured, spot)
     return facing is not None and abs(facing.normal.x) > abs(facing.normal.z)
 
 

@@ -24,7 +24,7 @@ def grid(file: Path) -> Grid:
     return _decoded(str(file))  # comparing two paths takes longer than all the rest
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=128)
 def _decoded(file: str) -> Grid:
     with _opened(file) as picture:
         if picture.mode != "I;16":

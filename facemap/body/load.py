@@ -1,11 +1,23 @@
 """A body from the plain dictionaries of landmarks.yaml and views.yaml."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from facemap.body.frame import Position
-from facemap.body.model import Body, Curve, DepthMap, Landmark, Pose, Scale, View, Warp
+from facemap.body.frame import Position, mirrored
+from facemap.body.model import (
+    PLATE,
+    VIEW_KINDS,
+    Body,
+    Curve,
+    DepthMap,
+    Landmark,
+    Pose,
+    Scale,
+    View,
+    Warp,
+)  # fmt: skip
 
 Plain = Mapping[str, Any]
 
@@ -27,8 +39,18 @@ def body_from_dict(landmarks: Plain, views: Plain, folder: Path) -> Body:
         curves=_entries(landmarks, "curves", _curve),
         scales=_entries(landmarks, "scales", _scale, places),
         poses=poses,
-        views={row["name"]: _entry(row["name"], _view, row, folder, poses) for row in _views(views)},
+        views=_all_views(_views(views), folder, poses),
     )
+
+
+def _all_views(rows: list[Plain], folder: Path, poses: Mapping[str, Pose]) -> dict[str, View]:
+    """The views in the order they are given; those that mirror another take its picture and depth map."""
+    own: dict[str, View] = {
+        row["name"]: _entry(row["name"], _view, row, folder, poses) for row in rows if "mirror-of" not in row
+    }
+    return {
+        row["name"]: own.get(row["name"]) or _entry(row["name"], _mirrored, row, own) for row in rows
+    }
 
 
 def _entries(plain: Plain, part: str, make: Callable[..., Any], *more: Any) -> dict[str, Any]:
@@ -104,4 +126,21 @@ def _view(row: Plain, folder: Path, poses: Mapping[str, Pose]) -> View:
         picture=folder / row["picture"], preview=folder / row["preview"],
         depth=DepthMap(folder / depth["file"], float(depth["zero"]), float(depth["step"])),
         regions=tuple(row["regions"]), warp=poses[row["pose"]].warp,
+        kind=_kind(row), ring=row.get("ring", ""),
+    )  # fmt: skip
+
+
+def _kind(row: Plain) -> str:
+    kind: str = row.get("kind", PLATE)
+    if kind not in VIEW_KINDS:
+        raise ValueError(f"a view is one of {', '.join(VIEW_KINDS)}, not {kind!r}")
+    return kind
+
+
+def _mirrored(row: Plain, own: Mapping[str, View]) -> View:
+    """The other side of a view, as seen from there."""
+    of = own[row["mirror-of"]]
+    return replace(
+        of, name=row["name"], title=row["title"], yaw=-of.yaw, centre=mirrored(of.centre),
+        ring=row.get("ring", of.ring), mirrored=True,
     )  # fmt: skip

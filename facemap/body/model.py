@@ -6,6 +6,8 @@ from pathlib import Path
 
 from facemap.body.frame import Position
 
+PLATE, CLOSE_UP, STEP = VIEW_KINDS = ("plate", "close-up", "step")
+
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
@@ -101,6 +103,8 @@ class View:
     """One picture of the body, `width` x `height` mm, by an orthographic camera (yaw and pitch in degrees).
 
     `centre` (mm of the posed body) is in its middle; depth towards the viewer is measured from there.
+    `kind` is plate, close-up, or step (of a turning body, which it names as its `ring`). A `mirrored` view
+    has the picture and depth map of its opposite, to be flipped.
     """
 
     name: str
@@ -116,6 +120,9 @@ class View:
     depth: DepthMap
     regions: tuple[str, ...]
     warp: Warp | None = None
+    kind: str = PLATE
+    ring: str = ""
+    mirrored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +134,16 @@ class Body:
     scales: Mapping[str, Scale]
     poses: Mapping[str, Pose]
     views: Mapping[str, View]
+    plates: tuple[View, ...] = field(init=False)
+    """The views that are chosen by name: neither steps of a turn nor close-ups."""
+    measured: tuple[View, ...] = field(init=False)
+    """The views whose depth maps the skin is measured on; the right side is the left's mirror."""
+
+    def __post_init__(self) -> None:
+        plates = tuple(view for view in self.views.values() if view.kind == PLATE)
+        object.__setattr__(self, "plates", plates)
+        object.__setattr__(self, "measured", tuple(view for view in plates if not view.mirrored))
+
+    def ring(self, name: str) -> tuple[View, ...]:
+        """The views of a turning body, from its right over its front to its back on the left."""
+        return tuple(sorted((v for v in self.views.values() if v.ring == name), key=lambda view: view.yaw))

@@ -69,6 +69,8 @@ def visible(view: View, position: Position) -> bool:
 def sighted(view: View, position: Position) -> tuple[float, float] | None:
     """Where the view shows this rest-pose position (mm); None where it does not see it."""
     u, v, depth = _projected(view, position)
+    if not (0.0 <= u <= view.width and 0.0 <= v <= view.height):
+        return None
     found = depth_at(view, u, v)
     return (u, v) if found is not None and abs(found - depth) <= ON_SKIN else None
 
@@ -91,6 +93,8 @@ def _is_profile(view: View) -> bool:
 
 def _depth(view: View, u: float, v: float) -> float | None:
     width, height, values = grid(view.depth.file)
+    if view.mirrored:
+        u = view.width - u
     s, t = u * width / view.width - 0.5, v * height / view.height - 0.5
     if 0.0 <= s < width - 1 and 0.0 <= t < height - 1:
         i, j = int(s), int(t)

@@ -62,7 +62,7 @@ def at_level(body: Body, vertical: Position, level: Position) -> Position:
     """
     if vertical[0] < -MIDLINE:
         return mirrored(at_level(body, mirrored(vertical), mirrored(level)))
-    facing = best_facing(body.views.values(), vertical)
+    facing = best_facing(body.measured, vertical)
     if facing is not None and abs(facing.normal[0]) > abs(facing.normal[2]):
         return _met(body, Position(vertical[0], level[1], vertical[2]), DIRECTIONS["lateral"], level)
     return _met(body, Position(vertical[0], level[1], vertical[2]), DIRECTIONS["anterior"], level)
@@ -84,7 +84,7 @@ def onto_skin(body: Body, position: Position) -> Position | None:
     if position[0] < -MIDLINE:
         found = onto_skin(body, mirrored(position))
         return found and mirrored(found)
-    seen = (surface(view, *project(view, position)) for view in body.views.values())
+    seen = (surface(view, *project(view, position)) for view in body.measured)
     near = min((p for p in seen if p), key=lambda p: distance(p, position), default=None)
     return near if near and distance(near, position) < FAR_OFF else None
 
@@ -93,7 +93,7 @@ def onto_line(body: Body, position: Position, axis: Position) -> Position:
     """Where the line through `position` along `axis` meets the skin, nearest to it. Raises OffTheSkin."""
     place, facing, move = position, None, math.inf
     for _ in range(12):
-        facing = _looked(body.views.values(), place, axis, facing, move, FAR_OFF)
+        facing = _looked(body.measured, place, axis, facing, move, FAR_OFF)
         lean = dot(facing.normal, axis)
         if abs(lean) < 0.05:
             break
@@ -146,7 +146,7 @@ def _stepped(body: Body, here: Facing, across: Position, place: Position) -> Fac
     """The skin beside `place`, within the walk's plane."""
     move = math.inf
     for _ in range(4):
-        views = (here.view, *(view for view in body.views.values() if view is not here.view))
+        views = (here.view, *(view for view in body.measured if view is not here.view))
         here = _looked(views, place, here.normal, here, move)
         out = unit(added(here.normal, across, -dot(here.normal, across)))
         move = dot(between(place, here.position), here.normal) / dot(out, here.normal)
@@ -157,7 +157,7 @@ def _stepped(body: Body, here: Facing, across: Position, place: Position) -> Fac
 
 
 def _landed(body: Body, start: Position) -> Facing:
-    facing = best_facing(body.views.values(), start)
+    facing = best_facing(body.measured, start)
     if facing is None:
         raise OffTheSkin(f"no view shows the skin near {_words(start)}")
     return Facing(facing.view, start, facing.normal)

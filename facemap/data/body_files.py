@@ -7,7 +7,7 @@ from pathlib import Path
 
 from facemap.body.grid import grid
 from facemap.body.load import BodyError, body_from_dict
-from facemap.body.model import Body, View
+from facemap.body.model import PLATE, Body, View
 from facemap.data.pack_files import PackFile, printable, read_bytes
 from facemap.data.problems import Problem
 from facemap.data.wording import quoted
@@ -40,7 +40,9 @@ def read_body(folder: Path) -> tuple[Body, list[Problem]]:
 
 
 def _readable(view: View, folder: Path, problems: list[Problem]) -> bool:
-    """Whether the numbers behind a view can be read; they are needed at once, and kept."""
+    """Whether the numbers behind a plate can be read; they are needed at once, and kept. Others wait."""
+    if view.kind != PLATE or view.mirrored:
+        return True
     for file in (view.depth.file, view.warp.file if view.warp else view.depth.file):
         try:
             grid(file)

@@ -18,7 +18,8 @@ from facemap.data.problems import Problem, in_order
 from facemap.data.prune import pruned
 from facemap.data.rules import RULES
 from facemap.data.rules.finding import Finding, Rule, World
-from facemap.data.rules.references import NAMING, written_spots
+from facemap.data.rules.references import NAMING
+from facemap.data.rules.written import written_spots, written_stretches
 from facemap.data.sheets import MOST_PROBLEMS, too_many
 from facemap.data.wording import closest
 
@@ -43,6 +44,10 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
         tissues=packs.values("tissue"),
         conditions=packs.values("conditions"),
         sources=packs.values("sources"),
+        zones=packs.values("zones"),
+        categories=packs.values("categories"),
+        rules=packs.values("rules"),
+        protocols=packs.values("protocols"),
     )
     found = knots(read.points)
     whole = replace(read, spots=locate_all(body, untied(read.points, found)))
@@ -71,8 +76,11 @@ def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
 
 def _world(atlas: Atlas, absent: frozenset[str], found: Knots) -> World:
     spots = tuple(written_spots(atlas)) if atlas.body.landmarks else ()
-    world = World(atlas, absent, found, spots)
-    return replace(world, led_astray=frozenset(finding.name for rule in NAMING for finding in rule(world)))
+    stretches = tuple(written_stretches(atlas)) if atlas.body.landmarks else ()
+    world = World(atlas, absent, found, spots, stretches)
+    named = {(finding.kind, finding.name) for rule in NAMING for finding in rule(world)}
+    astray = frozenset(name for kind, name in named if kind == "points")
+    return replace(world, led_astray=astray, lost=frozenset(named))
 
 
 def _problem(finding: Finding, rule: Rule, at: tuple[str, int, int]) -> Problem:

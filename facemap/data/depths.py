@@ -85,6 +85,14 @@ def angle(value: object) -> tuple[float, float]:
     return number(found[1]), number(found[2] or found[1])
 
 
+def interval(value: object) -> tuple[float, float]:
+    """ "1–12" or "10", as two numbers in the order they are written."""
+    found = _ANGLE.fullmatch(value.strip()) if isinstance(value, str) and "°" not in value else None
+    if not found:
+        raise Unreadable(Fault(f"{quoted(value)} is not a number or a range such as '10' or '8–12'"))
+    return number(found[1]), number(found[2] or found[1])
+
+
 def fraction(value: object) -> float:
     """ "1/3" or "0.33", between 0 and 1."""
     text = value.strip() if isinstance(value, str) else ""

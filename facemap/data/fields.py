@@ -10,10 +10,11 @@ from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJson
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
-from facemap.atlas import model
+from facemap.atlas import around, model, practice
 from facemap.data import depths, places
 
 BASES = ("tradition", "evidence")
+DESIGNS = ("none", "case-series", "trial", "systematic-review")
 STRENGTHS = ("none", "very-low", "low", "moderate", "high")
 SOURCE_KINDS = (
     "standard", "textbook", "study", "review", "atlas", "label", "teaching", "clinic-page", "interview",
@@ -42,6 +43,10 @@ Sides = Annotated[str, OneOf(model.SIDES)]
 Technique = Annotated[str, OneOf(model.TECHNIQUES)]
 Basis = Annotated[str, OneOf(BASES)]
 Strength = Annotated[str, OneOf(STRENGTHS)]
+Design = Annotated[str, OneOf(DESIGNS)]
+Fibres = Annotated[str, OneOf(around.FIBRES)]
+Action = Annotated[str, OneOf(practice.ACTIONS)]
+RuleGroup = Annotated[str, OneOf(practice.RULE_GROUPS)]
 SourceKind = Annotated[str, OneOf(SOURCE_KINDS)]
 Reading = Annotated[str, OneOf(READINGS)]
 StructureKind = Annotated[str, OneOf(STRUCTURE_KINDS)]
@@ -73,7 +78,14 @@ Words = Annotated[str, WithJsonSchema({"type": ["string", "number"]})]
 Depth = Annotated[model.Span, *_read(depths.span, _DEPTH)]
 Angle = Annotated[tuple[float, float], *_read(depths.angle, _ANGLE)]
 Length = Annotated[float, *_read(depths.millimetres, _pattern(rf"^{_NUMBER}\s*mm$", "1.2 mm"))]
+Between = Annotated[tuple[float, float], *_read(depths.interval, _pattern(_RANGE + "$", "1–12", "10"))]
 PlaceWords = Annotated[Any, *_read(places.place, {"title": "Place"})]
+
+SpotWords = Annotated[Any, *_read(places.spot, {"title": "Spot"})]
+TrailWords = Annotated[
+    Any, *_read(places.trail, {"title": "Trail", "type": "array", "items": {"title": "Stop"}, "minItems": 1})
+]
+Flag = Annotated[bool, Field(strict=False)]
 
 # Every shape refuses keys it does not know and writes `muscle_name` as `muscle-name`.
 shaped = with_config(ConfigDict(extra="forbid", alias_generator=lambda name: name.replace("_", "-")))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from facemap.atlas.model import Channel, Condition, Muscle, Origin, Point, Source, Structure, Tissue
+from facemap.atlas.practice import Category, ClientRule, Protocol, Zone
 from facemap.data.pack_files import pack_files, read_bytes
 from facemap.data.problems import Problem
 from facemap.data.sheets import SINGULAR, Sheet, read_sheet, written
@@ -20,6 +21,10 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     "structures": lambda name, fields: Structure(name=name, **fields),
     "tissue": lambda name, fields: Tissue(name=name, **fields),
     "conditions": lambda name, fields: Condition(name=name, **fields),
+    "zones": lambda name, fields: Zone(name=name, **fields),
+    "categories": lambda name, fields: Category(name=name, **fields),
+    "rules": lambda name, fields: ClientRule(name=name, **fields),
+    "protocols": lambda name, fields: Protocol(name=name, **fields),
     "sources": lambda name, fields: Source(name=name, **fields),
 }
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
+from facemap.atlas.around import Stop, Stretch, Trail
 from facemap.atlas.place import DIRECTIONS, Along, Between, Cross, From, Offset, Place, Seen, Spot
 from facemap.data.depths import Fault, Unreadable, amount, fraction
 from facemap.data.wording import closest, one_of, quoted
@@ -20,6 +21,7 @@ FORMS = {
     "vertical": ("vertical", "level"),
     "level": ("vertical", "level"),
 }
+STRETCH = ("curve", "from", "to")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*\+?")
 T = TypeVar("T")
 
@@ -34,6 +36,39 @@ def place(value: object) -> Place:
 
 
 Path = tuple[str | int, ...]
+
+
+def spot(value: object) -> Spot:
+    """A spot from its YAML value; raises Unreadable with every fault in it."""
+    faults: list[Fault] = []
+    found = _spot(value, (), faults)
+    if faults or found is None:
+        raise Unreadable(*faults)
+    return found
+
+
+def trail(value: object) -> Trail:
+    """A row of stops from its YAML value; raises Unreadable with every fault in it."""
+    if not isinstance(value, list) or not value:
+        raise Unreadable(Fault("a trail is a list of spots and stretches of curves"))
+    faults: list[Fault] = []
+    found = [_stop(part, (i,), faults) for i, part in enumerate(value)]
+    if faults:
+        raise Unreadable(*faults)
+    return tuple(stop for stop in found if stop is not None)
+
+
+def _stop(value: object, path: Path, faults: list[Fault]) -> Stop | None:
+    if not (isinstance(value, dict) and "curve" in value):
+        return _spot(value, path, faults)
+    for key in value:
+        if key not in STRETCH:
+            told = f"unknown key {quoted(key)} in a stretch of a curve"
+            faults.append(Fault(told, closest(key, STRETCH), (*path, key), True))
+    name = _read(_named, value["curve"], (*path, "curve"), faults)
+    start = _read(fraction, value.get("from", "0"), (*path, "from"), faults)
+    end = _read(fraction, value.get("to", "1"), (*path, "to"), faults)
+    return Stretch(name, start, end) if name and start is not None and end is not None else None
 
 
 def _spot(value: object, path: Path, faults: list[Fault]) -> Spot | None:

@@ -4,46 +4,59 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from facemap.atlas.around import Waypoint
 from facemap.atlas.model import Atlas, Caution, Indication, Point, Spot
-from facemap.data.rules.references import LAYERS
+from facemap.atlas.practice import ClientRule
+from facemap.data.rules.written import FACTS, LAYERS
+
+
+PARTS: Mapping[str, tuple[str, ...]] = {**FACTS, "rules": (), "structures": ("depth", *FACTS["structures"]), "tissues": LAYERS}
+"""Parts of entries that are lists of facts, each with its source."""
+NAMED = {"sources": "sources", "sheet_source": "sources", "lines": "conditions", "channels": "channels"}
+"""Parts of entries that are lists of names, and of what."""
 
 
 def pruned(atlas: Atlas) -> Atlas:
-    """Figures without a known source are left out; a caution stays, as its loss would be the greater harm."""
+    """Figures without a known source are left out; cautions and advice stay, as their loss does more harm."""
     points = {code: _point(point, atlas) for code, point in atlas.points.items()}
     spots = {code: _spot(spot, atlas.points[code], atlas) for code, spot in atlas.spots.items()}
+    each = partial(_each, atlas)
     return replace(
         atlas,
         points=points,
         spots=spots,
         channels={
-            code: channel._replace(**_changes(atlas, channel), course=_course(channel.course, atlas))
-            for code, channel in atlas.channels.items()
+            code: channel._replace(course=_course(channel.course, atlas))
+            for code, channel in each("channels").items()
         },
-        muscles=_each(atlas.muscles, atlas),
-        structures=_each(atlas.structures, atlas),
-        tissues=_each(atlas.tissues, atlas),
-        conditions=_each(atlas.conditions, atlas),
+        muscles=each("muscles"),
+        structures=each("structures"),
+        tissues=each("tissues"),
+        conditions=each("conditions"),
+        zones=each("zones"),
+        categories=each("categories"),
+        rules={name: _rule(rule, atlas) for name, rule in atlas.rules.items()},
+        protocols=each("protocols"),
     )
 
 
-def _each(entries: Mapping[str, Any], atlas: Atlas) -> dict[str, Any]:
-    return {name: entry._replace(**_changes(atlas, entry)) for name, entry in entries.items()}
+def _each(atlas: Atlas, kind: str) -> dict[str, Any]:
+    parts = PARTS.get(kind, ())
+    entries: Mapping[str, Any] = getattr(atlas, kind)
+    return {name: entry._replace(**_changes(atlas, entry, parts)) for name, entry in entries.items()}
 
 
-def _changes(atlas: Atlas, entry: Any) -> dict[str, Any]:
-    """What an entry keeps: names of known sources, facts that cite one, and a known pair."""
-    changes: dict[str, Any] = {}
-    if hasattr(entry, "sources"):
-        changes["sources"] = _known(entry.sources, atlas.sources)
+def _changes(atlas: Atlas, entry: Any, parts: tuple[str, ...]) -> dict[str, Any]:
+    """What an entry keeps: names of what is known, and facts that cite a known source."""
+    changes: dict[str, Any] = {part: _sourced(getattr(entry, part), atlas.sources) for part in parts}
+    for part, known in NAMED.items():
+        if hasattr(entry, part):
+            changes[part] = _known(getattr(entry, part), getattr(atlas, known))
     if hasattr(entry, "pair") and entry.pair not in atlas.channels:
         changes["pair"] = ""
-    for part in ("depth", *LAYERS, "tradition", "evidence"):
-        facts = getattr(entry, part, ())
-        if isinstance(facts, tuple) and facts:
-            changes[part] = _sourced(facts, atlas.sources)
     return changes
 
 
@@ -74,6 +87,11 @@ def _spot(spot: Spot, point: Point, atlas: Atlas) -> Spot:
     return spot._replace(variants=tuple(seen for variant, seen in both if variant.source in atlas.sources))
 
 
+def _rule(rule: ClientRule, atlas: Atlas) -> ClientRule:
+    kept = (a if a.source in atlas.sources else a._replace(source="") for a in rule.advice)
+    return rule._replace(advice=tuple(kept))
+
+
 def _caution(caution: Caution, atlas: Atlas) -> Caution:
     structure = caution.structure if caution.structure in atlas.structures else ""
     source = caution.source if caution.source in atlas.sources else ""
@@ -88,9 +106,13 @@ def _indication(indication: Indication, atlas: Atlas) -> Indication:
     return indication._replace(source="")
 
 
-def _course(course: tuple[tuple[str, ...], ...], atlas: Atlas) -> tuple[tuple[str, ...], ...]:
+Course = tuple[tuple[str | Waypoint, ...], ...]
+
+
+def _course(course: Course, atlas: Atlas) -> Course:
     known = {*atlas.points, *atlas.body.landmarks}
-    return tuple(kept for run in course if (kept := _known(run, known)))
+    runs = (tuple(stop for stop in run if isinstance(stop, Waypoint) or stop in known) for run in course)
+    return tuple(run for run in runs if run)
 
 
 def _known(names: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:

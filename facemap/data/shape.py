@@ -21,17 +21,20 @@ from facemap.data.fields import (
     NamesWords,
     Polarity,
     Reading,
+    Region,
     Sex,
     SourceKind,
     Status,
-    Strength,
     StructureKind,
     Words,
     shaped,
 )  # fmt: skip
+from facemap.data.around_shape import Bands, CourseStop, Openings, Outlines, Sheets
+from facemap.data.claim_shape import Evidences, SeriesRows, Traditions
 from facemap.data.point_shape import PointShape
+from facemap.data.practice_shape import CategoryShape, ProtocolShape, RuleShape, ZoneShape
 
-Run = tuple[str, ...]
+Course = tuple[tuple[CourseStop, ...], ...]
 
 
 @shaped
@@ -47,8 +50,9 @@ class ChannelShape(TypedDict, total=False):
     pair: Annotated[str, Field(description="The code of the channel it is paired with.")]
     aliases: Annotated[tuple[str, ...], Field(description="Other codes: S, E, M.")]
     course: Annotated[
-        tuple[Run, ...], Field(description="Runs of point codes the drawn line passes through.")
+        Course, Field(description="Runs of point codes and places in between that the line passes through.")
     ]
+    pathway: Annotated[Traditions, Field(description="Its superficial course in words, by source.")]
     sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
 
 
@@ -67,6 +71,10 @@ class MuscleShape(TypedDict, total=False):
         str, Field(description="Says that no measured motor point was found, where that is so.")
     ]
     sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+    region: Annotated[Region, Field(description="Whose cun its parts are measured with; face if not said.")]
+    parts: Annotated[Sheets, Field(description="Its outline and fibres, as sheets between trails.")]
+    sheet_source: Annotated[tuple[str, ...], Field(description="Where that outline comes from.")]
+    lines: Annotated[tuple[str, ...], Field(description="Lines and folds it makes: names of `conditions`.")]
 
 
 @shaped
@@ -100,6 +108,10 @@ class StructureShape(TypedDict, total=False):
     note: Annotated[str, Field(description="Where it usually runs, and how it varies.")]
     depth: Annotated[Measures, Field(description="Measured depths below the skin.")]
     sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+    region: Annotated[Region, Field(description="Whose cun its places are measured with; face if not said.")]
+    paths: Annotated[Bands, Field(description="Its usual course, as bands with a spread.")]
+    spots: Annotated[Openings, Field(description="Where it usually opens, with a spread.")]
+    areas: Annotated[Outlines, Field(description="Its usual outline on the skin.")]
 
 
 @shaped
@@ -117,36 +129,15 @@ class TissueShape(TypedDict, total=False):
 
 
 @shaped
-class TraditionShape(TypedDict, total=False):
-    """What tradition says of a condition."""
-
-    text: Required[Annotated[str, Field(description="In your own words.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
-
-
-@shaped
-class EvidenceShape(TypedDict, total=False):
-    """What evidence says of a condition, and how strong it is."""
-
-    text: Required[Annotated[str, Field(description="In your own words, without promising an effect.")]]
-    source: Required[Annotated[str, Field(description="Where: a name of `sources`.")]]
-    strength: Annotated[Strength, Field(description="How strong the evidence is.")]
-
-
-@shaped
 class ConditionShape(TypedDict, total=False):
     """A condition points are linked with."""
 
     names: Required[Annotated[NamesWords, Field(description="Its names.")]]
     group: Required[Annotated[str, Field(description="How conditions are sorted: neurological, aesthetic …")]]
-    tradition: Annotated[
-        tuple[Annotated[TraditionShape, AfterValidator(lambda fields: model.Claim(**fields))], ...],
-        Field(description="What tradition says."),
-    ]
-    evidence: Annotated[
-        tuple[Annotated[EvidenceShape, AfterValidator(lambda fields: model.Claim(**fields))], ...],
-        Field(description="What evidence says."),
-    ]
+    description: Annotated[str, Field(description="What it is, in plain words.")]
+    tradition: Annotated[Traditions, Field(description="What tradition says.")]
+    evidence: Annotated[Evidences, Field(description="What evidence says.")]
+    course: Annotated[SeriesRows, Field(description="Sessions and weeks, where a source gives them.")]
     note: Annotated[str, Field(description="What else there is to say.")]
 
 
@@ -179,6 +170,10 @@ class FileShape(TypedDict, total=False):
     structures: Annotated[dict[str, StructureShape], Field(description="Structures to respect, by name.")]
     tissue: Annotated[dict[str, TissueShape], Field(description="Tissue layers by name.")]
     conditions: Annotated[dict[str, ConditionShape], Field(description="Conditions by name.")]
+    zones: Annotated[dict[str, ZoneShape], Field(description="Zones of face reading, by name.")]
+    categories: Annotated[dict[str, CategoryShape], Field(description="Categories of points, by word.")]
+    rules: Annotated[dict[str, RuleShape], Field(description="Contraindications and waiting periods, by name.")]
+    protocols: Annotated[dict[str, ProtocolShape], Field(description="Styles of needling the face, by name.")]
     sources: Annotated[dict[str, SourceShape], Field(description="Sources by name.")]
 
 

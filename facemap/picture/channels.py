@@ -8,18 +8,13 @@ from math import ceil, dist
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position, mirrored
-from facemap.body.model import Body, View
+from facemap.body.laid import along
+from facemap.body.model import View
 from facemap.body.surface import project, visible
-from facemap.body.walk import onto_skin
 from facemap.picture.shapes import Place2
 
-STEP = 4.0
-"""mm between the vertices of a drawn line."""
 FADED = 0.035
 """Share of the plate's height along its edges where the picture has faded and no line is drawn."""
-EVENED = 8
-"""How often the moves of neighbouring vertices are averaged."""
-
 SMOOTHED = 10
 """How often the vertices of a drawn line are averaged with their neighbours, on the plate."""
 
@@ -41,47 +36,6 @@ def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
                     for stretch in _stretches(view, side, kept)
                 ]
     return tuple(dict.fromkeys(found))
-
-
-def along(body: Body, stops: Sequence[Position]) -> list[Position]:
-    """A smooth curve through the stops, laid on the skin (mm, rest pose). The stops stay where they are.
-
-    Laying moves each vertex along some view's line of sight, which leaves kinks; so the moves are evened
-    out along the curve, and what little is then missing is laid again.
-    """
-    curve = list(smooth(stops))
-    moves = [(_minus(_laid(body, position), position), fixed) for position, fixed in curve]
-    for _ in range(EVENED):
-        moves = _evened(moves)
-    near = [(_plus(position, move), fixed) for (position, fixed), (move, _) in zip(curve, moves, strict=True)]
-    return [position if fixed else _laid(body, position) for position, fixed in near]
-
-
-def _laid(body: Body, position: Position) -> Position:
-    return onto_skin(body, position) or position
-
-
-def _evened(moves: list[tuple[Position, bool]]) -> list[tuple[Position, bool]]:
-    """Each move between stops drawn towards its neighbours; those of the stops are none."""
-    inner = [
-        (
-            Position(0, 0, 0)
-            if fixed
-            else Position(*((p + 2 * q + r) / 4 for p, q, r in zip(a, b, c, strict=True))),
-            fixed,
-        )
-        for (a, _), (b, fixed), (c, _) in zip(moves, moves[1:], moves[2:], strict=False)
-    ]
-    none = (Position(0, 0, 0), True)
-    return [none, *inner, none][: len(moves)]
-
-
-def _minus(a: Position, b: Position) -> Position:
-    return Position(a[0] - b[0], a[1] - b[1], a[2] - b[2])
-
-
-def _plus(a: Position, b: Position) -> Position:
-    return Position(a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def _sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:
@@ -135,35 +89,3 @@ def _drawn_smooth(stretch: Sequence[tuple[Place2, bool]]) -> tuple[Place2, ...]:
         ]
         places = [places[0], *inner, places[-1]]
     return tuple((round(u, 2), round(v, 2)) for u, v in places)
-
-
-def smooth(stops: Sequence[Position]) -> Iterator[tuple[Position, bool]]:
-    """A centripetal Catmull-Rom curve through the stops; each vertex and whether it is a stop."""
-    if len(stops) < 2:
-        return
-    ends = [_beyond(stops[1], stops[0]), *stops, _beyond(stops[-2], stops[-1])]
-    for a, b, c, d in zip(ends, ends[1:], ends[2:], ends[3:], strict=False):
-        count = max(1, ceil(dist(b, c) / STEP))
-        for index in range(count):
-            yield (_on_curve((a, b, c, d), index / count), False) if index else (b, True)
-    yield stops[-1], True
-
-
-def _beyond(a: Position, b: Position) -> Position:
-    return Position(*(q + (q - p) for p, q in zip(a, b, strict=True)))
-
-
-def _on_curve(stops: tuple[Position, Position, Position, Position], share: float) -> Position:
-    """Barry and Goldman's form of the curve between the middle two of four stops."""
-    knots = [0.0]
-    for p, q in pairwise(stops):
-        knots.append(knots[-1] + max(dist(p, q), 1e-6) ** 0.5)
-    t = knots[1] + (knots[2] - knots[1]) * share
-    layer: list[Sequence[float]] = list(stops)
-    for width in (1, 2, 2):
-        spans = zip(knots, knots[width:], strict=False) if len(layer) > 2 else [(knots[1], knots[2])]
-        layer = [
-            [(p * (high - t) + q * (t - low)) / (high - low) for p, q in zip(a, b, strict=True)]
-            for (a, b), (low, high) in zip(pairwise(layer), spans, strict=False)
-        ]
-    return Position(*layer[0])

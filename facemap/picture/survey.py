@@ -5,6 +5,7 @@ from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas, Point, Sight
+from facemap.atlas.sights import seen_at
 from facemap.body.frame import mirrored
 from facemap.body.model import View
 from facemap.body.surface import project
@@ -96,9 +97,9 @@ def _sightings(atlas: Atlas, view_name: str) -> Iterator[Sighting]:
     for point in atlas.points.values():
         spot = atlas.spots.get(point.code)
         for sight in spot.sights if spot else ():
-            at = sight.views.get(view_name)
+            at = seen_at(sight, view)
             if at:
-                ghosts = tuple(_ghosts(atlas, point, sight.side, view_name))
+                ghosts = tuple(_ghosts(atlas, point, sight.side, view))
                 foreign = point.region not in view.regions
                 if foreign and not _inside(view, at[1], GONE):
                     continue
@@ -110,14 +111,14 @@ def _inside(view: View, v: float, edge: float) -> bool:
     return edge * view.height <= v <= (1 - edge) * view.height
 
 
-def _ghosts(atlas: Atlas, point: Point, side: str, view_name: str) -> Iterator[Ghost]:
+def _ghosts(atlas: Atlas, point: Point, side: str, view: View) -> Iterator[Ghost]:
     """Where variants put a point; those that agree are one ghost."""
     spot = atlas.spots[point.code]
     here = next(sight.position for sight in spot.sights if sight.side == side)
     found: list[tuple[Sight, list[str]]] = []
     for variant, ghost in zip(point.variants, spot.variants, strict=False):
         for sight in ghost.sights:
-            if sight.side == side and view_name in sight.views:
+            if sight.side == side and seen_at(sight, view):
                 near = (names for other, names in found if dist(other.position, sight.position) < SAME)
                 names = next(near, None)
                 if names is None:
@@ -125,4 +126,6 @@ def _ghosts(atlas: Atlas, point: Point, side: str, view_name: str) -> Iterator[G
                 else:
                     names.append(variant.source)
     for sight, names in found:
-        yield Ghost(sight.views[view_name], tuple(names), dist(sight.position, here))
+        at = seen_at(sight, view)
+        if at:
+            yield Ghost(at, tuple(names), dist(sight.position, here))

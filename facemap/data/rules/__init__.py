@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facemap.data.problems import WARNING
-from facemap.data.rules import codes, measures, naming, needling, placing, references, sourcing
+from facemap.data.rules import codes, honesty, measures, naming, needling, placing, practice, references, shapes, sourcing
 from facemap.data.rules.finding import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -50,6 +50,20 @@ RULES: tuple[Rule, ...] = (
     Rule(placing.place_apart),
     Rule(placing.variant_on_skin),
     Rule(placing.variant_differs),
+    Rule(shapes.trail_on_skin),
+    Rule(shapes.trail_length),
+    Rule(shapes.sheet_borders),
+    Rule(practice.advice_scope),
+    Rule(practice.rule_advice),
+    Rule(practice.unknown_practice_point),
+    Rule(practice.unknown_category),
+    Rule(practice.detail_code),
+    Rule(practice.detail_order),
+    Rule(honesty.drawn_verified),
+    Rule(honesty.confidence_earned),
+    Rule(honesty.evidence_read, WARNING),
+    Rule(honesty.muscle_motor_point, WARNING),
+    Rule(honesty.bone_remarked, WARNING),
     Rule(sourcing.point_source),
     Rule(sourcing.condition_source, WARNING),
     Rule(sourcing.motor_study),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from facemap.atlas.around import Stretch
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Spot
 from facemap.data.chains import Knots
@@ -17,16 +18,18 @@ from facemap.data.yaml_tree import Path
 class World:
     """All that was read, nothing left out, with what several rules need to know worked out once.
 
-    `absent` names what is in the files but could not be read; `spots` has every spot of every place: the
-    point's code, the path inside its entry, the spot; `led_astray` are points whose places name something
-    unknown.
+    `absent` names what is in the files but could not be read; `spots` has every spot of every place and
+    trail, `stretches` every stretch of a curve: kind and name of the entry, the path inside it, the spot;
+    `led_astray` are points whose places name something unknown, `lost` other entries whose trails do.
     """
 
     atlas: Atlas
     absent: frozenset[str]
     knots: Knots
-    spots: tuple[tuple[str, Path, Spot], ...] = ()
+    spots: tuple[tuple[str, str, Path, Spot], ...] = ()
+    stretches: tuple[tuple[str, str, Path, Stretch], ...] = ()
     led_astray: frozenset[str] = frozenset()
+    lost: frozenset[tuple[str, str]] = frozenset()
 
     def dangling(self, name: str, known: Iterable[str]) -> bool:
         return bool(name) and name not in known and name not in self.absent

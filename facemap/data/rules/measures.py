@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from facemap.data.rules.finding import Finding, World
-from facemap.data.rules.references import measured
+from facemap.data.rules.written import measured
 
 
 def measure_positive(world: World) -> Iterator[Finding]:
     """A thickness is more than nothing, a spread not less."""
-    for kind, name, path, measure in measured(world):
+    for kind, name, path, measure in measured(world.atlas):
         if measure.mean <= 0.0:
             yield Finding(kind, name, (*path, "mean"), f"a thickness of {measure.mean:g} mm is none")
         if measure.sd is not None and measure.sd < 0.0:
@@ -19,7 +19,7 @@ def measure_positive(world: World) -> Iterator[Finding]:
 
 def measure_spread(world: World) -> Iterator[Finding]:
     """A standard deviation is smaller than its mean."""
-    for kind, name, path, measure in measured(world):
+    for kind, name, path, measure in measured(world.atlas):
         if measure.sd is not None and measure.sd > measure.mean > 0.0:
             told = f"the standard deviation ({measure.sd:g} mm) is larger than the mean ({measure.mean:g} mm)"
             yield Finding(kind, name, (*path, "sd"), told)

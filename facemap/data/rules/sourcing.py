@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from facemap.data.rules.codes import MOTOR_KINDS
 from facemap.data.rules.finding import Finding, World
-from facemap.data.rules.references import cited
+from facemap.data.rules.written import cited
 from facemap.data.wording import quoted
 
 
@@ -36,17 +36,17 @@ def motor_study(world: World) -> Iterator[Finding]:
 
 
 def evidence_strength(world: World) -> Iterator[Finding]:
-    """Evidence says how strong it is."""
+    """Evidence says how strong it is, unless there is none."""
     for name, condition in world.atlas.conditions.items():
         for i, claim in enumerate(condition.evidence):
-            if not claim.strength:
+            if not claim.strength and claim.design != "none":
                 yield Finding("conditions", name, ("evidence", i, "strength"), "evidence without 'strength'")
 
 
 def source_used(world: World) -> Iterator[Finding]:
     """Every source is used."""
     body = world.atlas.body
-    used = {source for _, _, _, source in cited(world)}
+    used = {source for _, _, _, source in cited(world.atlas)}
     used |= {landmark.source for landmark in body.landmarks.values()}
     used |= {curve.source for curve in body.curves.values()}
     used |= {scale.source for scale in body.scales.values()}

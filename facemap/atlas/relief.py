@@ -1,0 +1,280 @@
+"""Everything of an atlas that lies along the skin, laid on it: mm, rest pose, of the left side.
+
+Working it out takes a second or more, and no view is needed for it; so it is made once, when the first layer
+that needs it is shown, and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+from typing import NamedTuple
+
+from facemap.atlas.around import Band, Opening, Outline, Sheet, Stretch, Trail, Waypoint
+from facemap.atlas.model import Atlas
+from facemap.atlas.place import Placed
+from facemap.atlas.resolve import NoPlace, Resolver
+from facemap.body.frame import Position, added, between, cross, distance, mirrored, unit
+from facemap.body.laid import along, laid
+from facemap.body.model import Body
+from facemap.body.polyline import at_fraction, length
+
+CELL = 6.0
+"""mm between the knots of a net."""
+FEWEST, MOST = 5, 40
+"""Knots of a net along one side."""
+RINGS = 4
+"""Knots from the middle of an outline to its edge."""
+ROUND = 24
+"""Knots round an outline at the least."""
+LINE_STEP = 4.0
+SHARED = 0.5
+"""Nearer to the midline than this (mm) a line belongs to both sides."""
+
+Row = tuple[Position, ...]
+
+
+class Net(NamedTuple):
+    """A piece of skin as rows of knots; each row runs the same way. Of the left side, or of the middle.
+
+    `of` is the entry's name, `part` its index there. `closed` joins the ends of every row.
+    """
+
+    of: str
+    part: int
+    rows: tuple[Row, ...]
+    sides: str = "both"
+    closed: bool = False
+
+
+class Course(NamedTuple):
+    """The line of a channel; `kept` are the places it passes exactly."""
+
+    channel: str
+    line: Row
+    kept: frozenset[Position]
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """What is laid; a shape whose words lead nowhere on this body is left out (the check has told of it)."""
+
+    courses: tuple[Course, ...] = ()
+    muscles: tuple[Net, ...] = ()
+    paths: tuple[Net, ...] = ()
+    """Bands of structures: three rows, the usual course in the middle."""
+    areas: tuple[Net, ...] = ()
+    zones: tuple[Net, ...] = ()
+    openings: Mapping[str, tuple[tuple[Position, float], ...]] = field(default_factory=dict)
+    """Foramina of structures, with their spread in mm."""
+
+
+def lay(atlas: Atlas) -> Relief:
+    """Lay all that an atlas says lies along the skin. Slow."""
+    layer = _Layer(atlas)
+    return Relief(
+        tuple(layer.courses()),
+        tuple(layer.muscles()),
+        tuple(layer.paths()),
+        tuple(layer.areas()),
+        tuple(layer.zones()),
+        layer.openings(),
+    )
+
+
+class _Layer:
+    """Resolves trails with one resolver, so that places used twice are found once."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._resolver = resolver_of(atlas)
+
+    def courses(self) -> Iterator[Course]:
+        for channel in self._atlas.channels.values():
+            for run in channel.course:
+                stops = [found for stop in run if (found := self._passed(stop))]
+                if len(stops) > 1:
+                    yield Course(channel.code, tuple(along(self._body, stops)), frozenset(stops))
+
+    def muscles(self) -> Iterator[Net]:
+        for name, muscle in self._atlas.muscles.items():
+            for index, sheet in enumerate(muscle.parts):
+                rows = self._sheet(sheet, muscle.region)
+                if rows:
+                    yield Net(name, index, rows, sheet.sides, sheet.closed)
+
+    def paths(self) -> Iterator[Net]:
+        for name, structure in self._atlas.structures.items():
+            for index, band in enumerate(structure.paths):
+                line = self._line(band.through, structure.region)
+                if line:
+                    yield Net(name, index, _widened(self._body, line, band.spread), band.sides)
+
+    def areas(self) -> Iterator[Net]:
+        for name, structure in self._atlas.structures.items():
+            for index, area in enumerate(structure.areas):
+                rows = self._filled(area.outline, area.sides, structure.region)
+                if rows:
+                    yield Net(name, index, rows, _whole(area.sides), closed=True)
+
+    def zones(self) -> Iterator[Net]:
+        for name, zone in self._atlas.zones.items():
+            rows = self._filled(zone.outline, zone.sides, "face")
+            if rows:
+                yield Net(name, 0, rows, _whole(zone.sides), closed=True)
+
+    def openings(self) -> dict[str, tuple[tuple[Position, float], ...]]:
+        found = {}
+        for name, structure in self._atlas.structures.items():
+            places = tuple(self._openings(structure.spots, structure.region))
+            if places:
+                found[name] = places
+        return found
+
+    def _openings(self, spots: Sequence[Opening], region: str) -> Iterator[tuple[Position, float]]:
+        for opening in spots:
+            try:
+                position = self._resolver.place(opening.at, region).position
+            except NoPlace:
+                continue
+            yield position, opening.spread
+            if opening.sides == "both" and abs(position.x) > SHARED:
+                yield mirrored(position), opening.spread
+
+    @property
+    def _body(self) -> Body:
+        return self._atlas.body
+
+    def _passed(self, stop: str | Waypoint) -> Position | None:
+        try:
+            if isinstance(stop, Waypoint):
+                return self._resolver.place(stop.place, "face").position
+            spot = self._atlas.spots.get(stop)
+            if spot is not None:
+                return spot.resolved.position if isinstance(spot.resolved, Placed) else None
+            return self._resolver.place(stop, "face").position
+        except NoPlace:
+            return None
+
+    def _stops(self, trail: Trail, region: str) -> list[Position]:
+        """The stops of a trail; raises NoPlace."""
+        return stops_of(self._resolver, trail, region)
+
+    def _line(self, trail: Trail, region: str) -> list[Position]:
+        """A trail laid on the skin; empty where its words lead nowhere or to a single place."""
+        try:
+            stops = self._stops(trail, region)
+        except NoPlace:
+            return []
+        return along(self._body, stops, LINE_STEP) if len(stops) > 1 else []
+
+    def _sheet(self, sheet: Sheet, region: str) -> tuple[Row, ...]:
+        borders = [self._line(border, region) for border in sheet.borders]
+        if not all(borders):
+            return ()
+        if sheet.closed:
+            borders = [[*border, border[0]] for border in borders]
+        longest = max(length(border) for border in borders)
+        columns = _knots(longest / (CELL * (0.7 if sheet.closed else 1.0)))
+        even = [_even(border, columns) for border in borders]
+        rows: list[Row] = [tuple(even[0])]
+        for one, other in zip(even, even[1:], strict=False):
+            apart = max(distance(a, b) for a, b in zip(one, other, strict=True))
+            steps = max(1, min(MOST, ceil(apart / CELL)))
+            rows += [_between(self._body, one, other, k / steps) for k in range(1, steps)]
+            rows.append(tuple(other))
+        return tuple(rows)
+
+    def _filled(self, outline: Trail, sides: str, region: str) -> tuple[Row, ...]:
+        """Rings from the middle of an outline to its edge; of the whole of it where it lies in the middle."""
+        try:
+            stops = self._stops(outline, region)
+        except NoPlace:
+            return ()
+        if sides == "middle":
+            stops = [*stops, *(mirrored(p) for p in reversed(stops) if abs(p.x) > SHARED)]
+        if len(stops) < 3:
+            return ()
+        edge = along(self._body, [*stops, stops[0]], LINE_STEP)
+        count = max(ROUND, min(96, round(length(edge) / CELL)))
+        edge = _even(edge, count + 1)[:-1]
+        middle = laid(self._body, _mean(edge))
+        rows: list[Row] = []
+        for k in range(1, RINGS):
+            ring = [added(middle, between(middle, p), k / RINGS) for p in edge]
+            rows.append(tuple(laid(self._body, p) for p in ring))
+        return (tuple([middle] * count), *rows, tuple(edge))
+
+
+def resolver_of(atlas: Atlas) -> Resolver:
+    """A resolver that knows where the points of an atlas lie."""
+    return Resolver(atlas.body, {code: (point.place, point.region) for code, point in atlas.points.items()})
+
+
+def stops_of(resolver: Resolver, trail: Trail, region: str) -> list[Position]:
+    """The stops of a trail as positions (mm), stretches of curves as several; raises NoPlace."""
+    found: list[Position] = []
+    for stop in trail:
+        if isinstance(stop, Stretch):
+            found += _stretched(resolver.body, stop)
+        else:
+            found.append(resolver.place(stop, region).position)
+    return [p for i, p in enumerate(found) if not i or distance(p, found[i - 1]) > 0.2]
+
+
+def _stretched(body: Body, stretch: Stretch) -> list[Position]:
+    curve = body.curves.get(stretch.curve)
+    if curve is None:
+        raise NoPlace(f"there is no curve called '{stretch.curve}'")
+    count = max(2, ceil(abs(stretch.end - stretch.start) * length(curve.points) / CELL) + 1)
+    step = (stretch.end - stretch.start) / (count - 1)
+    return [at_fraction(curve.points, stretch.start + k * step) for k in range(count)]
+
+
+def _whole(sides: str) -> str:
+    return sides if sides != "middle" else "whole"
+
+
+def _knots(count: float) -> int:
+    return max(FEWEST, min(MOST, ceil(count) + 1))
+
+
+def _even(line: Sequence[Position], count: int) -> list[Position]:
+    """A line at so many places, the same length apart."""
+    total, found = length(line), [line[0]]
+    gone, index = 0.0, 0
+    for k in range(1, count - 1):
+        goal = total * k / (count - 1)
+        while index + 2 < len(line) and gone + distance(line[index], line[index + 1]) < goal:
+            gone += distance(line[index], line[index + 1])
+            index += 1
+        step = distance(line[index], line[index + 1]) or 1.0
+        found.append(added(line[index], between(line[index], line[index + 1]), min(1.0, (goal - gone) / step)))
+    return [*found, line[-1]]
+
+
+def _between(body: Body, one: Sequence[Position], other: Sequence[Position], share: float) -> Row:
+    return tuple(
+        laid(body, added(a, between(a, b), share)) for a, b in zip(one, other, strict=True)
+    )
+
+
+def _mean(line: Sequence[Position]) -> Position:
+    return Position(*(sum(p[axis] for p in line) / len(line) for axis in range(3)))
+
+
+def _widened(body: Body, line: Sequence[Position], spread: float) -> tuple[Row, Row, Row]:
+    """A line with its edges `spread` mm to either side along the skin."""
+    from facemap.body.facing import best_facing
+
+    left, right = [], []
+    last = len(line) - 1
+    for index, place in enumerate(line):
+        ahead = between(line[max(index - 1, 0)], line[min(index + 1, last)])
+        facing = best_facing(body.measured, place)
+        normal = facing.normal if facing else Position(0.0, 0.0, 1.0)
+        aside = unit(cross(normal, ahead))
+        left.append(laid(body, added(place, aside, -spread)))
+        right.append(laid(body, added(place, aside, spread)))
+    return tuple(left), tuple(line), tuple(right)

@@ -1,0 +1,48 @@
+"""What a pack file may say of tradition and evidence, kept apart."""
+
+from __future__ import annotations
+
+from typing import Annotated, Required
+
+from pydantic import AfterValidator, Field
+from typing_extensions import TypedDict
+
+from facemap.atlas import model
+from facemap.data.fields import Design, Status, Strength, shaped
+
+
+@shaped
+class TraditionShape(TypedDict, total=False):
+    """What tradition says, and which channels it names."""
+
+    text: Required[Annotated[str, Field(description="In your own words.")]]
+    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    channels: Annotated[tuple[str, ...], Field(description="Codes of the channels it names.")]
+    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+
+
+@shaped
+class EvidenceShape(TypedDict, total=False):
+    """What evidence says, of which design it is and how strong."""
+
+    text: Required[Annotated[str, Field(description="In your own words, without promising an effect.")]]
+    source: Required[Annotated[str, Field(description="Where: a name of `sources`.")]]
+    strength: Annotated[Strength, Field(description="How strong the evidence is.")]
+    design: Annotated[Design, Field(description="What kind of study it is; none if there is none.")]
+    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+
+
+@shaped
+class SeriesShape(TypedDict, total=False):
+    """How many sessions a source gives."""
+
+    text: Required[Annotated[str, Field(description="In your own words.")]]
+    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    sessions: Annotated[int, Field(description="How many sessions.", ge=1, le=1000)]
+    weeks: Annotated[int, Field(description="Over how many weeks.", ge=1, le=1000)]
+    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+
+
+Traditions = tuple[Annotated[TraditionShape, AfterValidator(lambda fields: model.Claim(**fields))], ...]
+Evidences = tuple[Annotated[EvidenceShape, AfterValidator(lambda fields: model.Claim(**fields))], ...]
+SeriesRows = tuple[Annotated[SeriesShape, AfterValidator(lambda fields: model.Series(**fields))], ...]
