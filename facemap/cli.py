@@ -92,6 +92,7 @@ def render(options: argparse.Namespace) -> int:
             width=options.width,
             theme=options.theme,
             labels_json=options.labels_json,
+            layers=_layers(options.layers),
         )
     except (ValueError, OSError) as error:
         told, code = [str(error)], CANNOT
@@ -146,6 +147,10 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
     drawing.add_argument("--labels", choices=("codes", "names", "both", "none"), default="codes")
     drawing.add_argument("--guide", action="store_true", help="how the points are found")
+    drawing.add_argument(
+        "--layers", default="channels,points", metavar="L,…",
+        help="what is drawn: channels, points (or acupuncture, extra, motor), muscles, structures, zones; or all",
+    )  # fmt: skip
     drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
     drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
     drawing.add_argument("--theme", choices=("light", "dark"), default="light")
@@ -158,6 +163,17 @@ def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:
         "--pack", action="append", default=[], type=Path, metavar="FOLDER", help="a pack of yours, too"
     )
     parser.set_defaults(run=run)
+
+
+def _layers(words: str) -> tuple[str, ...]:
+    """The layers of a list with commas; raises ValueError for one that is not known."""
+    from facemap.export.commands import LAYERS
+
+    names = tuple(word for word in words.split(",") if word)
+    for name in names:
+        if name not in (*LAYERS, "all", "none"):
+            raise ValueError(f"there is no layer '{name}'; layers are {', '.join(LAYERS)}, all")
+    return LAYERS if "all" in names else names
 
 
 def _has_screen() -> bool:

@@ -19,6 +19,7 @@ KINDS = (
     "acupuncture", "extra", "motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site",
 )  # fmt: skip
 """What a point is; the last five say exactly what their source measured (a nerve branch is no entry)."""
+MOTOR_KINDS = KINDS[2:]
 REGIONS = ("face", "head", "neck", "chest", "abdomen", "back", "upper-limb", "lower-limb", "ear")
 SIDES = ("both", "middle", "left", "right")
 TECHNIQUES = ("perpendicular", "oblique", "transverse", "intradermal", "threading", "prick")
@@ -277,7 +278,7 @@ class Spot(NamedTuple):
     variants: "tuple[Spot, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Atlas:
     """Everything known, in channel order; `spots` has one entry for each point."""
 

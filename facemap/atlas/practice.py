@@ -73,7 +73,7 @@ class ClientRule(NamedTuple):
 class Detail(NamedTuple):
     """One thing a source says of a protocol, with its figures where it gives any.
 
-    `gauge`, `length` and `depth` are mm; `minutes`, `count`, `sessions`, `per_week` and `weeks` are ranges.
+    `gauge`, `length` and `depth` are mm; `minutes`, `number` (of needles), `sessions`, `per_week` and `weeks` are ranges.
     """
 
     text: str
@@ -83,7 +83,7 @@ class Detail(NamedTuple):
     length: Span | None = None
     depth: Span | None = None
     layer: str = ""
-    count: tuple[float, float] | None = None
+    number: tuple[float, float] | None = None
     minutes: tuple[float, float] | None = None
     sessions: tuple[float, float] | None = None
     per_week: tuple[float, float] | None = None

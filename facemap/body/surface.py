@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from facemap.body.frame import Position
 from facemap.body.grid import grid
-from facemap.body.model import View
+from facemap.body.model import STEP, View
 from facemap.body.warp import to_pose, to_rest
 
 ON_SKIN = 1.0
 """A position this near (mm) to what a view shows at its spot is seen by that view."""
+COARSE = 2.0
+"""The same for the steps of a turning body, whose depth maps are coarse."""
 STEEPEST = 12.0
 """Neighbouring pixels whose depths differ by more pixel widths than this show different folds of skin."""
 BEYOND_RIM = 1.5
@@ -72,7 +74,17 @@ def sighted(view: View, position: Position) -> tuple[float, float] | None:
     if not (0.0 <= u <= view.width and 0.0 <= v <= view.height):
         return None
     found = depth_at(view, u, v)
-    return (u, v) if found is not None and abs(found - depth) <= ON_SKIN else None
+    within = ON_SKIN if view.kind != STEP else COARSE
+    return (u, v) if found is not None and abs(found - depth) <= within else None
+
+
+def near(view: View, position: Position, hides: float) -> bool:
+    """Whether no skin that is more than `hides` mm nearer to the viewer, or farther away, is in the way."""
+    u, v, depth = _projected(view, position)
+    if not (0.0 <= u <= view.width and 0.0 <= v <= view.height):
+        return False
+    found = depth_at(view, u, v)
+    return found is not None and abs(found - depth) <= hides
 
 
 def depth_at(view: View, u: float, v: float) -> float | None:

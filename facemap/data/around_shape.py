@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal, Required
+from typing import Annotated, Any, Literal, Required
 
 from pydantic import AfterValidator, Field
 from typing_extensions import TypedDict
@@ -68,8 +68,8 @@ class WaypointShape(TypedDict, total=False):
     place: Required[Annotated[PlaceWords, Field(description="Where it is, in the location language.")]]
 
 
-def _sheet(fields: SheetShape) -> around.Sheet:
-    return around.Sheet(**{**fields, "layer": int(fields.get("layer", 1))})  # type: ignore[typeddict-item]
+def _sheet(fields: dict[str, Any]) -> around.Sheet:
+    return around.Sheet(**{**fields, "layer": int(fields.get("layer", 1))})
 
 
 Sheets = tuple[Annotated[SheetShape, AfterValidator(_sheet)], ...]

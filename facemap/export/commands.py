@@ -6,15 +6,20 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import KINDS, MOTOR_KINDS, Atlas
 from facemap.atlas.spelling import spelled
 from facemap.export.page import USUAL_WIDTH, ratio
 from facemap.picture.cjk import usable_form
+from facemap.picture.drape import LAYERS as DRAPED
 from facemap.picture.plate import Chosen, Measure, Show, plate
 from facemap.picture.shapes import Plate
 from facemap.picture.style import THEMES, Style, style
 from facemap.picture.widths import approximate_width
 
+POINT_LAYERS = {
+    "points": KINDS, "acupuncture": ("acupuncture",), "extra": ("extra",), "motor": MOTOR_KINDS,
+}  # fmt: skip
+LAYERS = ("channels", *POINT_LAYERS, *DRAPED)
 SUFFIXES = (".png", ".svg", ".pdf")
 LABELS = ("codes", "names", "both", "none")
 WIDEST = 12000
@@ -35,6 +40,7 @@ def render(
     theme: str = "light",
     labels_json: Path | None = None,
     name_form: str = "pinyin",
+    layers: Sequence[str] = ("channels", "points"),
 ) -> list[str]:
     """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
 
@@ -46,7 +52,15 @@ def render(
     _check(atlas, view, out, labels, width, theme)
     wide = width or USUAL_WIDTH
     chosen = Chosen(code=points[0] if len(points) == 1 else None)
-    show = Show(labels=labels, guide=guide and bool(points), only=frozenset(points), name_form=name_form)
+    show = Show(
+        labels=labels,
+        guide=guide and bool(points),
+        only=frozenset(points),
+        name_form=name_form,
+        channels="channels" in layers,
+        kinds=kinds_of(layers),
+        layers=frozenset(layers) & frozenset(DRAPED),
+    )
     mm_per_px = atlas.body.views[view].width * ratio(wide) / wide
     paint = _svg if out.suffix == ".svg" else _with_qt
     drawn, told, data = paint(
@@ -61,6 +75,11 @@ def render(
     if unseen:
         told.append(f"The view '{view}' does not show {', '.join(sorted(unseen))}.")
     return told
+
+
+def kinds_of(layers: Sequence[str]) -> frozenset[str]:
+    """The kinds of points that these layers show."""
+    return frozenset(kind for layer in layers for kind in POINT_LAYERS.get(layer, ()))
 
 
 def labels_of(drawn: Plate) -> dict[str, object]:

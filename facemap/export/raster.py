@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from math import ceil
@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from facemap.picture.geometry import band, corners
 from facemap.picture.scene import Measure
-from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
+from facemap.picture.shapes import Area, Line, Mark, Patch, Place2, Plate, Shape, Strokes, Text, drawn
 from facemap.picture.style import Look, Style, look
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ drawn with the font before; in units of the font's own design they do not."""
 
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
+Drawn = Line | Area | Patch | Strokes
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Press:
     looks: dict[str, Look] = field(default_factory=dict)
     fonts: dict[tuple[float, Look], QFont] = field(default_factory=dict)
     sprites: dict[tuple[str | float, ...], Sprite] = field(default_factory=dict)
-    paths: dict[int, tuple[Sequence[Place2], QPainterPath]] = field(default_factory=dict)
+    paths: dict[int, tuple[object, QPainterPath]] = field(default_factory=dict)
 
     def look(self, role: str) -> Look:
         if role not in self.looks:
@@ -77,13 +78,25 @@ class Press:
 
     def path(self, points: Sequence[Place2]) -> QPainterPath:
         """A polyline in mm, made once for each value it is asked for."""
-        kept = self.paths.get(id(points))
-        if kept is None or kept[0] is not points:
+        return self._kept(points, lambda: (points,), closed=False)
+
+    def paths_of(self, lines: Sequence[Sequence[Place2]], closed: bool = False) -> QPainterPath:
+        """Many polylines as one path."""
+        return self._kept(lines, lambda: lines, closed)
+
+    def _kept(
+        self, of: object, lines: Callable[[], Iterable[Sequence[Place2]]], closed: bool
+    ) -> QPainterPath:
+        kept = self.paths.get(id(of))
+        if kept is None or kept[0] is not of:
             path = QPainterPath()
-            path.addPolygon(QPolygonF([QPointF(*point) for point in points]))
-            if len(self.paths) > 2000:
+            for line in lines():
+                path.addPolygon(QPolygonF([QPointF(*point) for point in line]))
+                if closed:
+                    path.closeSubpath()
+            if len(self.paths) > 4000:
                 self.paths.clear()
-            self.paths[id(points)] = kept = (points, path)
+            self.paths[id(of)] = kept = (of, path)
         return kept[1]
 
 
@@ -133,19 +146,25 @@ def paint_shapes(
             _paint_at(painter, shape, at, press)
         elif within is not None and not within.intersects(_reach(shape, to_px, press)):
             continue
-        elif isinstance(shape, Line):
+        elif isinstance(shape, (Line, Strokes)):
             _paint_line(painter, shape, to_px, press)
         else:
             _paint_area(painter, shape, to_px, press)
 
 
-def _reach(shape: Line | Area, to_px: QTransform, press: Press) -> QRectF:
+def _reach(shape: Drawn, to_px: QTransform, press: Press) -> QRectF:
     """What a line or area covers, never empty."""
-    return to_px.mapRect(press.path(shape.points).controlPointRect()).adjusted(-1, -1, 1, 1)
+    return to_px.mapRect(_path(shape, press).controlPointRect()).adjusted(-1, -1, 1, 1)
 
 
-def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) -> None:
-    of, path = press.look(line.role), to_px.map(press.path(line.points))
+def _path(shape: Drawn, press: Press) -> QPainterPath:
+    if isinstance(shape, Patch):
+        return press.paths_of(shape.loops, closed=True)
+    return press.paths_of(shape.lines) if isinstance(shape, Strokes) else press.path(shape.points)
+
+
+def _paint_line(painter: QPainter, line: Line | Strokes, to_px: QTransform, press: Press) -> None:
+    of, path = press.look(line.role), to_px.map(_path(line, press))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if press.hurried:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -160,11 +179,11 @@ def _paint_line(painter: QPainter, line: Line, to_px: QTransform, press: Press) 
     painter.drawPath(path)
 
 
-def _paint_area(painter: QPainter, area: Area, to_px: QTransform, press: Press) -> None:
+def _paint_area(painter: QPainter, area: Area | Patch, to_px: QTransform, press: Press) -> None:
     of = press.look(area.role)
     painter.setPen(_pen(of.stroke, of.width, (), of.opacity) if of.stroke else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(_ink(of.fill, of.opacity) if of.fill else Qt.BrushStyle.NoBrush)
-    painter.drawPath(to_px.map(press.path(area.points)))
+    painter.drawPath(to_px.map(_path(area, press)))
 
 
 def _paint_at(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> None:

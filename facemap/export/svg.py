@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from facemap.export.page import backed, jpeg
 from facemap.picture.geometry import band, corners
 from facemap.picture.scene import Measure
-from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, drawn
+from facemap.picture.shapes import Area, Line, Mark, Patch, Place2, Plate, Shape, Strokes, Text, drawn
 from facemap.picture.style import Look, Style, look
 
 FONTS = (
@@ -57,6 +57,14 @@ def _parts(shape: Shape, of: Look, scale: float, measure: Measure) -> Iterator[s
         yield from _line(shape, of, scale)
     elif isinstance(shape, Area):
         yield f'<polygon points="{_points(shape.points, scale)}" fill="{of.fill or "none"}"/>'
+    elif isinstance(shape, Patch):
+        outlines = " ".join(f"M{_points(loop, scale)}Z" for loop in shape.loops)
+        yield f'<path d="{outlines}" fill="{of.fill or "none"}" fill-rule="evenodd"/>'
+    elif isinstance(shape, Strokes):
+        lines = " ".join(f"M{_points(line, scale)}" for line in shape.lines)
+        dash = f' stroke-dasharray="{" ".join(map(_n, shape.dash))}"' if shape.dash else ""
+        paint = f'fill="none" stroke="{of.stroke or of.fill}" stroke-width="{_n(shape.width)}"{dash}'
+        yield f'<path d="{lines}" {paint}/>'
     elif isinstance(shape, Mark):
         yield from _mark(shape, of, scale)
     else:

@@ -3,38 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
-from math import ceil, dist
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.relief import Relief
 from facemap.body.frame import Position, mirrored
-from facemap.body.laid import along
 from facemap.body.model import View
-from facemap.body.surface import project, visible
+from facemap.body.surface import near, project
 from facemap.picture.shapes import Place2
 
 FADED = 0.035
 """Share of the plate's height along its edges where the picture has faded and no line is drawn."""
+HIDES = 1.6
+"""Skin this much nearer to the viewer (mm) hides a line."""
 SMOOTHED = 10
 """How often the vertices of a drawn line are averaged with their neighbours, on the plate."""
 
 Course = tuple[str, tuple[Place2, ...]]
 
 
-def courses(atlas: Atlas, view: View) -> tuple[Course, ...]:
+def courses(relief: Relief, view: View) -> tuple[Course, ...]:
     """Channel code and visible stretch (view mm) of every run on both sides. Slow (tens of ms)."""
     found = []
-    for channel in atlas.channels.values():
-        for run in channel.course:
-            stops = [position for name in run if (position := _position(atlas, name))]
-            if any(_within(view, side) for side in _sides(stops)):
-                line = along(atlas.body, stops)
-                kept = {turn for stop in stops for turn in (stop, mirrored(stop))}
-                found += [
-                    (channel.code, stretch)
-                    for side in _sides(line)
-                    for stretch in _stretches(view, side, kept)
-                ]
+    for course in relief.courses:
+        if any(_within(view, side) for side in _sides(course.line)):
+            kept = {turn for stop in course.kept for turn in (stop, mirrored(stop))}
+            found += [
+                (course.channel, stretch)
+                for side in _sides(course.line)
+                for stretch in _stretches(view, side, kept)
+            ]
     return tuple(dict.fromkeys(found))
 
 
@@ -43,14 +39,6 @@ def _sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:
     yield line
     if any(abs(position.x) > 0.5 for position in line):
         yield [mirrored(position) for position in line]
-
-
-def _position(atlas: Atlas, name: str) -> Position | None:
-    if name in atlas.spots:
-        sights = {sight.side: sight.position for sight in atlas.spots[name].sights}
-        return sights.get("left") or sights.get("middle")
-    landmark = atlas.body.landmarks.get(name)
-    return landmark.position if landmark else None
 
 
 def _within(view: View, stops: Sequence[Position]) -> bool:
@@ -68,7 +56,7 @@ def _stretches(
     stretch: list[tuple[Place2, bool]] = []
     for position in line:
         u, v = project(view, position)
-        if edge <= v <= view.height - edge and visible(view, position):
+        if edge <= v <= view.height - edge and near(view, position, HIDES):
             # The profile of the midline stays as sharp as it is.
             stretch.append(((u, v), position in kept or not paired))
             continue

@@ -14,7 +14,10 @@ from facemap.picture.scene import RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
 
-NOTE_RANK = {"guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7}
+NOTE_RANK = {
+    "guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7,
+    "tag.muscles": 9, "tag.structures": 10, "tag.zones": 6,
+}  # fmt: skip
 NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92}
 LINE_ROOM = 5.0
 """px between the boxes that keep words off a line."""

@@ -45,17 +45,17 @@ def plate(
     surveyed: Survey | None = None,
 ) -> Plate:
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
-    seen = surveyed or survey(atlas, view_name)
+    seen = surveyed or survey(atlas, view_name, layers=show.layers)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)
     under = covered(shown, mm_per_px)
     scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, guided, goals, under)
     guides = _guides(scene)
-    notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene)]
+    notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *_tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
     labels, words = lettered(scene, notes, lines)
-    shapes = [*_channel_lines(scene), *_side_letters(scene), *lines, *_glows(scene), *_ghosts(scene), *words]
+    shapes = [*_draped(scene), *_channel_lines(scene), *_side_letters(scene), *lines, *_glows(scene), *_ghosts(scene), *words]
     return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
 
 
@@ -149,6 +149,22 @@ def _channel_lines(scene: Scene) -> Iterator[Line]:
     for code, points in scene.seen.courses if scene.show.channels else ():
         if not chosen or code in channels:
             yield Line(points, f"channel.{code}", 1.3)
+
+
+def _draped(scene: Scene) -> Iterator[Shape]:
+    for layer, draped in scene.seen.drapes:
+        if layer in scene.show.layers:
+            yield from draped.shapes
+
+
+def _tag_notes(scene: Scene) -> Iterator[Note]:
+    """Names of what lies on the skin, the largest first."""
+    if scene.show.labels == "none":
+        return
+    tags = [tag for layer, draped in scene.seen.drapes if layer in scene.show.layers for tag in draped.tags]
+    for tag in sorted(tags, key=lambda tag: -tag.size):
+        entry = getattr(scene.atlas, tag.layer)[tag.name]
+        yield Note(tag.at, entry.names.english or entry.names.latin, f"tag.{tag.layer}", 1.5)
 
 
 def _side_letters(scene: Scene) -> Iterator[Text]:

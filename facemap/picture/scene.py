@@ -59,6 +59,8 @@ class Show:
     name_form: str = "pinyin"
     text_px: float = 11.0
     only: frozenset[str] = frozenset()
+    layers: frozenset[str] = frozenset()
+    """Of `drape.LAYERS`: zones, muscles, structures."""
 
 
 @dataclass(frozen=True, slots=True)

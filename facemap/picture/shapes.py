@@ -55,6 +55,22 @@ class Area(NamedTuple):
     role: str
 
 
+class Patch(NamedTuple):
+    """A filled shape of one or more outlines; what an even number of them surround is left open."""
+
+    loops: tuple[tuple[Place2, ...], ...]
+    role: str
+
+
+class Strokes(NamedTuple):
+    """Many polylines in one role, `width` px wide."""
+
+    lines: tuple[tuple[Place2, ...], ...]
+    role: str
+    width: float = 1.0
+    dash: tuple[float, ...] = ()
+
+
 class Text(NamedTuple):
     """One line of text, `size` px high; `at` is on its baseline; `anchor` is start, middle or end."""
 
@@ -83,7 +99,7 @@ class Label(NamedTuple):
     align: str = "start"
 
 
-Shape = Mark | Line | Area | Text
+Shape = Mark | Line | Area | Patch | Strokes | Text
 
 
 class Plate(NamedTuple):

@@ -73,6 +73,7 @@ def style(theme: str, channels: Mapping[str, Channel]) -> Style:
     """The style of a theme; channel colours come from data, adjusted until they can be seen on skin."""
     inks = _INKS[theme]
     looks = {**_point_looks(inks), **_text_looks(inks), **_guide_looks(inks), **_section_looks(inks)}
+    looks |= _layer_looks(inks)
     for channel in channels.values():
         ink = mixed(legible(channel.colour, _SKIN_TONE, 2.6), _SKIN_TONE, 0.12)
         looks[f"channel.{channel.code}"] = Look(stroke=ink)
@@ -151,6 +152,41 @@ def _guide_looks(inks: _Inks) -> dict[str, Look]:
         "guide.hidden": Look(stroke=ink, halo=inks.halo, halo_width=0.8, width=1.0, opacity=0.7),
         "guide.measure": Look(fill=word, halo=pale, halo_width=1.8),
     }
+
+
+STRUCTURE_INKS = {
+    "artery": "#C4302B", "vein": "#2F5DA8", "vessels": "#8A3A7A", "nerve": "#C99A00", "foramen": "#6B5300",
+    "gland": "#B0703C", "duct": "#9A6B2F", "organ": "#7A5A86", "cavity": "#4E7C8C", "bone": "#7B7263",
+    "joint": "#7B7263", "scar": "#8C6E6E",
+}  # fmt: skip
+ZONE_INKS = ("#3F7F93", "#A8842C", "#8B5A93", "#5E8A45", "#B0623F", "#5C6FA8")
+
+
+def _layer_looks(inks: _Inks) -> dict[str, Look]:
+    """What lies on the skin under the points; colours of the printed plates of anatomy."""
+    pale = _LIGHT.halo
+    looks = {
+        "muscle.1": Look(fill="#B5483B", opacity=0.42),
+        "muscle.2": Look(fill="#A33F35", opacity=0.46),
+        "muscle.3": Look(fill="#8E3530", opacity=0.50),
+        "muscle.edge": Look(stroke="#7A2A22", opacity=0.55),
+        "zone.edge": Look(stroke="#6B625B", opacity=0.6),
+        "tag": Look(fill=_LIGHT.text, halo=pale, halo_width=1.6, halo_opacity=0.75, italic=True),
+        "tag.muscles": Look(fill="#5E1712", halo=pale, halo_width=1.7, halo_opacity=0.8, italic=True),
+        "leader.tag": Look(stroke=_LIGHT.quiet, width=0.7, halo=pale, halo_width=0.6),
+    }
+    for layer in "123":
+        looks[f"muscle.{layer}.fibre.dark"] = Look(stroke="#6E231C", opacity=0.42)
+        looks[f"muscle.{layer}.fibre.light"] = Look(stroke="#F0C2B2", opacity=0.40)
+    for kind, ink in STRUCTURE_INKS.items():
+        looks[f"structure.{kind}"] = Look(stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5)
+        looks[f"structure.{kind}.band"] = Look(fill=ink, opacity=0.24)
+        looks[f"structure.{kind}.area"] = Look(fill=ink, opacity=0.26)
+        looks[f"structure.{kind}.edge"] = Look(stroke=ink, opacity=0.8)
+        looks[f"structure.{kind}.hole"] = Look(fill=ink)
+    for index, ink in enumerate(ZONE_INKS):
+        looks[f"zone.{index}"] = Look(fill=ink, opacity=0.26)
+    return looks
 
 
 def _section_looks(inks: _Inks) -> dict[str, Look]:

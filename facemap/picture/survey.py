@@ -1,8 +1,11 @@
 """What a view shows of the atlas whatever the zoom and the selection: made once per view, then kept."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+import weakref
+from collections.abc import Collection, Iterator
 from math import dist
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from facemap.atlas.model import Atlas, Point, Sight
 from facemap.atlas.sights import seen_at
@@ -10,6 +13,10 @@ from facemap.body.frame import mirrored
 from facemap.body.model import View
 from facemap.body.surface import project
 from facemap.picture.shapes import Box, Key, Place2
+
+if TYPE_CHECKING:
+    from facemap.atlas.relief import Relief
+    from facemap.picture.drape import Drape
 
 EYE = ("endocanthion", "exocanthion")
 MOUTH = ("cheilion", "labiale-superius", "labiale-inferius")
@@ -58,21 +65,50 @@ class Survey(NamedTuple):
     courses: tuple[tuple[str, tuple[Place2, ...]], ...] = ()
     sides: tuple[float, float] = (0.0, 0.0)
     spared: tuple[Box, ...] = ()
+    drapes: tuple[tuple[str, Drape], ...] = ()
 
 
-def survey(atlas: Atlas, view_name: str, lines: bool = True) -> Survey:
-    """Look at the atlas from a view. Without the channels' `lines` it is quick and reads no depth map."""
+def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[str] = ()) -> Survey:
+    """Look at the atlas from a view, with these `layers` of `drape.LAYERS`.
+
+    Without the channels' `lines` and without layers it is quick, and on a plate it reads no depth map.
+    """
     view = atlas.body.views[view_name]
     sightings = tuple(_sightings(atlas, view_name))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
-    return Survey(view, sightings, _courses(atlas, view) if lines else (), sides, tuple(_spared(atlas, view)))
+    spared = tuple(_spared(atlas, view))
+    courses = _courses(atlas, view) if lines else ()
+    return Survey(view, sightings, courses, sides, spared, tuple(_drapes(atlas, view, layers)))
 
 
 def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:
     from facemap.picture.channels import courses  # not needed for the first picture
 
-    return courses(atlas, view)
+    return courses(relief_of(atlas), view)
+
+
+def _drapes(atlas: Atlas, view: View, layers: Collection[str]) -> Iterator[tuple[str, Drape]]:
+    if layers:
+        from facemap.picture.drape import LAYERS, drape
+
+        for layer in LAYERS:
+            if layer in layers:
+                yield layer, drape(atlas, relief_of(atlas), view, layer)
+
+
+def relief_of(atlas: Atlas) -> Relief:
+    """What of an atlas is laid on the skin; worked out once for each atlas, and kept while it is."""
+    kept = _RELIEFS.get(id(atlas))
+    if kept is None or kept[0]() is not atlas:
+        from facemap.atlas.relief import lay
+
+        _RELIEFS.clear()
+        _RELIEFS[id(atlas)] = kept = (weakref.ref(atlas), lay(atlas))
+    return kept[1]
+
+
+_RELIEFS: dict[int, tuple[weakref.ref[Atlas], Relief]] = {}
 
 
 def _lips(atlas: Atlas, view: View) -> Iterator[Box]:

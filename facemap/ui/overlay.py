@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from facemap.export.raster import Press, paint_shapes, sprite
 from facemap.picture.rescale import rescaled
-from facemap.picture.shapes import Area, Line, Mark, Place2, Plate, Shape, Text, leaders, words
+from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, words
 from facemap.ui.camera import Camera
 
 
@@ -47,7 +47,7 @@ class Overlay:
 
     def _prepare(self, plate: Plate, press: Press) -> None:
         self._of = (plate, press)
-        self._lines = tuple(shape for shape in plate.shapes if isinstance(shape, (Line, Area)))
+        self._lines = tuple(shape for shape in plate.shapes if not isinstance(shape, (Mark, Text)))
         self._stamps = [_stamp(s, s.at, 1.0, press) for s in plate.shapes if isinstance(s, (Mark, Text))]
         self._stamps += [_stamp(mark, mark.at, 1.0, press) for mark in plate.marks]
         scale = 1.0 / plate.mm_per_px

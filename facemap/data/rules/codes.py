@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from facemap.atlas.model import MOTOR_KINDS
 from facemap.data.rules.finding import Finding, World
 from facemap.data.wording import quoted
 
@@ -14,7 +15,6 @@ LENGTHS = {
     "GB": 44, "LR": 14, "GV": 28, "CV": 24,
 }  # fmt: skip
 """Points of each channel by the WHO's standard; China's of 2021 adds one after GV-24, as GV-24+."""
-MOTOR_KINDS = ("motor-entry", "endplate-zone", "nerve-branch", "injection-site", "needling-site")
 _CODE = re.compile(r"[A-Z]{2,3}-[1-9]\d?\+?|EX(-[A-Z0-9]+)+|M(-[A-Z0-9]+)+")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")

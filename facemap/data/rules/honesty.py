@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facemap.data.rules.codes import MOTOR_KINDS
+from facemap.atlas.model import MOTOR_KINDS
 from facemap.data.rules.finding import Finding, World
 from facemap.data.rules.written import LAYERS
 

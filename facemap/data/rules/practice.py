@@ -67,8 +67,8 @@ def detail_order(world: World) -> Iterator[Finding]:
     for name, protocol in world.atlas.protocols.items():
         for part in DETAILS:
             for i, detail in enumerate(getattr(protocol, part)):
-                for key in ("gauge", "length", "depth", "count", "minutes", "sessions", "per_week", "weeks"):
+                for key in ("gauge", "length", "depth", "number", "minutes", "sessions", "per_week", "weeks"):
                     span = getattr(detail, key)
                     if span and span[0] > span[1]:
-                        path = (part, i, key.replace("_", "-"))
+                        path = (part, i, "count" if key == "number" else key.replace("_", "-"))
                         yield Finding("protocols", name, path, "the range ends before it begins")
