@@ -35,10 +35,10 @@ class Line:
     source: str
 
 
-def measure_curves(skin: Measured) -> dict[str, Floats]:
-    """Every curve of the table, evenly spaced on the skin."""
+def measure_curves(skin: Measured, lines: Sequence[Line]) -> dict[str, Floats]:
+    """Every curve of the tables, evenly spaced on the skin."""
     found = {}
-    for line in LINES:
+    for line in lines:
         points = laid(skin, even(line.find(skin)))
         found[line.name] = points * (0, 1, 1) if line.sides == MIDDLE else points
     return found
@@ -76,10 +76,13 @@ def crossing(line: Floats, axis: int, value: float) -> Floats:
 
 
 def through(*places: tuple[str, float, float]) -> Callable[[Measured], Floats]:
-    """A smooth line through places: ("front", x, y) or ("side", z, y)."""
+    """A smooth line through places: ("front" or "back", x, y), ("side" or "flank", z, y), ("above", x, z)."""
 
     def find(skin: Measured) -> Floats:
-        ways = {"front": skin.front, "side": skin.side}
+        ways = {
+            "front": skin.front, "back": skin.back, "side": skin.side, "flank": skin.flank,
+            "above": skin.above,
+        }  # fmt: skip
         return spline([ways[way](a, b) for way, a, b in places], 200)
 
     return find
@@ -227,13 +230,13 @@ LINES: tuple[Line, ...] = (
             ("side", 61.6, 1591), ("side", 62.8, 1582)), "Front attachment of the ear, from above to below.",
         "drawn from the left", HERE),
     Line("scm-anterior", BOTH,
-        through(("front", 9, 1438), ("front", 12.2, 1449), ("front", 20.5, 1469), ("front", 31, 1490),
-            ("front", 39, 1505), ("side", 57, 1534), ("side", 49.5, 1560), ("side", 43, 1582)),
+        through(("front", 8.5, 1438), ("front", 11.5, 1449), ("front", 20, 1469), ("front", 30, 1489),
+            ("front", 38.6, 1505), ("side", 57, 1534), ("side", 49.5, 1560), ("side", 43, 1582)),
         "Front border of the sternocleidomastoid, from the sternum to the mastoid process.",
         "along the sculpted muscle, drawn from the front and from the left", HERE),
     Line("scm-posterior", BOTH,
-        through(("front", 47, 1437), ("front", 52.5, 1453), ("front", 57.5, 1476), ("side", 36, 1508),
-            ("side", 28.5, 1538), ("side", 21, 1564), ("side", 15, 1586)),
+        through(("front", 46, 1437), ("front", 49.5, 1455), ("front", 52.5, 1475), ("side", 37, 1506),
+            ("side", 29, 1538), ("side", 21, 1564), ("side", 15, 1586)),
         "Hind border of the sternocleidomastoid, from the clavicle to behind the mastoid process.",
         "along the sculpted muscle, drawn from the front and from the left", HERE),
     Line("clavicle", BOTH,

@@ -11,6 +11,7 @@ from .landmarks import (
     Mark,
     Measured,
     Places,
+    back,
     extreme,
     from_front,
     from_side,
@@ -52,6 +53,14 @@ def _corner(skin: Measured, _: Places) -> Floats:
 def _masseter(skin: Measured, _: Places) -> Floats:
     line = skin.curves["mandible"]
     return at_fraction(line, 1 - 30 / lengths(line)[-1])
+
+
+def _hollow(skin: Measured, _: Places) -> Floats:
+    trapezius, sternomastoid = (
+        crossing(skin.curves["trapezius-anterior"], 1, 1586),
+        skin.curves["scm-posterior"],
+    )
+    return skin.back((trapezius[0] + sternomastoid[-1, 0]) / 2, 1586.0)
 
 
 # fmt: off
@@ -204,5 +213,18 @@ SIDE: tuple[Mark, ...] = (
         HERE),
     Mark("nape-hairline", MIDDLE, on("hairline-nape", 1, f"where {HAIR} crosses the midline of the nape"),
         "Middle of the posterior hairline.", "who-2008"),
+)
+
+NAPE: tuple[Mark, ...] = (
+    Mark("mastoid-posterior-superior", BOTH,
+        side(20.0, 1611.0, "estimate: 25 mm above the tip and 15 mm behind it, at the hind border of the ear"),
+        "Hind upper part of the mastoid process, behind the ear.", HERE),
+    Mark("trapezius-scm-hollow", BOTH,
+        How("half-way from trapezius-anterior to the upper end of scm-posterior at y 1586, laid onto the skin from behind; the "
+            "height of a place one cun above the middle of the posterior hairline", _hollow),
+        "Hollow below the occiput between the origins of trapezius and sternocleidomastoid.", "who-2008"),
+    Mark("c7", MIDDLE,
+        back(0, 1504, "0.863 of stature, the published height of the cervicale, from memory"),
+        "Tip of the spine of the seventh cervical vertebra, the one that stands out most.", "gordon-2014"),
 )
 # fmt: on

@@ -45,6 +45,21 @@ class Measured:
         found: Floats = start - axis * hit.distance[0]
         return np.where(np.abs(axis) > 0, found, place)
 
+    def back(self, x: float, y: float) -> Floats:
+        """The skin seen from behind at (x, y)."""
+        return self.along(np.array([x, y, 0.0]), np.array([0.0, 0.0, -1.0]))
+
+    def above(self, x: float, z: float) -> Floats:
+        """The skin seen from above at (x, z)."""
+        return self.along(np.array([x, 0.0, z]), np.array([0.0, 1.0, 0.0]))
+
+    def flank(self, z: float, y: float) -> Floats:
+        """The left side of the trunk at (z, y), met from within so that the arm is not in the way."""
+        hit = self.surface.cast(np.array([[0.0, y, z]]), np.array([[1.0, 0.0, 0.0]]))
+        if not hit.found[0]:
+            raise ValueError(f"no skin to the left of z {z:g}, y {y:g}")
+        return np.array([hit.distance[0], y, z])
+
     def profile(self, top: float, bottom: float) -> Floats:
         """The midline profile from one height down to another, every 0.1 mm, as (n, 3)."""
         heights = np.arange(top, bottom, -0.1)
@@ -81,6 +96,19 @@ def front(x: float, y: float, why: str = "") -> How:
 
 def side(z: float, y: float, why: str = "") -> How:
     return How(_seen("left", f"z {z:g}, y {y:g}", why), lambda skin, _: skin.side(z, y))
+
+
+def back(x: float, y: float, why: str = "") -> How:
+    return How(_seen("back", f"x {x:g}, y {y:g}", why), lambda skin, _: skin.back(x, y))
+
+
+def above(x: float, z: float, why: str = "") -> How:
+    return How(_because(f"ray from above at x {x:g}, z {z:g}", why), lambda skin, _: skin.above(x, z))
+
+
+def flank(z: float, y: float, why: str = "") -> How:
+    words = f"ray from within the trunk to its left side at z {z:g}, y {y:g}"
+    return How(_because(words, why), lambda skin, _: skin.flank(z, y))
 
 
 def from_front(start: str, lateral: float, superior: float, why: str = "") -> How:

@@ -5,18 +5,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from . import depth, warp
+from . import curves, depth, warp
 from .anatomy import Anatomy, anatomy
 from .anthropometry import SOURCES, scales
-from .curves import LINES, measure_curves
-from .head_marks import FACE, SIDE
+from .head_curves import BACK_LINES, SIDE_LINES
+from .head_marks import FACE, NAPE, SIDE
 from .landmarks import Mark, Measured, measure
 from .mesh import Floats
 from .rig import POSES
-from .trunk_marks import NECK, TRUNK
+from .trunk_curves import TRUNK_LINES
+from .trunk_marks import FLANK, NECK, SHOULDER, TRUNK
 from .views import VIEWS, Camera
 
-MARKS: tuple[Mark, ...] = (*FACE, *SIDE, *NECK, *TRUNK)
+MARKS: tuple[Mark, ...] = (*FACE, *SIDE, *NAPE, *NECK, *SHOULDER, *TRUNK, *FLANK)
+LINES: tuple[curves.Line, ...] = (*curves.LINES, *SIDE_LINES, *BACK_LINES, *TRUNK_LINES)
 POSE_WORDS = {"chin-raised": "Standing, chin raised by 26 degrees, as the front of the neck is needled."}
 HEADING = "# Made by assets/source/bodyart from the finished surface; rest-pose mm. Not edited by hand.\n"
 
@@ -24,7 +26,7 @@ HEADING = "# Made by assets/source/bodyart from the finished surface; rest-pose 
 def write_landmarks(out: Path) -> None:
     """landmarks.yaml with curves, scales and poses; the warps; sources.yaml."""
     skin = Measured(anatomy())
-    skin.curves = measure_curves(skin)
+    skin.curves = curves.measure_curves(skin, LINES)
     places = measure(skin, MARKS, {})
     text = [HEADING, "landmarks:\n"]
     text += (_entry(mark.name, _landmark(mark, places[mark.name])) for mark in MARKS)

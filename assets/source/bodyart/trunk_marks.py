@@ -1,8 +1,11 @@
-"""Landmarks of the neck, the front of the chest and the abdomen."""
+"""Landmarks of the neck, the shoulder, the chest, the abdomen and the flank."""
+
+import numpy as np
 
 from .curves import at_fraction, crossing
-from .landmarks import BOTH, MIDDLE, How, Mark, Measured, from_front, front
+from .landmarks import BOTH, MIDDLE, How, Mark, Measured, Places, above, flank, from_front, front
 from .mesh import Floats
+from .ribs import MIDAXILLARY_Z, midaxillary
 from .shape import COSTAL_MARGIN, JUGULAR_NOTCH_Y, NIPPLE, SYMPHYSIS_Y, UMBILICUS_Y, XIPHISTERNAL_Y
 
 HERE, ANSUR = "reference-body", "gordon-2014"
@@ -11,6 +14,16 @@ HERE, ANSUR = "reference-body", "gordon-2014"
 def at_height(skin: Measured, curve: str, place: Floats) -> Floats:
     """Where a curve reaches the height of a place."""
     return crossing(skin.curves[curve], 1, place[1])
+
+
+def _armpit(skin: Measured, _: Places) -> Floats:
+    """The highest place of the hollow between trunk and arm, which the skin roofs."""
+    rest, normals = skin.anatomy.rest, skin.anatomy.rest_normals
+    x, y, z = rest.T
+    roof = (x > 165) & (x < 190) & (y > 1280) & (y < 1330) & (np.abs(z - MIDAXILLARY_Z) < 6)
+    roof = np.flatnonzero(roof & (normals[:, 1] < -0.5))
+    found: Floats = rest[roof[np.argmin(np.abs(rest[roof, 0] - 176))]]
+    return found
 
 
 # fmt: off
@@ -50,23 +63,46 @@ NECK: tuple[Mark, ...] = (
         HERE),
 )
 
+SHOULDER: tuple[Mark, ...] = (
+    Mark("acromion", BOTH,
+        above(186, 8, "186 mm from the midline: half the published biacromial breadth, 195 mm, less the skin"),
+        "Lateral border of the acromion, at the top of the shoulder.", ANSUR),
+    Mark("infraclavicular-fossa", BOTH,
+        front(144, 1411, "144 mm (six cun) from the midline, in the sculpted hollow below the clavicle"),
+        "Hollow below the lateral part of the clavicle, between deltoid and pectoralis major.", "who-2008"),
+    Mark("coracoid", BOTH,
+        front(156, 1405,
+            "estimate: 30 mm medial to the acromion and 27 mm below the clavicle, lateral to the hollow"),
+        "Tip of the coracoid process, felt below the lateral part of the clavicle.", HERE),
+    Mark("anterior-axillary-fold", BOTH,
+        front(170, 1322, "estimate: where the fold meets the arm, which is held out by 40 degrees"),
+        "Lateral end of the fold in front of the armpit, the border of pectoralis major.", HERE),
+    Mark("axilla", BOTH, How("roof of the hollow between trunk and arm, the arm held out by 40 degrees", _armpit),
+        "Centre of the armpit.", "who-2008"),
+)
+
 TRUNK: tuple[Mark, ...] = (
     Mark("sternal-angle", MIDDLE,
         front(0, JUGULAR_NOTCH_Y - 43, "length of the manubrium, 50 mm, below the notch"),
         "Ridge between manubrium and body of the sternum, at the second rib.", "atesoglu-2018"),
     Mark("xiphisternal-junction", MIDDLE,
         front(0, XIPHISTERNAL_Y,
-            "manubrium and body of the sternum together, 152 mm for this stature (154.1 mm in men, 133.1 "
-            "mm in women), below the notch"),
+            "152 mm below the notch, straight along the sternum: 154.1 mm in men and 133.1 mm in women by "
+            "computed tomography, enlarged to 1743 mm from 1.73 and 1.60 m (statures of Turkish adults, "
+            "unverified: the abstract gives none), seven parts male to three female as the trunk is"),
         "Lower end of the body of the sternum, at the angle of the costal arches.", "atesoglu-2018"),
     Mark("umbilicus", MIDDLE, front(0, UMBILICUS_Y, "0.602 of stature"), "Centre of the navel.", ANSUR),
     Mark("symphysis", MIDDLE,
         front(0, SYMPHYSIS_Y, "148 mm below the umbilicus; published 152 mm in women of 1.61 m"),
         "Upper border of the pubic symphysis.", "parnia-2012"),
-    Mark("nipple", BOTH, front(*NIPPLE, "0.730 of stature"), "Centre of the nipple of the flat chest.",
+    Mark("nipple", BOTH,
+        front(*NIPPLE, "0.730 of stature; in this body 18 mm below the xiphisternal junction, as the ribs "
+            "descend from the sternum outwards"), "Centre of the nipple of the flat chest.",
         ANSUR),
     Mark("costal-margin-lowest", BOTH, front(*COSTAL_MARGIN[-1], "tenth rib, 0.641 of stature"),
         "Lowest point of the costal arch that is seen from the front, at the tenth rib.", ANSUR),
+    Mark("tenth-rib-tip", BOTH, front(*COSTAL_MARGIN[-1], "lower end of costal-margin"),
+        "Lowest bony point of the costal arch at the side, the end of the tenth rib.", ANSUR),
     Mark("ninth-costal-cartilage", BOTH,
         front(*COSTAL_MARGIN[3], "estimate: costal arch at the lateral border of the rectus"),
         "Costal arch where the lateral border of the rectus abdominis meets it.", HERE),
@@ -80,5 +116,18 @@ TRUNK: tuple[Mark, ...] = (
             lambda skin, places: skin.front(*((places["asis"] + places["symphysis"]) / 2)[:2])),
         "Half-way between anterior superior iliac spine and symphysis; the femoral pulse is felt there.",
         HERE),
+)
+
+FLANK: tuple[Mark, ...] = (
+    Mark("midaxillary-rib-6", BOTH,
+        flank(MIDAXILLARY_Z, (midaxillary(5) + midaxillary(6)) / 2,
+            "midaxillary-line half-way between the fifth and sixth intercostal space"),
+        "Sixth rib on the midaxillary line.", "who-2008"),
+    Mark("twelfth-rib-tip", BOTH,
+        flank(-30, 1086, "estimate: 10 mm below the eleventh rib, behind the posterior axillary fold"),
+        "Free end of the twelfth rib, at the back of the flank.", HERE),
+    Mark("iliac-crest-highest", BOTH,
+        flank(8, 1052, "0.604 of stature; checked against BodyParts3D, y 1055"),
+        "Highest point of the iliac crest.", HERE),
 )
 # fmt: on
