@@ -26,6 +26,8 @@ class Browse:
     side: str = ""
     query: str = ""
     condition: str = ""
+    topic: str = ""
+    """What the card tells about while no point is chosen: muscle:frontalis, index:protocols …"""
 
     @property
     def narrowed(self) -> bool:
@@ -82,7 +84,7 @@ def turn(atlas: Atlas, browse: Browse, by: int) -> Browse:
 
 
 def turned(atlas: Atlas, browse: Browse, by: int) -> Browse:
-    """The body turned by so many steps (positive: towards its left), from the front where it does not turn."""
+    """The body turned by so many steps, positive ones to its left; from the front where it does not turn."""
     view = atlas.body.views[browse.view]
     steps = atlas.body.ring(view.ring or HEAD)
     if not steps:

@@ -208,7 +208,7 @@ class Tissue(NamedTuple):
 
 
 class Claim(NamedTuple):
-    """What tradition or evidence says; `strength` and `design` only for evidence, `channels` for tradition."""
+    """What tradition or evidence says; `strength` and `design` are evidence's, `channels` tradition's."""
 
     text: str
     source: str

@@ -73,7 +73,8 @@ class ClientRule(NamedTuple):
 class Detail(NamedTuple):
     """One thing a source says of a protocol, with its figures where it gives any.
 
-    `gauge`, `length` and `depth` are mm; `minutes`, `number` (of needles), `sessions`, `per_week` and `weeks` are ranges.
+    `gauge`, `length` and `depth` are mm; `minutes`, `number` (of needles), `sessions`, `per_week` and
+    `weeks` are ranges.
     """
 
     text: str

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
 
-from facemap.atlas.around import Band, Opening, Outline, Sheet, Stretch, Trail, Waypoint
+from facemap.atlas.around import Opening, Sheet, Stretch, Trail, Waypoint
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed
 from facemap.atlas.resolve import NoPlace, Resolver
@@ -179,7 +180,7 @@ class _Layer:
         columns = _knots(longest / (CELL * (0.7 if sheet.closed else 1.0)))
         even = [_even(border, columns) for border in borders]
         rows: list[Row] = [tuple(even[0])]
-        for one, other in zip(even, even[1:], strict=False):
+        for one, other in pairwise(even):
             apart = max(distance(a, b) for a, b in zip(one, other, strict=True))
             steps = max(1, min(MOST, ceil(apart / CELL)))
             rows += [_between(self._body, one, other, k / steps) for k in range(1, steps)]
@@ -250,14 +251,14 @@ def _even(line: Sequence[Position], count: int) -> list[Position]:
             gone += distance(line[index], line[index + 1])
             index += 1
         step = distance(line[index], line[index + 1]) or 1.0
-        found.append(added(line[index], between(line[index], line[index + 1]), min(1.0, (goal - gone) / step)))
+        found.append(
+            added(line[index], between(line[index], line[index + 1]), min(1.0, (goal - gone) / step))
+        )
     return [*found, line[-1]]
 
 
 def _between(body: Body, one: Sequence[Position], other: Sequence[Position], share: float) -> Row:
-    return tuple(
-        laid(body, added(a, between(a, b), share)) for a, b in zip(one, other, strict=True)
-    )
+    return tuple(laid(body, added(a, between(a, b), share)) for a, b in zip(one, other, strict=True))
 
 
 def _mean(line: Sequence[Position]) -> Position:

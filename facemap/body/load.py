@@ -48,9 +48,7 @@ def _all_views(rows: list[Plain], folder: Path, poses: Mapping[str, Pose]) -> di
     own: dict[str, View] = {
         row["name"]: _entry(row["name"], _view, row, folder, poses) for row in rows if "mirror-of" not in row
     }
-    return {
-        row["name"]: own.get(row["name"]) or _entry(row["name"], _mirrored, row, own) for row in rows
-    }
+    return {row["name"]: own.get(row["name"]) or _entry(row["name"], _mirrored, row, own) for row in rows}
 
 
 def _entries(plain: Plain, part: str, make: Callable[..., Any], *more: Any) -> dict[str, Any]:

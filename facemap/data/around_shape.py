@@ -20,9 +20,13 @@ class SheetShape(TypedDict, total=False):
     """Part of a muscle, spun between border trails."""
 
     borders: Required[
-        Annotated[tuple[TrailWords, ...], Field(description="Two or more trails in the same sense.", min_length=2)]
+        Annotated[
+            tuple[TrailWords, ...], Field(description="Two or more trails in the same sense.", min_length=2)
+        ]
     ]
-    fibres: Annotated[Fibres, Field(description="across: from the first border to the last; along: beside them.")]
+    fibres: Annotated[
+        Fibres, Field(description="across: from the first border to the last; along: beside them.")
+    ]
     closed: Annotated[Flag, Field(description="true for a ring.")]
     layer: Annotated[Literal["1", "2", "3"], Field(description="1 just under the skin, 3 deepest.")]
     name: Annotated[str, Field(description="Which part of the muscle.")]

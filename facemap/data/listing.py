@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from facemap.atlas.model import Atlas, Names, Needling, Point, Span, Spot, Variant
+from facemap.atlas.model import Atlas, Names, Needling, Point, Spot, Variant
+from facemap.atlas.phrases import span_words
 from facemap.atlas.place import Unplaced
 from facemap.body.frame import Position
 from facemap.body.model import Body
@@ -77,12 +78,6 @@ def landmark_rows(body: Body) -> dict[str, Row]:
         }
         for name, landmark in body.landmarks.items()
     }
-
-
-def span_words(span: Span) -> str:
-    """As its source prints it: "0.2–0.3 cun"."""
-    ends = f"{span.low:g}" if span.low == span.high else f"{span.low:g}–{span.high:g}"
-    return f"{ends} {span.unit}"
 
 
 def table(points: Iterable[Point]) -> Iterator[str]:

@@ -143,4 +143,3 @@ class ProtocolShape(TypedDict, total=False):
     cautions: Annotated[Details, Field(description="What its sources warn of.")]
     aftercare: Annotated[Details, Field(description="What is recommended afterwards.")]
     sources: Sources
-

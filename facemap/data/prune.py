@@ -12,8 +12,12 @@ from facemap.atlas.model import Atlas, Caution, Indication, Point, Spot
 from facemap.atlas.practice import ClientRule
 from facemap.data.rules.written import FACTS, LAYERS
 
-
-PARTS: Mapping[str, tuple[str, ...]] = {**FACTS, "rules": (), "structures": ("depth", *FACTS["structures"]), "tissues": LAYERS}
+PARTS: Mapping[str, tuple[str, ...]] = {
+    **FACTS,
+    "rules": (),
+    "structures": ("depth", *FACTS["structures"]),
+    "tissues": LAYERS,
+}
 """Parts of entries that are lists of facts, each with its source."""
 NAMED = {"sources": "sources", "sheet_source": "sources", "lines": "conditions", "channels": "channels"}
 """Parts of entries that are lists of names, and of what."""

@@ -13,6 +13,8 @@ from pydantic import AfterValidator, Field, TypeAdapter
 from typing_extensions import TypedDict
 
 from facemap.atlas import model
+from facemap.data.around_shape import Bands, CourseStop, Openings, Outlines, Sheets
+from facemap.data.claim_shape import Evidences, SeriesRows, Traditions
 from facemap.data.fields import (
     Element,
     Kind,
@@ -29,8 +31,6 @@ from facemap.data.fields import (
     Words,
     shaped,
 )  # fmt: skip
-from facemap.data.around_shape import Bands, CourseStop, Openings, Outlines, Sheets
-from facemap.data.claim_shape import Evidences, SeriesRows, Traditions
 from facemap.data.point_shape import PointShape
 from facemap.data.practice_shape import CategoryShape, ProtocolShape, RuleShape, ZoneShape
 
@@ -172,7 +172,9 @@ class FileShape(TypedDict, total=False):
     conditions: Annotated[dict[str, ConditionShape], Field(description="Conditions by name.")]
     zones: Annotated[dict[str, ZoneShape], Field(description="Zones of face reading, by name.")]
     categories: Annotated[dict[str, CategoryShape], Field(description="Categories of points, by word.")]
-    rules: Annotated[dict[str, RuleShape], Field(description="Contraindications and waiting periods, by name.")]
+    rules: Annotated[
+        dict[str, RuleShape], Field(description="Contraindications and waiting periods, by name.")
+    ]
     protocols: Annotated[dict[str, ProtocolShape], Field(description="Styles of needling the face, by name.")]
     sources: Annotated[dict[str, SourceShape], Field(description="Sources by name.")]
 

@@ -55,7 +55,15 @@ def plate(
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *_tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
     labels, words = lettered(scene, notes, lines)
-    shapes = [*_draped(scene), *_channel_lines(scene), *_side_letters(scene), *lines, *_glows(scene), *_ghosts(scene), *words]
+    shapes = [
+        *_draped(scene),
+        *_channel_lines(scene),
+        *_side_letters(scene),
+        *lines,
+        *_glows(scene),
+        *_ghosts(scene),
+        *words,
+    ]
     return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
 
 

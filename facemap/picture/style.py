@@ -179,7 +179,9 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"muscle.{layer}.fibre.dark"] = Look(stroke="#6E231C", opacity=0.42)
         looks[f"muscle.{layer}.fibre.light"] = Look(stroke="#F0C2B2", opacity=0.40)
     for kind, ink in STRUCTURE_INKS.items():
-        looks[f"structure.{kind}"] = Look(stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5)
+        looks[f"structure.{kind}"] = Look(
+            stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5
+        )
         looks[f"structure.{kind}.band"] = Look(fill=ink, opacity=0.24)
         looks[f"structure.{kind}.area"] = Look(fill=ink, opacity=0.26)
         looks[f"structure.{kind}.edge"] = Look(stroke=ink, opacity=0.8)

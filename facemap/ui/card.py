@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from facemap.atlas.model import Atlas, Condition, Point
+from facemap.atlas.model import Atlas, Point
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
 from facemap.ui.widgets import rich_label
@@ -24,7 +24,7 @@ EMPTY = (
 
 
 class Card(QScrollArea):
-    """`link_followed` carries condition:NAME or muscle:NAME; `point_wanted` a code."""
+    """`link_followed` carries a topic such as condition:NAME or muscle:NAME; `point_wanted` a code."""
 
     link_followed = Signal(str)
     point_wanted = Signal(str)
@@ -46,16 +46,17 @@ class Card(QScrollArea):
 
         self._set_page(f'<div style="color:{theme.quiet}">{EMPTY}</div>', Legend(drawn_in))
 
-    def show_condition(self, atlas: Atlas, condition: Condition, theme: Theme) -> None:
-        """What tradition and evidence say of a condition whose points are lit."""
+    def show_topic(self, atlas: Atlas, topic: str, theme: Theme) -> None:
+        """A page about a condition, muscle, structure …, whose points are lit."""
+        from facemap.ui.pages import page
         from facemap.ui.theme import theme_colours
-        from facemap.ui.wording import condition_page
 
-        self._set_page(condition_page(atlas, condition, theme_colours(theme)))
+        self._set_page(page(atlas, topic, theme_colours(theme)))
 
     def _set_page(self, html: str, under: QWidget | None = None) -> None:
         text, inside = rich_label(), QWidget()
         text.setText(html)
+        text.linkActivated.connect(self.link_followed)
         box = QVBoxLayout(inside)
         box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(14)

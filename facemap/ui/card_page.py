@@ -15,7 +15,9 @@ from facemap.ui.depth import DepthPanel
 from facemap.ui.theme import Theme, theme_colours
 from facemap.ui.widgets import rich_label, tool_button
 
-AFTER_NEEDLING = (wording.study, wording.conditions, wording.muscles, wording.variants, wording.sources)
+AFTER_NEEDLING = (
+    wording.study, wording.clients, wording.conditions, wording.muscles, wording.variants, wording.sources,
+)  # fmt: skip
 
 
 class CardPage(QWidget):
@@ -70,7 +72,7 @@ class CardPage(QWidget):
         self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))
         self._cautions.setText(wording.cautions(atlas, point, colours))
         self._cautions.setVisible(bool(point.cautions))
-        self._depth_head.setText(wording.heading("Needling, as sources give it", colours))
+        self._depth_head.setText(wording.needling_head(atlas, point, colours))
         self._depth.set_point(atlas, point, theme.name)
         self._rest.setText("".join(part(atlas, point, colours) for part in AFTER_NEEDLING))
 

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("facemap")
         drawn_in = style(self._theme.name, self._atlas.channels)
         self._canvas = Canvas(self._atlas, self._browse.view, drawn_in)
-        self._view_bar = ViewBar(self._atlas.body.views.values())
+        self._view_bar = ViewBar(self._atlas.body.plates)
         self._finder = Finder(self._atlas, hanzi)
         self._finder.set_theme(self._theme, drawn_in)
         self._card = Card(hanzi)
@@ -138,7 +138,9 @@ class MainWindow(QMainWindow):
 
     def lit(self) -> frozenset[str]:
         """Codes of the points singled out on the plate."""
-        return frozenset(self._found()) if self._browse.narrowed else frozenset()
+        if self._browse.narrowed:
+            return frozenset(self._found())
+        return self._of_topic() if self._browse.topic else frozenset()
 
     def labels_shown(self) -> str:
         return self._settings.labels
@@ -160,13 +162,13 @@ class MainWindow(QMainWindow):
         """Esc: first the choice, then the search."""
         if self._browse.code:
             self._become(replace(self._browse, code="", side=""))
-        elif self._browse.narrowed:
+        elif self._browse.narrowed or self._browse.topic:
             self.clear()
 
     def clear(self) -> None:
         """All points again."""
         self._finder.set_query("")
-        self._become(replace(self._browse, query="", condition=""))
+        self._become(replace(self._browse, query="", condition="", topic=""))
 
     def step(self, by: int) -> None:
         """The next or previous point this view sees, in channel order."""
@@ -191,7 +193,12 @@ class MainWindow(QMainWindow):
     def show_condition(self, name: str) -> None:
         """Light every point of a condition; an empty name shows all again."""
         self._finder.set_query("")
-        self._become(replace(self._browse, condition=name, query=""))
+        self._become(replace(self._browse, condition=name, query="", topic=""))
+
+    def show_topic(self, topic: str) -> None:
+        """A page about a muscle, structure, channel, zone, rule or protocol; its points are lit."""
+        self._finder.set_query("")
+        self._become(replace(self._browse, topic=topic, code="", side="", condition="", query=""))
 
     def focus_search(self) -> None:
         self._finder.focus()
@@ -286,7 +293,14 @@ class MainWindow(QMainWindow):
     def _switch(self, name: str, value: object) -> None:
         self._change(**{name: value})
 
+    def _of_topic(self) -> frozenset[str]:
+        from facemap.ui.pages import lit_by
+
+        return lit_by(self._atlas, self._browse.topic)
+
     def _found(self) -> list[str]:
+        if self._browse.topic and (lit := self._of_topic()):
+            return [code for code in self._atlas.points if code in lit]
         if not self._browse.narrowed:
             return list(self._atlas.points)
         if self._index is None:
@@ -298,7 +312,7 @@ class MainWindow(QMainWindow):
     def _refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
         now, found = self._browse, self._found()
-        chosen = Chosen(now.code or None, now.side or None, frozenset(found) if now.narrowed else frozenset())
+        chosen = Chosen(now.code or None, now.side or None, self.lit())
         self._canvas.set_content(now.view, self._shown(), chosen)
         condition = self._atlas.conditions.get(now.condition)
         self._finder.list_points(found, now.code, condition.names.english if condition else now.condition)
@@ -315,8 +329,8 @@ class MainWindow(QMainWindow):
         now = self._browse
         if now.code:
             self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
-        elif now.condition in self._atlas.conditions:
-            self._card.show_condition(self._atlas, self._atlas.conditions[now.condition], self._theme)
+        elif now.topic or now.condition in self._atlas.conditions:
+            self._card.show_topic(self._atlas, now.topic or f"condition:{now.condition}", self._theme)
         else:
             self._card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
 
@@ -364,8 +378,10 @@ class MainWindow(QMainWindow):
         kind, _, name = link.partition(":")
         if kind == "condition":
             self.show_condition(name)
-        elif kind == "muscle" and name in self._atlas.muscles:
-            self._finder.set_query(self._atlas.muscles[name].names.english)
+        elif kind == "point":
+            self.choose(name)
+        else:
+            self.show_topic(link)
 
     # Qt's own
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from facemap.atlas.model import Atlas, Claim, Condition, Needling, Point, Span
-from facemap.atlas.phrases import with_direction
+from facemap.atlas.clients import about_point
+from facemap.atlas.model import Atlas, Needling, Point
+from facemap.atlas.phrases import agreement, range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed, Unplaced
+from facemap.atlas.practice import Advice
 from facemap.body.frame import distance
-from facemap.ui.words import KIND_WORDS, SIDE_WORDS, escape
+from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
 Colours = dict[str, str]
 
@@ -33,7 +35,13 @@ def kind_line(atlas: Atlas, point: Point, side: str) -> str:
         words.append(f"{spot} {escape(channel.names.english)} channel")
     if side:
         words.append(SIDE_WORDS[side])
+    words += [_category(atlas, word) for word in point.categories]
     return f'<p style="margin:2px 0 8px 0">{" · ".join(words)}</p>'
+
+
+def _category(atlas: Atlas, word: str) -> str:
+    category = atlas.categories.get(word)
+    return escape(category.names.english if category else word.replace("-", " "))
 
 
 def all_names(point: Point) -> str:
@@ -46,14 +54,14 @@ def all_names(point: Point) -> str:
 def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) -> str:
     """Location in words, then how to find it step by step."""
     spot = atlas.spots[point.code]
-    lines = [_paragraph(escape(point.location) + _mark(point.status, colours))]
+    lines = [paragraph(escape(point.location) + mark(point.status, colours))]
     if isinstance(spot.resolved, Unplaced):
-        lines.append(_quiet(f"Not on these views: {escape(spot.resolved.reason)}.", colours))
-    found = [_paragraph(escape(step)) for step in steps]
+        lines.append(quiet(f"Not on these views: {escape(spot.resolved.reason)}.", colours))
+    found = [paragraph(escape(step)) for step in steps]
     if found:
         lines.append(heading("How to find it", colours) + "".join(found))
     if point.note:
-        lines.append(_quiet(escape(point.note), colours))
+        lines.append(quiet(escape(point.note), colours))
     return "".join(lines)
 
 
@@ -61,12 +69,19 @@ def needling_lines(atlas: Atlas, needling: Needling) -> tuple[str, str]:
     """Who says it and how deep, then how: ("Cheng 1987: 1–1.5 cun (21–31 mm)", "transverse …")."""
     depth = span_words(needling.depth) if needling.depth else "no depth given"
     if needling.depth and needling.depth_mm and needling.depth.unit != "mm":
-        depth += f" ({_range(*(round(mm) for mm in needling.depth_mm))} mm)"
-    angle = f"{_range(*needling.angle)}°" if needling.angle else ""
+        depth += f" ({range_words(*(round(mm) for mm in needling.depth_mm))} mm)"
+    angle = f"{range_words(*needling.angle)}°" if needling.angle else ""
     said = (with_direction(needling.technique, needling.toward), angle, needling.layer)
     how = ", ".join(part for part in said if part)
     status = f" [{needling.status}]" if needling.status else ""
     return f"{source_words(atlas, needling.source)}: {depth}{status}", how
+
+
+def needling_head(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """The title over the needlings, and how far their sources agree."""
+    told = agreement(atlas, point)
+    warned = f'<p style="margin:0 0 4px 0;color:{colours["warning"]}">{escape(told)}</p>' if told else ""
+    return heading("Needling, as sources give it", colours) + warned
 
 
 def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -76,9 +91,26 @@ def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
     for caution in point.cautions:
         structure = atlas.structures.get(caution.structure)
         name = f"<b>{escape(structure.names.english)}.</b> " if structure else ""
-        said = f"{_cite(atlas, [caution.source], colours)}{_mark(caution.status, colours)}"
+        said = f"{cite(atlas, [caution.source], colours)}{mark(caution.status, colours)}"
         items.append(f"{name}{escape(caution.text)} {said}")
-    return heading("What to avoid", colours) + "".join(_paragraph(item) for item in items)
+    return heading("What to avoid", colours) + "".join(paragraph(item) for item in items)
+
+
+def clients(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """What rules for clients say of this very point, by source; contradictions stand side by side."""
+    lines = []
+    for rule, advice in about_point(atlas, point):
+        name = link(f"rule:{rule.name}", rule.names.english, colours)
+        said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
+        lines.append(paragraph(f"{name} ({ACTION_WORDS[advice.action]}{weeks_words(advice)}) {said}"))
+    return (heading("With some clients", colours) + "".join(lines)) if lines else ""
+
+
+def weeks_words(advice: Advice) -> str:
+    """In which weeks of pregnancy, or how long afterwards, an advice holds."""
+    if advice.weeks:
+        return f", weeks {range_words(*advice.weeks)}"
+    return f", for {advice.days} days" if advice.days is not None else ""
 
 
 def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -90,11 +122,11 @@ def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
             if each.basis == basis:
                 condition = atlas.conditions.get(each.condition)
                 name = condition.names.english if condition else each.condition
-                groups.setdefault(each.source, []).append(_link(f"condition:{each.condition}", name, colours))
+                groups.setdefault(each.source, []).append(link(f"condition:{each.condition}", name, colours))
         if groups:
             text += heading(title, colours)
         for source, links in groups.items():
-            text += _paragraph(f"{', '.join(links)} {_cite(atlas, [source], colours)}")
+            text += paragraph(f"{', '.join(links)} {cite(atlas, [source], colours)}")
     return text
 
 
@@ -103,9 +135,9 @@ def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
         return ""
     known = [(name, atlas.muscles.get(name)) for name in point.muscles]
     links = [
-        _link(f"muscle:{name}", muscle.names.english if muscle else name, colours) for name, muscle in known
+        link(f"muscle:{name}", muscle.names.english if muscle else name, colours) for name, muscle in known
     ]
-    return heading("Muscles here", colours) + _paragraph(", ".join(links))
+    return heading("Muscles here", colours) + paragraph(", ".join(links))
 
 
 def study(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -119,8 +151,8 @@ def study(atlas: Atlas, point: Point, colours: Colours) -> str:
         lines.append(f"Depth {span_words(point.study.depth)}")
     if point.study.confidence:
         lines.append(f"Confidence: {escape(point.study.confidence)}")
-    return heading("What was measured", colours) + _paragraph(
-        ". ".join(line.rstrip(".") for line in lines) + f". {_cite(atlas, [point.study.source], colours)}"
+    return heading("What was measured", colours) + paragraph(
+        ". ".join(line.rstrip(".") for line in lines) + f". {cite(atlas, [point.study.source], colours)}"
     )
 
 
@@ -132,7 +164,7 @@ def variants(atlas: Atlas, point: Point, colours: Colours) -> str:
         away = ""
         if isinstance(spot.resolved, Placed) and isinstance(other.resolved, Placed):
             away = f" <b>{distance(spot.resolved.position, other.resolved.position):.0f} mm away.</b>"
-        lines.append(_paragraph(f"{escape(variant.text)}{away} {_cite(atlas, [variant.source], colours)}"))
+        lines.append(paragraph(f"{escape(variant.text)}{away} {cite(atlas, [variant.source], colours)}"))
     return (heading("Placed elsewhere by", colours) + "".join(lines)) if lines else ""
 
 
@@ -151,40 +183,10 @@ def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
     return heading("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
 
 
-def condition_page(atlas: Atlas, condition: Condition, colours: Colours) -> str:
-    """A condition: what tradition says and what evidence says, apart, with the strength of the evidence."""
-    names = condition.names
-    quiet = " · ".join(name for name in (names.pinyin, names.hanzi, *names.aliases) if name)
-    parts = [f'<span style="font-size:x-large;font-weight:600">{escape(names.english)}</span>']
-    if quiet:
-        parts.append(_quiet(escape(quiet), colours))
-    for title_words, claims in (("Evidence", condition.evidence), ("Tradition", condition.tradition)):
-        said = [_claim(atlas, claim, colours) for claim in claims] or [_quiet("None entered.", colours)]
-        parts.append(heading(title_words, colours) + "".join(said))
-    if condition.note:
-        parts.append(_quiet(escape(condition.note), colours))
-    parts.append(_quiet("Points linked with it are lit on the plate and listed on the left.", colours))
-    return "".join(parts)
-
-
-def _claim(atlas: Atlas, claim: Claim, colours: Colours) -> str:
-    strength = f"<b>{escape(claim.strength.replace('-', ' '))}:</b> " if claim.strength else ""
-    return _paragraph(f"{strength}{escape(claim.text)} {_cite(atlas, [claim.source], colours)}")
-
-
-def source_words(atlas: Atlas, name: str) -> str:
-    source = atlas.sources.get(name)
-    return (source.short or source.title) if source else name
-
-
-def span_words(span: Span) -> str:
-    return f"{_range(span.low, span.high)} {span.unit}"
-
-
 def _source(atlas: Atlas, name: str, colours: Colours) -> str:
     source = atlas.sources.get(name)
     if source is None:
-        return _paragraph(escape(name))
+        return paragraph(escape(name))
     parts = [part for part in (source.authors, source.title, source.where, source.year) if part]
     text = escape(". ".join(part.rstrip(".") for part in parts)) + "."
     if source.doi:
@@ -200,28 +202,24 @@ def _source(atlas: Atlas, name: str, colours: Colours) -> str:
     return f'<p style="margin:0 0 5px 0;font-size:small">{text}{note}</p>'
 
 
-def _range(low: float, high: float) -> str:
-    return f"{low:g}" if low == high else f"{low:g}–{high:g}"
-
-
 def heading(text: str, colours: Colours) -> str:
     """The quiet title over a part of the card."""
     return f'<p style="margin:16px 0 4px 0;color:{colours["quiet"]};font-weight:600">{escape(text)}</p>'
 
 
-def _paragraph(html: str) -> str:
+def paragraph(html: str) -> str:
     return f'<p style="margin:0 0 5px 0">{html}</p>'
 
 
-def _quiet(html: str, colours: Colours) -> str:
+def quiet(html: str, colours: Colours) -> str:
     return f'<p style="margin:4px 0 0 0;color:{colours["quiet"]}">{html}</p>'
 
 
-def _mark(status: str, colours: Colours) -> str:
+def mark(status: str, colours: Colours) -> str:
     return f' <span style="color:{colours["warning"]}">[{escape(status)}]</span>' if status else ""
 
 
-def _cite(atlas: Atlas, names: Iterable[str], colours: Colours) -> str:
+def cite(atlas: Atlas, names: Iterable[str], colours: Colours) -> str:
     said = "; ".join(escape(_cited(atlas, name)) for name in names if name) or "no source given"
     return f'<span style="color:{colours["quiet"]}">[{said}]</span>'
 
@@ -233,6 +231,6 @@ def _cited(atlas: Atlas, name: str) -> str:
     return source_words(atlas, name) + (", from memory" if from_memory else "")
 
 
-def _link(target: str, text: str, colours: Colours) -> str:
+def link(target: str, text: str, colours: Colours) -> str:
     style = f"color:{colours['accent']};text-decoration:none"
     return f'<a href="{escape(target)}" style="{style}">{escape(text)}</a>'

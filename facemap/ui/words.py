@@ -11,6 +11,11 @@ KIND_WORDS = {
     "injection-site": "Injection site (not a motor point)",
     "needling-site": "Needling site",
 }
+ACTION_WORDS = {"bar": "not to be needled", "warn": "with caution", "note": "to know"}
+DESIGN_WORDS = {
+    "none": "no study found", "case-series": "case series", "trial": "trial",
+    "systematic-review": "systematic review",
+}  # fmt: skip
 SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 
 

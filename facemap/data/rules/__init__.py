@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from facemap.data.problems import WARNING
-from facemap.data.rules import codes, honesty, measures, naming, needling, placing, practice, references, shapes, sourcing
+from facemap.data.rules import (
+    codes,
+    honesty,
+    measures,
+    naming,
+    needling,
+    placing,
+    practice,
+    references,
+    shapes,
+    sourcing,
+)
 from facemap.data.rules.finding import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -62,7 +73,6 @@ RULES: tuple[Rule, ...] = (
     Rule(honesty.drawn_verified),
     Rule(honesty.confidence_earned),
     Rule(honesty.evidence_read, WARNING),
-    Rule(honesty.muscle_motor_point, WARNING),
     Rule(honesty.bone_remarked, WARNING),
     Rule(sourcing.point_source),
     Rule(sourcing.condition_source, WARNING),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from facemap.atlas.model import MOTOR_KINDS
 from facemap.data.rules.finding import Finding, World
 from facemap.data.rules.written import LAYERS
 
@@ -44,20 +43,6 @@ def evidence_read(world: World) -> Iterator[Finding]:
                 if source and source.read in UNCHECKED and not claim.status:
                     told = "the source was not read for this; say 'status: unverified'"
                     yield Finding(kind, name, ("evidence", i, "status"), told)
-
-
-def muscle_motor_point(world: World) -> Iterator[Finding]:
-    """A muscle has a measured motor point, or says that none was found."""
-    pointed = {
-        muscle
-        for point in world.atlas.points.values()
-        if point.kind in MOTOR_KINDS
-        for muscle in point.muscles
-    }
-    for name, muscle in world.atlas.muscles.items():
-        if name not in pointed and not muscle.no_motor_point:
-            told = "no point stands for this muscle, and 'no-motor-point' does not say why"
-            yield Finding("muscles", name, ("no-motor-point",), told)
 
 
 def bone_remarked(world: World) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from facemap.data.rules.finding import Finding, World, unknown
 
 
 def advice_scope(world: World) -> Iterator[Finding]:
-    """An advice says what it is about: everywhere, regions, points, categories, techniques or the treated area."""
+    """An advice says what it is about."""
     for name, rule in world.atlas.rules.items():
         for i, advice in enumerate(rule.advice):
             if not any(advice.scope):
@@ -59,7 +59,9 @@ def detail_code(world: World) -> Iterator[Finding]:
     for name, protocol in world.atlas.protocols.items():
         for i, detail in enumerate(protocol.points):
             if not detail.code:
-                yield Finding("protocols", name, ("points", i, "code"), "a point of a protocol without 'code'")
+                yield Finding(
+                    "protocols", name, ("points", i, "code"), "a point of a protocol without 'code'"
+                )
 
 
 def detail_order(world: World) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from facemap.atlas.around import Stretch
 from facemap.atlas.relief import resolver_of, stops_of
@@ -48,7 +49,7 @@ def trail_length(world: World) -> Iterator[Finding]:
             stops = stops_of(resolver, trail, region)
         except NoPlace:
             continue
-        far = max((distance(a, b) for a, b in zip(stops, stops[1:], strict=False)), default=0.0)
+        far = max((distance(a, b) for a, b in pairwise(stops)), default=0.0)
         if far > FARTHEST_MM:
             told = f"two stops are {far:.0f} mm apart; name some in between (at most {FARTHEST_MM:.0f} mm)"
             yield Finding(kind, name, path, told)

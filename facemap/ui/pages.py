@@ -1,0 +1,285 @@
+"""Pages of the card about what is no point: conditions, muscles, structures, channels, protocols …
+
+A topic is `kind:name`, such as `muscle:frontalis`; an index is `index:muscles`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from facemap.atlas.model import Atlas, Channel, Claim, Condition, Measure, Muscle, Names, Series, Structure
+from facemap.atlas.phrases import range_words, span_words
+from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
+from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, weeks_words
+from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, escape
+
+INDEXES = {
+    "conditions": ("condition", "Conditions"),
+    "muscles": ("muscle", "Muscles"),
+    "structures": ("structure", "Structures to respect"),
+    "channels": ("channel", "Channels"),
+    "zones": ("zone", "Face zones"),
+    "rules": ("rule", "Rules for clients"),
+    "protocols": ("protocol", "Protocols"),
+    "categories": ("category", "Categories of points"),
+}
+"""What an index lists: the part of the atlas, the kind of topic, its title."""
+DETAIL_TITLES = {
+    "needles": "Needles", "depths": "Depth", "order": "How it goes", "retention": "Needles stay in",
+    "rhythm": "Course", "maintenance": "Afterwards", "points": "Points", "cautions": "Cautions",
+    "aftercare": "Aftercare",
+}  # fmt: skip
+
+
+def page(atlas: Atlas, topic: str, colours: Colours) -> str:
+    """The page of a topic as rich text; empty for one that does not exist."""
+    kind, _, name = topic.partition(":")
+    if kind == "index":
+        return _index(atlas, name, colours) if name in INDEXES else ""
+    part = next((part for part, (of, _) in INDEXES.items() if of == kind), "")
+    entry = getattr(atlas, part).get(name) if part else None
+    return _PAGES[kind](atlas, entry, colours) if entry is not None else ""
+
+
+def lit_by(atlas: Atlas, topic: str) -> frozenset[str]:
+    """Codes of the points that a topic is about."""
+    kind, _, name = topic.partition(":")
+    belongs: dict[str, Callable[[Any], bool]] = {
+        "muscle": lambda point: name in point.muscles,
+        "structure": lambda point: any(name == caution.structure for caution in point.cautions),
+        "channel": lambda point: point.channel == name,
+        "category": lambda point: name in point.categories,
+        "condition": lambda point: any(name == each.condition for each in point.conditions),
+    }
+    if kind in belongs:
+        return frozenset(code for code, point in atlas.points.items() if belongs[kind](point))
+    if kind == "rule" and name in atlas.rules:
+        advice = atlas.rules[name].advice
+        return frozenset(code for each in advice for code in each.scope.points if code in atlas.points)
+    if kind == "protocol" and name in atlas.protocols:
+        return frozenset(d.code for d in atlas.protocols[name].points if d.code in atlas.points)
+    return frozenset()
+
+
+def _index(atlas: Atlas, part: str, colours: Colours) -> str:
+    kind, title = INDEXES[part]
+    entries: dict[str, Any] = getattr(atlas, part)
+    groups: dict[str, list[str]] = {}
+    for name, entry in entries.items():
+        group = getattr(entry, "group", "") or (entry.kind if part in ("structures", "zones") else "")
+        groups.setdefault(group, []).append(link(f"{kind}:{name}", entry.names.english or name, colours))
+    text = _title(title)
+    for group, links in groups.items():
+        text += heading(group.replace("-", " ").capitalize(), colours) if group else ""
+        text += paragraph("<br>".join(links))
+    return text
+
+
+def _condition(atlas: Atlas, condition: Condition, colours: Colours) -> str:
+    parts = [_head(condition.names, colours)]
+    if condition.description:
+        parts.append(paragraph(escape(condition.description)))
+    for title, claims in (("Evidence", condition.evidence), ("Tradition", condition.tradition)):
+        said = [_claim(atlas, claim, colours) for claim in claims] or [quiet("None entered.", colours)]
+        parts.append(heading(title, colours) + "".join(said))
+    if condition.course:
+        parts.append(heading("Sessions, where a source gives them", colours))
+        parts += [_series(atlas, series, colours) for series in condition.course]
+    if condition.note:
+        parts.append(quiet(escape(condition.note), colours))
+    makers = [muscle for muscle in atlas.muscles.values() if condition.name in muscle.lines]
+    if makers:
+        links = (link(f"muscle:{muscle.name}", muscle.names.english, colours) for muscle in makers)
+        parts.append(heading("Muscles that make it", colours) + paragraph(", ".join(links)))
+    parts.append(quiet("Points linked with it are lit on the plate and listed on the left.", colours))
+    return "".join(parts)
+
+
+def _muscle(atlas: Atlas, muscle: Muscle, colours: Colours) -> str:
+    rows = (
+        ("Origin", muscle.origin), ("Insertion", muscle.insertion), ("Action", muscle.action),
+        ("Nerve", muscle.nerve), ("Line it makes", muscle.line), ("Antagonist", muscle.antagonist),
+    )  # fmt: skip
+    text = _head(muscle.names, colours) + _table(rows, colours)
+    lines = [name for name in muscle.lines if name in atlas.conditions]
+    if lines:
+        links = (link(f"condition:{name}", atlas.conditions[name].names.english, colours) for name in lines)
+        text += heading("Lines and folds", colours) + paragraph(", ".join(links))
+    if muscle.no_motor_point:
+        text += heading("Motor point", colours) + paragraph(escape(muscle.no_motor_point))
+    text += _points(atlas, f"muscle:{muscle.name}", "Points over it", colours)
+    text += _cited(atlas, "Sources", muscle.sources, colours)
+    return text + _cited(atlas, "Outline drawn after", muscle.sheet_source, colours)
+
+
+def _structure(atlas: Atlas, structure: Structure, colours: Colours) -> str:
+    text = _head(structure.names, colours) + paragraph(escape(structure.note))
+    if structure.depth:
+        text += heading("Depth below the skin, as measured", colours)
+        text += "".join(paragraph(_measure(atlas, measure, colours)) for measure in structure.depth)
+    drawn_after = [
+        *(path.source for path in structure.paths),
+        *(area.source for area in structure.areas),
+        *(spot.source for spot in structure.spots),
+    ]
+    text += _cited(atlas, "Drawn after", dict.fromkeys(drawn_after), colours)
+    text += _points(atlas, f"structure:{structure.name}", "Points whose cautions name it", colours)
+    return text + _cited(atlas, "Sources", structure.sources, colours)
+
+
+def _channel(atlas: Atlas, channel: Channel, colours: Colours) -> str:
+    pair = atlas.channels.get(channel.pair)
+    rows = (
+        ("Phase", channel.element), ("Polarity", channel.polarity), ("Limb", channel.limb),
+        ("Hours", channel.hour), ("Paired with", pair.names.english if pair else ""),
+    )  # fmt: skip
+    text = _head(channel.names, colours) + _table(rows, colours)
+    if channel.pathway:
+        text += heading("Superficial course", colours)
+        text += "".join(_claim(atlas, claim, colours) for claim in channel.pathway)
+    zones = [zone for zone in atlas.zones.values() if channel.code in zone.channels]
+    if zones:
+        links = (link(f"zone:{zone.name}", zone.names.english, colours) for zone in zones)
+        text += heading("Face zones connected with it", colours) + paragraph(", ".join(links))
+    text += _points(atlas, f"channel:{channel.code}", "Points", colours)
+    return text + _cited(atlas, "Sources", channel.sources, colours)
+
+
+def _zone(atlas: Atlas, zone: Zone, colours: Colours) -> str:
+    text = _head(zone.names, colours)
+    if zone.organs:
+        text += _table((("Said to show", ", ".join(zone.organs)),), colours)
+    known = [code for code in zone.channels if code in atlas.channels]
+    if known:
+        links = (link(f"channel:{code}", atlas.channels[code].names.english, colours) for code in known)
+        text += heading("Channels", colours) + paragraph(", ".join(links))
+    text += heading("What tradition says", colours)
+    text += "".join(_claim(atlas, claim, colours) for claim in zone.claims)
+    if zone.note:
+        text += quiet(escape(zone.note), colours)
+    return text + _cited(atlas, "Sources", zone.sources, colours)
+
+
+def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
+    text = _head(rule.names, colours)
+    if rule.what:
+        text += paragraph(escape(rule.what))
+    if rule.asks:
+        text += heading("To ask", colours) + paragraph(escape(rule.asks))
+    text += heading("What sources say; they need not agree", colours)
+    for advice in rule.advice:
+        strict = f"<b>{ACTION_WORDS[advice.action].capitalize()}{weeks_words(advice)}.</b>"
+        said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
+        text += paragraph(f"{strict} {escape(advice.text)} {said}")
+    return text
+
+
+def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours) -> str:
+    text = _head(protocol.names, colours)
+    if protocol.origin:
+        text += paragraph(escape(protocol.origin))
+    if protocol.zones:
+        text += heading("Where", colours) + paragraph(escape("; ".join(protocol.zones)))
+    for part in DETAILS:
+        details = getattr(protocol, part)
+        if details:
+            text += heading(DETAIL_TITLES[part], colours)
+            text += "".join(_detail(atlas, detail, colours) for detail in details)
+    if protocol.points_note:
+        text += quiet(escape(protocol.points_note), colours)
+    for title, claims in (("What its teachers claim", protocol.claims), ("Evidence", protocol.evidence)):
+        if claims:
+            text += heading(title, colours) + "".join(_claim(atlas, each, colours) for each in claims)
+    return text + _cited(atlas, "Sources", protocol.sources, colours)
+
+
+def _category(atlas: Atlas, category: Category, colours: Colours) -> str:
+    text = _head(category.names, colours) + paragraph(escape(category.what))
+    text += _points(atlas, f"category:{category.name}", "Points", colours)
+    return text + _cited(atlas, "Sources", category.sources, colours)
+
+
+_PAGES: dict[str, Callable[[Atlas, Any, Colours], str]] = {
+    "condition": _condition, "muscle": _muscle, "structure": _structure, "channel": _channel,
+    "zone": _zone, "rule": _rule, "protocol": _protocol, "category": _category,
+}  # fmt: skip
+
+
+def _title(text: str) -> str:
+    return f'<span style="font-size:x-large;font-weight:600">{escape(text)}</span>'
+
+
+def _head(names: Names, colours: Colours) -> str:
+    others = (names.pinyin, names.hanzi, names.latin, *names.aliases)
+    below = " · ".join(name for name in others if name)
+    return _title(names.english or names.pinyin) + (quiet(escape(below), colours) if below else "")
+
+
+def _table(rows: Iterable[tuple[str, str]], colours: Colours) -> str:
+    lines = (
+        f'<span style="color:{colours["quiet"]}">{title}:</span> {escape(said)}'
+        for title, said in rows
+        if said
+    )
+    return paragraph("<br>".join(lines))
+
+
+def _claim(atlas: Atlas, claim: Claim, colours: Colours) -> str:
+    words = (DESIGN_WORDS.get(claim.design, ""), f"{claim.strength.replace('-', ' ')} certainty")
+    strength = ", ".join(word for word in words[: 1 + bool(claim.strength)] if word)
+    begun = f"<b>{escape(strength[:1].upper() + strength[1:])}.</b> " if strength else ""
+    names = [atlas.channels[code].names.english for code in claim.channels if code in atlas.channels]
+    channels = f" ({escape(', '.join(names))})" if names else ""
+    said = f"{cite(atlas, [claim.source], colours)}{mark(claim.status, colours)}"
+    return paragraph(f"{begun}{escape(claim.text)}{channels} {said}")
+
+
+def _series(atlas: Atlas, series: Series, colours: Colours) -> str:
+    said = f"{cite(atlas, [series.source], colours)}{mark(series.status, colours)}"
+    return paragraph(f"{escape(series.text)} {said}")
+
+
+def _detail(atlas: Atlas, detail: Detail, colours: Colours) -> str:
+    name = ""
+    if detail.code in atlas.points:
+        name = f"{link(f'point:{detail.code}', detail.code, colours)} "
+    figures = "; ".join(_figures(detail))
+    shown = f" <b>{escape(figures)}</b>" if figures else ""
+    said = f"{cite(atlas, [detail.source], colours)}{mark(detail.status, colours)}"
+    return paragraph(f"{name}{escape(detail.text)}{shown} {said}")
+
+
+def _figures(detail: Detail) -> Iterator[str]:
+    for span in (detail.gauge, detail.length, detail.depth):
+        if span:
+            yield span_words(span)
+    units = (
+        (detail.number, "needles"), (detail.minutes, "min"), (detail.sessions, "sessions"),
+        (detail.per_week, "a week"), (detail.weeks, "weeks"),
+    )  # fmt: skip
+    for span_of, unit in units:
+        if span_of:
+            yield f"{range_words(*span_of)} {unit}"
+
+
+def _measure(atlas: Atlas, measure: Measure, colours: Colours) -> str:
+    spread = f" ± {measure.sd:g}" if measure.sd is not None else ""
+    about = ", ".join(
+        word
+        for word in (measure.at, measure.sex, f"n = {measure.n}" if measure.n else "", measure.method)
+        if word
+    )
+    said = f"{cite(atlas, [measure.source], colours)}{mark(measure.status, colours)}"
+    return f"<b>{measure.mean:g}{spread} mm</b> {escape(about)} {said}"
+
+
+def _points(atlas: Atlas, topic: str, title: str, colours: Colours) -> str:
+    lit = lit_by(atlas, topic)
+    links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
+    return heading(title, colours) + paragraph(", ".join(links)) if links else ""
+
+
+def _cited(atlas: Atlas, title: str, names: Iterable[str], colours: Colours) -> str:
+    names = list(names)
+    return heading(title, colours) + paragraph(cite(atlas, names, colours)) if names else ""
