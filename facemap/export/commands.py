@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from facemap.atlas.model import KINDS, MOTOR_KINDS, Atlas
+from facemap.atlas.model import KINDS, Atlas
 from facemap.atlas.spelling import spelled
 from facemap.export.page import USUAL_WIDTH, ratio
 from facemap.picture.cjk import usable_form
-from facemap.picture.drape import LAYERS as DRAPED
 from facemap.picture.plate import Chosen, Measure, Show, plate
+from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.shapes import Plate
 from facemap.picture.style import THEMES, Style, style
+from facemap.picture.survey import DRAPED
 from facemap.picture.widths import approximate_width
 
-POINT_LAYERS = {
-    "points": KINDS, "acupuncture": ("acupuncture",), "extra": ("extra",), "motor": MOTOR_KINDS,
-}  # fmt: skip
-LAYERS = ("channels", *POINT_LAYERS, *DRAPED)
+LAYERS = ("channels", "points", *POINT_LAYERS, *DRAPED)
+ALL_POINTS: Mapping[str, tuple[str, ...]] = {"points": KINDS, **POINT_LAYERS}
 SUFFIXES = (".png", ".svg", ".pdf")
 LABELS = ("codes", "names", "both", "none")
 WIDEST = 12000
@@ -79,7 +78,7 @@ def render(
 
 def kinds_of(layers: Sequence[str]) -> frozenset[str]:
     """The kinds of points that these layers show."""
-    return frozenset(kind for layer in layers for kind in POINT_LAYERS.get(layer, ()))
+    return frozenset(kind for layer in layers for kind in ALL_POINTS.get(layer, ()))
 
 
 def labels_of(drawn: Plate) -> dict[str, object]:

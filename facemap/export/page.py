@@ -33,6 +33,8 @@ def backed(view: View, width: int, style: Style) -> Image:
     page = Image.new("RGB", (width, height), rgb(style.paper))
     with Image.open(view.picture) as file:
         picture = file.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS)
+    if view.mirrored:
+        picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     cover = picture.getchannel("A").point([round(value * style.skin) for value in range(256)])
     page.paste(picture.convert("RGB"), (0, 0), cover)
     return page

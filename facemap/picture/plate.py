@@ -23,7 +23,7 @@ from facemap.picture.scene import (
     role,
 )
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
-from facemap.picture.survey import Sighting, Survey, survey
+from facemap.picture.survey import DRAPED, Sighting, Survey, survey
 
 if TYPE_CHECKING:
     from facemap.picture.guide import Guide
@@ -45,7 +45,7 @@ def plate(
     surveyed: Survey | None = None,
 ) -> Plate:
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
-    seen = surveyed or survey(atlas, view_name, layers=show.layers)
+    seen = surveyed or survey(atlas, view_name, show.channels, show.layers)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)
@@ -154,15 +154,16 @@ def _channel_lines(scene: Scene) -> Iterator[Line]:
     """Lines of all channels; of those of the chosen points alone where the drawing is about these."""
     chosen = {key.code for key in scene.guided} | scene.show.only
     channels = {scene.atlas.points[code].channel for code in chosen if code in scene.atlas.points}
-    for code, points in scene.seen.courses if scene.show.channels else ():
+    for code, points in scene.seen.courses or () if scene.show.channels else ():
         if not chosen or code in channels:
             yield Line(points, f"channel.{code}", 1.3)
 
 
 def _draped(scene: Scene) -> Iterator[Shape]:
-    for layer, draped in scene.seen.drapes:
-        if layer in scene.show.layers:
-            yield from draped.shapes
+    draped = dict(scene.seen.drapes)
+    for layer in DRAPED:
+        if layer in scene.show.layers and layer in draped:
+            yield from draped[layer].shapes
 
 
 def _tag_notes(scene: Scene) -> Iterator[Note]:

@@ -8,7 +8,7 @@ from itertools import islice
 from math import dist
 from typing import NamedTuple
 
-from facemap.atlas.model import KINDS, Atlas
+from facemap.atlas.model import KINDS, MOTOR_KINDS, Atlas
 from facemap.picture.shapes import Key, Place2
 from facemap.picture.survey import Sighting, Survey
 
@@ -29,6 +29,8 @@ RADIUS = {
     "square": 4.9,
 }
 """px from centre to corner, so that every form weighs the same on the eye."""
+POINT_LAYERS = {"acupuncture": ("acupuncture",), "extra": ("extra",), "motor": MOTOR_KINDS}
+"""Kinds of points by the layer that shows them."""
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
 
@@ -60,7 +62,7 @@ class Show:
     text_px: float = 11.0
     only: frozenset[str] = frozenset()
     layers: frozenset[str] = frozenset()
-    """Of `drape.LAYERS`: zones, muscles, structures."""
+    """Of DRAPED."""
 
 
 @dataclass(frozen=True, slots=True)

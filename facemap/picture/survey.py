@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from facemap.atlas.relief import Relief
     from facemap.picture.drape import Drape
 
+DRAPED = ("zones", "muscles", "structures")
+"""The layers that lie on the skin under the points, the lowest first."""
 EYE = ("endocanthion", "exocanthion")
 MOUTH = ("cheilion", "labiale-superius", "labiale-inferius")
 SIDEWAYS = 60.0
@@ -56,20 +58,21 @@ class Sighting(NamedTuple):
 class Survey(NamedTuple):
     """What of a plate depends on neither zoom nor selection; picklable.
 
-    `courses` are channel codes with the visible stretches of their lines; `sides` are u (mm) of the margins
-    on either side of the points; `spared` are boxes that labels leave open where they can: eyes and lips.
+    `courses` are channel codes with the visible stretches of their lines (None: not looked for); `sides`
+    are u (mm) of the margins on either side of the points; `spared` are boxes that labels leave open where
+    they can: eyes and lips.
     """
 
     view: View
     sightings: tuple[Sighting, ...]
-    courses: tuple[tuple[str, tuple[Place2, ...]], ...] = ()
+    courses: tuple[tuple[str, tuple[Place2, ...]], ...] | None = None
     sides: tuple[float, float] = (0.0, 0.0)
     spared: tuple[Box, ...] = ()
     drapes: tuple[tuple[str, Drape], ...] = ()
 
 
 def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[str] = ()) -> Survey:
-    """Look at the atlas from a view, with these `layers` of `drape.LAYERS`.
+    """Look at the atlas from a view, with these `layers` of DRAPED.
 
     Without the channels' `lines` and without layers it is quick, and on a plate it reads no depth map.
     """
@@ -77,9 +80,22 @@ def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[
     sightings = tuple(_sightings(atlas, view_name))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
-    spared = tuple(_spared(atlas, view))
-    courses = _courses(atlas, view) if lines else ()
-    return Survey(view, sightings, courses, sides, spared, tuple(_drapes(atlas, view, layers)))
+    seen = Survey(view, sightings, None, sides, tuple(_spared(atlas, view)))
+    return completed(atlas, seen, lines, layers) if lines or layers else seen
+
+
+def lacks(seen: Survey, lines: bool, layers: Collection[str]) -> bool:
+    """Whether channels' lines or layers are wanted that were not looked for."""
+    return (lines and seen.courses is None) or bool(set(layers) - {layer for layer, _ in seen.drapes})
+
+
+def completed(atlas: Atlas, seen: Survey, lines: bool, layers: Collection[str]) -> Survey:
+    """The same survey with the channels' lines and layers that it lacks. Slow (tens of ms each)."""
+    if lines and seen.courses is None:
+        seen = seen._replace(courses=_courses(atlas, seen.view))
+    known = {layer for layer, _ in seen.drapes}
+    fresh = tuple(_drapes(atlas, seen.view, set(layers) - known))
+    return seen._replace(drapes=(*seen.drapes, *fresh)) if fresh else seen
 
 
 def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:
@@ -90,9 +106,9 @@ def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], 
 
 def _drapes(atlas: Atlas, view: View, layers: Collection[str]) -> Iterator[tuple[str, Drape]]:
     if layers:
-        from facemap.picture.drape import LAYERS, drape
+        from facemap.picture.drape import drape
 
-        for layer in LAYERS:
+        for layer in DRAPED:
             if layer in layers:
                 yield layer, drape(atlas, relief_of(atlas), view, layer)
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from facemap.ui.settings import LAYERS
+from facemap.ui.words import INDEXES
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -31,6 +34,8 @@ ROWS = (
     Row("&File", "&Quit", "close", ("Ctrl+Q",)),
     Row("&View", "&Previous view", "turn", ("[",), -1),
     Row("&View", "&Next view", "turn", ("]",), 1),
+    Row("&View", "Turn the body to its &right", "turn_body", ("Shift+Left",), -1),
+    Row("&View", "Turn the body to its &left", "turn_body", ("Shift+Right",), 1),
     Row("&View", "Zoom &in", "zoom", ("Ctrl++", "Ctrl+=", "+"), 1.25),
     Row("&View", "Zoom &out", "zoom", ("Ctrl+-", "-"), 0.8),
     Row("&View", "&Fit", "fit", ("F", "Ctrl+0")),
@@ -38,7 +43,7 @@ ROWS = (
     Row("&View", "Labels: na&mes", "set_labels", ("2",), "names", True, "labels"),
     Row("&View", "Labels: n&one", "set_labels", ("3",), "none", True, "labels"),
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
-    Row("&View", "C&hannels", "set_channels", ("C",), None, True),
+    *(Row("&Layers", text, "set_layer", (key,), name, True) for name, (text, key) in LAYERS.items()),
     Row("&View", "&Guide: how a point is found", "set_guide", ("G",), None, True),
     Row("&View", "Other schools' p&laces", "set_variants", ("V",), None, True),
     Row("&View", "Light", "set_theme", (), "light", True, "theme"),
@@ -52,6 +57,7 @@ ROWS = (
     Row("&View", "Next &pane", "next_pane", ("F6",), 1),
     Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
     Row("&Point", "Show all &points again", "clear", ()),
+    *(Row("&Atlas", title, "show_topic", (), f"index:{part}") for part, (_, title) in INDEXES.items()),
     Row("&Help", "&Keys", "show_keys", ("F1",)),
     Row("&Help", "&Problems in packs", "show_problems", ()),
     Row("&Help", "&About facemap", "show_about", ()),
@@ -106,11 +112,13 @@ def keys_page(rows: Iterable[Row] = ROWS) -> str:
 _MOUSE = "".join(
     f"<tr><td style='padding-right:18px'><b>{keys}</b></td><td>{text}</td></tr>"
     for keys, text in (
-        ("Arrows, Tab", "Walk the points of this view (on the plate)"),
+        ("Left, Right", "Turn the head, where it turns (on the plate)"),
+        ("Up, Down, Tab", "Walk the points of this view (on the plate)"),
         ("Enter", "Choose the point under the pointer, or the first one"),
         ("Esc", "Clear the choice, then the search"),
         ("Wheel, pinch", "Zoom to the pointer"),
-        ("Drag", "Move the plate"),
+        ("Drag", "Turn the head; where it does not turn, or zoomed in, move the plate"),
+        ("Shift+drag", "Move the plate"),
         ("Double-click", "Fit"),
     )
 )

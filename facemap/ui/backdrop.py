@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -16,13 +17,20 @@ LARGEST_COPY = 1.2
 """Up to this many times the picture's own size a scaled copy is kept, so that panning only copies pixels."""
 
 
+class Print(NamedTuple):
+    """A picture's file, and whether it is flipped to show the other side."""
+
+    file: Path
+    mirrored: bool
+
+
 class Courier(QObject):
     """Brings a decoded picture from another thread; outlives the window when that closes first."""
 
     decoded = Signal(object, QImage)
 
-    def fetch(self, file: Path) -> None:
-        self.decoded.emit(file, _read(file))
+    def fetch(self, wanted: Print) -> None:
+        self.decoded.emit(wanted, _read(wanted))
 
 
 class Backdrop(QObject):
@@ -33,9 +41,9 @@ class Backdrop(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._picture, self._scaled = QPixmap(), QPixmap()
-        self._file: Path | None = None
-        self._awaited: Path | None = None
-        self._scaled_for: tuple[Path, float, float] | None = None
+        self._print: Print | None = None
+        self._awaited: Print | None = None
+        self._scaled_for: tuple[Print, float, float] | None = None
         self._courier = Courier()
         self._courier.decoded.connect(self._take)
 
@@ -62,28 +70,29 @@ class Backdrop(QObject):
 
     def _choose(self, view: View, wanted: float) -> None:
         """Have at least the small picture now; the full one is fetched in the background when needed."""
-        if self._file not in (view.preview, view.picture):
-            self._set(view.preview, _read(view.preview))
+        small, full = Print(view.preview, view.mirrored), Print(view.picture, view.mirrored)
+        if self._print not in (small, full):
+            self._set(small, _read(small))
         stretched = wanted * view.width > ENOUGH * self._picture.width()
-        if stretched and self._file == view.preview and self._awaited != view.picture:
-            self._awaited = view.picture
-            courier, file = self._courier, view.picture
-            QThreadPool.globalInstance().start(lambda: courier.fetch(file))
+        if stretched and self._print == small != full and self._awaited != full:
+            self._awaited = full
+            courier = self._courier
+            QThreadPool.globalInstance().start(lambda: courier.fetch(full))
 
-    def _take(self, file: Path, image: QImage) -> None:
-        if file == self._awaited and not image.isNull():
-            self._set(file, image)
+    def _take(self, wanted: Print, image: QImage) -> None:
+        if wanted == self._awaited and not image.isNull():
+            self._set(wanted, image)
             self.sharpened.emit()
         self._awaited = None
 
-    def _set(self, file: Path, image: QImage) -> None:
-        self._picture, self._file = QPixmap.fromImage(image), file
+    def _set(self, taken: Print, image: QImage) -> None:
+        self._picture, self._print = QPixmap.fromImage(image), taken
         self._scaled, self._scaled_for = QPixmap(), None
 
     def _scale(self, camera: Camera, view: View, ratio: float) -> bool:
         """Prepare the scaled copy; False when zoomed in so far that drawing the visible part is cheaper."""
-        assert self._file is not None
-        wanted = (self._file, camera.scale, ratio)
+        assert self._print is not None
+        wanted = (self._print, camera.scale, ratio)
         width = round(view.width * camera.scale * ratio)
         if width > LARGEST_COPY * self._picture.width():
             return False
@@ -94,7 +103,9 @@ class Backdrop(QObject):
         return True
 
 
-def _read(file: Path) -> QImage:
-    image = QImage(str(file))
+def _read(wanted: Print) -> QImage:
+    image = QImage(str(wanted.file))
+    if wanted.mirrored:
+        image = image.mirrored(True, False)
     image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
     return image

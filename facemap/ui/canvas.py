@@ -18,11 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.sights import seen_at
+from facemap.body.model import STEP
 from facemap.export.raster import Press, measure_with, paint_shapes
-from facemap.picture.plate import Chosen, Show, Survey, plate, survey
+from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Key, Plate, hit
 from facemap.picture.style import Style, look, style
+from facemap.picture.survey import completed, lacks, survey
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
 from facemap.ui.overlay import Overlay
@@ -35,7 +38,15 @@ DRAG_PX = 4
 TOP_MIDDLE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 LINES_MS = 30
 """After a view is first painted."""
+RESTED_MS = 140
+"""After the last step of a turn."""
+TURN_PX = 14.0
+"""Dragged so far to the side, a body turns by one step."""
 WHEEL_STEP = 1.15
+
+
+ALONG = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+ASIDE = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 class Canvas(QWidget):
@@ -45,6 +56,7 @@ class Canvas(QWidget):
     point_hovered = Signal(object)
     choice_cleared = Signal()
     stepped = Signal(int)
+    turned = Signal(int)
     painted = Signal()
 
     def __init__(self, atlas: Atlas, view: str, drawn_in: Style | None = None) -> None:
@@ -67,6 +79,8 @@ class Canvas(QWidget):
         """Whether the first frame, of the body and its points alone, is on the screen."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self._settled)
+        self._looking = QTimer(self, singleShot=True)
+        self._looking.timeout.connect(self._add_lines)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -90,13 +104,20 @@ class Canvas(QWidget):
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
         if view != self._view:
-            self._view, self._camera = view, None
+            self._camera = self._camera if self._turns_into(view) else None
+            self._view = view
         changed_point = chosen.code != self._chosen.code or chosen.side != self._chosen.side
         self._show, self._chosen = show, replace(chosen, hovered=None)
         if changed_point and chosen.code:
             self._bring_in(chosen.code, chosen.side or "")
         self._describe()
         self._stale()
+
+    def _turns_into(self, view: str) -> bool:
+        """Whether another view is the same body turned, seen at the same size."""
+        before, after = self._atlas.body.views[self._view], self._atlas.body.views[view]
+        alike = (before.width, before.height) == (after.width, after.height)
+        return bool(before.ring) and before.ring == after.ring and alike
 
     def fit(self) -> None:
         """The whole view in the window."""
@@ -144,7 +165,8 @@ class Canvas(QWidget):
             QTimer.singleShot(0, self, self._stale)
         elif self._lines_wanted:
             self._lines_wanted = False
-            QTimer.singleShot(LINES_MS, self, self._add_lines)
+            turning = self._atlas.body.views[self._view].kind == STEP
+            self._looking.start(RESTED_MS if turning else LINES_MS)
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
         current = self._current_plate()
@@ -175,14 +197,15 @@ class Canvas(QWidget):
     def _surveyed(self) -> Survey:
         if self._view not in self._surveys:
             self._surveys[self._view] = survey(self._atlas, self._view, lines=False)
-            self._lines_wanted = True
-        return self._surveys[self._view]
+        found = self._surveys[self._view]
+        self._lines_wanted = lacks(found, self._show.channels, self._show.layers)
+        return found
 
     def _add_lines(self) -> None:
-        """The channels' lines follow the skin, which takes a while: so the points are there first."""
-        known = self._surveys.get(self._view)
-        if known is not None and not known.courses:
-            self._surveys[self._view] = survey(self._atlas, self._view)
+        """What follows the skin takes a while to look at: so the points are there first."""
+        known, show = self._surveys.get(self._view), self._show
+        if known is not None and lacks(known, show.channels, show.layers):
+            self._surveys[self._view] = completed(self._atlas, known, show.channels, show.layers)
             self._stale()
 
     def _seen_camera(self) -> Camera:
@@ -201,7 +224,7 @@ class Canvas(QWidget):
     def _describe(self) -> None:
         view = self._atlas.body.views[self._view]
         chosen = f"; {self._chosen.code}, {self._chosen.side} chosen" if self._chosen.code else ""
-        self.setAccessibleDescription(f"{view.title}{chosen}. Arrow keys walk the points.")
+        self.setAccessibleDescription(f"{view.title}{chosen}. Arrow keys up and down walk the points.")
 
     # Moving
 
@@ -224,10 +247,9 @@ class Canvas(QWidget):
         if self._camera is None:
             return
         for sight in self._atlas.spots[code].sights:
-            if sight.side == side and self._view in sight.views:
-                self._camera = brought_in(
-                    self._camera, sight.views[self._view], (self.width(), self.height())
-                )
+            at = seen_at(sight, self._atlas.body.views[self._view]) if sight.side == side else None
+            if at:
+                self._camera = brought_in(self._camera, at, (self.width(), self.height()))
 
     # Events
 
@@ -251,11 +273,26 @@ class Canvas(QWidget):
             by = event.position() - self._pressed
             if self._dragging or by.manhattanLength() > DRAG_PX:
                 self._dragging = True
-                self._pressed = event.position()
-                self.setCursor(Qt.CursorShape.ClosedHandCursor)
-                self._pan(by)
+                self._drag(by, event)
             return
         self._hover(self.key_at(event.position()))
+
+    def _drag(self, by: QPointF, event: QMouseEvent) -> None:
+        """Turn a body that turns; move the plate where it does not, zoomed in, or with Shift."""
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if self._can_turn() and self._camera is None and not shifted:
+            steps = int(by.x() / TURN_PX)
+            if steps:  # the skin follows the hand: dragged to the right, the body shows more of its right
+                self._pressed = event.position()
+                self.setCursor(Qt.CursorShape.SizeHorCursor)
+                self.turned.emit(-steps)
+            return
+        self._pressed = event.position()
+        self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        self._pan(by)
+
+    def _can_turn(self) -> bool:
+        return bool(self._atlas.body.views[self._view].ring)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         clicked = self._pressed is not None and not self._dragging
@@ -283,11 +320,11 @@ class Canvas(QWidget):
             self.point_hovered.emit(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        by = {Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1}.get(
-            Qt.Key(event.key())
-        )
-        if by is not None:
-            self.stepped.emit(by)
+        along, aside = ALONG.get(Qt.Key(event.key())), ASIDE.get(Qt.Key(event.key()))
+        if along is not None or (aside is not None and not self._can_turn()):
+            self.stepped.emit(along or aside)
+        elif aside is not None:
+            self.turned.emit(aside)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._choose_hovered()
         elif event.key() == Qt.Key.Key_Escape:

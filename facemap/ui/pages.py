@@ -12,19 +12,8 @@ from facemap.atlas.model import Atlas, Channel, Claim, Condition, Measure, Muscl
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
 from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, weeks_words
-from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, escape
+from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, INDEXES, escape
 
-INDEXES = {
-    "conditions": ("condition", "Conditions"),
-    "muscles": ("muscle", "Muscles"),
-    "structures": ("structure", "Structures to respect"),
-    "channels": ("channel", "Channels"),
-    "zones": ("zone", "Face zones"),
-    "rules": ("rule", "Rules for clients"),
-    "protocols": ("protocol", "Protocols"),
-    "categories": ("category", "Categories of points"),
-}
-"""What an index lists: the part of the atlas, the kind of topic, its title."""
 DETAIL_TITLES = {
     "needles": "Needles", "depths": "Depth", "order": "How it goes", "retention": "Needles stay in",
     "rhythm": "Course", "maintenance": "Afterwards", "points": "Points", "cautions": "Cautions",

@@ -15,6 +15,18 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 
 
+LAYERS = {
+    "acupuncture": ("Acupuncture points", "A"),
+    "extra": ("Extra points", "X"),
+    "motor": ("Motor points and sites", "M"),
+    "channels": ("Channels", "C"),
+    "muscles": ("Muscles", "U"),
+    "structures": ("Structures to respect", "S"),
+    "zones": ("Face zones", "Z"),
+}
+"""What can be drawn on the body: its name for people, and its key."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The window's place, what it shows and how; `geometry` and `splitter` are Qt's bytes in hexadecimal."""
@@ -28,6 +40,12 @@ class Settings:
     channels: bool = True
     guide: bool = True
     variants: bool = True
+    zones: bool = False
+    muscles: bool = False
+    structures: bool = False
+    acupuncture: bool = True
+    extra: bool = True
+    motor: bool = True
     theme: str = "system"
 
 

@@ -1,65 +1,107 @@
-"""The bar over the plate: views as tabs, layers as switches."""
+"""The bar over the plate: which view, turning, which layers, what labels say."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QTabBar, QToolButton
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
-from facemap.body.model import View
-from facemap.ui.settings import Settings
+from facemap.body.model import CLOSE_UP, STEP, View
+from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.widgets import tool_button
 
 LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
 SWITCHES = {
-    "channels": ("Channels", "Lines of the channels (C)"),
     "guide": ("Guide", "Draw how the chosen point is found (G)"),
     "variants": ("Variants", "Where other schools put the chosen point (V)"),
 }
+GROUPS: tuple[tuple[str, Callable[[View], bool]], ...] = (
+    ("Head", lambda view: view.kind != CLOSE_UP and "head" in view.regions),
+    ("Neck", lambda view: view.kind != CLOSE_UP and view.regions[0] == "neck"),
+    ("Trunk", lambda view: view.kind != CLOSE_UP),
+    ("Close up", lambda view: True),
+)
+"""What a view is listed under: the first that fits."""
 
 
 class ViewBar(QFrame):
-    """`switched` carries the name of a setting and its new value."""
+    """`switched` carries the name of a setting and its new value; `turned` so many steps to the left."""
 
     view_chosen = Signal(str)
+    turned = Signal(int)
     switched = Signal(str, object)
 
     def __init__(self, views: Iterable[View]) -> None:
         super().__init__()
         self.setObjectName("bar")
-        shown = list(views)
-        self._names = [view.name for view in shown]
+        self._views = {view.name: view for view in views}
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(2)
-        self._tabs = _tabs()
-        for view in shown:
-            self._tabs.addTab(view.title)
-        self._tabs.currentChanged.connect(lambda at: self.view_chosen.emit(self._names[at]))
-        box.addWidget(self._tabs, 1)
-        self._labels = tool_button("", "What labels say (L)", name="Labels")
-        self._labels.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._labels.setMenu(self._labels_menu())
-        box.addWidget(self._labels)
+        self._view_actions: dict[str, QAction] = {}
+        self._view = self._menu_button("View", "Choose a view ([ and ] go through them)", self._views_menu())
+        self._left = tool_button("↶", "Turn the head to its right (Shift+Left)", name="Turn to the right")
+        self._right = tool_button("↷", "Turn the head to its left (Shift+Right)", name="Turn to the left")
+        self._left.clicked.connect(lambda: self.turned.emit(-1))
+        self._right.clicked.connect(lambda: self.turned.emit(1))
+        for button in (self._left, self._right):
+            button.setAutoRepeat(True)
+        self._layers: dict[str, QAction] = {}
+        self._layer_button = self._menu_button("Layers", "What is drawn on the body", self._layers_menu())
+        self._labels = self._menu_button("Labels", "What labels say (L)", self._labels_menu())
         self._switches = {name: self._switch(name) for name in SWITCHES}
-        for button in self._switches.values():
-            box.addWidget(button)
+        for part in (self._view, self._left, self._right):
+            box.addWidget(part)
+        box.addStretch(1)
+        for part in (self._layer_button, self._labels, *self._switches.values()):
+            box.addWidget(part)
 
     def show_state(self, view: str, settings: Settings) -> None:
-        self._tabs.blockSignals(True)
-        self._tabs.setCurrentIndex(self._names.index(view))
-        self._tabs.blockSignals(False)
+        self._view.setText(f"{self._views[view].title} ▾")
+        if view in self._view_actions:
+            self._view_actions[view].setChecked(True)
         self._labels.setText(f"{LABELS[settings.labels]} ▾")
+        on = sum(getattr(settings, name) for name in self._layers)
+        self._layer_button.setText(f"Layers ({on}) ▾")
+        for name, action in self._layers.items():
+            action.setChecked(getattr(settings, name))
         for name, button in self._switches.items():
             button.setChecked(getattr(settings, name))
+
+    def _menu_button(self, name: str, tip: str, menu: QMenu) -> QToolButton:
+        button = tool_button(f"{name} ▾", tip, name=name)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        return button
 
     def _switch(self, name: str) -> QToolButton:
         text, tip = SWITCHES[name]
         button = tool_button(text, tip, checkable=True)
         button.clicked.connect(lambda on: self.switched.emit(name, on))
         return button
+
+    def _views_menu(self) -> QMenu:
+        menu, group = QMenu(self), QActionGroup(self)
+        for title, views in grouped(self._views.values()):
+            menu.addSection(title)
+            for view in views:
+                action = menu.addAction(view.title, partial(self.view_chosen.emit, view.name))
+                action.setCheckable(True)
+                group.addAction(action)
+                self._view_actions[view.name] = action
+        return menu
+
+    def _layers_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for name, (text, key) in LAYERS.items():
+            action = menu.addAction(f"{text}\t{key}")
+            action.setCheckable(True)
+            action.triggered.connect(partial(self.switched.emit, name))
+            self._layers[name] = action
+        return menu
 
     def _labels_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -68,17 +110,10 @@ class ViewBar(QFrame):
         return menu
 
 
-def _tabs() -> QTabBar:
-    """Tabs that scroll when the window is narrow."""
-    tabs = QTabBar()
-    tabs.setExpanding(False)
-    tabs.setDrawBase(False)
-    tabs.setUsesScrollButtons(True)
-    tabs.setElideMode(Qt.TextElideMode.ElideNone)
-    tabs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    tabs.setMinimumWidth(160)
-    tabs.setAccessibleName("Views")
-    for scroller in tabs.findChildren(QToolButton):
-        scroller.setAccessibleName("More views")
-    tabs.setToolTip("Change the view with [ and ]")
-    return tabs
+def grouped(views: Iterable[View]) -> Iterator[tuple[str, list[View]]]:
+    """The views one chooses by name, under their headings, in their order."""
+    found: dict[str, list[View]] = {title: [] for title, _ in GROUPS}
+    for view in views:
+        if view.kind != STEP:
+            found[next(title for title, fits in GROUPS if fits(view))].append(view)
+    return ((title, listed) for title, listed in found.items() if listed)

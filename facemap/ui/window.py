@@ -15,14 +15,16 @@ from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
 from facemap.picture.plate import Chosen, Show
+from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.style import style
+from facemap.picture.survey import DRAPED
 from facemap.ui import settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
-from facemap.ui.settings import Settings
+from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("facemap")
         drawn_in = style(self._theme.name, self._atlas.channels)
         self._canvas = Canvas(self._atlas, self._browse.view, drawn_in)
-        self._view_bar = ViewBar(self._atlas.body.plates)
+        self._view_bar = ViewBar(self._atlas.body.views.values())
         self._finder = Finder(self._atlas, hanzi)
         self._finder.set_theme(self._theme, drawn_in)
         self._card = Card(hanzi)
@@ -100,6 +102,8 @@ class MainWindow(QMainWindow):
         self._canvas.point_hovered.connect(self._hover)
         self._status.problems_wanted.connect(self.show_problems)
         self._view_bar.view_chosen.connect(self.look)
+        self._view_bar.turned.connect(self.turn_body)
+        self._canvas.turned.connect(self.turn_body)
         self._view_bar.switched.connect(self._switch)
         self._finder.query_changed.connect(self.search)
         self._finder.point_chosen.connect(lambda code: self.choose(code, ""))
@@ -184,6 +188,10 @@ class MainWindow(QMainWindow):
     def turn(self, by: int) -> None:
         self._become(browse.turn(self._atlas, self._browse, by))
 
+    def turn_body(self, by: int) -> None:
+        """The head turned by so many steps; from another part of the body to the face."""
+        self._become(browse.turned(self._atlas, self._browse, by))
+
     def look(self, view: str) -> None:
         self._become(browse.look(self._atlas, self._browse, view))
 
@@ -221,8 +229,9 @@ class MainWindow(QMainWindow):
     def next_labels(self) -> None:
         self._change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
 
-    def set_channels(self, on: bool) -> None:
-        self._change(channels=on)
+    def set_layer(self, name: str) -> None:
+        """Show a layer, or hide it when it is shown."""
+        self._change(**{name: not getattr(self._settings, name)})
 
     def set_guide(self, on: bool) -> None:
         self._change(guide=on)
@@ -322,8 +331,11 @@ class MainWindow(QMainWindow):
         self._tick_actions()
 
     def _tick_actions(self) -> None:
-        for does in ("labels", "channels", "guide", "variants", "theme"):
+        for does in ("labels", "guide", "variants", "theme"):
             check(self._actions, f"set_{does}", getattr(self._settings, does))
+        for name in LAYERS:
+            if ("set_layer", name) in self._actions:
+                self._actions["set_layer", name].setChecked(getattr(self._settings, name))
 
     def _fill_card(self) -> None:
         now = self._browse
@@ -350,6 +362,10 @@ class MainWindow(QMainWindow):
             guide=set_to.guide,
             variants=set_to.variants,
             name_form=form,
+            kinds=frozenset(
+                kind for layer, kinds in POINT_LAYERS.items() if getattr(set_to, layer) for kind in kinds
+            ),
+            layers=frozenset(layer for layer in DRAPED if getattr(set_to, layer)),
         )
 
     def _dress(self) -> None:

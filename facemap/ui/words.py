@@ -16,6 +16,17 @@ DESIGN_WORDS = {
     "none": "no study found", "case-series": "case series", "trial": "trial",
     "systematic-review": "systematic review",
 }  # fmt: skip
+INDEXES = {
+    "conditions": ("condition", "Conditions"),
+    "muscles": ("muscle", "Muscles"),
+    "structures": ("structure", "Structures to respect"),
+    "channels": ("channel", "Channels"),
+    "zones": ("zone", "Face zones"),
+    "rules": ("rule", "Rules for clients"),
+    "protocols": ("protocol", "Protocols"),
+    "categories": ("category", "Categories of points"),
+}
+"""What an index lists: the part of the atlas, the kind of topic, its title."""
 SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 
 
