@@ -107,10 +107,10 @@ def look(atlas: Atlas, browse: Browse, view: str) -> Browse:
 
 def neighbours(atlas: Atlas, code: str) -> tuple[str, str]:
     """The previous and the next point of the same channel; empty strings at the ends."""
-    channel = atlas.points[code].channel
+    channel = atlas.fronts[code].channel
     if not channel:
         return "", ""
-    on_it = [point.code for point in atlas.points.values() if point.channel == channel]
+    on_it = [front.code for front in atlas.fronts.values() if front.channel == channel]
     at = on_it.index(code)
     return (on_it[at - 1] if at else ""), (on_it[at + 1] if at + 1 < len(on_it) else "")
 

@@ -278,9 +278,30 @@ class Spot(NamedTuple):
     variants: "tuple[Spot, ...]" = ()
 
 
+class Front(NamedTuple):
+    """What lists and plates need of every point; the rest of it is asked for one by one."""
+
+    code: str
+    kind: str
+    region: str
+    channel: str
+    names: Names
+
+
+class Shown(NamedTuple):
+    """A side of a point that a plate shows, and where (view mm)."""
+
+    code: str
+    side: str
+    at: tuple[float, float]
+
+
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Atlas:
-    """Everything known, in channel order; `spots` has one entry for each point."""
+    """Everything known, in channel order; `spots` has one entry for each point.
+
+    `fronts` and `shown` (by plate) follow from points and spots: so that a start need not read all of these.
+    """
 
     body: Body
     points: Mapping[str, Point] = field(default_factory=dict)
@@ -295,3 +316,21 @@ class Atlas:
     rules: "Mapping[str, ClientRule]" = field(default_factory=dict)
     protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
+    fronts: Mapping[str, Front] = field(default_factory=dict)
+    shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.fronts:
+            fronts = {code: Front(code, p.kind, p.region, p.channel, p.names) for code, p in self.points.items()}
+            object.__setattr__(self, "fronts", fronts)
+        if not self.shown:
+            object.__setattr__(self, "shown", _shown(self.spots))
+
+
+def _shown(spots: Mapping[str, Spot]) -> dict[str, tuple[Shown, ...]]:
+    found: dict[str, list[Shown]] = {}
+    for code, spot in spots.items():
+        for sight in spot.sights:
+            for view, at in sight.views.items():
+                found.setdefault(view, []).append(Shown(code, sight.side, at))
+    return {view: tuple(shown) for view, shown in found.items()}

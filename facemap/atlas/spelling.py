@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facemap.atlas.fold import code_spellings, fold
-from facemap.atlas.model import Atlas, Point
+from facemap.atlas.model import Atlas, Front, Point
 
 
 def spelled(atlas: Atlas, code: str) -> Point | None:
@@ -11,10 +11,11 @@ def spelled(atlas: Atlas, code: str) -> Point | None:
     if code in atlas.points:
         return atlas.points[code]
     wanted = fold(code)
-    return next((point for point in atlas.points.values() if wanted in spellings(atlas, point)), None)
+    found = next((front for front in atlas.fronts.values() if wanted in spellings(atlas, front)), None)
+    return atlas.points[found.code] if found else None
 
 
-def spellings(atlas: Atlas, point: Point) -> tuple[str, ...]:
+def spellings(atlas: Atlas, point: Front) -> tuple[str, ...]:
     """Folded spellings of a point's code, and its aliases that are codes."""
     channel = atlas.channels.get(point.channel)
     former = (fold(alias) for alias in point.names.aliases if any(c.isdigit() for c in alias))

@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from facemap import __version__
+from facemap.data.late import put_off, taken_up
 from facemap.data.shelf import digest, place_for
 
 if TYPE_CHECKING:
     from facemap.data.load import Loaded
 
-FORMAT = 1
+FORMAT = 2
 """Rises when the values or the header change their form."""
 MAGIC = b"facemap atlas\n"
 DIGEST = 32
@@ -162,7 +163,7 @@ def _recalled(file: Path, folders: list[Path], files: Files, stamp: bytes) -> Lo
 
 
 def _keep(file: Path, stamp: bytes, content: bytes, loaded: Loaded) -> None:
-    payload = pickle.dumps(loaded, protocol=5)
+    payload = pickle.dumps(put_off(loaded), protocol=5)
     _write(file, MAGIC + stamp + content + hashlib.sha256(payload).digest() + payload)
 
 
@@ -196,10 +197,12 @@ class _Unpickler(pickle.Unpickler):
 
 
 def _unpickled(payload: memoryview) -> Loaded | None:
-    from facemap.data.load import Loaded
 
     try:
-        found = _Unpickler(io.BytesIO(payload)).load()
+        return taken_up(_read(payload), _read)
     except Exception:  # a damaged pickle may raise anything
         return None
-    return found if isinstance(found, Loaded) else None
+
+
+def _read(data: memoryview | bytes) -> Any:
+    return _Unpickler(io.BytesIO(data)).load()

@@ -69,7 +69,7 @@ def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:
 
 def text_of(atlas: Atlas, code: str, show: Show) -> str:
     """What a point's label says."""
-    name = "" if show.labels == "codes" else named(atlas.points[code].names, show.name_form)
+    name = "" if show.labels == "codes" else named(atlas.fronts[code].names, show.name_form)
     if show.labels == "names":
         return name or code
     return f"{short_code(code)} {name}".rstrip()

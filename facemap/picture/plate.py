@@ -23,7 +23,7 @@ from facemap.picture.scene import (
     role,
 )
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
-from facemap.picture.survey import DRAPED, Sighting, Survey, survey
+from facemap.picture.survey import DRAPED, Ghost, Sighting, Survey, ghosts, survey
 
 if TYPE_CHECKING:
     from facemap.picture.guide import Guide
@@ -98,7 +98,7 @@ def _marks(scene: Scene) -> Iterator[Mark]:
     """A mark for every point, the singled out ones on top, and hollow ones where other sources put them."""
     for sighting in _haunted(scene):
         form = FORM[sighting.kind]
-        for ghost in sighting.ghosts:
+        for ghost in _ghosts_of(scene, sighting):
             yield Mark(ghost.at, form, RADIUS[form], f"point.{sighting.kind}.ghost")
     for sighting in sorted(scene.shown, key=lambda sighting: _height(scene, sighting)):
         form, state = FORM[sighting.kind], scene.state(sighting)
@@ -126,13 +126,13 @@ def _glows(scene: Scene) -> Iterator[Shape]:
 def _ghosts(scene: Scene) -> Iterator[Shape]:
     """Where other sources put the selected point."""
     for sighting in _haunted(scene):
-        for ghost in sighting.ghosts:
+        for ghost in _ghosts_of(scene, sighting):
             yield Line((sighting.at, ghost.at), "ghost.link", 1.0, (2.0, 3.0))
 
 
 def _ghost_notes(scene: Scene) -> Iterator[Note]:
     for sighting in _haunted(scene):
-        for ghost in sighting.ghosts:
+        for ghost in _ghosts_of(scene, sighting):
             names = ", ".join(_short(scene.atlas, name) for name in ghost.sources)
             text, radius = f"{names}: {ghost.away:.0f} mm", RADIUS[FORM[sighting.kind]]
             close = dist(ghost.at, sighting.at) < CROWDED * scene.mm_per_px
@@ -144,6 +144,10 @@ def _short(atlas: Atlas, name: str) -> str:
     return (source.short or source.title) if source else name
 
 
+def _ghosts_of(scene: Scene, sighting: Sighting) -> Iterator[Ghost]:
+    return ghosts(scene.atlas, sighting.key, scene.seen.view)
+
+
 def _haunted(scene: Scene) -> Iterator[Sighting]:
     for sighting in scene.shown:
         if scene.show.variants and scene.is_selected(sighting.key):
@@ -153,7 +157,7 @@ def _haunted(scene: Scene) -> Iterator[Sighting]:
 def _channel_lines(scene: Scene) -> Iterator[Line]:
     """Lines of all channels; of those of the chosen points alone where the drawing is about these."""
     chosen = {key.code for key in scene.guided} | scene.show.only
-    channels = {scene.atlas.points[code].channel for code in chosen if code in scene.atlas.points}
+    channels = {scene.atlas.fronts[code].channel for code in chosen if code in scene.atlas.fronts}
     for code, points in scene.seen.courses or () if scene.show.channels else ():
         if not chosen or code in channels:
             yield Line(points, f"channel.{code}", 1.3)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from math import dist
 from typing import TYPE_CHECKING, NamedTuple
 
-from facemap.atlas.model import Atlas, Point, Sight
+from facemap.atlas.model import Atlas, Shown, Sight
 from facemap.atlas.sights import seen_at
 from facemap.body.frame import mirrored
-from facemap.body.model import View
-from facemap.body.surface import project
+from facemap.body.model import PLATE, View
+from facemap.body.surface import project, sighted
 from facemap.picture.shapes import Box, Key, Place2
 
 if TYPE_CHECKING:
@@ -52,7 +52,6 @@ class Sighting(NamedTuple):
     kind: str
     faded: bool = False
     """Where the picture fades out at the edge of what this view teaches: drawn faint and without a label."""
-    ghosts: tuple[Ghost, ...] = ()
 
 
 class Survey(NamedTuple):
@@ -77,7 +76,7 @@ def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[
     Without the channels' `lines` and without layers it is quick, and on a plate it reads no depth map.
     """
     view = atlas.body.views[view_name]
-    sightings = tuple(_sightings(atlas, view_name))
+    sightings = tuple(_sightings(atlas, view))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
     seen = Survey(view, sightings, None, sides, tuple(_spared(atlas, view)))
@@ -144,40 +143,43 @@ def _spared(atlas: Atlas, view: View) -> Iterator[Box]:
             yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
 
 
-def _sightings(atlas: Atlas, view_name: str) -> Iterator[Sighting]:
-    view = atlas.body.views[view_name]
-    for point in atlas.points.values():
-        spot = atlas.spots.get(point.code)
-        for sight in spot.sights if spot else ():
-            at = seen_at(sight, view)
-            if at:
-                ghosts = tuple(_ghosts(atlas, point, sight.side, view))
-                foreign = point.region not in view.regions
-                if foreign and not _inside(view, at[1], GONE):
-                    continue
-                faded = foreign and not _inside(view, at[1], FADED)
-                yield Sighting(Key(point.code, sight.side), (at[0], at[1]), point.kind, faded, ghosts)
+def _sightings(atlas: Atlas, view: View) -> Iterator[Sighting]:
+    for code, side, at in _shown(atlas, view):
+        front = atlas.fronts[code]
+        foreign = front.region not in view.regions
+        if foreign and not _inside(view, at[1], GONE):
+            continue
+        faded = foreign and not _inside(view, at[1], FADED)
+        yield Sighting(Key(code, side), at, front.kind, faded)
+
+
+def _shown(atlas: Atlas, view: View) -> Iterable[Shown]:
+    """The points a view shows: known beforehand for plates, looked up for close-ups and steps of a turn."""
+    if view.kind == PLATE:
+        return atlas.shown.get(view.name, ())
+    sights = ((code, sight) for code, spot in atlas.spots.items() for sight in spot.sights)
+    seen = ((code, sight.side, sighted(view, sight.position)) for code, sight in sights)
+    return [Shown(code, side, at) for code, side, at in seen if at is not None]
 
 
 def _inside(view: View, v: float, edge: float) -> bool:
     return edge * view.height <= v <= (1 - edge) * view.height
 
 
-def _ghosts(atlas: Atlas, point: Point, side: str, view: View) -> Iterator[Ghost]:
-    """Where variants put a point; those that agree are one ghost."""
-    spot = atlas.spots[point.code]
-    here = next(sight.position for sight in spot.sights if sight.side == side)
-    found: list[tuple[Sight, list[str]]] = []
+def ghosts(atlas: Atlas, key: Key, view: View) -> Iterator[Ghost]:
+    """Where variants put a side of a point; those that agree are one ghost."""
+    point, spot = atlas.points[key.code], atlas.spots[key.code]
+    here = next(sight.position for sight in spot.sights if sight.side == key.side)
+    found: list[tuple[Sight, Place2, list[str]]] = []
     for variant, ghost in zip(point.variants, spot.variants, strict=False):
         for sight in ghost.sights:
-            if sight.side == side and seen_at(sight, view):
-                near = (names for other, names in found if dist(other.position, sight.position) < SAME)
+            at = seen_at(sight, view) if sight.side == key.side else None
+            if at:
+                near = (names for other, _, names in found if dist(other.position, sight.position) < SAME)
                 names = next(near, None)
                 if names is None:
-                    found.append((sight, [variant.source]))
+                    found.append((sight, at, [variant.source]))
                 else:
                     names.append(variant.source)
-    for sight, names in found:
-        at = seen_at(sight, view)
-        if at:
-            yield Ghost(at, tuple(names), dist(sight.position, here))
+    for sight, at, names in found:
+        yield Ghost(at, tuple(names), dist(sight.position, here))

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
-from facemap.atlas.model import Atlas, Point
+from facemap.atlas.model import Atlas, Front
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.scene import FORM, RADIUS
 from facemap.picture.shapes import Mark
@@ -59,7 +59,7 @@ class PointModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        point = self._atlas.points[self._codes[index.row()]]
+        point = self._atlas.fronts[self._codes[index.row()]]
         if role == POINT:
             return point
         if role == Qt.ItemDataRole.DisplayRole:
@@ -99,7 +99,7 @@ class PointDelegate(QStyledItemDelegate):
         return QSize(200, ROW_PX)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        point: Point = index.data(POINT)
+        point: Front = index.data(POINT)
         theme = self._theme
         if theme is None:
             return
@@ -112,14 +112,14 @@ class PointDelegate(QStyledItemDelegate):
         self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
         painter.restore()
 
-    def _paint_mark(self, painter: QPainter, point: Point, at: tuple[float, float]) -> None:
+    def _paint_mark(self, painter: QPainter, point: Front, at: tuple[float, float]) -> None:
         """The sign of its kind, as on the plate."""
         if self._press is not None:
             form = FORM[point.kind]
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{point.kind}")
             paint_shapes(painter, (mark,), at, 1.0, self._press)
 
-    def _paint_channel(self, painter: QPainter, point: Point, rect: QRectF) -> None:
+    def _paint_channel(self, painter: QPainter, point: Front, rect: QRectF) -> None:
         """A bar in the colour of its channel."""
         if self._press is not None and point.channel:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -136,7 +136,7 @@ class PointDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(7, 2, -7, -2), 5, 5)
 
-    def _paint_text(self, painter: QPainter, point: Point, rect: QRectF, theme: Theme) -> None:
+    def _paint_text(self, painter: QPainter, point: Front, rect: QRectF, theme: Theme) -> None:
         names = point.names
         bold = QFont(painter.font())
         bold.setWeight(QFont.Weight.DemiBold)

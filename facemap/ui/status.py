@@ -46,7 +46,7 @@ class StatusLine(QStatusBar):
         if key is None:
             self._pointed.setText("")
             return
-        point = atlas.points[key.code]
+        point = atlas.fronts[key.code]
         names = (point.code, point.names.pinyin, point.names.hanzi if self._hanzi else "")
         called = " ".join(name for name in names if name)
         words = (called, point.names.english, KIND_WORDS.get(point.kind, ""), SIDE_WORDS[key.side])

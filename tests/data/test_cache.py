@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from facemap.data.cache import DIGEST, HEADER, MAGIC
+from facemap.data.late import put_off, taken_up
 from facemap.data.load import Loaded, load_atlas
 
 TEXT = """\
@@ -47,7 +48,8 @@ def kept(start: Start, tmp_path: Path) -> Path:
 def forge(kept: Path, change: Callable[[Loaded], Loaded]) -> None:
     """Put another atlas into the cache, so that a test can tell whether it was read from there."""
     data = kept.read_bytes()
-    payload = pickle.dumps(change(pickle.loads(data[HEADER:])))
+    kept_there = taken_up(pickle.loads(data[HEADER:]), pickle.loads)
+    payload = pickle.dumps(put_off(change(kept_there)))
     kept.write_bytes(data[: HEADER - DIGEST] + hashlib.sha256(payload).digest() + payload)
 
 
@@ -158,6 +160,20 @@ def test_a_cache_made_by_somebody_else_runs_nothing(
     data, payload = kept.read_bytes(), pickle.dumps(Thief(*call))
     kept.write_bytes(data[: HEADER - DIGEST] + hashlib.sha256(payload).digest() + payload)
     assert start().atlas.muscles.keys() == {"a"}
+    assert not (tmp_path / "stolen").exists()
+
+
+def test_what_somebody_else_put_inside_an_entry_runs_nothing_either(
+    start: Start, kept: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    data = kept.read_bytes()
+    bare, late, of_body = pickle.loads(data[HEADER:])
+    late["muscles"]["a"] = pickle.dumps(Thief(os.mkdir, "stolen"))
+    payload = pickle.dumps((bare, late, of_body))
+    kept.write_bytes(data[: HEADER - DIGEST] + hashlib.sha256(payload).digest() + payload)
+    with pytest.raises(pickle.UnpicklingError):
+        start().atlas.muscles["a"]
     assert not (tmp_path / "stolen").exists()
 
 
