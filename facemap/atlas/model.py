@@ -316,15 +316,19 @@ class Atlas:
     rules: "Mapping[str, ClientRule]" = field(default_factory=dict)
     protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
-    fronts: Mapping[str, Front] = field(default_factory=dict)
-    shown: Mapping[str, tuple[Shown, ...]] = field(default_factory=dict)
+    fronts: Mapping[str, Front] = field(init=False)
+    shown: Mapping[str, tuple[Shown, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        if not self.fronts:
-            fronts = {code: Front(code, p.kind, p.region, p.channel, p.names) for code, p in self.points.items()}
-            object.__setattr__(self, "fronts", fronts)
-        if not self.shown:
-            object.__setattr__(self, "shown", _shown(self.spots))
+        """Points and spots that are still unread bring their own summary along."""
+        fronts = getattr(self.points, "summary", None)
+        shown = getattr(self.spots, "summary", None)
+        object.__setattr__(self, "fronts", _fronts(self.points) if fronts is None else fronts)
+        object.__setattr__(self, "shown", _shown(self.spots) if shown is None else shown)
+
+
+def _fronts(points: Mapping[str, Point]) -> dict[str, Front]:
+    return {code: Front(code, p.kind, p.region, p.channel, p.names) for code, p in points.items()}
 
 
 def _shown(spots: Mapping[str, Spot]) -> dict[str, tuple[Shown, ...]]:

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 V = TypeVar("V")
 Blobs = dict[str, bytes]
 Read = Callable[[bytes], Any]
-EARLY = ("channels", "fronts")
-"""Mappings of the atlas that every start needs as a whole."""
+EARLY = ("body", "channels", "fronts", "shown")
+"""What of the atlas is not put off: needed as a whole, or a summary of what is."""
 LATE_OF_BODY = ("landmarks", "curves")
 
 
 class Late(Mapping[str, V]):
     """Values by name, each made from its bytes at first use and then kept."""
 
-    __slots__ = ("_blobs", "_made", "_read")
+    __slots__ = ("_blobs", "_made", "_read", "summary")
 
-    def __init__(self, blobs: Blobs, read: Read) -> None:
-        self._blobs, self._read = blobs, read
+    def __init__(self, blobs: Blobs, read: Read, summary: object = None) -> None:
+        self._blobs, self._read, self.summary = blobs, read, summary
         self._made: dict[str, V] = {}
 
     def __getitem__(self, name: str) -> V:
@@ -50,33 +50,41 @@ class Late(Mapping[str, V]):
     __hash__ = None  # type: ignore[assignment]
 
 
-Payload = tuple["Loaded", dict[str, Blobs], dict[str, Blobs]]
+Payload = tuple["Loaded", dict[str, Blobs], dict[str, Blobs], dict[str, Any]]
 
 
 def put_off(loaded: Loaded) -> Payload:
-    """What is loaded without the mappings that can wait, and these as bytes: of the atlas and of the body."""
+    """What is loaded without the mappings that can wait; these as bytes, of the atlas and of the body; and
+    the summaries of points and spots."""
     atlas, body = loaded.atlas, loaded.atlas.body
     late = {name: _blobs(getattr(atlas, name)) for name in _late_names(atlas)}
     of_body = {name: _blobs(getattr(body, name)) for name in LATE_OF_BODY}
     empty: dict[str, Any] = {name: {} for name in late}
     bare = replace(body, **{name: {} for name in LATE_OF_BODY})  # type: ignore[arg-type]
-    return replace(loaded, atlas=replace(atlas, body=bare, **empty)), late, of_body
+    shown = {view: _blob(rows) for view, rows in atlas.shown.items()}
+    summaries = {"points": dict(atlas.fronts), "spots": shown}
+    return replace(loaded, atlas=replace(atlas, body=bare, **empty)), late, of_body, summaries
 
 
 def taken_up(payload: Payload, read: Read) -> Loaded:
     """What was put off, its values made from their bytes by `read` when they are needed."""
-    loaded, late, of_body = payload
+    loaded, late, of_body, summaries = payload
+    summaries["spots"] = Late(summaries["spots"], read)
     body: Any = {name: Late(blobs, read) for name, blobs in of_body.items()}
-    atlas: Any = {name: Late(blobs, read) for name, blobs in late.items()}
+    atlas: Any = {name: Late(blobs, read, summaries.get(name)) for name, blobs in late.items()}
     whole = replace(loaded.atlas, body=replace(loaded.atlas.body, **body), **atlas)
     return replace(loaded, atlas=whole)
 
 
 def _late_names(atlas: object) -> Iterator[str]:
     for each in fields(atlas):  # type: ignore[arg-type]
-        if each.name != "body" and each.name not in EARLY:
+        if each.name not in EARLY:
             yield each.name
 
 
 def _blobs(values: Mapping[str, Any]) -> Blobs:
-    return {name: pickle.dumps(value, protocol=5) for name, value in values.items()}
+    return {name: _blob(value) for name, value in values.items()}
+
+
+def _blob(value: object) -> bytes:
+    return pickle.dumps(value, protocol=5)

@@ -32,8 +32,6 @@ def pruned(atlas: Atlas) -> Atlas:
         atlas,
         points=points,
         spots=spots,
-        fronts={},
-        shown={},
         channels={
             code: channel._replace(course=_course(channel.course, atlas))
             for code, channel in each("channels").items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from facemap.atlas.place import DIRECTIONS
@@ -12,10 +13,14 @@ from facemap.data.shape import grammar
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 _SPOT = {"$ref": "#/$defs/Spot"}
+_WRITTEN_OUT = ("Place", "Spot", "Trail")
+"""What our own readers understand; pydantic knows only its title."""
 _FRACTION = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+/\d+$"}],
     "description": "How far along: 1/3 or 0.33.",
 }
+
+_ENDS = {"from": "Where it begins; at 0 if not said", "to": "Where it ends; at 1 if not said"}
 
 
 def pack_schema() -> str:
@@ -23,22 +28,34 @@ def pack_schema() -> str:
     found = grammar()
     whole = {
         "$schema": DRAFT,
-        **{key: value for key, value in found.items() if key != "$defs"},
+        **{key: _tidy(value) for key, value in found.items() if key != "$defs"},
         "title": "facemap pack file",
-        "$defs": {**found["$defs"], **_places()},
+        "$defs": {**_tidy(found["$defs"]), **_places(), **_trails()},
     }
-    return json.dumps(_tidy(whole), indent=2, ensure_ascii=False, sort_keys=False) + "\n"
+    return json.dumps(whole, indent=2, ensure_ascii=False, sort_keys=False) + "\n"
 
 
 def _tidy(node: Any) -> Any:
-    """Point places at their definition, and give every key a readable title."""
+    """Point places and trails at their definitions, and let what reads as a number be one."""
     if isinstance(node, list):
         return [_tidy(part) for part in node]
     if not isinstance(node, dict):
         return node
-    if node.get("title") == "Place" and "anyOf" not in node:
-        return {"$ref": "#/$defs/Place"} | {key: value for key, value in node.items() if key != "title"}
-    return {key: _tidy(value) for key, value in node.items()}
+    if node.get("title") in _WRITTEN_OUT:
+        said = {"description": node["description"]} if "description" in node else {}
+        return {"$ref": f"#/$defs/{node['title']}"} | said
+    return {key: _tidy(value) for key, value in _numbered(node).items()}
+
+
+def _numbered(node: Schema) -> Schema:
+    """facemap reads every value as text; editors see `layer: 1` and `sessions: 10` as numbers."""
+    if node.get("type") == "string" and re.search(node.get("pattern", "$^"), "10"):
+        return node | {"type": ["string", "number"]}
+    words = node.get("enum")
+    if isinstance(words, list) and all(isinstance(word, str) and word.isdecimal() for word in words):
+        others = {key: value for key, value in node.items() if key != "type"}
+        return others | {"enum": [*map(int, words), *words]}
+    return node
 
 
 def _places() -> Schema:
@@ -87,6 +104,29 @@ def _places() -> Schema:
     }
     spot = {"title": "Spot", "description": "A name, or again a place.", "anyOf": [{"$ref": "#/$defs/Place"}]}
     return {"Place": place, "Spot": spot, "SpotName": {"title": "Spot name", **name}}
+
+
+def _trails() -> Schema:
+    curve = {"type": "string", "description": "The name of a curve."}
+    ends = {
+        key: _FRACTION | {"description": f"{says}, as a part of its length."} for key, says in _ENDS.items()
+    }
+    stretch = _form(
+        "Part of a curve; backwards where from is more than to.", {"curve": curve, **ends}, "curve"
+    )
+    stop = {
+        "title": "Stop",
+        "description": "A spot, or a stretch of a curve.",
+        "anyOf": [_SPOT, {"$ref": "#/$defs/Stretch"}],
+    }
+    trail = {
+        "title": "Trail",
+        "description": "Stops in order along the skin.",
+        "type": "array",
+        "items": {"$ref": "#/$defs/Stop"},
+        "minItems": 1,
+    }
+    return {"Trail": trail, "Stop": stop, "Stretch": {"title": "Stretch", **stretch}}
 
 
 def _form(says: str, keys: Schema, *required: str) -> Schema:

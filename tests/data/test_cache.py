@@ -168,9 +168,9 @@ def test_what_somebody_else_put_inside_an_entry_runs_nothing_either(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     data = kept.read_bytes()
-    bare, late, of_body = pickle.loads(data[HEADER:])
+    bare, late, of_body, summaries = pickle.loads(data[HEADER:])
     late["muscles"]["a"] = pickle.dumps(Thief(os.mkdir, "stolen"))
-    payload = pickle.dumps((bare, late, of_body))
+    payload = pickle.dumps((bare, late, of_body, summaries))
     kept.write_bytes(data[: HEADER - DIGEST] + hashlib.sha256(payload).digest() + payload)
     with pytest.raises(pickle.UnpicklingError):
         start().atlas.muscles["a"]
