@@ -19,7 +19,6 @@ _FRACTION = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+/\d+$"}],
     "description": "How far along: 1/3 or 0.33.",
 }
-
 _ENDS = {"from": "Where it begins; at 0 if not said", "to": "Where it ends; at 1 if not said"}
 
 
@@ -49,7 +48,7 @@ def _tidy(node: Any) -> Any:
 
 def _numbered(node: Schema) -> Schema:
     """facemap reads every value as text; editors see `layer: 1` and `sessions: 10` as numbers."""
-    if node.get("type") == "string" and re.search(node.get("pattern", "$^"), "10"):
+    if node.get("type") == "string" and "pattern" in node and re.search(node["pattern"], "10"):
         return node | {"type": ["string", "number"]}
     words = node.get("enum")
     if isinstance(words, list) and all(isinstance(word, str) and word.isdecimal() for word in words):

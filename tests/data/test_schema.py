@@ -1,8 +1,12 @@
 """The schema that editors use says what the reader accepts."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+
+import pytest
+import yaml
 
 from facemap.data.schema import pack_schema
 from facemap.data.shape import FileShape, grammar
@@ -32,6 +36,56 @@ def references(node: Any) -> Iterator[str]:
             yield node["$ref"].removeprefix("#/$defs/")
         for part in node.values():
             yield from references(part)
+
+
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool,
+}  # fmt: skip
+
+
+def slips(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]:
+    """Where an editor would underline a value: as much of JSON Schema as ours uses."""
+    if "$ref" in schema:
+        yield from slips(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], where)
+    choices = [list(slips(value, choice, where)) for choice in schema.get("anyOf", ())]
+    if choices and all(choices):
+        yield f"{where}: fits none of {len(choices)}"
+    named = schema.get("type", [])
+    kinds = [TYPES[name] for name in ([named] if isinstance(named, str) else named)]
+    if kinds and not any(isinstance(value, kind) for kind in kinds):
+        yield f"{where}: is no {named}"
+        return
+    if "enum" in schema and value not in schema["enum"]:
+        yield f"{where}: no such word"
+    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
+        yield f"{where}: not written so"
+    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get(
+        "maximum", value
+    ):
+        yield f"{where}: out of bounds"
+    if isinstance(value, list):
+        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
+            yield f"{where}: {len(value)} parts"
+        for index, part in enumerate(value):
+            yield from slips(part, schema.get("items", {}), f"{where}[{index}]")
+    if isinstance(value, dict):
+        yield from slips_inside(value, schema, where)
+
+
+def slips_inside(value: dict[str, Any], schema: dict[str, Any], where: str) -> Iterator[str]:
+    others = schema.get("additionalProperties", {})
+    yield from (f"{where}: no {key}" for key in schema.get("required", ()) if key not in value)
+    for key, part in value.items():
+        inner = schema.get("properties", {}).get(key, others)
+        if inner is False:
+            yield f"{where}: unknown {key}"
+        else:
+            yield from slips(part, inner, f"{where}.{key}")
+
+
+def fits(written: str, name: str) -> bool:
+    """Whether editors take this YAML for one of the schema's definitions."""
+    return not list(slips(yaml.safe_load(written), SCHEMA["$defs"][name]))
 
 
 def test_the_committed_schema_is_up_to_date() -> None:
@@ -65,6 +119,69 @@ def test_a_point_may_name_its_place_in_every_form() -> None:
         None, ["from"], ["vertical", "level"], ["between"],
         ["along", "at"], ["along", "level"], ["along", "vertical"], ["seen-from", "at"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("trail", [
+    "[cheilion]",
+    "[cheilion, ST-25, GV-24+, eyebrow@0.5]",
+    "[{curve: mandible}, {curve: mandible, from: 0.8, to: 1/4}]",
+    "[cheilion, {from: cheilion, lateral: 9 mm}, {curve: brow, from: 0, to: 1}, {along: brow, at: 0.5}]",
+    "[{between: [cheilion, {vertical: pupil, level: alare}]}]",
+])  # fmt: skip
+def test_a_trail_is_a_list_of_spots_and_stretches_of_curves(trail: str) -> None:
+    assert fits(trail, "Trail")
+    assert fits(f"{{borders: [{trail}, {trail}], fibres: along, closed: true, layer: 2}}", "SheetShape")
+    assert fits(f"{{through: {trail}, source: book, spread: 4 mm, sides: middle}}", "BandShape")
+
+
+@pytest.mark.parametrize("trail", [
+    "[]", "cheilion", "[[cheilion]]", "[{curve: mandible, from: 2}]", "[{from: 0.2, to: 0.8}]",
+    "[{curve: mandible, at: 0.5}]", "[{from: cheilion, lateral: 9}]", "['eye brow']",
+])  # fmt: skip
+def test_nothing_else_is_a_trail(trail: str) -> None:
+    assert not fits(trail, "Trail")
+
+
+def test_a_sheet_has_two_borders() -> None:
+    assert not fits("{borders: [[cheilion, alare]]}", "SheetShape")
+
+
+def test_a_foramen_opens_at_a_spot() -> None:
+    assert fits("{at: {from: alare, superior: 14 mm}, source: book}", "OpeningShape")
+    assert not fits("{at: [alare], source: book}", "OpeningShape")
+
+
+def test_a_channel_passes_points_and_named_places() -> None:
+    run = "[[ST-4, cheilion, {name: beside the mouth, place: {from: cheilion, lateral: 9 mm}}]]"
+    channel = "{names: {english: Stomach}, colour: '#B8860B', course: %s}"
+    assert fits(channel % run, "ChannelShape")
+    assert not fits(channel % "[[{place: cheilion}]]", "ChannelShape")
+
+
+@pytest.mark.parametrize("amount", ["10", "8–12", "'10'", "1.5"])
+def test_an_amount_without_a_unit_may_be_a_number(amount: str) -> None:
+    assert fits(f"{{text: So many., source: book, sessions: {amount}, count: {amount}}}", "DetailShape")
+
+
+@pytest.mark.parametrize("amount", ["'8 to 12'", "10 weeks", "[8, 12]"])
+def test_an_amount_is_a_number_or_a_range(amount: str) -> None:
+    assert not fits(f"{{text: So many., source: book, weeks: {amount}}}", "DetailShape")
+
+
+def test_an_advice_says_what_it_is_about() -> None:
+    advice = "{action: bar, text: Not here., source: book, weeks: 1–12%s}"
+    assert fits(advice % ", scope: {regions: [face], techniques: [electro]}", "AdviceShape")
+    assert not fits(advice % "", "AdviceShape")
+    assert not fits(advice % ", scope: {regions: [cheek]}", "AdviceShape")
+
+
+def test_editors_underline_nothing_that_is_shipped() -> None:
+    underlined = [
+        f"{path.name}{slip}"
+        for path in sorted(points_folder().rglob("*.yaml"))
+        for slip in slips(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), SCHEMA)
+    ]
+    assert underlined == []
 
 
 def test_pack_files_name_the_schema_by_a_path_that_leads_there() -> None:
