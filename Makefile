@@ -20,6 +20,7 @@ help: ## this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1\t/p' Makefile | expand -t 20
 
 run: can-show $(HAS_LIBS) ## open the window (ARGS="--point ST-4" passes arguments on)
+	@$(PY) -m facemap.data.compiled
 	@$(PY) -m facemap open $(ARGS)
 
 test: $(HAS_DEV) $(HAS_XVFB) ## everything the tests know, on a virtual screen where one is needed
@@ -36,9 +37,11 @@ format: $(HAS_DEV) ## lay the code out and mend what ruff can mend
 	$(PY) -m ruff format
 
 bench: $(HAS_DEV) $(HAS_XVFB) ## start, frame, reading, search and memory, each against its baseline
+	@$(PY) -m facemap.data.compiled
 	$(PY) -m bench $(ARGS)
 
 dist: $(HAS_DEV) $(HAS_LIBS) ## build wheel and sdist, install each elsewhere and try it
+	@$(PY) -m facemap.data.compiled
 	$(PY) tools/prove_dist.py
 
 art: .venv-art/made ## build assets/body again from the mesh (slow, needs more packages)

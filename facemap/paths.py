@@ -32,6 +32,11 @@ def points_folder() -> Path:
     return _shipped("points")
 
 
+def compiled_file() -> Path:
+    """The shipped pack read beforehand, for a quick first start; there when the program was built with it."""
+    return _PACKAGE / "_compiled" / "shipped.atlas"
+
+
 def cache_folder() -> Path:
     """For what can be made again at any time."""
     return _writable("cache")

@@ -1,7 +1,7 @@
 """The values a body is made of. Plain and picklable: pictures, depth maps and warps are named, not held."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from facemap.body.frame import Position
@@ -123,6 +123,25 @@ class View:
     kind: str = PLATE
     ring: str = ""
     mirrored: bool = False
+
+
+def moved_to(body: "Body", folder: Path) -> "Body":
+    """The same body, its files in another folder."""
+    if all(view.picture.parent == folder for view in body.views.values()):
+        return body
+    views = {name: _view_in(view, folder) for name, view in body.views.items()}
+    poses = {name: replace(pose, warp=_warp_in(pose.warp, folder)) for name, pose in body.poses.items()}
+    return replace(body, views=views, poses=poses)
+
+
+def _view_in(view: View, folder: Path) -> View:
+    depth = replace(view.depth, file=folder / view.depth.file.name)
+    picture, preview = folder / view.picture.name, folder / view.preview.name
+    return replace(view, picture=picture, preview=preview, depth=depth, warp=_warp_in(view.warp, folder))
+
+
+def _warp_in(warp: Warp | None, folder: Path) -> Warp | None:
+    return warp and replace(warp, file=folder / warp.file.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
     The second process hands over through the cache; when it cannot be started, fails or may not write there,
     the packs are read here.
     """
-    known = place_for([*once(folders), paths.assets_folder() / "body"], cache).exists()
+    known = place_for([*once(folders), paths.assets_folder() / "body"], cache).exists() or _compiled(folders)
     reader = None if known else _reader(folders, cache)
     from facemap.data.load import load_atlas, recall_atlas
 
@@ -42,6 +42,11 @@ def read_ahead(folders: Sequence[Path], cache: Path) -> Callable[[], Loaded]:
         return load_atlas(folders, cache)
 
     return atlas
+
+
+def _compiled(folders: Sequence[Path]) -> bool:
+    """Whether these may have been read before the program was shipped."""
+    return list(folders) == [paths.points_folder()] and paths.compiled_file().exists()
 
 
 def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:

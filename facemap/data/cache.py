@@ -13,10 +13,12 @@ import os
 import pickle
 import stat
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from facemap import __version__
+from facemap import __version__, paths
+from facemap.body.model import moved_to
 from facemap.data.late import put_off, taken_up
 from facemap.data.shelf import digest, place_for
 
@@ -45,13 +47,14 @@ def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callabl
     if asked is None:
         return build()
     file, files, stamp = asked
-    found = _recalled(file, folders, files, stamp)
+    found = _recalled(file, folders, files, stamp) or _compiled(file, folders, files, stamp)
     if found is None:
-        content = _content(folders, files)
+        content = content_of(folders, files)
         found = build()
-        after = _files(folders)
+        after = files_of(folders)
         if after is not None and _stamp(folders, after) == stamp:  # else something changed under our hands
-            _keep(file, stamp, content, found)
+            payload = pickle.dumps(put_off(found), protocol=5)
+            _write(file, MAGIC + stamp + _which(folders, content) + _sealed(payload))
     return found
 
 
@@ -59,18 +62,64 @@ def recalled(packs: list[Path], body: Path, cache: Path) -> Loaded | None:
     """What was built from these folders before, if nothing has changed since; else None."""
     folders = [*packs, body]
     asked = _asked(folders, cache)
-    return _recalled(asked[0], folders, asked[1], asked[2]) if asked else None
+    if asked is None:
+        return None
+    file, files, stamp = asked
+    return _recalled(file, folders, files, stamp) or _compiled(file, folders, files, stamp)
+
+
+def compiled(packs: list[Path], body: Path, build: Callable[[], Loaded], fresh: bytes = b"") -> bytes:
+    """The content of a file that stands for these folders wherever they lie; `fresh` if it still does."""
+    folders = [*packs, body]
+    files = files_of(folders)
+    content = content_of(folders, files) if files is not None else b""
+    if fresh[: len(MAGIC) + DIGEST] == MAGIC + content:
+        return fresh
+    return MAGIC + content + _sealed(pickle.dumps(put_off(build()), protocol=5))
+
+
+def _compiled(file: Path, folders: list[Path], files: Files, stamp: bytes) -> Loaded | None:
+    """The shipped atlas as it was compiled beforehand, if that is what is asked for; kept like any other."""
+    if folders != [paths.points_folder(), paths.assets_folder() / "body"]:
+        return None
+    try:
+        data = paths.compiled_file().read_bytes()
+    except OSError:
+        return None
+    content = content_of(folders, files)
+    if data[: len(MAGIC) + DIGEST] != MAGIC + content:
+        return None
+    found = _opened(memoryview(data)[len(MAGIC) + DIGEST :], folders[-1])
+    if found is not None:
+        _write(file, MAGIC + stamp + _which(folders, content) + data[len(MAGIC) + DIGEST :])
+    return found
+
+
+def _sealed(payload: bytes) -> bytes:
+    return hashlib.sha256(payload).digest() + payload
+
+
+def _opened(sealed: memoryview, body: Path) -> Loaded | None:
+    """What was sealed, the body's files being in `body`; None where the seal is broken."""
+    payload = sealed[DIGEST:]
+    if hashlib.sha256(payload).digest() != sealed[:DIGEST]:
+        return None
+    found = _unpickled(payload)
+    if found is None:
+        return None
+    atlas = found.atlas
+    return replace(found, atlas=replace(atlas, body=moved_to(atlas.body, body)))
 
 
 def _asked(folders: list[Path], cache: Path) -> tuple[Path, Files, bytes] | None:
     """The file that would remember these folders, what they hold now, and its stamp."""
-    files = _files(folders)
+    files = files_of(folders)
     if files is None:
         return None
     return place_for(folders, cache), files, _stamp(folders, files)
 
 
-def _files(folders: Iterable[Path]) -> Files | None:
+def files_of(folders: Iterable[Path]) -> Files | None:
     """Everything the atlas depends on, the program's own modules included; None when that is too much."""
     program = Path(__file__).parent.parent
     found: Files = []
@@ -115,13 +164,20 @@ def _stamp(folders: list[Path], files: Files) -> bytes:
     return digest(rows)
 
 
-def _content(folders: list[Path], files: Files) -> bytes:
-    """Changes when the content of a file changes, or its name."""
-    rows = [_versions(folders)]
+def content_of(folders: list[Path], files: Files) -> bytes:
+    """Changes when the content of a file changes, or its name within its folder; not when folders move."""
+    roots = [*map(str, folders), str(Path(__file__).parent.parent)]
+    rows = [repr((FORMAT, __version__)).encode()]
     for path, status in files:
-        rows.append(os.fsencode(path))
+        root = next(root for root in roots if path.startswith(root))
+        inside = path[len(root) :].replace(os.sep, "/")
+        rows.append(os.fsencode(f"{roots.index(root)}{inside}"))
         rows.append(_file_digest(path, status))
     return digest(rows)
+
+
+def _which(folders: list[Path], content: bytes) -> bytes:
+    return digest([_versions(folders), content])
 
 
 def _file_digest(path: str, status: os.stat_result | None) -> bytes:
@@ -146,25 +202,17 @@ def _recalled(file: Path, folders: list[Path], files: Files, stamp: bytes) -> Lo
         data = file.read_bytes()
     except OSError:
         return None
-    stamped, content, payload_digest = (
-        data[start : start + DIGEST] for start in range(len(MAGIC), HEADER, DIGEST)
-    )
-    payload = memoryview(data)[HEADER:]
-    if not data.startswith(MAGIC) or hashlib.sha256(payload).digest() != payload_digest:
+    if not data.startswith(MAGIC):
         return None
+    stamped, which = (data[start : start + DIGEST] for start in (len(MAGIC), len(MAGIC) + DIGEST))
     newest = max((status.st_mtime_ns for _, status in files if status), default=0)
     same = stamped == stamp and newest + SETTLED_NS < written
-    if not same and content != _content(folders, files):
+    if not same and which != _which(folders, content_of(folders, files)):
         return None
-    found = _unpickled(payload)
+    found = _opened(memoryview(data)[HEADER - DIGEST :], folders[-1])
     if found is not None and not same:
         _write(file, MAGIC + stamp + data[len(MAGIC) + DIGEST :])
     return found
-
-
-def _keep(file: Path, stamp: bytes, content: bytes, loaded: Loaded) -> None:
-    payload = pickle.dumps(put_off(loaded), protocol=5)
-    _write(file, MAGIC + stamp + content + hashlib.sha256(payload).digest() + payload)
 
 
 def _write(file: Path, data: bytes) -> None:

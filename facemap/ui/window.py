@@ -14,23 +14,22 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.picture.plate import Chosen, Show
-from facemap.picture.scene import POINT_LAYERS
+from facemap.picture.plate import Chosen
 from facemap.picture.style import style
-from facemap.picture.survey import DRAPED
 from facemap.ui import settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
+from facemap.ui.narrowing import Narrowing
 from facemap.ui.settings import LAYERS, Settings
+from facemap.ui.showing import show_for
 from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
 from facemap.ui.view_bar import ViewBar
 
 if TYPE_CHECKING:
-    from facemap.atlas.search import Index
     from facemap.data.problems import Problem
     from facemap.picture.shapes import Key
 
@@ -52,7 +51,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._atlas, self._problems, self._settings = atlas, tuple(problems), settings
         self._folder, self._packs = folder, list(packs)
-        self._index: Index | None = None
+        self._narrowing = Narrowing(atlas)
         views = atlas.body.views
         self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
         self._theme: Theme = theme_for(settings.theme)
@@ -142,9 +141,7 @@ class MainWindow(QMainWindow):
 
     def lit(self) -> frozenset[str]:
         """Codes of the points singled out on the plate."""
-        if self._browse.narrowed:
-            return frozenset(self._found())
-        return self._of_topic() if self._browse.topic else frozenset()
+        return self._narrowing.lit(self._browse)
 
     def labels_shown(self) -> str:
         return self._settings.labels
@@ -176,8 +173,7 @@ class MainWindow(QMainWindow):
 
     def step(self, by: int) -> None:
         """The next or previous point this view sees, in channel order."""
-        among = self._found() if self._browse.narrowed else list(self._atlas.points)
-        there = browse.step(self._atlas, self._browse, among, by)
+        there = browse.step(self._atlas, self._browse, self._narrowing.listed(self._browse), by)
         if there:
             self._become(there)
 
@@ -258,7 +254,8 @@ class MainWindow(QMainWindow):
         from facemap.paths import cache_folder, points_folder
 
         loaded = load_atlas([points_folder(), *self._packs], cache=cache_folder())
-        self._atlas, self._problems, self._index = loaded.atlas, tuple(loaded.problems), None
+        self._atlas, self._problems = loaded.atlas, tuple(loaded.problems)
+        self._narrowing = Narrowing(self._atlas)
         if self._browse.code not in self._atlas.points:
             self._browse = replace(self._browse, code="", side="")
         self._canvas.set_atlas(self._atlas)
@@ -302,27 +299,11 @@ class MainWindow(QMainWindow):
     def _switch(self, name: str, value: object) -> None:
         self._change(**{name: value})
 
-    def _of_topic(self) -> frozenset[str]:
-        from facemap.ui.pages import lit_by
-
-        return lit_by(self._atlas, self._browse.topic)
-
-    def _found(self) -> list[str]:
-        if self._browse.topic and (lit := self._of_topic()):
-            return [code for code in self._atlas.points if code in lit]
-        if not self._browse.narrowed:
-            return list(self._atlas.points)
-        if self._index is None:
-            from facemap.atlas.search import index
-
-            self._index = index(self._atlas)
-        return browse.found(self._atlas, self._index, self._browse)
-
     def _refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
-        now, found = self._browse, self._found()
+        now, found = self._browse, self._narrowing.listed(self._browse)
         chosen = Chosen(now.code or None, now.side or None, self.lit())
-        self._canvas.set_content(now.view, self._shown(), chosen)
+        self._canvas.set_content(now.view, show_for(self._settings), chosen)
         condition = self._atlas.conditions.get(now.condition)
         self._finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self._view_bar.show_state(now.view, self._settings)
@@ -352,21 +333,6 @@ class MainWindow(QMainWindow):
         self._actions = fill_menus(self, self._menus)
         self._tick_actions()
         self._fill_card()
-
-    def _shown(self) -> Show:
-        set_to = self._settings
-        form = set_to.name_form if set_to.name_form != "hanzi" or has_hanzi() else "pinyin"
-        return Show(
-            labels=set_to.labels,
-            channels=set_to.channels,
-            guide=set_to.guide,
-            variants=set_to.variants,
-            name_form=form,
-            kinds=frozenset(
-                kind for layer, kinds in POINT_LAYERS.items() if getattr(set_to, layer) for kind in kinds
-            ),
-            layers=frozenset(layer for layer in DRAPED if getattr(set_to, layer)),
-        )
 
     def _dress(self) -> None:
         """Palette and style sheet; before the widgets are made it costs less."""

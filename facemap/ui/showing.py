@@ -1,0 +1,24 @@
+"""What the settings say is drawn."""
+
+from __future__ import annotations
+
+from facemap.picture.plate import Show
+from facemap.picture.scene import POINT_LAYERS
+from facemap.picture.survey import DRAPED
+from facemap.ui.fonts import has_hanzi
+from facemap.ui.settings import Settings
+
+
+def show_for(settings: Settings) -> Show:
+    """The layers that are on, and names in a form that the fonts have."""
+    form = settings.name_form if settings.name_form != "hanzi" or has_hanzi() else "pinyin"
+    kinds = (kind for layer, kinds in POINT_LAYERS.items() if getattr(settings, layer) for kind in kinds)
+    return Show(
+        labels=settings.labels,
+        channels=settings.channels,
+        guide=settings.guide,
+        variants=settings.variants,
+        name_form=form,
+        kinds=frozenset(kinds),
+        layers=frozenset(layer for layer in DRAPED if getattr(settings, layer)),
+    )
