@@ -19,7 +19,7 @@ _FRACTION = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+/\d+$"}],
     "description": "How far along: 1/3 or 0.33.",
 }
-_ENDS = {"from": "Where it begins; at 0 if not said", "to": "Where it ends; at 1 if not said"}
+_ENDS = {"from": ("begins", 0), "to": ("ends", 1)}
 
 
 def pack_schema() -> str:
@@ -108,7 +108,8 @@ def _places() -> Schema:
 def _trails() -> Schema:
     curve = {"type": "string", "description": "The name of a curve."}
     ends = {
-        key: _FRACTION | {"description": f"{says}, as a part of its length."} for key, says in _ENDS.items()
+        key: _FRACTION | {"description": f"Where it {does}, as a part of the curve; {usual} if not said."}
+        for key, (does, usual) in _ENDS.items()
     }
     stretch = _form(
         "Part of a curve; backwards where from is more than to.", {"curve": curve, **ends}, "curve"

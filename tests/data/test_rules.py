@@ -44,6 +44,39 @@ class Case:
 
 
 SOURCE = "sources:\n  other: {{title: Another, kind: study, {}}}\nmuscles:\n  a: {{names: {{english: A}}, sources: [other]}}\n"
+MEMORY = "sources:\n  recalled: {title: Recalled, kind: study, read: memory}\n"
+
+
+def muscle(*parts: str, **changes: str) -> str:
+    """A muscle with its names in line 3, then a line for each thing that is said of it, last its parts."""
+    keys = {"names": "{english: Procerus}"} | changes | ({"parts": f"[{', '.join(parts)}]"} if parts else {})
+    return "muscles:\n  procerus:\n" + "".join(f"    {key}: {value}\n" for key, value in keys.items())
+
+
+def sheet(*borders: str, more: str = "") -> str:
+    return f"{{borders: [{', '.join(borders)}]{more}}}"
+
+
+def structure(key: str, value: str) -> str:
+    return f"structures:\n  vein:\n    names: {{english: Vein}}\n    kind: vein\n    {key}: {value}\n"
+
+
+def zone(outline: str = "[nose, pupil, crown]", more: str = "") -> str:
+    names = "names: {english: Brow}, kind: face-reading"
+    return f"zones:\n  brow:\n    {{{names}{more},\n     outline: {outline}}}\n"
+
+
+def client(advice: str) -> str:
+    return f"rules:\n  fever:\n    names: {{english: Fever}}\n    group: illness\n    advice: {advice}\n"
+
+
+def advice(scope: str = "{everywhere: true}", source: str = "book", more: str = "") -> str:
+    return f"{{action: bar, text: Wait., source: {source}, scope: {scope}{more}}}"
+
+
+def protocol(key: str, value: str) -> str:
+    return f"protocols:\n  mei:\n    names: {{english: Mei}}\n    {key}: {value}\n"
+
 
 CASES = [
     Case("unknown-channel", one("XY-4", channel="XY"), "x.yaml:3:14: unknown channel 'XY'"),
@@ -51,6 +84,18 @@ CASES = [
         "unknown-channel",
         'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050", pair: SY}\n',
         "x.yaml:2:59: unknown channel 'SY'",
+    ),
+    Case("unknown-channel", zone(more=", channels: [SY]"), "x.yaml:3:61: unknown channel 'SY'"),
+    Case(
+        "unknown-channel",
+        "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n"
+        "    tradition: [{text: Heat., source: book, channels: [ST, SY]}]\n",
+        "x.yaml:5:60: unknown channel 'SY'",
+    ),
+    Case(
+        "unknown-condition",
+        muscle(lines="[facial-paralisis]"),
+        "x.yaml:4:13: unknown condition 'facial-paralisis' (did you mean 'facial-paralysis'?)",
     ),
     Case(
         "unknown-condition",
@@ -79,6 +124,56 @@ CASES = [
         "x.yaml:2:49: unknown source 'bok' (did you mean 'book'?)",
     ),
     Case(
+        "unknown-source",
+        muscle(sheet("[nose, pupil]", "[nose, crown]"), **{"sheet-source": "[book, bok]"}),
+        "x.yaml:4:26: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        structure("paths", "[{through: [nose, pupil], source: bok}]"),
+        "x.yaml:5:46: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        structure("spots", "[{at: nose, source: bok}]"),
+        "x.yaml:5:32: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        structure("areas", "[{outline: [nose, pupil, crown], source: bok}]"),
+        "x.yaml:5:53: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        zone(more=", claims: [{text: Heat., source: bok}]"),
+        "x.yaml:3:81: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        client(f"[{advice(source='bok')}]"),
+        "x.yaml:5:49: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-source",
+        protocol("aftercare", "[{text: Rest., source: bok}]"),
+        "x.yaml:4:39: unknown source 'bok' (did you mean 'book'?)",
+    ),
+    Case(
+        "unknown-landmark",
+        muscle(sheet("[nose, {from: cheilon, lateral: 4 mm}]", "[nose, crown]")),
+        "x.yaml:4:38: unknown landmark 'cheilon' (did you mean 'cheilion'?)",
+    ),
+    Case(
+        "unknown-landmark",
+        structure("spots", "[{at: cheilon, source: book}]"),
+        "x.yaml:5:18: unknown landmark 'cheilon' (did you mean 'cheilion'?)",
+    ),
+    Case(
+        "unknown-landmark",
+        zone("[nose, brow, crown]"),
+        "x.yaml:4:22: 'brow' is a curve; say where on it (did you mean 'brow@0.5'?)",
+    ),
+    Case(
         "unknown-landmark",
         one(place="{from: cheilon, lateral: 4 mm}"),
         "x.yaml:7:19: unknown landmark 'cheilon' (did you mean 'cheilion'?)",
@@ -97,6 +192,16 @@ CASES = [
         "unknown-point",
         one(needling="[{technique: threading, toward: ST-66, source: book}]"),
         "x.yaml:9:47: unknown point 'ST-66' (did you mean 'ST-4'?)",
+    ),
+    Case(
+        "unknown-point",
+        structure("paths", "[{through: [nose, ST-4], source: book}]"),
+        "x.yaml:5:30: unknown point 'ST-4'",
+    ),
+    Case(
+        "unknown-curve",
+        zone("[nose, {curve: brou, from: 1, to: 0}]"),
+        "x.yaml:4:30: unknown curve 'brou' (did you mean 'brow'?)",
     ),
     Case("unknown-curve", one(place="brou@1/3"), "x.yaml:7:12: unknown curve 'brou' (did you mean 'brow'?)"),
     Case(
@@ -123,6 +228,11 @@ CASES = [
         "unknown-course-point",
         'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050", course: [[nose, ST-44]]}\n',
         "x.yaml:2:69: unknown point 'ST-44'",
+    ),
+    Case(
+        "unknown-point",
+        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050",\n       course: [[nose, {name: near, place: ST-44}]]}\n',
+        "x.yaml:3:44: unknown point 'ST-44'",
     ),
     Case(
         "code-format",
@@ -300,6 +410,148 @@ CASES = [
         one(variants="[{source: book, place: {from: cheilion, lateral: 4 mm}}]"),
         "x.yaml:9:38: the variant lies where the point or another variant of its source lies already",
     ),
+    Case(
+        "trail-on-skin",
+        muscle(sheet("[nose, {from: nose, lateral: 300 mm}]", "[pupil, crown]")),
+        "x.yaml:4:31: the stop can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
+    ),
+    Case(
+        "trail-on-skin",
+        structure("spots", "[{at: {from: nose, lateral: 300 mm}, source: book}]"),
+        "x.yaml:5:18: the place can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
+    ),
+    Case(
+        "trail-on-skin",
+        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050",\n       course: [[nose, {name: far, place: {from: nose, lateral: 300 mm}}]]}\n',
+        "x.yaml:3:43: the place can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
+    ),
+    Case(
+        "trail-length",
+        structure("paths", "[{through: [cheilion, crown], source: book}]"),
+        "x.yaml:5:23: two stops are 123 mm apart; name some in between (at most 120 mm)",
+    ),
+    Case(
+        "sheet-borders",
+        muscle(sheet("[nose, pupil]", "[crown]")),
+        "x.yaml:4:39: a border needs at least two stops",
+    ),
+    Case(
+        "sheet-borders",
+        muscle(sheet("[nose, pupil, crown]", "[crown, pupil]", more=", closed: true")),
+        "x.yaml:4:46: a border needs at least three stops",
+    ),
+    Case(
+        "sheet-borders",
+        structure("paths", "[{through: [nose], source: book}]"),
+        "x.yaml:5:23: a course needs at least two stops",
+    ),
+    Case(
+        "sheet-borders",
+        structure("areas", "[{outline: [nose, pupil], source: book}]"),
+        "x.yaml:5:23: an outline needs at least three stops",
+    ),
+    Case("sheet-borders", zone("[nose, pupil]"), "x.yaml:4:15: an outline needs at least three stops"),
+    Case(
+        "sheet-borders",
+        structure("spots", "[{at: nose, spread: 0 mm, source: book}]"),
+        "x.yaml:5:32: a spread of 0 mm is none",
+    ),
+    Case(
+        "advice-scope",
+        client(f"[{advice('{}')}]"),
+        "x.yaml:5:62: the scope is empty: say 'everywhere: true', or where, or at which points",
+    ),
+    Case(
+        "advice-scope",
+        client(f"[{advice('{everywhere: false}')}]"),
+        "x.yaml:5:62: the scope is empty: say 'everywhere: true', or where, or at which points",
+    ),
+    Case("rule-advice", client("[]"), "x.yaml:5:13: a rule without advice says nothing"),
+    Case(
+        "unknown-practice-point",
+        client(f"[{advice('{points: [ST-44]}')}]"),
+        "x.yaml:5:72: unknown point 'ST-44'",
+    ),
+    Case(
+        "unknown-practice-point",
+        protocol("points", "[{code: ST-44, text: First., source: book}]"),
+        "x.yaml:4:21: unknown point 'ST-44'",
+    ),
+    Case(
+        "unknown-category",
+        "categories:\n  he-sea: {names: {english: He-sea}, what: The fifth.}\n" + one(categories="[he-see]"),
+        "x.yaml:11:18: unknown category 'he-see' (did you mean 'he-sea'?)",
+    ),
+    Case(
+        "unknown-category",
+        "categories:\n  he-sea: {names: {english: He-sea}, what: The fifth.}\n"
+        + client(f"[{advice('{categories: [he-see]}')}]"),
+        "x.yaml:7:76: unknown category 'he-see' (did you mean 'he-sea'?)",
+    ),
+    Case(
+        "detail-code",
+        protocol("points", "[{text: First., source: book}]"),
+        "x.yaml:4:14: the key 'code' is missing: which point?",
+    ),
+    Case(
+        "detail-order",
+        protocol("needles", "[{text: Fine., source: book, gauge: 0.16–0.12 mm}]"),
+        "x.yaml:4:50: 0.16–0.12 mm ends before it begins (did you mean '0.12–0.16 mm'?)",
+    ),
+    Case(
+        "detail-order",
+        protocol("rhythm", "[{text: Often., source: book, per-week: 3–1}]"),
+        "x.yaml:4:53: 3–1 ends before it begins (did you mean '1–3'?)",
+    ),
+    Case(
+        "detail-order",
+        client(f"[{advice(more=', weeks: 42–13')}]"),
+        "x.yaml:5:89: 42–13 ends before it begins (did you mean '13–42'?)",
+    ),
+    Case(
+        "drawn-verified",
+        "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5 mm, source: book, status: unverified}]}\n",
+        "x.yaml:2:67: the first figure is the one drawn, and it is unverified; put a checked one first",
+    ),
+    Case(
+        "confidence-earned",
+        one(
+            "M-MASSETER",
+            kind="motor-entry",
+            channel="",
+            study="{what: Measured., source: recalled, confidence: high}",
+        )
+        + MEMORY,
+        "x.yaml:9:60: 'confidence: high' for a position that was not checked",
+    ),
+    Case(
+        "confidence-earned",
+        one(
+            "M-MASSETER",
+            kind="motor-entry",
+            channel="",
+            status="unverified",
+            study="{what: Measured., source: book, confidence: high}",
+        ),
+        "x.yaml:10:56: 'confidence: high' for a position that was not checked",
+    ),
+    Case(
+        "evidence-read",
+        "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n"
+        "    evidence: [{text: Some., source: recalled, strength: low}]\n" + MEMORY,
+        "x.yaml:5:16: warning: the source was not read for this; say 'status: unverified'",
+    ),
+    Case(
+        "evidence-read",
+        protocol("evidence", "[{text: Some., source: recalled, strength: low}]") + MEMORY,
+        "x.yaml:4:16: warning: the source was not read for this; say 'status: unverified'",
+    ),
+    Case(
+        "bone-remarked",
+        one(tissue="chin", needling=f"[{{{NEEDLE}, depth: 9–12 mm}}]")
+        + "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5.5 mm, source: book}]}\n",
+        "x.yaml:10:64: warning: even the least depth (9 mm) lies beyond the mean distance to bone of chin (5.5 mm); say so in 'note'",
+    ),
     Case("point-source", one(sources=""), "x.yaml:2:5: ST-4 names no source for its location"),
     Case(
         "condition-source",
@@ -377,3 +629,51 @@ def test_places_that_start_from_a_lost_point_are_not_told_again(told: Callable[[
     assert [line.partition(": ")[2] for line in told(points(lost, behind))] == [
         "unknown landmark 'cheilon' (did you mean 'cheilion'?)"
     ]
+
+
+def test_trails_that_start_from_a_lost_point_are_not_told_again(told: Callable[[str], list[str]]) -> None:
+    nowhere, unread = point(place="{from: nose, lateral: 300 mm}"), point("ST-5", region="fcae")
+    trails = structure(
+        "paths", "[{through: [nose, ST-4], source: book}, {through: [nose, ST-5], source: book}]"
+    )
+    assert [
+        line.partition(": ")[2].partition(";")[0][:31] for line in told(points(nowhere, unread) + trails)
+    ] == ["the place can't be found: the s", "unknown region 'fcae'"]
+
+
+def test_half_an_outline_is_enough_in_the_middle(told: Callable[[str], list[str]]) -> None:
+    assert told(zone("[nose, cheilion]", more=", sides: middle")) == []
+
+
+def test_a_stretch_of_a_curve_has_stops_enough(told: Callable[[str], list[str]]) -> None:
+    assert told(structure("areas", "[{outline: [{curve: brow, from: 1, to: 0}], source: book}]")) == []
+    assert told(structure("paths", "[{through: [{curve: brow}], source: book}]")) == []
+
+
+def test_evidence_that_there_is_none_has_no_strength(told: Callable[[str], list[str]]) -> None:
+    acne = "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n    evidence: "
+    assert told(acne + "[{text: No study was found., source: book, design: none}]\n") == []
+
+
+def test_unverified_evidence_may_be_cited_from_memory(told: Callable[[str], list[str]]) -> None:
+    evidence = "[{text: Some., source: recalled, strength: low, status: unverified}]"
+    assert told(protocol("evidence", evidence) + MEMORY) == []
+
+
+def test_a_depth_beyond_the_bone_may_be_remarked_on(told: Callable[[str], list[str]]) -> None:
+    chin = "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5 mm, source: book}]}\n"
+    needling = f"[{{{NEEDLE}, depth: 9 mm, note: The mean to bone is less.}}]"
+    assert told(one(tissue="chin", needling=needling) + chin) == []
+
+
+@pytest.mark.parametrize("user", [
+    muscle(sheet("[nose, pupil]", "[nose, crown]"), **{"sheet-source": "[paper]"}),
+    structure("spots", "[{at: nose, source: paper}]"),
+    structure("depth", "[{mean: 4 mm, source: paper}]"),
+    zone(more=", claims: [{text: Heat., source: paper}]"),
+    client(f"[{advice(source='paper')}]"),
+    protocol("retention", "[{text: Long., source: paper, minutes: 25–45}]"),
+    "categories:\n  he-sea: {names: {english: He-sea}, what: The fifth., sources: [paper]}\n",
+])  # fmt: skip
+def test_a_source_is_used_wherever_it_is_named(user: str, told: Callable[[str], list[str]]) -> None:
+    assert told(f"{user}sources:\n  paper: {{title: A paper, kind: study}}\n") == []

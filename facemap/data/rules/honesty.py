@@ -18,7 +18,8 @@ def drawn_verified(world: World) -> Iterator[Finding]:
             measures = getattr(tissue, layer)
             if measures and measures[0].status == "unverified":
                 path = (layer.replace("_", "-"), 0, "status")
-                yield Finding("tissue", name, path, "the figure that is drawn is unverified")
+                told = "the first figure is the one drawn, and it is unverified; put a checked one first"
+                yield Finding("tissue", name, path, told)
 
 
 def confidence_earned(world: World) -> Iterator[Finding]:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facemap.atlas.model import Span
+from facemap.atlas.phrases import range_words
 from facemap.atlas.practice import DETAILS
 from facemap.data.rules.finding import Finding, World, unknown
+from facemap.data.wording import quoted
+from facemap.data.yaml_tree import Path
+
+RANGES = {
+    "gauge": "gauge", "length": "length", "depth": "depth", "count": "number", "minutes": "minutes",
+    "sessions": "sessions", "per-week": "per_week", "weeks": "weeks",
+}  # fmt: skip
+"""Keys of a detail that hold ranges, as they are written and as the atlas calls them."""
 
 
 def advice_scope(world: World) -> Iterator[Finding]:
@@ -13,7 +23,8 @@ def advice_scope(world: World) -> Iterator[Finding]:
     for name, rule in world.atlas.rules.items():
         for i, advice in enumerate(rule.advice):
             if not any(advice.scope):
-                yield Finding("rules", name, ("advice", i, "scope"), "the scope names nothing")
+                told = "the scope is empty: say 'everywhere: true', or where, or at which points"
+                yield Finding("rules", name, ("advice", i, "scope"), told)
 
 
 def rule_advice(world: World) -> Iterator[Finding]:
@@ -59,18 +70,29 @@ def detail_code(world: World) -> Iterator[Finding]:
     for name, protocol in world.atlas.protocols.items():
         for i, detail in enumerate(protocol.points):
             if not detail.code:
-                yield Finding(
-                    "protocols", name, ("points", i, "code"), "a point of a protocol without 'code'"
-                )
+                told = "the key 'code' is missing: which point?"
+                yield Finding("protocols", name, ("points", i, "code"), told)
 
 
 def detail_order(world: World) -> Iterator[Finding]:
-    """A range's smaller end comes first."""
+    """A range's smaller end comes first, in protocols and in weeks of pregnancy."""
+    for kind, name, path, low, high, unit in _ranges(world):
+        if low > high:
+            ordered = f"{range_words(high, low)}{unit}"
+            told = f"{low:g}–{high:g}{unit} ends before it begins"
+            yield Finding(kind, name, path, told, quoted(ordered))
+
+
+def _ranges(world: World) -> Iterator[tuple[str, str, Path, float, float, str]]:
+    for name, rule in world.atlas.rules.items():
+        for i, advice in enumerate(rule.advice):
+            if advice.weeks:
+                yield "rules", name, ("advice", i, "weeks"), *advice.weeks, ""
     for name, protocol in world.atlas.protocols.items():
         for part in DETAILS:
             for i, detail in enumerate(getattr(protocol, part)):
-                for key in ("gauge", "length", "depth", "number", "minutes", "sessions", "per_week", "weeks"):
-                    span = getattr(detail, key)
-                    if span and span[0] > span[1]:
-                        path = (part, i, "count" if key == "number" else key.replace("_", "-"))
-                        yield Finding("protocols", name, path, "the range ends before it begins")
+                for written, field in RANGES.items():
+                    span = getattr(detail, field)
+                    if span:
+                        unit = f" {span.unit}" if isinstance(span, Span) else ""
+                        yield "protocols", name, (part, i, written), span[0], span[1], unit
