@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .measurements import write_depth, write_landmarks
-from .views import VIEWS, view
+from .views import STEP, VIEWS, view
 
 SMALL = 0.4
 """Of the size: enough for a whole view on a screen of 1080 lines, and no more, since it is decoded first."""
+STEP_QUALITY = 88
+"""Steps of the turning head are seen for a moment, or small."""
 BODY = Path(__file__).resolve().parents[2] / "body"
 
 
@@ -32,17 +34,20 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def make_pictures(names: Sequence[str], scale: float | None, out: Path) -> None:
-    """Write NAME.webp and NAME-small.webp for each view."""
+    """Write NAME.webp for each view, and NAME-small.webp unless it is a step of the turning head."""
     from .finish import eight_bit
     from .picture import render
 
     for name in names:
         start, camera = time.monotonic(), view(name)
         picture = eight_bit(render(camera, scale or camera.step))
-        size = round(picture.width * SMALL), round(picture.height * SMALL)
-        small = picture.resize(size, reducing_gap=None)
-        picture.save(out / f"{name}.webp", quality=98, method=6)
-        small.save(out / f"{name}-small.webp", quality=94, method=6)
+        if camera.kind == STEP:
+            picture.save(out / f"{name}.webp", quality=STEP_QUALITY, method=6)
+        else:
+            size = round(picture.width * SMALL), round(picture.height * SMALL)
+            small = picture.resize(size, reducing_gap=None)
+            picture.save(out / f"{name}.webp", quality=98, method=6)
+            small.save(out / f"{name}-small.webp", quality=94, method=6)
         print(f"{name}: {picture.width} x {picture.height}, {time.monotonic() - start:.0f} s")
 
 

@@ -15,7 +15,7 @@ from scipy.ndimage import gaussian_filter, map_coordinates
 
 from . import corrections, sculpt, shape
 from .mesh import Floats, Ints, base_mesh, data_folder, triangles, vertex_normals
-from .rig import REST, Pose, posed
+from .rig import REST, Pose, held_by_arms, posed
 from .subdivide import subdivide, subdivide_flat
 
 GROUPS = ("body", "helper-l-eye", "helper-r-eye")
@@ -24,7 +24,7 @@ LOWEST, WIDEST = 700.0, 430.0
 
 @dataclass(frozen=True, slots=True)
 class Anatomy:
-    """`rest` and `skin` (posed) vertices (n, 3) mm, quads (m, 4), normals, masks 0..1.
+    """`rest` and `skin` (posed) vertices (n, 3) mm, quads (m, 4), normals, masks 0..1 (`arms`: by the rig).
 
     `base_index[v]` is the row of base vertex v, or -1 where the cut body leaves it out.
     """
@@ -37,6 +37,7 @@ class Anatomy:
     eye: Floats
     ears: Floats
     lips: Floats
+    arms: Floats
     base_index: Ints
 
     @property
@@ -85,8 +86,11 @@ def _build(control: Floats, pose: Pose, levels: int) -> Anatomy:
     quads = compact.reshape(-1, 4)
     eye = np.zeros(len(used))
     eye[np.unique(quads[base.groups[kept] != "body"])] = 1
-    fine, faces = subdivide(np.column_stack([control[used], posed(control, pose)[used], eye]), quads, levels)
-    rest, skin, eye = fine[:, :3], fine[:, 3:6], fine[:, 6]
+    table = np.column_stack(
+        [control[used], posed(control, pose)[used], eye, held_by_arms(len(control))[used]]
+    )
+    fine, faces = subdivide(table, quads, levels)
+    rest, skin, eye, arms = fine[:, :3], fine[:, 3:6], fine[:, 6], fine[:, 7]
     base_index = np.full(len(control), -1)
     base_index[used] = np.arange(len(used))
     ears, lips = (
@@ -96,17 +100,24 @@ def _build(control: Floats, pose: Pose, levels: int) -> Anatomy:
     rest, skin = corrections.with_corneas(rest, skin, eye)
     rest, skin = corrections.with_soft_lobes(rest, skin)
     rest, skin = corrections.with_calm_trunk(rest, skin, faces)
-    return _sculpted(rest, skin, faces, eye, ears, lips, base_index)
+    return _sculpted(rest, skin, faces, eye, ears, lips, arms, base_index)
 
 
 def _sculpted(
-    rest: Floats, skin: Floats, faces: Ints, eye: Floats, ears: Floats, lips: Floats, base_index: Ints
+    rest: Floats,
+    skin: Floats,
+    faces: Ints,
+    eye: Floats,
+    ears: Floats,
+    lips: Floats,
+    arms: Floats,
+    base_index: Ints,
 ) -> Anatomy:
     rest_normals, normals = vertex_normals(rest, faces), vertex_normals(skin, faces)
     lift = (sculpt.displacement(rest, rest_normals, faces) * (1 - eye))[:, None]
     rest, skin = rest + lift * rest_normals, skin + lift * normals
     rest_normals, normals = vertex_normals(rest, faces), vertex_normals(skin, faces)
-    return Anatomy(rest, skin, faces, rest_normals, normals, eye, ears, lips, base_index)
+    return Anatomy(rest, skin, faces, rest_normals, normals, eye, ears, lips, arms, base_index)
 
 
 def _texture_mask(

@@ -135,13 +135,17 @@ def _steadied(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Line widths in mm: against the page, and within the figure from a small to a large depth jump."""
+    """Line widths in mm: against the page, and within the figure from a small to a large depth jump.
+
+    Stretches under `shortest` mm are left out.
+    """
 
     outer: float = 0.46
     inner: tuple[float, float] = (0.10, 0.34)
     jump: tuple[float, float] = (0.6, 14.0)
     taper: float = 7.0
     alpha: float = 0.88
+    shortest: float = SHORTEST
 
 
 def draw_contours(
@@ -152,7 +156,7 @@ def draw_contours(
         outer = ~np.isfinite(contour.jump)
         width = gaussian_filter1d(_width(contour.jump, outer, pen) * amount, 2.0 / SPACING, mode="nearest")
         for start, end in runs(contour.seen & (amount > 0.02)):
-            if (end - start) * SPACING < SHORTEST:
+            if (end - start) * SPACING < pen.shortest:
                 continue
             stretch = slice(start, end)
             tapered = width[stretch] * np.where(outer[stretch], 1, _taper(contour, start, end, pen.taper))

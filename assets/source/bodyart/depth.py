@@ -6,12 +6,15 @@ import numpy as np
 from PIL import Image
 
 from .anatomy import Anatomy
+from .cut import cut
 from .mesh import Floats
 from .rays import FAR, Surface
-from .views import Camera
+from .views import STEP, Camera
 
-ZERO, STEP = -150.0, 0.02
-"""mm at value 0 (which itself means no skin), and mm per unit."""
+ZERO = -150.0
+"""mm at value 0, which itself means no skin."""
+FINE, COARSE = 0.02, 0.1
+"""mm per unit, of plates and of the steps of a turning body."""
 COARSER = 4
 """Picture pixels per depth pixel."""
 RIM = 3
@@ -24,11 +27,15 @@ def depth_map(anatomy: Anatomy, camera: Camera) -> Floats:
     u = (np.arange(width) + 0.5) * camera.size[0] / width - camera.size[0] / 2
     v = camera.size[1] / 2 - (np.arange(height) + 0.5) * camera.size[1] / height
     right, up, out = camera.rotation
-    surface, depth = Surface(anatomy.skin, anatomy.triangles), np.full((height, width), np.nan)
+    seen = cut(anatomy, camera)
+    surface, depth = Surface(seen.skin, seen.triangles), np.full((height, width), np.nan)
     for row, b in enumerate(v):
         origins = np.array(camera.centre) + u[:, None] * right + b * up + FAR * out
         hits = surface.cast(origins, np.tile(-out, (width, 1)))
-        depth[row, hits.found] = FAR - hits.distance[hits.found]
+        skin = hits.found.copy()
+        if camera.without:  # one looks into the body there
+            skin[hits.found] = surface.facing(hits.triangle[hits.found]) @ out > 0
+        depth[row, skin] = FAR - hits.distance[skin]
     return beyond_rim(depth) if is_profile(camera) else depth
 
 
@@ -59,9 +66,14 @@ def beyond_rim(depth: Floats) -> Floats:
     return signed
 
 
-def write(depth: Floats, path: Path) -> None:
+def unit(camera: Camera) -> float:
+    """Millimetres per unit of a view's map."""
+    return COARSE if camera.kind == STEP else FINE
+
+
+def write(depth: Floats, path: Path, unit: float) -> None:
     """As a 16-bit PNG."""
-    values = np.where(np.isfinite(depth), np.round((depth - ZERO) / STEP), 0)
+    values = np.where(np.isfinite(depth), np.round((depth - ZERO) / unit), 0)
     if values.max() > 65535 or (np.isfinite(depth) & (values < 1)).any():
         raise ValueError("depth outside what 16 bits hold")
     Image.fromarray(values.astype(np.uint16)).save(path, compress_level=9)

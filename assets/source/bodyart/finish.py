@@ -27,6 +27,8 @@ def faded(picture: Image32, camera: Camera, fade: Fade, step: float) -> Image32:
         amount *= ramp(fade.top[1], fade.top[0], down - lowered)
     if fade.bottom:
         amount *= ramp(fade.bottom[1], fade.bottom[0], camera.size[1] - down)
+    if fade.sides:
+        amount *= ramp(fade.sides[1], fade.sides[0], camera.size[0] / 2 - aside)
     if fade.round:
         below = np.clip(down / camera.size[1] - 0.30, 0, 1) / 0.70
         amount *= ramp(1.0, 0.70, np.hypot((2 * aside / camera.size[0]) ** 1.6, below**1.1))

@@ -71,7 +71,8 @@ def inside_hairline(rest: Floats) -> Floats:
     flat = np.stack([np.arctan2(np.abs(rest[:, 0]), rest[:, 2] - AXIS_Z) * RADIUS, rest[:, 1]], 1)
     line = hairline()
     distance, _ = cKDTree(line).query(flat)
-    polygon = np.vstack([line, [[np.pi * RADIUS, 1900], [0, 1900]]])
+    beyond = np.pi * RADIUS + 1
+    polygon = np.vstack([line, [[beyond, line[-1, 1]], [beyond, 1900], [0, 1900]]])
     signed: Floats = np.where(inside(polygon, flat), distance, -distance)
     return signed
 

@@ -56,11 +56,9 @@ def _masseter(skin: Measured, _: Places) -> Floats:
 
 
 def _hollow(skin: Measured, _: Places) -> Floats:
-    trapezius, sternomastoid = (
-        crossing(skin.curves["trapezius-anterior"], 1, 1586),
-        skin.curves["scm-posterior"],
-    )
-    return skin.back((trapezius[0] + sternomastoid[-1, 0]) / 2, 1586.0)
+    trapezius = crossing(skin.curves["trapezius-anterior"], 1, 1586.0)
+    sternomastoid = skin.curves["scm-posterior"][-1]
+    return skin.back((trapezius[0] + sternomastoid[0]) / 2, 1586.0)
 
 
 # fmt: off
@@ -217,11 +215,11 @@ SIDE: tuple[Mark, ...] = (
 
 NAPE: tuple[Mark, ...] = (
     Mark("mastoid-posterior-superior", BOTH,
-        side(20.0, 1611.0, "estimate: 25 mm above the tip and 15 mm behind it, at the hind border of the ear"),
+        side(20.0, 1611.0, "estimate: 25 mm above the tip and 15 mm behind it, at the edge of the ear"),
         "Hind upper part of the mastoid process, behind the ear.", HERE),
     Mark("trapezius-scm-hollow", BOTH,
-        How("half-way from trapezius-anterior to the upper end of scm-posterior at y 1586, laid onto the skin from behind; the "
-            "height of a place one cun above the middle of the posterior hairline", _hollow),
+        How("half-way from trapezius-anterior to the upper end of scm-posterior at y 1586, laid onto the "
+            "skin from behind; the height is one cun above the middle of the posterior hairline", _hollow),
         "Hollow below the occiput between the origins of trapezius and sternocleidomastoid.", "who-2008"),
     Mark("c7", MIDDLE,
         back(0, 1504, "0.863 of stature, the published height of the cervicale, from memory"),

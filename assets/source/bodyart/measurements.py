@@ -15,7 +15,7 @@ from .mesh import Floats
 from .rig import POSES
 from .trunk_curves import TRUNK_LINES
 from .trunk_marks import FLANK, NECK, SHOULDER, TRUNK
-from .views import VIEWS, Camera
+from .views import PLATE, STEP, VIEWS, Camera
 
 MARKS: tuple[Mark, ...] = (*FACE, *SIDE, *NAPE, *NECK, *SHOULDER, *TRUNK, *FLANK)
 LINES: tuple[curves.Line, ...] = (*curves.LINES, *SIDE_LINES, *BACK_LINES, *TRUNK_LINES)
@@ -45,8 +45,9 @@ def write_depth(out: Path, names: Iterable[str]) -> None:
         if camera.name in names:
             if camera.pose not in bodies:
                 bodies[camera.pose] = anatomy(POSES[camera.pose])
-            depth.write(depth.depth_map(bodies[camera.pose], camera), out / f"{camera.name}-depth.png")
-    rows = "".join(f"  - {_flow(_view(camera))}\n" for camera in VIEWS)
+            found = depth.depth_map(bodies[camera.pose], camera)
+            depth.write(found, out / f"{camera.name}-depth.png", depth.unit(camera))
+    rows = "".join(f"  - {_flow(row)}\n" for camera in VIEWS for row in _with_mirror(camera))
     (out / "views.yaml").write_text(f"{HEADING}views:\n{rows}", encoding="utf-8")
 
 
@@ -80,15 +81,32 @@ def _pose(name: str, places: Mapping[str, Floats], out: Path) -> str:
     return _entry(name, row)
 
 
+def _with_mirror(camera: Camera) -> list[dict[str, Any]]:
+    """The row of a view, and that of the other side, which needs no picture of its own."""
+    row = _view(camera)
+    if not camera.mirror:
+        return [row]
+    x, y, z = camera.centre
+    mirrored = {
+        "name": camera.mirror, "title": camera.mirror_title, "mirror-of": camera.name,
+        "camera": {"yaw": -camera.yaw, "pitch": camera.pitch}, "centre": [-x + 0, y, z],
+        "regions": row["regions"],
+    }  # fmt: skip
+    return [row, mirrored | {key: row[key] for key in ("kind", "ring") if key in row}]
+
+
 def _view(camera: Camera) -> dict[str, Any]:
-    return {
+    preview = "" if camera.kind == STEP else "-small"
+    row = {
         "name": camera.name, "title": camera.title, "pose": camera.pose,
         "camera": {"yaw": camera.yaw, "pitch": camera.pitch},
         "centre": list(camera.centre), "size": list(camera.size),
-        "picture": f"{camera.name}.webp", "preview": f"{camera.name}-small.webp",
-        "depth": {"file": f"{camera.name}-depth.png", "zero": depth.ZERO, "step": depth.STEP},
+        "picture": f"{camera.name}.webp", "preview": f"{camera.name}{preview}.webp",
+        "depth": {"file": f"{camera.name}-depth.png", "zero": depth.ZERO, "step": depth.unit(camera)},
         "regions": list(camera.regions),
     }  # fmt: skip
+    kind = {} if camera.kind == PLATE else {"kind": camera.kind}
+    return row | kind | ({"ring": camera.ring} if camera.ring else {})
 
 
 def _rounded(point: Floats, digits: int) -> list[float]:

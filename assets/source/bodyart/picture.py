@@ -2,11 +2,12 @@
 
 import numpy as np
 
-from . import details, eyes
+from . import details, eyes, furrows
 from .buffers import Image32
 from .combing import draw_hair
 from .contours import Contour, Pen, contours, draw_contours
 from .curve import ramp
+from .cut import remains
 from .finish import faded, shrunk
 from .ground import INK, ground
 from .hair import Dressed
@@ -35,7 +36,18 @@ def render(camera: Camera, step: float) -> Image32:
     ink = InkLayer(camera, buffers, step)
     draw_contours(ink, found, style.pen, INK, strength)
     _draw(ink, camera, sitter, style)
-    return faded(over(picture, ink.picture()), camera, style.fade, step)
+    whole = faded(over(picture, ink.picture()), camera, style.fade, step)
+    if camera.without:
+        arms = furrows.filled(buffers["arms"], buffers.hit)
+        whole[..., 3] *= remains(_thinned(arms), camera)
+    return whole
+
+
+def _thinned(values: Image32) -> Image32:
+    """At the picture's own resolution."""
+    height, width = (size // OVERSAMPLING for size in values.shape)
+    thin: Image32 = values.reshape(height, OVERSAMPLING, width, OVERSAMPLING).mean((1, 3))
+    return thin
 
 
 def _draw(ink: InkLayer, camera: Camera, sitter: Sitter, style: Style) -> None:

@@ -19,13 +19,17 @@ LINE = (98, 68, 56)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the left side (mirrored unless on the midline), `width` mm at its middle, opacity `alpha`."""
+    """A line of the left side (mirrored unless on the midline), `width` mm at its middle, opacity `alpha`.
+
+    Its points are (x, y) as seen from the front or, with `aside`, (z, y) as seen from the left.
+    """
 
     name: str
     points: Sequence[tuple[float, float]]
     width: float
     alpha: float
     mirrored: bool = True
+    aside: bool = False
 
 
 NECK_LINES = (
@@ -39,6 +43,21 @@ NECK_LINES = (
          [(8.5, 1438), (11.5, 1449), (20, 1469), (30, 1489)], 0.36, 0.22),
     Line("suprasternal notch",
          [(-9, 1437.5), (-4.5, 1434.6), (0, 1433.6), (4.5, 1434.6), (9, 1437.5)], 0.4, 0.28, mirrored=False),
+)  # fmt: skip
+
+JAW_LINES = (
+    Line("angle and lower border of the mandible",
+         [(69, 1570), (72.5, 1556), (79, 1545), (91, 1539.5), (104, 1534), (116, 1527.5)], 0.36, 0.20,
+         aside=True),
+)  # fmt: skip
+
+NECK_SIDE_LINES = (
+    *NECK_LINES[:2],
+    Line("sternocleidomastoid, front edge", [(62, 1508), (57, 1534), (49.5, 1560), (44, 1578)], 0.36, 0.18,
+         aside=True),
+    Line("sternocleidomastoid, back edge", [(58, 1448), (46, 1480), (37, 1506), (29, 1538), (21, 1566)],
+         0.40, 0.22, aside=True),
+    Line("trapezius, front edge", [(16, 1488), (9, 1506), (6, 1526), (6, 1542)], 0.36, 0.16, aside=True),
 )  # fmt: skip
 
 ABDOMEN_LINES = (
@@ -60,7 +79,11 @@ def draw_lines(ink: InkLayer, dressed: Dressed, lines: Sequence[Line]) -> None:
     taper = np.sin(np.pi * np.linspace(0.02, 0.98, 120)) ** 0.7
     for line in lines:
         for side in (1, -1) if line.mirrored else (1,):
-            hits, _ = surface.seen_from_front(spline(np.array(line.points, float) * (side, 1), 120))
+            spots = spline(line.points, 120)
+            if line.aside:
+                hits = surface.seen_from_side(spots, side)
+            else:
+                hits, _ = surface.seen_from_front(spots * (side, 1))
             if hits.found.all():
                 posed = surface.at(hits, dressed.points) + 0.3 * surface.at(hits, dressed.normals)
                 ink.strokes(posed[None], line.width * taper, LINE, line.alpha, 2.5)

@@ -40,6 +40,11 @@ class Surface:
         u, v = run["u"].astype(float), run["v"].astype(float)
         return Hits(run["primID"].astype(np.int64), np.stack([1 - u - v, u, v], 1), run["tfar"].astype(float))
 
+    def facing(self, numbers: Ints) -> Floats:
+        """Normals, not of unit length, of the triangles with these numbers."""
+        a, b, c = np.moveaxis(self.vertices[self.triangles[numbers]], 1, 0)
+        return np.cross(b - a, c - a)
+
     def blocked(self, origins: NDArray[np.float32], directions: NDArray[np.float32]) -> Any:
         """Raw Embree answer, for millions of light rays."""
         return self._scene.run(origins, directions, output=1)
@@ -55,3 +60,8 @@ class Surface:
         hits = self.cast(origins, np.tile([0.0, 0.0, -1.0], (len(xy), 1)))
         z = np.where(hits.found, FAR - hits.distance, np.nan)
         return hits, np.column_stack([xy, z])
+
+    def seen_from_side(self, zy: Floats, side: int) -> Hits:
+        """Hits of rays that run inwards through the (z, y) from the subject's left (1) or right (-1)."""
+        origins = np.column_stack([np.full(len(zy), side * FAR), zy[:, 1], zy[:, 0]])
+        return self.cast(origins, np.tile([-float(side), 0.0, 0.0], (len(zy), 1)))

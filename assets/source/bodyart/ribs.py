@@ -1,10 +1,10 @@
 """Where the intercostal spaces of a body without bones run.
 
-At the sternum the second rib meets the sternal angle and the seventh the xiphisternal junction, evenly spaced
-between. On the nipple line the fourth space lies at the nipple, as the standard has it, and the others follow so
-that the first lies below the clavicle and the seventh above the costal arch. On the midaxillary line the
-fourth space is a quarter and the sixth a half of the way from the armpit to the eleventh rib (three and six of
-twelve cun).
+At the sternum the second rib meets the sternal angle and the seventh the xiphisternal junction, evenly
+spaced between. On the nipple line the fourth space lies at the nipple, as the standard has it, and the others
+follow so that the first lies below the clavicle and the seventh above the costal arch. On the midaxillary
+line the fourth space is a quarter and the sixth a half of the way from the armpit to the eleventh rib (three
+and six of twelve cun).
 """
 
 from .shape import JUGULAR_NOTCH_Y, NIPPLE, XIPHISTERNAL_Y

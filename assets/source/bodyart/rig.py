@@ -19,6 +19,7 @@ def raised(degrees: float) -> Floats:
 
 REST: Pose = {}
 CHIN_RAISED: Pose = {"neck01": raised(3), "neck02": raised(5), "neck03": raised(6), "head": raised(12)}
+ARM_BONES = ("upperarm", "lowerarm", "wrist", "metacarpal", "finger")
 POSES: dict[str, Pose] = {"rest": REST, "chin-raised": CHIN_RAISED}
 
 
@@ -35,6 +36,17 @@ def skin_weights() -> dict[str, Floats]:
     """Bone name to rows (vertex number, weight)."""
     weights = read_json("rigs/standard/weights.default.json")["weights"]
     return {bone: np.array(rows, float).reshape(-1, 2) for bone, rows in weights.items()}
+
+
+def held_by_arms(count: int) -> Floats:
+    """How much of each base vertex the bones of the arms hold, 0..1."""
+    arms, total = np.zeros(count), np.zeros(count)
+    for bone, rows in skin_weights().items():
+        numbers, weights = rows[:, 0].astype(int), rows[:, 1]
+        total[numbers] += weights
+        if bone.startswith(ARM_BONES):
+            arms[numbers] += weights
+    return arms / np.maximum(total, 1e-9)
 
 
 def bone_head(vertices: Floats, bone: str) -> Floats:

@@ -1,11 +1,13 @@
 """The body as one camera sees it: posed, dressed, lit, refined."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 import numpy as np
 
 from .anatomy import anatomy
 from .buffers import Buffers, rasterise
+from .cut import cut
 from .hair import Dressed, dress
 from .light import vertex_light
 from .mesh import Floats, triangles
@@ -30,7 +32,9 @@ class Sitter:
 
 def sit(camera: Camera, style: Style) -> Sitter:
     """Pose, dress, light and refine the body for a view."""
-    dressed = dress(anatomy(POSES[camera.pose]))
+    dressed = _dressed(camera.pose)
+    if camera.without:
+        dressed = replace(dressed, skin=cut(dressed.skin, camera))
     light, openness = _light(camera, style, dressed)
     mean = neighbour_mean(dressed.skin.faces, len(dressed.points))
     carried = {
@@ -40,8 +44,14 @@ def sit(camera: Camera, style: Style) -> Sitter:
         "ears": dressed.skin.ears,
         "hair": dressed.hair,
         "border": dressed.border,
+        "arms": dressed.skin.arms,
     }
     return Sitter(dressed, light, close_up(camera, dressed, carried))
+
+
+@cache
+def _dressed(pose: str) -> Dressed:
+    return dress(anatomy(POSES[pose]))
 
 
 def _light(camera: Camera, style: Style, dressed: Dressed) -> tuple[Floats, Floats]:
@@ -58,4 +68,13 @@ def seen_by(camera: Camera, sitter: Sitter, step: float) -> Buffers:
     """All that painting needs, per pixel of `step` mm."""
     close = sitter.close
     attributes = {"normal": close.normals, "rest": close.rest, **close.carried}
-    return rasterise(close.surface, camera, step, attributes)
+    buffers = rasterise(close.surface, camera, step, attributes)
+    if camera.without:
+        _without_inside(camera, buffers)
+    return buffers
+
+
+def _without_inside(camera: Camera, buffers: Buffers) -> None:
+    """Where something was left out one looks into the body: nothing is drawn there."""
+    inside = buffers["normal"] @ camera.rotation[2] < 0
+    buffers.hit[inside], buffers.depth[inside] = False, np.nan

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from .contours import Pen
 from .light import FACE_STUDIO, TRUNK_STUDIO, Studio
-from .plates import ABDOMEN_LINES, NECK_LINES, Line
+from .plates import ABDOMEN_LINES, JAW_LINES, NECK_LINES, NECK_SIDE_LINES, Line
 from .tone import Tone
 from .views import Camera
 
@@ -18,6 +18,7 @@ class Fade:
 
     top: tuple[float, float] | None = None
     bottom: tuple[float, float] | None = None
+    sides: tuple[float, float] | None = None
     shoulders: float = 0.0
     round: bool = False
 
@@ -39,6 +40,33 @@ class Style:
 
 STYLES = {
     "face": Style(),
+    "close": Style(
+        pen=Pen(outer=0.34, inner=(0.08, 0.26)),
+        fade=Fade(top=(13, 1), bottom=(13, 1), sides=(13, 1)),
+        lines=JAW_LINES,
+        rays=240,
+    ),
+    "top": Style(fade=Fade()),
+    "neck-side": Style(
+        TRUNK_STUDIO, Tone(gain=1.2), fade=Fade(top=(60, 8), bottom=(70, 6)), lines=NECK_SIDE_LINES, rays=240
+    ),
+    "trunk": Style(
+        TRUNK_STUDIO,
+        Tone(gain=1.28, shine=0.35),
+        fade=Fade(top=(44, 6), bottom=(42, 8), sides=(48, 8)),
+        lines=(*NECK_LINES, *ABDOMEN_LINES),
+        rays=300,
+        head=False,
+    ),
+    "flank": Style(
+        TRUNK_STUDIO,
+        Tone(gain=1.28, shine=0.35),
+        pen=Pen(shortest=6.0),
+        fade=Fade(top=(92, 14), bottom=(46, 8)),
+        lines=ABDOMEN_LINES,
+        rays=300,
+        head=False,
+    ),
     "neck": Style(
         TRUNK_STUDIO,
         Tone(gain=1.2),
@@ -59,5 +87,5 @@ STYLES = {
 
 
 def style_of(camera: Camera) -> Style:
-    """The style of the first region a view teaches."""
-    return STYLES[camera.regions[0]]
+    """The style a view names."""
+    return STYLES[camera.style]

@@ -1,9 +1,7 @@
 """Landmarks of the neck, the shoulder, the chest, the abdomen and the flank."""
 
-import numpy as np
-
 from .curves import at_fraction, crossing
-from .landmarks import BOTH, MIDDLE, How, Mark, Measured, Places, above, flank, from_front, front
+from .landmarks import BOTH, MIDDLE, How, Mark, Measured, above, flank, from_front, front
 from .mesh import Floats
 from .ribs import MIDAXILLARY_Z, midaxillary
 from .shape import COSTAL_MARGIN, JUGULAR_NOTCH_Y, NIPPLE, SYMPHYSIS_Y, UMBILICUS_Y, XIPHISTERNAL_Y
@@ -14,16 +12,6 @@ HERE, ANSUR = "reference-body", "gordon-2014"
 def at_height(skin: Measured, curve: str, place: Floats) -> Floats:
     """Where a curve reaches the height of a place."""
     return crossing(skin.curves[curve], 1, place[1])
-
-
-def _armpit(skin: Measured, _: Places) -> Floats:
-    """The highest place of the hollow between trunk and arm, which the skin roofs."""
-    rest, normals = skin.anatomy.rest, skin.anatomy.rest_normals
-    x, y, z = rest.T
-    roof = (x > 165) & (x < 190) & (y > 1280) & (y < 1330) & (np.abs(z - MIDAXILLARY_Z) < 6)
-    roof = np.flatnonzero(roof & (normals[:, 1] < -0.5))
-    found: Floats = rest[roof[np.argmin(np.abs(rest[roof, 0] - 176))]]
-    return found
 
 
 # fmt: off
@@ -65,7 +53,7 @@ NECK: tuple[Mark, ...] = (
 
 SHOULDER: tuple[Mark, ...] = (
     Mark("acromion", BOTH,
-        above(186, 8, "186 mm from the midline: half the published biacromial breadth, 195 mm, less the skin"),
+        above(186, 8, "half of a biacromial breadth of about 39 cm (from memory), less the soft parts"),
         "Lateral border of the acromion, at the top of the shoulder.", ANSUR),
     Mark("infraclavicular-fossa", BOTH,
         front(144, 1411, "144 mm (six cun) from the midline, in the sculpted hollow below the clavicle"),
@@ -77,7 +65,9 @@ SHOULDER: tuple[Mark, ...] = (
     Mark("anterior-axillary-fold", BOTH,
         front(170, 1322, "estimate: where the fold meets the arm, which is held out by 40 degrees"),
         "Lateral end of the fold in front of the armpit, the border of pectoralis major.", HERE),
-    Mark("axilla", BOTH, How("roof of the hollow between trunk and arm, the arm held out by 40 degrees", _armpit),
+    Mark("axilla", BOTH,
+        front(170, 1303, "just below the roof of the hollow between trunk and arm, which is held out by 40 "
+            "degrees"),
         "Centre of the armpit.", "who-2008"),
 )
 
