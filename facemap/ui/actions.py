@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -11,10 +12,16 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from facemap.ui.settings import LAYERS
 from facemap.ui.words import INDEXES
 
+if TYPE_CHECKING:
+    from facemap.ui.window import MainWindow
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`does` names a method of the window (called with `argument`); rows of a `group` exclude one another."""
+    """`does` names a method of the window, or one of a feature (`history:back`), called with `argument`.
+
+    Rows of a `group` exclude one another.
+    """
 
     menu: str
     text: str
@@ -28,9 +35,9 @@ class Row:
 RULE = Row("", "", "")
 
 ROWS = (
-    Row("&File", "Open &pack folder…", "open_pack", ("Ctrl+O",)),
+    Row("&File", "Open &pack folder…", "help:open_pack", ("Ctrl+O",)),
     Row("&File", "&Reload packs", "reload", ("F5",)),
-    Row("&File", "&Export picture…", "export_picture", ("Ctrl+E",)),
+    Row("&File", "&Export picture…", "help:export_picture", ("Ctrl+E",)),
     Row("&File", "&Quit", "close", ("Ctrl+Q",)),
     Row("&View", "&Previous view", "turn", ("[",), -1),
     Row("&View", "&Next view", "turn", ("]",), 1),
@@ -58,9 +65,9 @@ ROWS = (
     Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
     Row("&Point", "Show all &points again", "clear", ()),
     *(Row("&Atlas", title, "show_topic", (), f"index:{part}") for part, (_, title) in INDEXES.items()),
-    Row("&Help", "&Keys", "show_keys", ("F1",)),
+    Row("&Help", "&Keys", "help:show_keys", ("F1",)),
     Row("&Help", "&Problems in packs", "show_problems", ()),
-    Row("&Help", "&About facemap", "show_about", ()),
+    Row("&Help", "&About facemap", "help:show_about", ()),
 )
 
 
@@ -70,7 +77,7 @@ def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[str, QMe
 
 
 def fill_menus(
-    window: QMainWindow, menus: Mapping[str, QMenu], rows: Iterable[Row] = ROWS
+    window: MainWindow, menus: Mapping[str, QMenu], rows: Iterable[Row] = ROWS
 ) -> dict[tuple[str, object], QAction]:
     """The actions by (what they do, argument), each in its menu."""
     groups: dict[str, QActionGroup] = {}
@@ -84,11 +91,11 @@ def fill_menus(
     return actions
 
 
-def _action(window: QMainWindow, row: Row) -> QAction:
+def _action(window: MainWindow, row: Row) -> QAction:
     action = QAction(row.text, window)
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
     action.setCheckable(row.checkable)
-    method = getattr(window, row.does)
+    method = _method(window, row.does)
     if row.argument is not None:
         action.triggered.connect(lambda _=False: method(row.argument))
     elif row.checkable:
@@ -96,6 +103,19 @@ def _action(window: QMainWindow, row: Row) -> QAction:
     else:
         action.triggered.connect(lambda _=False: method())
     return action
+
+
+def _method(window: MainWindow, does: str) -> Callable[..., object]:
+    """What a row calls; a feature is only made when it is."""
+    feature, colon, name = does.partition(":")
+    if not colon:
+        method: Callable[..., object] = getattr(window, does)
+        return method
+
+    def call(*arguments: object) -> object:
+        return getattr(window.feature(feature), name)(*arguments)
+
+    return call
 
 
 def keys_page(rows: Iterable[Row] = ROWS) -> str:

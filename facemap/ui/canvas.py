@@ -2,61 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.sights import seen_at
+from facemap.body.frame import Position
 from facemap.body.model import STEP
+from facemap.body.surface import surface
 from facemap.export.raster import Press, measure_with, paint_shapes
 from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
-from facemap.picture.shapes import Key, Plate, hit
+from facemap.picture.shapes import Box, Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import completed, lacks, survey
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
+from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
 from facemap.ui.ruler import ruler
 
 SETTLE_MS = 120
 """After the last zoom step, labels are laid out anew."""
-DRAG_PX = 4
 TOP_MIDDLE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 LINES_MS = 30
 """After a view is first painted."""
 RESTED_MS = 140
 """After the last step of a turn."""
-TURN_PX = 14.0
-"""Dragged so far to the side, a body turns by one step."""
-WHEEL_STEP = 1.15
 
 
-ALONG = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-ASIDE = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+class Canvas(Handled):
+    """Shows one view; what is done to it with mouse and keys is in `handling`."""
 
-
-class Canvas(QWidget):
-    """Shows one view. Signals carry codes and sides; what they mean is the window's business."""
-
-    point_chosen = Signal(str, str)
-    point_hovered = Signal(object)
-    choice_cleared = Signal()
-    stepped = Signal(int)
-    turned = Signal(int)
     painted = Signal()
 
     def __init__(self, atlas: Atlas, view: str, drawn_in: Style | None = None) -> None:
@@ -72,8 +54,8 @@ class Canvas(QWidget):
         self._camera: Camera | None = None
         self._plate: Plate | None = None
         self._overlay = Overlay()
-        self._pressed: QPointF | None = None
-        self._dragging = False
+        self.veils: list[Callable[[QPainter, Camera], None]] = []
+        """What features paint over the plate."""
         self._lines_wanted = False
         self._settled_in = False
         """Whether the first frame, of the body and its points alone, is on the screen."""
@@ -86,7 +68,7 @@ class Canvas(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(260, 260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        Pinches(self).pinched.connect(self._zoom)
+        Pinches(self).pinched.connect(self.zoom_about)
         self.setAccessibleName("Plate of the body")
 
     # What is shown
@@ -94,12 +76,12 @@ class Canvas(QWidget):
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._surveys.clear()
-        self._stale()
+        self.stale()
 
     def set_style(self, drawn_in: Style) -> None:
         """Another theme, or channels with other colours."""
         self._style, self._press = drawn_in, None
-        self._stale()
+        self.stale()
 
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
@@ -111,7 +93,7 @@ class Canvas(QWidget):
         if changed_point and chosen.code:
             self._bring_in(chosen.code, chosen.side or "")
         self._describe()
-        self._stale()
+        self.stale()
 
     def _turns_into(self, view: str) -> bool:
         """Whether another view is the same body turned, seen at the same size."""
@@ -122,10 +104,10 @@ class Canvas(QWidget):
     def fit(self) -> None:
         """The whole view in the window."""
         self._camera = None
-        self._stale()
+        self.stale()
 
     def zoom(self, factor: float) -> None:
-        self._zoom(factor, QPointF(self.width() / 2, self.height() / 2))
+        self.zoom_about(factor, QPointF(self.width() / 2, self.height() / 2))
 
     def key_at(self, spot: QPointF) -> Key | None:
         """The point under a screen position: within 12 px of its mark, or on its label."""
@@ -140,6 +122,34 @@ class Canvas(QWidget):
                 return QPointF(*self._seen_camera().to_screen(*mark.at))
         return None
 
+    def skin_at(self, spot: QPointF) -> Position | None:
+        """The rest-pose position of the skin under a screen position."""
+        return surface(self._atlas.body.views[self._view], *self._seen_camera().to_view(spot.x(), spot.y()))
+
+    def show_area(self, box: Box) -> None:
+        """Zoom so that a box of the view (mm) fills the window."""
+        width, height = max(box[2] - box[0], 1.0), max(box[3] - box[1], 1.0)
+        scale = min(self.width() / width, self.height() / height)
+        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+        left, top = self.width() / 2 - middle[0] * scale, self.height() / 2 - middle[1] * scale
+        view = self._atlas.body.views[self._view]
+        size, window = (view.width, view.height), (float(self.width()), float(self.height()))
+        self._camera = kept_in_sight(Camera(scale, left, top), size, window)
+        self.stale()
+
+    @property
+    def camera(self) -> Camera:
+        return self._seen_camera()
+
+    @property
+    def plate(self) -> Plate:
+        """What is drawn now, at the zoom it was laid out for."""
+        return self._current_plate()
+
+    @property
+    def drawn_in(self) -> Style:
+        return self._style
+
     @property
     def scale_px_per_mm(self) -> float:
         return self._seen_camera().scale
@@ -153,6 +163,8 @@ class Canvas(QWidget):
         ratio, moving = self.devicePixelRatioF(), self._settling.isActive()
         self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving)
         self._paint_overlay(painter, camera)
+        for veil in self.veils:
+            veil(painter, camera)
         self._paint_absence(painter)
         if self.hasFocus():
             painter.setPen(QPen(self.palette().highlight().color(), 2))
@@ -162,7 +174,7 @@ class Canvas(QWidget):
         self.painted.emit()
         if not self._settled_in:
             self._settled_in = True
-            QTimer.singleShot(0, self, self._stale)
+            QTimer.singleShot(0, self, self.stale)
         elif self._lines_wanted:
             self._lines_wanted = False
             turning = self._atlas.body.views[self._view].kind == STEP
@@ -206,7 +218,7 @@ class Canvas(QWidget):
         known, show = self._surveys.get(self._view), self._show
         if known is not None and lacks(known, show.channels, show.layers):
             self._surveys[self._view] = completed(self._atlas, known, show.channels, show.layers)
-            self._stale()
+            self.stale()
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:
@@ -214,12 +226,12 @@ class Canvas(QWidget):
             return fitted((view.width, view.height), (self.width(), self.height()))
         return self._camera
 
-    def _stale(self) -> None:
+    def stale(self) -> None:
         self._plate = None
         self.update()
 
     def _settled(self) -> None:
-        self._stale()
+        self.stale()
 
     def _describe(self) -> None:
         view = self._atlas.body.views[self._view]
@@ -228,7 +240,7 @@ class Canvas(QWidget):
 
     # Moving
 
-    def _zoom(self, factor: float, about: QPointF) -> None:
+    def zoom_about(self, factor: float, about: QPointF) -> None:
         view = self._atlas.body.views[self._view]
         size, window = (view.width, view.height), (float(self.width()), float(self.height()))
         least = fitted(size, window).scale
@@ -237,7 +249,7 @@ class Canvas(QWidget):
         self._settling.start()
         self.update()
 
-    def _pan(self, by: QPointF) -> None:
+    def pan(self, by: QPointF) -> None:
         view = self._atlas.body.views[self._view]
         camera = moved(self._seen_camera(), by.x(), by.y())
         self._camera = kept_in_sight(camera, (view.width, view.height), (self.width(), self.height()))
@@ -251,95 +263,23 @@ class Canvas(QWidget):
             if at:
                 self._camera = brought_in(self._camera, at, (self.width(), self.height()))
 
-    # Events
+    # What its handling asks
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._stale()
+    def hovered(self) -> Key | None:
+        return self._chosen.hovered
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta()
-        if event.pixelDelta().isNull() or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._zoom(WHEEL_STEP ** (delta.y() / 120.0), event.position())
-        else:
-            self._pan(QPointF(event.pixelDelta()))
-        event.accept()
+    def chosen_code(self) -> str | None:
+        return self._chosen.code
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            self._pressed, self._dragging = event.position(), False
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed is not None:
-            by = event.position() - self._pressed
-            if self._dragging or by.manhattanLength() > DRAG_PX:
-                self._dragging = True
-                self._drag(by, event)
-            return
-        self._hover(self.key_at(event.position()))
-
-    def _drag(self, by: QPointF, event: QMouseEvent) -> None:
-        """Turn a body that turns; move the plate where it does not, zoomed in, or with Shift."""
-        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        if self._can_turn() and self._camera is None and not shifted:
-            steps = int(by.x() / TURN_PX)
-            if steps:  # the skin follows the hand: dragged to the right, the body shows more of its right
-                self._pressed = event.position()
-                self.setCursor(Qt.CursorShape.SizeHorCursor)
-                self.turned.emit(-steps)
-            return
-        self._pressed = event.position()
-        self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        self._pan(by)
-
-    def _can_turn(self) -> bool:
+    def can_turn(self) -> bool:
         return bool(self._atlas.body.views[self._view].ring)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        clicked = self._pressed is not None and not self._dragging
-        self._pressed, self._dragging = None, False
-        self.unsetCursor()
-        if clicked and event.button() == Qt.MouseButton.LeftButton:
-            found = self.key_at(event.position())
-            if found:
-                self.point_chosen.emit(found.code, found.side)
-            else:
-                self.choice_cleared.emit()
+    def is_fitted(self) -> bool:
+        return self._camera is None
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.key_at(event.position()) is None:
-            self.fit()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(None)
-
-    def _hover(self, key: Key | None) -> None:
+    def hover(self, key: Key | None) -> None:
         if key != self._chosen.hovered:
             self._chosen = replace(self._chosen, hovered=key)
             self.setCursor(Qt.CursorShape.PointingHandCursor if key else Qt.CursorShape.ArrowCursor)
-            self._stale()
+            self.stale()
             self.point_hovered.emit(key)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        along, aside = ALONG.get(Qt.Key(event.key())), ASIDE.get(Qt.Key(event.key()))
-        if along is not None or (aside is not None and not self._can_turn()):
-            self.stepped.emit(along or aside)
-        elif aside is not None:
-            self.turned.emit(aside)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._choose_hovered()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.choice_cleared.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Tab walks the points; past the last one it leaves the plate."""
-        before = self._chosen
-        self.stepped.emit(1 if forward else -1)
-        return self._chosen != before or super().focusNextPrevChild(forward)
-
-    def _choose_hovered(self) -> None:
-        if self._chosen.hovered:
-            self.point_chosen.emit(self._chosen.hovered.code, self._chosen.hovered.side)
-        elif self._chosen.code is None:
-            self.stepped.emit(1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from facemap.atlas.browse import Browse, found
@@ -12,14 +13,22 @@ if TYPE_CHECKING:
 
 
 class Narrowing:
-    """Keeps the search index, which is made when the first query is typed."""
+    """Keeps the search index, which is made when the first query is typed.
+
+    `leave` may take codes out of any list: a filter.
+    """
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._index: Index | None = None
+        self.leave: Callable[[list[str]], list[str]] | None = None
 
     def listed(self, browse: Browse) -> list[str]:
         """Codes in the order they are listed."""
+        codes = self._listed(browse)
+        return self.leave(codes) if self.leave else codes
+
+    def _listed(self, browse: Browse) -> list[str]:
         if browse.topic and (lit := self._of_topic(browse.topic)):
             return [code for code in self._atlas.points if code in lit]
         if not browse.narrowed:
@@ -32,7 +41,7 @@ class Narrowing:
 
     def lit(self, browse: Browse) -> frozenset[str]:
         """Codes of the points singled out on the plate."""
-        if browse.narrowed:
+        if browse.narrowed or self.leave:
             return frozenset(self.listed(browse))
         return self._of_topic(browse.topic) if browse.topic else frozenset()
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from facemap.ui import settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
+from facemap.ui.features import AWAKE, Feature, made
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.narrowing import Narrowing
@@ -38,7 +39,14 @@ SIDE_PX, CARD_PX = 226, 366
 
 
 class MainWindow(QMainWindow):
-    """Everything it shows follows from `_browse` (what is looked at) and `_settings` (how)."""
+    """Everything it shows follows from `_browse` (what is looked at) and `_settings` (how).
+
+    `browsed` follows a change of what is looked at, `set` one of the settings, `read` one of the atlas.
+    """
+
+    browsed = Signal(object)
+    set = Signal(object)
+    read = Signal()
 
     def __init__(
         self,
@@ -50,8 +58,9 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._atlas, self._problems, self._settings = atlas, tuple(problems), settings
-        self._folder, self._packs = folder, list(packs)
-        self._narrowing = Narrowing(atlas)
+        self._folder, self.packs = folder, list(packs)
+        self.narrowing = Narrowing(atlas)
+        self._features: dict[str, Feature] = {}
         views = atlas.body.views
         self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
         self._theme: Theme = theme_for(settings.theme)
@@ -62,8 +71,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._settled = False
         self._restore()
-        self._refresh()
-        self._canvas.painted.connect(
+        self.refresh()
+        self.canvas.painted.connect(
             lambda: QTimer.singleShot(0, self, self._first_painted), Qt.ConnectionType.SingleShotConnection
         )
 
@@ -71,45 +80,45 @@ class MainWindow(QMainWindow):
         hanzi = has_hanzi()
         self.setWindowTitle("facemap")
         drawn_in = style(self._theme.name, self._atlas.channels)
-        self._canvas = Canvas(self._atlas, self._browse.view, drawn_in)
+        self.canvas = Canvas(self._atlas, self._browse.view, drawn_in)
         self._view_bar = ViewBar(self._atlas.body.views.values())
-        self._finder = Finder(self._atlas, hanzi)
-        self._finder.set_theme(self._theme, drawn_in)
-        self._card = Card(hanzi)
-        self._card.setMinimumWidth(330)
+        self.finder = Finder(self._atlas, hanzi)
+        self.finder.set_theme(self._theme, drawn_in)
+        self.card = Card(hanzi)
+        self.card.setMinimumWidth(330)
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(self._view_bar)
-        box.addWidget(self._canvas, 1)
+        box.addWidget(self.canvas, 1)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self._finder, middle, self._card):
+        for part in (self.finder, middle, self.card):
             self._splitter.addWidget(part)
         self._splitter.setHandleWidth(1)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setChildrenCollapsible(False)
         self.setCentralWidget(self._splitter)
-        self._status = StatusLine(hanzi)
-        self.setStatusBar(self._status)
-        self._status.say(self._problems, self._theme)
+        self.status = StatusLine(hanzi)
+        self.setStatusBar(self.status)
+        self.status.say(self._problems, self._theme)
 
     def _connect(self) -> None:
-        self._canvas.point_chosen.connect(self.choose)
-        self._canvas.choice_cleared.connect(self.clear_choice)
-        self._canvas.stepped.connect(self.step)
-        self._canvas.point_hovered.connect(self._hover)
-        self._status.problems_wanted.connect(self.show_problems)
+        self.canvas.point_chosen.connect(self.choose)
+        self.canvas.choice_cleared.connect(self.clear_choice)
+        self.canvas.stepped.connect(self.step)
+        self.canvas.point_hovered.connect(self._hover)
+        self.status.problems_wanted.connect(self.show_problems)
         self._view_bar.view_chosen.connect(self.look)
         self._view_bar.turned.connect(self.turn_body)
-        self._canvas.turned.connect(self.turn_body)
+        self.canvas.turned.connect(self.turn_body)
         self._view_bar.switched.connect(self._switch)
-        self._finder.query_changed.connect(self.search)
-        self._finder.point_chosen.connect(lambda code: self.choose(code, ""))
-        self._finder.condition_cleared.connect(lambda: self.show_condition(""))
-        self._finder.left_downwards.connect(self._canvas.setFocus)
-        self._card.point_wanted.connect(lambda code: self.choose(code, ""))
-        self._card.link_followed.connect(self._follow)
+        self.finder.query_changed.connect(self.search)
+        self.finder.point_chosen.connect(lambda code: self.choose(code, ""))
+        self.finder.condition_cleared.connect(lambda: self.show_condition(""))
+        self.finder.left_downwards.connect(self.canvas.setFocus)
+        self.card.point_wanted.connect(lambda code: self.choose(code, ""))
+        self.card.link_followed.connect(self._follow)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -133,179 +142,174 @@ class MainWindow(QMainWindow):
         return self._browse
 
     @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    def feature(self, name: str) -> Feature:
+        """A part of the window by its name in FEATURES, made at first use."""
+        if name not in self._features:
+            self._features[name] = made(self, name)
+        return self._features[name]
+
+    @property
     def plate_painted(self) -> SignalInstance:
-        return self._canvas.painted
+        return self.canvas.painted
 
     def listed(self) -> list[str]:
-        return self._finder.codes
+        return self.finder.codes
 
     def lit(self) -> frozenset[str]:
         """Codes of the points singled out on the plate."""
-        return self._narrowing.lit(self._browse)
+        return self.narrowing.lit(self._browse)
 
     def labels_shown(self) -> str:
         return self._settings.labels
 
     def status_text(self) -> str:
-        return self._status.pointed_text
+        return self.status.pointed_text
 
     def notice_text(self) -> str:
-        return self._status.notice_text
+        return self.status.notice_text
 
     # What the user does
 
     def choose(self, code: str, side: str = "") -> None:
         """Choose a point; the view changes when this one can't see it."""
         if code in self._atlas.points:
-            self._become(browse.choose(self._atlas, self._browse, code, side))
+            self.become(browse.choose(self._atlas, self._browse, code, side))
 
     def clear_choice(self) -> None:
         """Esc: first the choice, then the search."""
         if self._browse.code:
-            self._become(replace(self._browse, code="", side=""))
+            self.become(replace(self._browse, code="", side=""))
         elif self._browse.narrowed or self._browse.topic:
             self.clear()
 
     def clear(self) -> None:
         """All points again."""
-        self._finder.set_query("")
-        self._become(replace(self._browse, query="", condition="", topic=""))
+        self.finder.set_query("")
+        self.become(replace(self._browse, query="", condition="", topic=""))
 
     def step(self, by: int) -> None:
         """The next or previous point this view sees, in channel order."""
-        there = browse.step(self._atlas, self._browse, self._narrowing.listed(self._browse), by)
+        there = browse.step(self._atlas, self._browse, self.narrowing.listed(self._browse), by)
         if there:
-            self._become(there)
+            self.become(there)
 
     def step_channel(self, by: int) -> None:
         if self._browse.code:
             self.choose(browse.neighbours(self._atlas, self._browse.code)[by > 0], self._browse.side)
 
     def turn(self, by: int) -> None:
-        self._become(browse.turn(self._atlas, self._browse, by))
+        self.become(browse.turn(self._atlas, self._browse, by))
 
     def turn_body(self, by: int) -> None:
         """The head turned by so many steps; from another part of the body to the face."""
-        self._become(browse.turned(self._atlas, self._browse, by))
+        self.become(browse.turned(self._atlas, self._browse, by))
 
     def look(self, view: str) -> None:
-        self._become(browse.look(self._atlas, self._browse, view))
+        self.become(browse.look(self._atlas, self._browse, view))
 
     def search(self, query: str) -> None:
-        self._become(replace(self._browse, query=query))
+        self.become(replace(self._browse, query=query))
 
     def show_condition(self, name: str) -> None:
         """Light every point of a condition; an empty name shows all again."""
-        self._finder.set_query("")
-        self._become(replace(self._browse, condition=name, query="", topic=""))
+        self.finder.set_query("")
+        self.become(replace(self._browse, condition=name, query="", topic=""))
 
     def show_topic(self, topic: str) -> None:
         """A page about a muscle, structure, channel, zone, rule or protocol; its points are lit."""
-        self._finder.set_query("")
-        self._become(replace(self._browse, topic=topic, code="", side="", condition="", query=""))
+        self.finder.set_query("")
+        self.become(replace(self._browse, topic=topic, code="", side="", condition="", query=""))
 
     def focus_search(self) -> None:
-        self._finder.focus()
+        self.finder.focus()
 
     def zoom(self, factor: float) -> None:
-        self._canvas.zoom(factor)
+        self.canvas.zoom(factor)
 
     def fit(self) -> None:
-        self._canvas.fit()
+        self.canvas.fit()
 
     def next_pane(self, by: int) -> None:
         """F6: the keyboard goes from search to list to plate to card, and round."""
-        panes: list[QWidget] = [*self._finder.panes, self._canvas, self._card]
+        panes: list[QWidget] = [*self.finder.panes, self.canvas, self.card]
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
         panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_labels(self, labels: str) -> None:
-        self._change(labels=labels)
+        self.change(labels=labels)
 
     def next_labels(self) -> None:
-        self._change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
+        self.change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
 
     def set_layer(self, name: str) -> None:
         """Show a layer, or hide it when it is shown."""
-        self._change(**{name: not getattr(self._settings, name)})
+        self.change(**{name: not getattr(self._settings, name)})
 
     def set_guide(self, on: bool) -> None:
-        self._change(guide=on)
+        self.change(guide=on)
 
     def set_variants(self, on: bool) -> None:
-        self._change(variants=on)
+        self.change(variants=on)
 
     def set_theme(self, choice: str) -> None:
         self._settings = replace(self._settings, theme=choice)
         self._apply_theme()
-        self._refresh()
-
-    def open_pack(self) -> None:
-        from facemap.ui.dialogs import ask_for_folder
-
-        folder = ask_for_folder(self)
-        if folder:
-            self._packs.append(folder)
-            self.reload()
+        self.refresh()
 
     def reload(self) -> None:
         """Read all packs again; what is broken is left out and listed."""
         from facemap.data.load import load_atlas
         from facemap.paths import cache_folder, points_folder
 
-        loaded = load_atlas([points_folder(), *self._packs], cache=cache_folder())
+        loaded = load_atlas([points_folder(), *self.packs], cache=cache_folder())
         self._atlas, self._problems = loaded.atlas, tuple(loaded.problems)
-        self._narrowing = Narrowing(self._atlas)
+        self.narrowing = Narrowing(self._atlas)
         if self._browse.code not in self._atlas.points:
             self._browse = replace(self._browse, code="", side="")
-        self._canvas.set_atlas(self._atlas)
-        self._finder.set_atlas(self._atlas)
+        self.canvas.set_atlas(self._atlas)
+        self.finder.set_atlas(self._atlas)
         self._restyle()
-        self._status.say(self._problems, self._theme)
-        self._refresh()
-
-    def export_picture(self) -> None:
-        from facemap.ui.dialogs import export_picture
-
-        points = [self._browse.code] if self._browse.code else []
-        export_picture(self, self._atlas, self._browse.view, points, self._settings, self._theme.name)
-
-    def show_keys(self) -> None:
-        from facemap.ui.dialogs import show_keys
-
-        show_keys(self)
+        self.status.say(self._problems, self._theme)
+        self.refresh()
+        self.read.emit()
 
     def show_problems(self) -> None:
         from facemap.ui.dialogs import show_problems
 
         show_problems(self, self._problems)
 
-    def show_about(self) -> None:
-        from facemap.ui.dialogs import show_about
-
-        show_about(self, self._atlas)
-
     # Keeping in step
 
-    def _become(self, fresh: Browse) -> None:
+    def become(self, fresh: Browse) -> None:
+        """Look at something else."""
         if fresh != self._browse:
             self._browse = fresh
-            self._refresh()
+            self.refresh()
+            self.browsed.emit(fresh)
 
-    def _change(self, **changes: object) -> None:
+    def change(self, **changes: object) -> None:
+        """Change settings by name."""
         self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
-        self._refresh()
+        self.refresh()
+        self.set.emit(self._settings)
 
     def _switch(self, name: str, value: object) -> None:
-        self._change(**{name: value})
+        self.change(**{name: value})
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
-        now, found = self._browse, self._narrowing.listed(self._browse)
+        now, found = self._browse, self.narrowing.listed(self._browse)
         chosen = Chosen(now.code or None, now.side or None, self.lit())
-        self._canvas.set_content(now.view, show_for(self._settings), chosen)
+        self.canvas.set_content(now.view, show_for(self._settings), chosen)
         condition = self._atlas.conditions.get(now.condition)
-        self._finder.list_points(found, now.code, condition.names.english if condition else now.condition)
+        self.finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self._view_bar.show_state(now.view, self._settings)
         if self._settled:
             self._fill_card()
@@ -321,11 +325,11 @@ class MainWindow(QMainWindow):
     def _fill_card(self) -> None:
         now = self._browse
         if now.code:
-            self._card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
+            self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
         elif now.topic or now.condition in self._atlas.conditions:
-            self._card.show_topic(self._atlas, now.topic or f"condition:{now.condition}", self._theme)
+            self.card.show_topic(self._atlas, now.topic or f"condition:{now.condition}", self._theme)
         else:
-            self._card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
+            self.card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
 
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
@@ -333,6 +337,8 @@ class MainWindow(QMainWindow):
         self._actions = fill_menus(self, self._menus)
         self._tick_actions()
         self._fill_card()
+        for name in AWAKE:
+            self.feature(name)
 
     def _dress(self) -> None:
         """Palette and style sheet; before the widgets are made it costs less."""
@@ -349,12 +355,12 @@ class MainWindow(QMainWindow):
 
     def _restyle(self) -> None:
         drawn_in = style(self._theme.name, self._atlas.channels)
-        self._canvas.set_style(drawn_in)
-        self._finder.set_theme(self._theme, drawn_in)
+        self.canvas.set_style(drawn_in)
+        self.finder.set_theme(self._theme, drawn_in)
 
     def _hover(self, key: Key | None) -> None:
-        self._status.point_at(self._atlas, key)
-        self._canvas.setToolTip(self._status.pointed_text)
+        self.status.point_at(self._atlas, key)
+        self.canvas.setToolTip(self.status.pointed_text)
 
     def _follow(self, link: str) -> None:
         kind, _, name = link.partition(":")
@@ -375,7 +381,7 @@ class MainWindow(QMainWindow):
     def _follow_system(self) -> None:
         if theme_for("system") != self._theme:
             self._apply_theme()
-            self._refresh()
+            self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -1,0 +1,35 @@
+"""Parts of the window that are made when they are first used.
+
+A row of actions that says `history:back` calls `back` of the feature `history`. A feature reaches the window
+through its public names only; the window knows features by name only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+if TYPE_CHECKING:
+    from facemap.ui.window import MainWindow
+
+FEATURES: dict[str, str] = {"help": "facemap.ui.help:Help"}
+"""The module and class of each feature, by name: "facemap.ui.history:History"."""
+AWAKE: tuple[str, ...] = ()
+"""Features that are made after the first picture, since they follow what the user does."""
+
+
+class Feature(QObject):
+    """A part of the window; it lives as long as the window does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.window = window
+
+
+def made(window: MainWindow, name: str) -> Feature:
+    """A new feature of this name; LookupError for one that is not in the table."""
+    module, _, kind = FEATURES[name].partition(":")
+    feature: Feature = getattr(import_module(module), kind)(window)
+    return feature
