@@ -24,7 +24,7 @@ from facemap.ui.features import AWAKE, Feature, made
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.narrowing import Narrowing
-from facemap.ui.settings import LAYERS, Settings
+from facemap.ui.settings import Settings
 from facemap.ui.showing import show_for
 from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme, palette, style_sheet, theme_for
@@ -248,15 +248,9 @@ class MainWindow(QMainWindow):
     def next_labels(self) -> None:
         self.change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
 
-    def set_layer(self, name: str) -> None:
-        """Show a layer, or hide it when it is shown."""
+    def toggle(self, name: str) -> None:
+        """Switch a setting that is on or off: a layer, the guide, variants."""
         self.change(**{name: not getattr(self._settings, name)})
-
-    def set_guide(self, on: bool) -> None:
-        self.change(guide=on)
-
-    def set_variants(self, on: bool) -> None:
-        self.change(variants=on)
 
     def set_theme(self, choice: str) -> None:
         self._settings = replace(self._settings, theme=choice)
@@ -316,11 +310,11 @@ class MainWindow(QMainWindow):
         self._tick_actions()
 
     def _tick_actions(self) -> None:
-        for does in ("labels", "guide", "variants", "theme"):
+        for does in ("labels", "theme"):
             check(self._actions, f"set_{does}", getattr(self._settings, does))
-        for name in LAYERS:
-            if ("set_layer", name) in self._actions:
-                self._actions["set_layer", name].setChecked(getattr(self._settings, name))
+        for (does, name), action in self._actions.items():
+            if does == "toggle":
+                action.setChecked(getattr(self._settings, str(name)))
 
     def _fill_card(self) -> None:
         now = self._browse
