@@ -56,7 +56,10 @@ ROWS = (
     Row("&View", "Light", "set_theme", (), "light", True, "theme"),
     Row("&View", "Dark", "set_theme", (), "dark", True, "theme"),
     Row("&View", "As the system", "set_theme", (), "system", True, "theme"),
-    Row("&Point", "&Find…", "focus_search", ("Ctrl+F", "Ctrl+K", "/")),
+    Row("&Point", "&Back", "history:back", ("Alt+Left",)),
+    Row("&Point", "F&orward", "history:forward", ("Alt+Right",)),
+    Row("&Point", "Find &anything…", "palette:open", ("Ctrl+K",)),
+    Row("&Point", "&Find in the list…", "focus_search", ("Ctrl+F", "/")),
     Row("&Point", "&Next point in this view", "step", ("Ctrl+Right",), 1),
     Row("&Point", "&Previous point in this view", "step", ("Ctrl+Left",), -1),
     Row("&Point", "Next point on its c&hannel", "step_channel", ("Ctrl+Down",), 1),
@@ -95,7 +98,7 @@ def _action(window: MainWindow, row: Row) -> QAction:
     action = QAction(row.text, window)
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
     action.setCheckable(row.checkable)
-    method = _method(window, row.does)
+    method = method_of(window, row.does)
     if row.argument is not None:
         action.triggered.connect(lambda _=False: method(row.argument))
     elif row.checkable:
@@ -105,7 +108,7 @@ def _action(window: MainWindow, row: Row) -> QAction:
     return action
 
 
-def _method(window: MainWindow, does: str) -> Callable[..., object]:
+def method_of(window: MainWindow, does: str) -> Callable[..., object]:
     """What a row calls; a feature is only made when it is."""
     feature, colon, name = does.partition(":")
     if not colon:

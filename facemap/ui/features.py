@@ -14,9 +14,13 @@ from PySide6.QtCore import QObject
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-FEATURES: dict[str, str] = {"help": "facemap.ui.help:Help"}
+FEATURES: dict[str, str] = {
+    "help": "facemap.ui.help:Help",
+    "history": "facemap.ui.history:History",
+    "palette": "facemap.ui.palette:Palette",
+}  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ()
+AWAKE: tuple[str, ...] = ("history",)
 """Features that are made after the first picture, since they follow what the user does."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
@@ -14,6 +14,8 @@ from facemap.ui.point_list import PointDelegate, PointList, PointModel
 from facemap.ui.theme import Theme
 from facemap.ui.widgets import quiet_label, tool_button
 
+FIND_ANYTHING = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
+"""Which a field would take for itself, to cut the rest of the line."""
 NARROW = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
 
@@ -115,6 +117,9 @@ class Finder(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Arrow keys in the search box walk the list; Enter chooses the best match; Esc empties the box."""
+        if isinstance(event, QKeyEvent) and event.keyCombination() == FIND_ANYTHING:
+            event.ignore()
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
             if key in NARROW:

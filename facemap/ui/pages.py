@@ -8,10 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from facemap.atlas.model import Atlas, Channel, Claim, Condition, Measure, Muscle, Names, Series, Structure
+from facemap.atlas.citing import cited_by
+from facemap.atlas.model import (
+    Atlas,
+    Channel,
+    Claim,
+    Condition,
+    Measure,
+    Muscle,
+    Names,
+    Series,
+    Source,
+    Structure,
+)
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
-from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, weeks_words
+from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line, weeks_words
 from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, INDEXES, escape
 
 DETAIL_TITLES = {
@@ -39,6 +51,7 @@ def lit_by(atlas: Atlas, topic: str) -> frozenset[str]:
         "structure": lambda point: any(name == caution.structure for caution in point.cautions),
         "channel": lambda point: point.channel == name,
         "category": lambda point: name in point.categories,
+        "source": lambda point: name in cited_by(point),
         "condition": lambda point: any(name == each.condition for each in point.conditions),
     }
     if kind in belongs:
@@ -56,13 +69,17 @@ def _index(atlas: Atlas, part: str, colours: Colours) -> str:
     entries: dict[str, Any] = getattr(atlas, part)
     groups: dict[str, list[str]] = {}
     for name, entry in entries.items():
-        group = getattr(entry, "group", "") or (entry.kind if part in ("structures", "zones") else "")
-        groups.setdefault(group, []).append(link(f"{kind}:{name}", entry.names.english or name, colours))
+        group = getattr(entry, "group", "") or getattr(entry, "kind", "")
+        groups.setdefault(group, []).append(link(f"{kind}:{name}", _called(entry), colours))
     text = _title(title)
     for group, links in groups.items():
         text += heading(group.replace("-", " ").capitalize(), colours) if group else ""
         text += paragraph("<br>".join(links))
     return text
+
+
+def _called(entry: Any) -> str:
+    return (entry.short or entry.title) if isinstance(entry, Source) else entry.names.english
 
 
 def _condition(atlas: Atlas, condition: Condition, colours: Colours) -> str:
@@ -189,9 +206,23 @@ def _category(atlas: Atlas, category: Category, colours: Colours) -> str:
     return text + _cited(atlas, "Sources", category.sources, colours)
 
 
+def _source(atlas: Atlas, source: Source, colours: Colours) -> str:
+    text = _title(source.short or source.title) + source_line(atlas, source.name, colours)
+    rows = (
+        ("Kind", source.kind.replace("-", " ")),
+        ("Speaks with", source.voice if source.voice != source.name else ""),
+    )
+    text += _table(rows, colours)
+    if source.note:
+        text += quiet(escape(source.note), colours)
+    lit = lit_by(atlas, f"source:{source.name}")
+    links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
+    return text + (heading("Points it is cited for", colours) + paragraph(", ".join(links)) if links else "")
+
+
 _PAGES: dict[str, Callable[[Atlas, Any, Colours], str]] = {
     "condition": _condition, "muscle": _muscle, "structure": _structure, "channel": _channel,
-    "zone": _zone, "rule": _rule, "protocol": _protocol, "category": _category,
+    "zone": _zone, "rule": _rule, "protocol": _protocol, "category": _category, "source": _source,
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from facemap.atlas.citing import cited_by
 from facemap.atlas.clients import about_point
 from facemap.atlas.model import Atlas, Needling, Point
 from facemap.atlas.phrases import agreement, range_words, source_words, span_words, with_direction
@@ -170,20 +171,13 @@ def variants(atlas: Atlas, point: Point, colours: Colours) -> str:
 
 def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
     """Every source the card cites, in full, each once."""
-    names = dict.fromkeys(
-        [
-            *point.sources,
-            *(each.source for each in point.needling),
-            *(each.source for each in point.cautions),
-            *(each.source for each in point.conditions if each.source),
-            *(each.source for each in point.variants),
-            *([point.study.source] if point.study else []),
-        ]
+    return heading("Sources", colours) + "".join(
+        source_line(atlas, name, colours) for name in cited_by(point)
     )
-    return heading("Sources", colours) + "".join(_source(atlas, name, colours) for name in names)
 
 
-def _source(atlas: Atlas, name: str, colours: Colours) -> str:
+def source_line(atlas: Atlas, name: str, colours: Colours) -> str:
+    """A source in full, and how closely it was read."""
     source = atlas.sources.get(name)
     if source is None:
         return paragraph(escape(name))

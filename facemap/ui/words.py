@@ -25,8 +25,14 @@ INDEXES = {
     "rules": ("rule", "Rules for clients"),
     "protocols": ("protocol", "Protocols"),
     "categories": ("category", "Categories of points"),
+    "sources": ("source", "Sources"),
 }
 """What an index lists: the part of the atlas, the kind of topic, its title."""
+FOUND_WORDS = {
+    "action": "Command", "point": "Point", "condition": "Condition", "muscle": "Muscle", "channel": "Channel",
+    "structure": "Structure", "protocol": "Protocol", "rule": "Rule", "zone": "Face zone",
+    "category": "Category", "source": "Source",
+}  # fmt: skip
 SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 
 

@@ -246,3 +246,22 @@ def test_a_view_or_point_that_does_not_exist_is_said_in_a_sentence(
 ) -> None:
     assert unknown(options, atlas).startswith(said)
     assert bool(unknown(options, atlas)) == bool(said)
+
+
+def test_back_and_forward_go_through_what_was_looked_at(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
+    window.choose("ST-4")
+    window.show_topic("muscle:masseter")
+    window.choose("CV-24")
+    for key, code in (("Left", ""), ("Left", "ST-4"), ("Right", ""), ("Right", "CV-24")):
+        qtbot.keyClick(window, getattr(Qt.Key, f"Key_{key}"), Qt.KeyboardModifier.AltModifier)
+        assert window.browsing.code == code
+    assert window.browsing.topic == "muscle:masseter"
+
+
+def test_one_can_not_go_back_before_the_beginning(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
+    window.choose("ST-4")
+    for _ in range(5):
+        qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert window.browsing.code == ""

@@ -1,0 +1,73 @@
+"""Ctrl+K finds anything, and Enter does it."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from facemap.ui.palette_box import Box
+from facemap.ui.window import MainWindow
+
+
+@pytest.fixture
+def box(window: MainWindow, qtbot: QtBot) -> Box:
+    qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
+    window.focus_search()  # where Ctrl+K would cut the line on some systems
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    found = window.findChild(Box)
+    assert isinstance(found, Box)
+    assert found.isVisible()
+    return found
+
+
+def typed(qtbot: QtBot, text: str) -> None:
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClicks(field, text)
+
+
+def pressed(qtbot: QtBot, key: Qt.Key) -> None:
+    field = QApplication.focusWidget()
+    assert field is not None
+    qtbot.keyClick(field, key)
+
+
+def test_a_point_is_chosen_by_its_initials(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "dc")
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert window.browsing.code == "ST-4"
+    assert not box.isVisible()
+
+
+def test_a_muscle_opens_its_page_and_lights_its_points(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "zygomatcus major")
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert window.browsing.topic == "muscle:zygomaticus-major"
+    assert "ST-4" in window.lit()
+
+
+def test_a_command_is_done(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "next view")
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert window.browsing.view != "face-front"
+
+
+def test_the_arrow_keys_walk_what_was_found(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "st4")
+    second = box.titles[1]
+    pressed(qtbot, Qt.Key.Key_Down)
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert window.browsing.code == second.split()[0]
+
+
+def test_escape_goes_back_to_where_the_keyboard_was(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    pressed(qtbot, Qt.Key.Key_Escape)
+    assert not box.isVisible()
+    assert QApplication.focusWidget() is not None
+
+
+def test_nonsense_says_so(box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "zzzzzz")
+    assert box.titles == []
