@@ -5,7 +5,7 @@ They are named tuples where there are many of them: a third of the cost of a fro
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from facemap.atlas.around import Band, Opening, Outline, Sheet, Waypoint
 from facemap.atlas.place import Place, Resolved
@@ -316,6 +316,8 @@ class Atlas:
     rules: "Mapping[str, ClientRule]" = field(default_factory=dict)
     protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
+    laid: "Mapping[str, tuple[Any, ...]]" = field(default_factory=dict)
+    """What lies along the skin, by `relief.PARTS`, where it was laid beforehand."""
     fronts: Mapping[str, Front] = field(init=False)
     shown: Mapping[str, tuple[Shown, ...]] = field(init=False)
 

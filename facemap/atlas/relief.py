@@ -1,16 +1,15 @@
 """Everything of an atlas that lies along the skin, laid on it: mm, rest pose, of the left side.
 
-Working it out takes a second or more, and no view is needed for it; so it is made once, when the first layer
-that needs it is shown, and kept.
+Working it out takes a second or more, and no view is needed for it; so each part is made when the first layer
+that needs it is shown, and kept. The shipped pack brings it along.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facemap.atlas.around import Opening, Sheet, Stretch, Trail, Waypoint
 from facemap.atlas.model import Atlas
@@ -57,31 +56,64 @@ class Course(NamedTuple):
     kept: frozenset[Position]
 
 
-@dataclass(frozen=True, slots=True)
+class Hole(NamedTuple):
+    """Where a structure usually opens, give or take `spread` mm."""
+
+    of: str
+    position: Position
+    spread: float
+
+
+PARTS = ("courses", "muscles", "paths", "areas", "zones", "openings")
+"""What can be laid: the lines of channels (Course), muscles, bands of structures in three rows of which the
+middle one is the usual course, outlines of structures, zones (Net), and foramina (Hole)."""
+
+
+def laid_part(atlas: Atlas, part: str) -> tuple[Any, ...]:
+    """One of PARTS, as it was laid before or freshly; a shape whose words lead nowhere is left out."""
+    found = atlas.laid.get(part)
+    return tuple(getattr(_Layer(atlas), part)()) if found is None else found
+
+
 class Relief:
-    """What is laid; a shape whose words lead nowhere on this body is left out (the check has told of it)."""
+    """What of an atlas is laid, part by part, each worked out when it is first asked for. Slow."""
 
-    courses: tuple[Course, ...] = ()
-    muscles: tuple[Net, ...] = ()
-    paths: tuple[Net, ...] = ()
-    """Bands of structures: three rows, the usual course in the middle."""
-    areas: tuple[Net, ...] = ()
-    zones: tuple[Net, ...] = ()
-    openings: Mapping[str, tuple[tuple[Position, float], ...]] = field(default_factory=dict)
-    """Foramina of structures, with their spread in mm."""
+    def __init__(self, atlas: Atlas) -> None:
+        self._atlas = atlas
+        self._parts: dict[str, tuple[Any, ...]] = {}
 
+    def _part(self, name: str) -> tuple[Any, ...]:
+        if name not in self._parts:
+            self._parts[name] = laid_part(self._atlas, name)
+        return self._parts[name]
 
-def lay(atlas: Atlas) -> Relief:
-    """Lay all that an atlas says lies along the skin. Slow."""
-    layer = _Layer(atlas)
-    return Relief(
-        tuple(layer.courses()),
-        tuple(layer.muscles()),
-        tuple(layer.paths()),
-        tuple(layer.areas()),
-        tuple(layer.zones()),
-        layer.openings(),
-    )
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        return self._part("courses")
+
+    @property
+    def muscles(self) -> tuple[Net, ...]:
+        return self._part("muscles")
+
+    @property
+    def paths(self) -> tuple[Net, ...]:
+        return self._part("paths")
+
+    @property
+    def areas(self) -> tuple[Net, ...]:
+        return self._part("areas")
+
+    @property
+    def zones(self) -> tuple[Net, ...]:
+        return self._part("zones")
+
+    @property
+    def openings(self) -> Mapping[str, tuple[tuple[Position, float], ...]]:
+        """Foramina of structures by name, with their spread in mm."""
+        found: dict[str, tuple[tuple[Position, float], ...]] = {}
+        for hole in self._part("openings"):
+            found[hole.of] = (*found.get(hole.of, ()), (hole.position, hole.spread))
+        return found
 
 
 class _Layer:
@@ -125,23 +157,19 @@ class _Layer:
             if rows:
                 yield Net(name, 0, rows, _whole(zone.sides), closed=True)
 
-    def openings(self) -> dict[str, tuple[tuple[Position, float], ...]]:
-        found = {}
+    def openings(self) -> Iterator[Hole]:
         for name, structure in self._atlas.structures.items():
-            places = tuple(self._openings(structure.spots, structure.region))
-            if places:
-                found[name] = places
-        return found
+            for opening in structure.spots:
+                yield from self._holes(name, opening, structure.region)
 
-    def _openings(self, spots: Sequence[Opening], region: str) -> Iterator[tuple[Position, float]]:
-        for opening in spots:
-            try:
-                position = self._resolver.place(opening.at, region).position
-            except NoPlace:
-                continue
-            yield position, opening.spread
-            if opening.sides == "both" and abs(position.x) > SHARED:
-                yield mirrored(position), opening.spread
+    def _holes(self, name: str, opening: Opening, region: str) -> Iterator[Hole]:
+        try:
+            position = self._resolver.place(opening.at, region).position
+        except NoPlace:
+            return
+        yield Hole(name, position, opening.spread)
+        if opening.sides == "both" and abs(position.x) > SHARED:
+            yield Hole(name, mirrored(position), opening.spread)
 
     @property
     def _body(self) -> Body:

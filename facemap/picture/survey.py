@@ -113,13 +113,13 @@ def _drapes(atlas: Atlas, view: View, layers: Collection[str]) -> Iterator[tuple
 
 
 def relief_of(atlas: Atlas) -> Relief:
-    """What of an atlas is laid on the skin; worked out once for each atlas, and kept while it is."""
+    """What of an atlas is laid on the skin, kept while the atlas is."""
     kept = _RELIEFS.get(id(atlas))
     if kept is None or kept[0]() is not atlas:
-        from facemap.atlas.relief import lay
+        from facemap.atlas.relief import Relief
 
         _RELIEFS.clear()
-        _RELIEFS[id(atlas)] = kept = (weakref.ref(atlas), lay(atlas))
+        _RELIEFS[id(atlas)] = kept = (weakref.ref(atlas), Relief(atlas))
     return kept[1]
 
 
