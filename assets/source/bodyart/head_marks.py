@@ -222,7 +222,7 @@ NAPE: tuple[Mark, ...] = (
             "skin from behind; the height is one cun above the middle of the posterior hairline", _hollow),
         "Hollow below the occiput between the origins of trapezius and sternocleidomastoid.", "who-2008"),
     Mark("c7", MIDDLE,
-        back(0, 1504, "0.863 of stature, the published height of the cervicale, from memory"),
-        "Tip of the spine of the seventh cervical vertebra, the one that stands out most.", "gordon-2014"),
+        back(0, 1504, "0.863 of stature; unverified: a published height of the cervicale, from memory"),
+        "Tip of the spine of the seventh cervical vertebra, the one that stands out most.", HERE),
 )
 # fmt: on

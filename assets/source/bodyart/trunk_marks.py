@@ -53,8 +53,8 @@ NECK: tuple[Mark, ...] = (
 
 SHOULDER: tuple[Mark, ...] = (
     Mark("acromion", BOTH,
-        above(186, 8, "half of a biacromial breadth of about 39 cm (from memory), less the soft parts"),
-        "Lateral border of the acromion, at the top of the shoulder.", ANSUR),
+        above(186, 8, "unverified: half of a biacromial breadth of 39 cm, from memory, less soft parts"),
+        "Lateral border of the acromion, at the top of the shoulder.", HERE),
     Mark("infraclavicular-fossa", BOTH,
         front(144, 1411, "144 mm (six cun) from the midline, in the sculpted hollow below the clavicle"),
         "Hollow below the lateral part of the clavicle, between deltoid and pectoralis major.", "who-2008"),

@@ -76,9 +76,10 @@ def _turned(name: str, title: str, yaw: float, regions: tuple[str, ...]) -> Came
 
 
 def _close(
-    name: str, title: str, yaw: float, centre: tuple[float, float, float], size: tuple[float, float]
-) -> Camera:
-    return Camera(name, title, "rest", yaw, 0, centre, size, 0.06, SIDE, "close", CLOSE_UP)
+    name: str, title: str, yaw: float, centre: tuple[float, float, float], size: tuple[float, float],
+    regions: tuple[str, ...],
+) -> Camera:  # fmt: skip
+    return Camera(name, title, "rest", yaw, 0, centre, size, 0.06, regions, "close", CLOSE_UP)
 
 
 PLATES: tuple[Camera, ...] = (
@@ -94,15 +95,15 @@ PLATES: tuple[Camera, ...] = (
     Camera("trunk-front", "Chest and abdomen", "rest", 0, 0, (0, 1180, 50), (420, 610), 0.2,
            ("chest", "abdomen"), "trunk"),
     Camera("abdomen-front", "Abdomen", "rest", 0, 0, (0, 1092, 50), (360, 455), 0.2, ("abdomen",), "abdomen"),
-    Camera("flank-left", "Flank, left", "rest", 75, 0, (-20, 1180, 30), (330, 460), 0.2, ("chest", "abdomen"),
+    Camera("flank-left", "Flank, left", "rest", 75, 0, (-20, 1180, 30), (332, 460), 0.2, ("chest", "abdomen"),
            "flank", without="arms"),
 )  # fmt: skip
 
 CLOSE_UPS: tuple[Camera, ...] = (
-    _close("eye-left", "Eye, left", 0, (30, 1635, 130), (84, 78)),
-    _close("nose-mouth", "Nose and mouth", 0, (0, 1566, 150), (96, 108)),
-    _close("ear-jaw-left", "Ear and jaw, left", 90, (0, 1583, 76), (111, 117)),
-    _close("temple-left", "Temple, left", 65, (50, 1648, 101), (111, 102)),
+    _close("eye-left", "Eye, left", 0, (30, 1635, 130), (84, 78), ("face",)),
+    _close("nose-mouth", "Nose and mouth", 0, (0, 1566, 150), (96, 108), ("face",)),
+    _close("ear-jaw-left", "Ear and jaw, left", 90, (0, 1583, 65), (111, 117), (*SIDE, "ear")),
+    _close("temple-left", "Temple, left", 65, (50, 1648, 101), (111, 102), FACE),
 )
 
 
