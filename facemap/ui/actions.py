@@ -46,6 +46,7 @@ ROWS = (
     Row("&View", "Zoom &in", "zoom", ("Ctrl++", "Ctrl+=", "+"), 1.25),
     Row("&View", "Zoom &out", "zoom", ("Ctrl+-", "-"), 0.8),
     Row("&View", "&Fit", "fit", ("F", "Ctrl+0")),
+    Row("&View", "&Measure along the skin", "measuring:toggle", ("R",)),
     Row("&View", "Labels: &codes", "set_labels", ("1",), "codes", True, "labels"),
     Row("&View", "Labels: na&mes", "set_labels", ("2",), "names", True, "labels"),
     Row("&View", "Labels: n&one", "set_labels", ("3",), "none", True, "labels"),
@@ -142,6 +143,7 @@ _MOUSE = "".join(
         ("Wheel, pinch", "Zoom to the pointer"),
         ("Drag", "Turn the head; where it does not turn, or zoomed in, move the plate"),
         ("Shift+drag", "Move the plate"),
+        ("Ctrl+drag", "Zoom to a box"),
         ("Double-click", "Fit"),
     )
 )

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
 
 FEATURES: dict[str, str] = {
     "help": "facemap.ui.help:Help",
+    "measuring": "facemap.ui.measuring:Measuring",
+    "overview": "facemap.ui.overview:Overview",
+    "where": "facemap.ui.where:Where",
     "history": "facemap.ui.history:History",
     "palette": "facemap.ui.palette:Palette",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("history",)
+AWAKE: tuple[str, ...] = ("history", "overview", "where")
 """Features that are made after the first picture, since they follow what the user does."""
 
 

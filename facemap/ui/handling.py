@@ -40,8 +40,8 @@ class Handled(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.tool: Tool | None = None
-        """Who handles the mouse before the plate does."""
+        self.tools: list[Tool] = []
+        """Who handles the mouse before the plate does, the first that wants to."""
         self._pressed: QPointF | None = None
         self._dragging = False
 
@@ -97,13 +97,13 @@ class Handled(QWidget):
         event.accept()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if self.tool and self.tool.pressed(event):
+        if any(tool.pressed(event) for tool in self.tools):
             return
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
             self._pressed, self._dragging = event.position(), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.tool and self.tool.moved(event):
+        if any(tool.moved(event) for tool in self.tools):
             return
         self.pointed.emit(event.position())
         if self._pressed is not None:
@@ -129,7 +129,7 @@ class Handled(QWidget):
         self.pan(by)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self.tool and self.tool.released(event):
+        if any(tool.released(event) for tool in self.tools):
             return
         clicked = self._pressed is not None and not self._dragging
         self._pressed, self._dragging = None, False

@@ -52,6 +52,10 @@ class StatusLine(QStatusBar):
         words = (called, point.names.english, KIND_WORDS.get(point.kind, ""), SIDE_WORDS[key.side])
         self._pointed.setText("  ·  ".join(word for word in words if word))
 
+    def say_place(self, text: str) -> None:
+        """Tell of bare skin, or what a tool has to say."""
+        self._pointed.setText(text)
+
     def say(self, problems: Sequence[Problem], theme: Theme) -> None:
         """How many problems the packs have, and whether hanzi can be shown."""
         said = []

@@ -1,0 +1,123 @@
+"""What is at a place of the skin, and what is near it: points, muscles, structures, tissue. Distances in mm.
+
+Distances are straight; on skin that is nearly flat between two places that is what a ruler shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import dist
+from typing import NamedTuple
+
+from facemap.atlas.model import MOTOR_KINDS, Atlas, Measure
+from facemap.atlas.relief import Net, Relief
+from facemap.body.frame import Position, mirrored
+
+TISSUE_MM = 30.0
+"""Skin farther from any point than this is not said to have that point's tissue."""
+UNDER_MM = 4.5
+"""A muscle whose net has a knot this near lies under the place: knots are at most 6 mm apart."""
+
+
+class Near(NamedTuple):
+    """Something near a place, and how far away."""
+
+    name: str
+    mm: float
+    side: str = ""
+
+
+class Passing(NamedTuple):
+    """A structure that passes near: how far (mm) the place is from the edge of its usual course (0 inside),
+    and the depths at which it was measured."""
+
+    name: str
+    mm: float
+    depths: tuple[Measure, ...]
+
+    @property
+    def depth_range(self) -> tuple[float, float] | None:
+        """From the shallowest mean minus its spread to the deepest mean plus its spread."""
+        if not self.depths:
+            return None
+        low = min(measure.mean - (measure.sd or 0.0) for measure in self.depths)
+        high = max(measure.mean + (measure.sd or 0.0) for measure in self.depths)
+        return max(low, 0.0), high
+
+
+class Whereabouts(NamedTuple):
+    """What is told of a place of bare skin."""
+
+    point: Near | None
+    tissue: str
+    muscles: tuple[str, ...]
+
+
+def whereabouts(atlas: Atlas, relief: Relief, place: Position) -> Whereabouts:
+    """The nearest point, the tissue (that of the nearest point that has one) and the muscles beneath."""
+    near = sorted(_points(atlas, place), key=lambda each: each.mm)
+    of_tissue = (each for each in near if each.mm <= TISSUE_MM and atlas.points[each.name].tissue)
+    tissue = next((atlas.points[each.name].tissue for each in of_tissue), "")
+    return Whereabouts(near[0] if near else None, tissue, tuple(muscles_at(atlas, relief, place)))
+
+
+def _points(atlas: Atlas, place: Position, kinds: Iterable[str] = ()) -> Iterator[Near]:
+    wanted = set(kinds)
+    for code, spot in atlas.spots.items():
+        if not wanted or atlas.fronts[code].kind in wanted:
+            for sight in spot.sights:
+                yield Near(code, dist(sight.position, place), sight.side)
+
+
+def nearest_motor(atlas: Atlas, place: Position) -> Near | None:
+    """The motor point or needling site nearest to a place."""
+    return min(_points(atlas, place, MOTOR_KINDS), key=lambda each: each.mm, default=None)
+
+
+def muscles_at(atlas: Atlas, relief: Relief, place: Position) -> Iterator[str]:
+    """Muscles under a place, the one just under the skin first."""
+    left = mirrored(place) if place.x < 0 else place
+    found: dict[str, int] = {}
+    for net in relief.muscles:
+        if net.of not in found and _nearest(net, left) <= UNDER_MM:
+            found[net.of] = atlas.muscles[net.of].parts[net.part].layer
+    yield from sorted(found, key=found.__getitem__)
+
+
+def passing(atlas: Atlas, relief: Relief, place: Position, within: float) -> list[Passing]:
+    """Structures whose usual course or outline comes within so many mm, the nearest first."""
+    left = mirrored(place) if place.x < 0 else place
+    best: dict[str, float] = {}
+    for net in relief.paths:
+        spread = atlas.structures[net.of].paths[net.part].spread
+        _keep(best, net.of, max(_along(net.rows[1], left) - spread, 0.0))
+    for net in relief.areas:
+        inside = _nearest(net, left) <= UNDER_MM
+        _keep(best, net.of, 0.0 if inside else _along((*net.rows[-1], net.rows[-1][0]), left))
+    for name, holes in relief.openings.items():
+        for position, spread in holes:
+            _keep(best, name, max(dist(position, place) - spread, 0.0))
+    ordered = sorted(((mm, name) for name, mm in best.items() if mm <= within))
+    return [Passing(name, mm, atlas.structures[name].depth) for mm, name in ordered]
+
+
+def _keep(best: dict[str, float], name: str, mm: float) -> None:
+    best[name] = min(mm, best.get(name, mm))
+
+
+def _nearest(net: Net, place: Position) -> float:
+    return min(dist(knot, place) for row in net.rows for knot in row)
+
+
+def _along(line: Sequence[Position], place: Position) -> float:
+    """From a place to the nearest place of a polyline."""
+    return min(_to_stretch(a, b, place) for a, b in pairwise(line))
+
+
+def _to_stretch(a: Position, b: Position, p: Position) -> float:
+    along = [y - x for x, y in zip(a, b, strict=True)]
+    square = sum(d * d for d in along) or 1.0
+    share = sum((z - x) * d for x, z, d in zip(a, p, along, strict=True)) / square
+    share = min(max(share, 0.0), 1.0)
+    return dist([x + share * d for x, d in zip(a, along, strict=True)], p)

@@ -1,0 +1,117 @@
+"""Measuring along the skin between any two spots, in mm and in the region's cun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent, QPainter
+
+from facemap.atlas.lengths import Length, between
+from facemap.atlas.whereabouts import whereabouts
+from facemap.body.frame import Position
+from facemap.body.surface import sighted
+from facemap.export.raster import Press, paint_shapes
+from facemap.picture.shapes import Line, Mark, Place2, Shape, Text
+from facemap.picture.survey import relief_of
+from facemap.ui.camera import Camera
+from facemap.ui.features import Feature
+
+if TYPE_CHECKING:
+    from facemap.ui.window import MainWindow
+
+HINT = "Measure: click one spot, then another. R or Esc ends it."
+
+
+class Measuring(Feature):
+    """A tool of the plate: the first click begins, the second ends, a third begins anew."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._start: Position | None = None
+        self._end: Position | None = None
+        self._fixed = False
+        self.found: Length | None = None
+        self._on = False
+        window.canvas.veils.append(self._paint)
+        window.browsed.connect(lambda _: window.canvas.update())
+
+    def toggle(self) -> None:
+        """Begin to measure, or leave it."""
+        self._on = not self._on
+        canvas = self.window.canvas
+        self._start = self._end = self.found = None
+        self._fixed = False
+        if self._on:
+            canvas.tools.insert(0, self)
+            canvas.setCursor(Qt.CursorShape.CrossCursor)
+            self.window.status.say_place(HINT)
+        else:
+            canvas.tools.remove(self)
+            canvas.unsetCursor()
+            self.window.status.say_place("")
+        canvas.update()
+
+    # The tool
+
+    def pressed(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        place = self.window.canvas.skin_at(event.position())
+        if place is None:
+            return True
+        if self._start is None or self._fixed:
+            self._start, self._end, self._fixed, self.found = place, None, False, None
+        else:
+            self._measure(place)
+            self._fixed = True
+        self.window.canvas.update()
+        return True
+
+    def moved(self, event: QMouseEvent) -> bool:
+        if self._start is not None and not self._fixed:
+            place = self.window.canvas.skin_at(event.position())
+            if place is not None:
+                self._measure(place)
+                self.window.canvas.update()
+        return True
+
+    def released(self, event: QMouseEvent) -> bool:
+        return event.button() == Qt.MouseButton.LeftButton
+
+    def _measure(self, place: Position) -> None:
+        if self._start is None:
+            return
+        atlas = self.window.atlas
+        at = whereabouts(atlas, relief_of(atlas), self._start)
+        region = atlas.fronts[at.point.name].region if at.point else "face"
+        self._end, self.found = place, between(atlas, self._start, place, region)
+        self.window.status.say_place(said(self.found))
+
+    def _paint(self, painter: QPainter, camera: Camera) -> None:
+        if self._on and self._start is not None:
+            canvas = self.window.canvas
+            press = Press(canvas.drawn_in, canvas.font())
+            origin = (camera.left, camera.top)
+            paint_shapes(painter, self._shapes(camera), origin, 1.0 / camera.scale, press)
+
+    def _shapes(self, camera: Camera) -> list[Shape]:
+        canvas = self.window.canvas
+        view = self.window.atlas.body.views[self.window.browsing.view]
+        places = [p for p in (self._start, self._end) if p is not None]
+        marks = [at for p in places if (at := sighted(view, p)) is not None]
+        shapes: list[Shape] = [Mark(at, "dot", 3.5, "guide.landmark") for at in marks]
+        if self.found is not None:
+            path: list[Place2] = [at for p in self.found.path if (at := sighted(view, p)) is not None]
+            if len(path) > 1:
+                shapes.insert(0, Line(tuple(path), "guide", 2.0))
+                beside = path[-1][0] + 10 / camera.scale, path[-1][1] - 8 / camera.scale
+                size = float(canvas.font().pointSize() + 4)
+                shapes.append(Text(beside, said(self.found), "guide.measure", size))
+        return shapes
+
+
+def said(found: Length) -> str:
+    """ "34 mm along the skin, 1.2 cun"."""
+    cun = f", {found.cun:.1f} cun" if found.cun is not None else ""
+    return f"{found.mm:.0f} mm along the skin{cun}"

@@ -1,0 +1,66 @@
+"""Where am I: hovering bare skin tells what is there, in the line at the bottom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QTimer
+
+from facemap.atlas.model import Atlas, Tissue
+from facemap.atlas.whereabouts import Whereabouts, whereabouts
+from facemap.picture.survey import relief_of
+from facemap.ui.features import Feature
+
+if TYPE_CHECKING:
+    from facemap.ui.window import MainWindow
+
+RESTED_MS = 70
+"""The pointer rests so long before the skin under it is told of."""
+
+
+class Where(Feature):
+    """Follows the pointer over the plate."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._spot = QPointF()
+        self._rest = QTimer(self, singleShot=True, interval=RESTED_MS)
+        self._rest.timeout.connect(self._tell)
+        window.canvas.pointed.connect(self._wait)
+
+    def _wait(self, spot: QPointF) -> None:
+        self._spot = spot
+        self._rest.start()
+
+    def _tell(self) -> None:
+        canvas, atlas = self.window.canvas, self.window.atlas
+        if canvas.hovered() is not None or not canvas.underMouse():
+            return
+        place = canvas.skin_at(self._spot)
+        if place is None:
+            self.window.status.say_place("")
+            return
+        self.window.status.say_place(said(atlas, whereabouts(atlas, relief_of(atlas), place)))
+
+
+def said(atlas: Atlas, at: Whereabouts) -> str:
+    """A place in one line: the part of the skin, the muscles, the nearest point, the tissue."""
+    tissue = atlas.tissues.get(at.tissue)
+    parts = [tissue.what if tissue else ""]
+    muscles = [atlas.muscles[name].names.english for name in at.muscles[:2]]
+    parts.append("over " + " and ".join(muscles) if muscles else "")
+    if at.point is not None:
+        parts.append(f"{at.point.mm:.0f} mm from {at.point.name}")
+    parts.append(thickness(tissue) if tissue else "")
+    return "  ·  ".join(part for part in parts if part)
+
+
+def thickness(tissue: Tissue) -> str:
+    """Skin, fat, muscle and what lies below, as first measured."""
+    layers = (
+        ("skin", tissue.skin), ("fat", tissue.fat), ("muscle", tissue.muscle),
+        ("to bone", tissue.to_bone), ("to the cavity", tissue.to_cavity),
+    )  # fmt: skip
+    said_of = (f"{name} {measures[0].mean:g}" for name, measures in layers if measures)
+    text = ", ".join(said_of)
+    return f"{text} mm (means)" if text else ""

@@ -1,0 +1,57 @@
+"""Finding one's way on the plate: what is here, how far it is, the whole while one is close."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from facemap.ui.canvas import Canvas
+from facemap.ui.measuring import Measuring
+from facemap.ui.window import MainWindow
+
+
+@pytest.fixture
+def canvas(window: MainWindow, qtbot: QtBot) -> Canvas:
+    qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
+    return window.canvas
+
+
+def at(canvas: Canvas, code: str, side: str = "left") -> QPoint:
+    position = canvas.screen_position(code, side)
+    assert position is not None
+    return position.toPoint()
+
+
+def test_two_clicks_measure_the_way_along_the_skin(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    for code in ("GV-24+", "GV-24"):
+        spot = canvas.screen_position(code, "middle")
+        assert spot is not None
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=spot.toPoint())
+    measuring = window.feature("measuring")
+    assert isinstance(measuring, Measuring)
+    assert measuring.found is not None
+    assert measuring.found.cun == pytest.approx(3.5, abs=0.15)
+    assert "cun" in window.status_text()
+    assert window.browsing.code == ""
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=at(canvas, "ST-4"))
+    assert window.browsing.code == "ST-4"
+
+
+def test_bare_skin_names_what_is_there(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    spot = at(canvas, "ST-4") + QPoint(0, 22)
+    qtbot.mouseMove(canvas, spot - QPoint(4, 0))
+    qtbot.mouseMove(canvas, spot)
+    qtbot.waitUntil(lambda: "mm from" in window.status_text())
+
+
+def test_ctrl_drag_zooms_to_the_box(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    before, spot = canvas.scale_px_per_mm, at(canvas, "ST-4")
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.mousePress(canvas, Qt.MouseButton.LeftButton, ctrl, spot - QPoint(60, 60))
+    qtbot.mouseMove(canvas, spot + QPoint(60, 60))
+    qtbot.mouseRelease(canvas, Qt.MouseButton.LeftButton, ctrl, spot + QPoint(60, 60))
+    assert canvas.scale_px_per_mm > 2 * before
+    middle = canvas.screen_position("ST-4", "left")
+    assert middle is not None
+    assert (middle.toPoint() - canvas.rect().center()).manhattanLength() < 8
