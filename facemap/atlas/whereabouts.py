@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from facemap.atlas.model import MOTOR_KINDS, Atlas, Measure
 from facemap.atlas.relief import Net, Relief
-from facemap.body.frame import Position, mirrored
+from facemap.body.frame import Position, between, dot, mirrored, unit
 
 TISSUE_MM = 30.0
 """Skin farther from any point than this is not said to have that point's tissue."""
@@ -93,8 +93,7 @@ def passing(atlas: Atlas, relief: Relief, place: Position, within: float) -> lis
         spread = atlas.structures[net.of].paths[net.part].spread
         _keep(best, net.of, max(_along(net.rows[1], left) - spread, 0.0))
     for net in relief.areas:
-        inside = _nearest(net, left) <= UNDER_MM
-        _keep(best, net.of, 0.0 if inside else _along((*net.rows[-1], net.rows[-1][0]), left))
+        _keep(best, net.of, 0.0 if _inside(net, left) else _along((*net.rows[-1], net.rows[-1][0]), left))
     for name, holes in relief.openings.items():
         for position, spread in holes:
             _keep(best, name, max(dist(position, place) - spread, 0.0))
@@ -108,6 +107,14 @@ def _keep(best: dict[str, float], name: str, mm: float) -> None:
 
 def _nearest(net: Net, place: Position) -> float:
     return min(dist(knot, place) for row in net.rows for knot in row)
+
+
+def _inside(net: Net, place: Position) -> bool:
+    """Whether a place lies nearer to the middle of an outline than its edge does in that direction."""
+    middle, edge = net.rows[0][0], net.rows[-1]
+    way = between(middle, place)
+    toward = max(edge, key=lambda knot: dot(unit(between(middle, knot)), way))
+    return dot(way, way) <= dot(between(middle, toward), between(middle, toward))
 
 
 def _along(line: Sequence[Position], place: Position) -> float:

@@ -16,7 +16,8 @@ from facemap.ui.theme import Theme, theme_colours
 from facemap.ui.widgets import rich_label, tool_button
 
 AFTER_NEEDLING = (
-    wording.study, wording.clients, wording.conditions, wording.muscles, wording.variants, wording.sources,
+    wording.study, wording.near_by, wording.clients, wording.conditions, wording.muscles,
+    wording.variants, wording.sources,
 )  # fmt: skip
 
 

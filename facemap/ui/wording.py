@@ -131,6 +131,15 @@ def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
     return text
 
 
+def near_by(atlas: Atlas, point: Point, colours: Colours) -> str:
+    """What passes near the point, with distances and depths."""
+    from facemap.picture.beside import beside
+    from facemap.picture.survey import relief_of
+
+    said = beside(atlas, relief_of(atlas), point)
+    return heading("Near by", colours) + "".join(paragraph(escape(line)) for line in said) if said else ""
+
+
 def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
     if not point.muscles:
         return ""

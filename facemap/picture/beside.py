@@ -1,0 +1,56 @@
+"""What lies near a point, in sentences: nearest motor point, structures passing, overlap of depths."""
+
+from __future__ import annotations
+
+from facemap.atlas.model import Atlas, Point
+from facemap.atlas.phrases import range_words
+from facemap.atlas.place import Placed
+from facemap.atlas.relief import Relief
+from facemap.atlas.whereabouts import Near, Passing, nearest_motor, passing
+
+WITHIN = 12.0
+"""mm from the edge of a structure's usual course at which it is still named."""
+MOTOR_WITHIN = 25.0
+MOST = 5
+FLAT = ("transverse", "threading", "intradermal")
+"""Techniques whose depth is a way along the skin."""
+
+
+def beside(atlas: Atlas, relief: Relief, point: Point) -> list[str]:
+    """Sentences about a placed point, the nearest thing first; none for one that has no place."""
+    resolved = atlas.spots[point.code].resolved
+    if not isinstance(resolved, Placed):
+        return []
+    found = passing(atlas, relief, resolved.position, WITHIN)[:MOST]
+    said = [_structure(atlas, point, each) for each in found]
+    motor = nearest_motor(atlas, resolved.position)
+    if motor is not None and motor.name != point.code and motor.mm <= MOTOR_WITHIN:
+        said.append(_motor(atlas, motor))
+    return said
+
+
+def _structure(atlas: Atlas, point: Point, near: Passing) -> str:
+    name = atlas.structures[near.name].names.english
+    where = "Within" if near.mm < 0.5 else f"{near.mm:.0f} mm from"
+    depths = near.depth_range
+    deep = f", measured {range_words(*map(round, depths))} mm deep" if depths else ""
+    overlap = "; sources needle as deep as that" if depths and _reaches(point, depths[0]) else ""
+    return f"{where} the usual position of the {_small(name)}{deep}{overlap}."
+
+
+def _reaches(point: Point, depth: float) -> bool:
+    """Whether a source's needle, not lying flat, goes as deep."""
+    return any(
+        needling.depth_mm is not None and needling.technique not in FLAT and needling.depth_mm[1] >= depth
+        for needling in point.needling
+    )
+
+
+def _motor(atlas: Atlas, near: Near) -> str:
+    names = atlas.fronts[near.name].names
+    return f"{near.mm:.0f} mm from {names.english or near.name}, the nearest motor point or site."
+
+
+def _small(name: str) -> str:
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
