@@ -12,7 +12,7 @@ from facemap import __version__
 
 CANNOT = 2
 SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
-COMMANDS = ("open", "list", "show", "landmarks", "check", "schema", "render")
+COMMANDS = ("open", "list", "show", "landmarks", "check", "schema", "render", "report")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -103,6 +103,12 @@ def render(options: argparse.Namespace) -> int:
     return code
 
 
+def report(options: argparse.Namespace) -> int:
+    from facemap.export.report import write
+
+    return write(options.pack, options.output, options.json, options.date)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("facemap", description="An atlas of acupuncture and motor points.")
     parser.add_argument("--version", action="version", version=f"facemap {__version__}")
@@ -155,7 +161,16 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
     drawing.add_argument("--theme", choices=("light", "dark"), default="light")
     _takes_packs(drawing, render)
+    _reporting(commands)
     return parser
+
+
+def _reporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    reporting = commands.add_parser("report", help="what the packs hold, and how far it can be trusted")
+    reporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="the page, .html")
+    reporting.add_argument("--json", action="store_true", help="as JSON, printed if there is no FILE")
+    reporting.add_argument("--date", default="", metavar="TEXT", help="the date that the page bears")
+    _takes_packs(reporting, report)
 
 
 def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:
