@@ -161,7 +161,9 @@ class Body:
     def __post_init__(self) -> None:
         plates = tuple(view for view in self.views.values() if view.kind == PLATE)
         object.__setattr__(self, "plates", plates)
-        object.__setattr__(self, "measured", tuple(view for view in plates if not view.mirrored))
+        # The rest pose first: a place of another pose has to be taken back to it.
+        own = sorted((view for view in plates if not view.mirrored), key=lambda view: view.warp is not None)
+        object.__setattr__(self, "measured", tuple(own))
 
     def ring(self, name: str) -> tuple[View, ...]:
         """The views of a turning body, from its right over its front to its back on the left."""

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from facemap import paths
 from facemap.atlas.model import Atlas, Point
+from facemap.atlas.relief import resolver_of
 from facemap.atlas.resolve import locate_all
 from facemap.data.body_files import read_body
 from facemap.data.chains import Knots, knots, untied
@@ -24,8 +26,11 @@ from facemap.data.sheets import MOST_PROBLEMS, too_many
 from facemap.data.wording import closest
 
 
-def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
-    """The atlas of these packs on this body, and every problem they have."""
+def build(folders: Iterable[Path], body_folder: Path, thorough: bool = False) -> Loaded:
+    """The atlas of these packs on this body, and every problem they have.
+
+    The shapes of the shipped pack were checked before it was shipped; `thorough` checks them again.
+    """
     body, problems = read_body(body_folder)
     packs = read_packs(list(folders))
     points = packs.values("points")
@@ -52,14 +57,29 @@ def build(folders: Iterable[Path], body_folder: Path) -> Loaded:
     found = knots(read.points)
     whole = replace(read, spots=locate_all(body, untied(read.points, found)))
     problems.extend(packs.problems)
-    problems.extend(_check(whole, packs, found))
+    trusted = frozenset() if thorough else _shipped(packs)
+    problems.extend(_check(whole, packs, found, trusted))
     dangling = packs.absent or any(problem.rule.startswith("unknown-") for problem in problems)
     return Loaded(pruned(whole) if dangling else whole, tuple(in_order(problems)))
 
 
-def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
+Names = frozenset[tuple[str, str]]
+
+
+def _shipped(packs: Packs) -> Names:
+    """Kind and name of the entries that come from the shipped pack."""
+    shipped = paths.points_folder()
+    return frozenset(
+        (kind, name)
+        for kind, entries in packs.entries.items()
+        for name, entry in entries.items()
+        if entry.folder == shipped
+    )
+
+
+def _check(atlas: Atlas, packs: Packs, found: Knots, trusted: Names) -> Iterator[Problem]:
     """What the rules find; of each file the first findings, and how many more there are."""
-    world = _world(atlas, frozenset(packs.absent), found)
+    world = _world(atlas, frozenset(packs.absent), found, trusted)
     counts: Counter[str] = Counter()
     for rule in RULES:
         for finding in rule.check(world):
@@ -74,10 +94,10 @@ def _check(atlas: Atlas, packs: Packs, found: Knots) -> Iterator[Problem]:
     )
 
 
-def _world(atlas: Atlas, absent: frozenset[str], found: Knots) -> World:
+def _world(atlas: Atlas, absent: frozenset[str], found: Knots, trusted: Names) -> World:
     spots = tuple(written_spots(atlas)) if atlas.body.landmarks else ()
     stretches = tuple(written_stretches(atlas)) if atlas.body.landmarks else ()
-    world = World(atlas, absent, found, spots, stretches)
+    world = World(atlas, absent, found, spots, stretches, trusted=trusted, resolver=resolver_of(atlas))
     named = {(finding.kind, finding.name) for rule in NAMING for finding in rule(world)}
     astray = frozenset(name for kind, name in named if kind == "points")
     return replace(world, led_astray=astray, lost=frozenset(named))

@@ -24,7 +24,7 @@ def check(folders: Sequence[Path], as_rows: bool = False) -> int:
     A pack of the user's is checked on top of the shipped one, as the window loads it.
     """
     shipped = paths.points_folder()
-    loaded = load_atlas([_from_here(shipped), *folders])
+    loaded = load_atlas([_from_here(shipped), *folders], thorough=True)
     if as_rows:
         _print_json({"problems": [as_json(problem) for problem in loaded.problems]})
     else:

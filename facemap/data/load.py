@@ -31,16 +31,19 @@ class Loaded:
         return tuple(problem for problem in self.problems if problem.severity == ERROR)
 
 
-def load_atlas(folders: Sequence[Path], cache: Path | None = None, body: Path | None = None) -> Loaded:
+def load_atlas(
+    folders: Sequence[Path], cache: Path | None = None, body: Path | None = None, thorough: bool = False
+) -> Loaded:
     """The atlas of these packs, later ones over earlier ones; never raises for what is in them.
 
-    `cache` is a folder to remember the result in, None for none; `body` the folder of the body's files.
+    `cache` is a folder to remember the result in, None for none; `body` the folder of the body's files;
+    `thorough` checks the shapes of the shipped pack again.
     """
     from facemap.data.cache import remembered
 
     body = body or paths.assets_folder() / "body"
     packs = once(folders)
-    return remembered(packs, body, cache, lambda: _built(packs, body))
+    return remembered(packs, body, cache, lambda: _built(packs, body, thorough))
 
 
 def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
@@ -55,13 +58,13 @@ def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
     return load_atlas([paths.points_folder(), *extra], paths.cache_folder() if cached else None)
 
 
-def _built(packs: list[Path], body: Path) -> Loaded:
+def _built(packs: list[Path], body: Path, thorough: bool = False) -> Loaded:
     from facemap.data.build import build
 
     collecting = gc.isenabled()
     gc.disable()  # hardly any of so many new values is garbage; looking takes a fifth of the time
     try:
-        return build(packs, body)
+        return build(packs, body, thorough)
     finally:
         if collecting:
             gc.enable()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from facemap.atlas.around import Stretch
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Spot
+from facemap.atlas.resolve import Resolver
 from facemap.data.chains import Knots
 from facemap.data.problems import ERROR
 from facemap.data.wording import quoted
@@ -20,7 +21,8 @@ class World:
 
     `absent` names what is in the files but could not be read; `spots` has every spot of every place and
     trail, `stretches` every stretch of a curve: kind and name of the entry, the path inside it, the spot;
-    `led_astray` are points whose places name something unknown, `lost` other entries whose trails do.
+    `led_astray` are points whose places name something unknown, `lost` other entries whose trails do. The shapes of `trusted` entries
+    were checked before they were shipped. `resolver` remembers where places are.
     """
 
     atlas: Atlas
@@ -30,6 +32,8 @@ class World:
     stretches: tuple[tuple[str, str, Path, Stretch], ...] = ()
     led_astray: frozenset[str] = frozenset()
     lost: frozenset[tuple[str, str]] = frozenset()
+    trusted: frozenset[tuple[str, str]] = frozenset()
+    resolver: Resolver | None = None
 
     def dangling(self, name: str, known: Iterable[str]) -> bool:
         return bool(name) and name not in known and name not in self.absent

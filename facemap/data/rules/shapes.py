@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from facemap.atlas.around import Stop, Stretch, Trail
 from facemap.atlas.place import Unplaced
-from facemap.atlas.relief import resolver_of, stops_of
+from facemap.atlas.relief import stops_of
 from facemap.atlas.resolve import NoPlace
 from facemap.body.frame import distance
 from facemap.data.places import spots
@@ -23,11 +23,11 @@ LINE, RING = 2, 3
 
 def trail_on_skin(world: World) -> Iterator[Finding]:
     """Every stop of a trail, every opening and every named place in between is found on the skin."""
-    if not world.measured:
+    resolver = world.resolver
+    if not world.measured or resolver is None:
         return
-    resolver = resolver_of(world.atlas)
     for kind, name, path, region, stop in _stops(world):
-        if _explained(world, kind, name, stop):
+        if (kind, name) in world.trusted or _explained(world, kind, name, stop):
             continue
         try:
             stops_of(resolver, (stop,), region)
@@ -38,11 +38,11 @@ def trail_on_skin(world: World) -> Iterator[Finding]:
 
 def trail_length(world: World) -> Iterator[Finding]:
     """Neighbouring stops of a trail are near enough for the skin between them to be followed."""
-    if not world.measured:
+    resolver = world.resolver
+    if not world.measured or resolver is None:
         return
-    resolver = resolver_of(world.atlas)
     for kind, name, path, region, trail in trails(world.atlas):
-        if (kind, name) in world.lost:
+        if (kind, name) in world.lost | world.trusted:
             continue
         try:
             stops = stops_of(resolver, trail, region)
