@@ -21,8 +21,8 @@ class World:
 
     `absent` names what is in the files but could not be read; `spots` has every spot of every place and
     trail, `stretches` every stretch of a curve: kind and name of the entry, the path inside it, the spot;
-    `led_astray` are points whose places name something unknown, `lost` other entries whose trails do. The shapes of `trusted` entries
-    were checked before they were shipped. `resolver` remembers where places are.
+    `led_astray` are points whose places name something unknown, `lost` other entries whose trails do. The
+    shapes of `trusted` entries were checked before they were shipped. `resolver` remembers where places are.
     """
 
     atlas: Atlas
