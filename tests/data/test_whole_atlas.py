@@ -17,20 +17,14 @@ SHOWN = ("face", "head", "neck", "chest", "abdomen")
 STANDARD = [f"{channel}-{n}" for channel, last in LENGTHS.items() for n in range(1, last + 1)]
 TWELVE = ("LU", "LI", "ST", "SP", "HT", "SI", "BL", "KI", "PC", "TE", "GB", "LR")
 SHU = (
-    "jing-well",
-    "ying-spring",
-    "shu-stream",
-    "jing-river",
-    "he-sea",
-    "xi-cleft",
-    "luo-connecting",
-    "yuan-source",
-)
+    "jing-well", "ying-spring", "shu-stream", "jing-river", "he-sea", "luo-connecting", "yuan-source",
+)  # fmt: skip
 MIMETIC = (
     "frontalis", "procerus", "corrugator-supercilii", "depressor-supercilii", "orbicularis-oculi", "nasalis",
     "depressor-septi-nasi", "levator-labii-superioris", "levator-labii-superioris-alaeque-nasi",
     "zygomaticus-minor", "zygomaticus-major", "levator-anguli-oris", "risorius", "buccinator",
-    "orbicularis-oris", "depressor-anguli-oris", "depressor-labii-inferioris", "mentalis", "platysma", "masseter", "temporalis",
+    "orbicularis-oris", "depressor-anguli-oris", "depressor-labii-inferioris", "mentalis", "platysma",
+    "masseter", "temporalis",
     "sternocleidomastoid", "digastric", "mylohyoid", "sternohyoid", "trapezius", "splenius-capitis",
     "rectus-abdominis", "external-oblique",
 )  # fmt: skip
