@@ -137,7 +137,8 @@ def _steadied(seen: NDArray[np.bool_]) -> NDArray[np.bool_]:
 class Pen:
     """Line widths in mm: against the page, and within the figure from a small to a large depth jump.
 
-    Stretches under `shortest` mm are left out.
+    Stretches under `shortest` mm are left out. A contour that closes on itself is drawn `overlap` points
+    beyond its seam.
     """
 
     outer: float = 0.46
@@ -146,6 +147,7 @@ class Pen:
     taper: float = 7.0
     alpha: float = 0.88
     shortest: float = SHORTEST
+    overlap: int = 0
 
 
 def draw_contours(
@@ -160,7 +162,15 @@ def draw_contours(
                 continue
             stretch = slice(start, end)
             tapered = width[stretch] * np.where(outer[stretch], 1, _taper(contour, start, end, pen.taper))
-            ink.strokes(contour.points[None, stretch], tapered[None], colour, pen.alpha, None)
+            points = contour.points[stretch]
+            if pen.overlap and end == len(contour.points) and _closed(contour):
+                points = np.concatenate([points, contour.points[: pen.overlap]])
+                tapered = np.concatenate([tapered, width[: pen.overlap]])
+            ink.strokes(points[None], tapered[None], colour, pen.alpha, None)
+
+
+def _closed(contour: Contour) -> bool:
+    return bool(np.linalg.norm(contour.points[0] - contour.points[-1]) < 1)
 
 
 def _width(jump: Floats, outer: NDArray[np.bool_], pen: Pen) -> Floats:
@@ -174,6 +184,6 @@ def _taper(contour: Contour, start: int, end: int, reach: float) -> Floats:
     """1 along the stretch, running out to nothing over `reach` mm at free ends."""
     along = np.arange(end - start) * SPACING
     whole = end - start == len(contour.points)
-    if whole and np.linalg.norm(contour.points[0] - contour.points[-1]) < 1:
+    if whole and _closed(contour):
         return np.ones(len(along))
     return np.clip(np.minimum(along, along[::-1]) / min(reach, along[-1] / 2), 0, 1) ** 0.8

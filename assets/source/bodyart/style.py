@@ -46,7 +46,7 @@ STYLES = {
         lines=JAW_LINES,
         rays=240,
     ),
-    "top": Style(tone=Tone(gain=1.24), fade=Fade()),
+    "top": Style(tone=Tone(gain=1.24), pen=Pen(overlap=3), fade=Fade()),
     "neck-side": Style(
         TRUNK_STUDIO, Tone(gain=1.2), fade=Fade(top=(60, 8), bottom=(70, 6)), lines=NECK_SIDE_LINES, rays=240
     ),
