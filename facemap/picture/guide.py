@@ -37,12 +37,15 @@ class Guide:
     notes: tuple[Note, ...] = ()
 
 
-def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float) -> Guide:
-    """How the point is found, as the view shows it; without shapes where there is no construction."""
+def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float, first: int = 0) -> Guide:
+    """How the point is found, as the view shows it; without shapes where there is no construction.
+
+    Only the `first` steps of it where that is not 0.
+    """
     spot = atlas.spots.get(key.code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return Guide()
-    steps = spot.resolved.construction
+    steps = spot.resolved.construction[: first or None]
     sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px, spot.resolved.position)
     drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
     drawn += [part for before, step in pairwise(steps) for part in _crossing(sheet, before, step)]

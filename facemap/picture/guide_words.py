@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from math import dist
+from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, Step
@@ -34,18 +35,32 @@ def title(atlas: Atlas, name: str) -> str:
 
 def sentences(atlas: Atlas, code: str) -> tuple[str, ...]:
     """The construction in words, one sentence a step, numbered."""
+    return tuple(f"{number}. {stage.text}" for number, stage in enumerate(stages(atlas, code), 1))
+
+
+class Stage(NamedTuple):
+    """One sentence of a construction, and how many of its steps are drawn when it is said."""
+
+    text: str
+    steps: int
+
+
+def stages(atlas: Atlas, code: str) -> tuple[Stage, ...]:
+    """The construction as it is told; what was said before is not said again."""
     spot = atlas.spots.get(code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return ()
-    said: list[str] = []
+    said: list[Stage] = []
     numbers: list[int] = []
     steps = spot.resolved.construction
     for index, step in enumerate(steps):
         text = _said(atlas, steps[:index], numbers, step)
-        if text not in said:
-            said.append(text)
-        numbers.append(said.index(text) + 1)
-    return tuple(f"{number}. {text}" for number, text in enumerate(said, 1))
+        texts = [stage.text for stage in said]
+        if text not in texts:
+            said.append(Stage(text, index + 1))
+            texts.append(text)
+        numbers.append(texts.index(text) + 1)
+    return tuple(said)
 
 
 def _said(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], step: Step) -> str:

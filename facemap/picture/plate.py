@@ -72,7 +72,8 @@ def _guides(scene: Scene) -> list[Guide]:
         return []
     from facemap.picture.guide import guide  # not needed for the first picture
 
-    return [guide(scene.atlas, scene.seen.view.name, key, scene.mm_per_px) for key in scene.guided]
+    view, first = scene.seen.view.name, scene.show.guide_steps
+    return [guide(scene.atlas, view, key, scene.mm_per_px, first) for key in scene.guided]
 
 
 def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key, ...]:

@@ -56,6 +56,8 @@ class Show:
     labels: str = "codes"
     channels: bool = True
     guide: bool = False
+    guide_steps: int = 0
+    """How many steps of the guide are drawn; 0 for all."""
     variants: bool = True
     kinds: frozenset[str] = frozenset(KINDS)
     name_form: str = "pinyin"

@@ -54,6 +54,8 @@ ROWS = (
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
     Row("&View", "&Guide: how a point is found", "toggle", ("G",), "guide", True),
     Row("&View", "Other schools' p&laces", "toggle", ("V",), "variants", True),
+    Row("&Point", "How it is found: ne&xt step", "guiding:walk", ("N",), 1),
+    Row("&Point", "How it is found: step befo&re", "guiding:walk", ("Shift+N",), -1),
     Row("&View", "Light", "set_theme", (), "light", True, "theme"),
     Row("&View", "Dark", "set_theme", (), "dark", True, "theme"),
     Row("&View", "As the system", "set_theme", (), "system", True, "theme"),

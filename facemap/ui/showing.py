@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import reduce
+
 from facemap.picture.plate import Show
 from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.survey import DRAPED
@@ -9,11 +12,11 @@ from facemap.ui.fonts import has_hanzi
 from facemap.ui.settings import Settings
 
 
-def show_for(settings: Settings) -> Show:
-    """The layers that are on, and names in a form that the fonts have."""
+def show_for(settings: Settings, changes: Iterable[Callable[[Show], Show]] = ()) -> Show:
+    """The layers that are on, and names in a form that the fonts have, as features would have it."""
     form = settings.name_form if settings.name_form != "hanzi" or has_hanzi() else "pinyin"
     kinds = (kind for layer, kinds in POINT_LAYERS.items() if getattr(settings, layer) for kind in kinds)
-    return Show(
+    show = Show(
         labels=settings.labels,
         channels=settings.channels,
         guide=settings.guide,
@@ -22,3 +25,4 @@ def show_for(settings: Settings) -> Show:
         kinds=frozenset(kinds),
         layers=frozenset(layer for layer in DRAPED if getattr(settings, layer)),
     )
+    return reduce(lambda shown, change: change(shown), changes, show)

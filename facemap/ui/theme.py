@@ -135,6 +135,7 @@ QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 8px; border
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
 QRadioButton:focus {{ color: {accent}; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
+QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: {line}; }}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.picture.plate import Chosen
+from facemap.picture.plate import Chosen, Show
 from facemap.picture.style import style
 from facemap.ui import settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         self._folder, self.packs = folder, list(packs)
         self.narrowing = Narrowing(atlas)
         self._features: dict[str, Feature] = {}
+        self.reshow: list[Callable[[Show], Show]] = []
+        """What features change of what is drawn."""
         views = atlas.body.views
         self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
         self._theme: Theme = theme_for(settings.theme)
@@ -301,7 +303,7 @@ class MainWindow(QMainWindow):
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
         now, found = self._browse, self.narrowing.listed(self._browse)
         chosen = Chosen(now.code or None, now.side or None, self.lit())
-        self.canvas.set_content(now.view, show_for(self._settings), chosen)
+        self.canvas.set_content(now.view, show_for(self._settings, self.reshow), chosen)
         condition = self._atlas.conditions.get(now.condition)
         self.finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self._view_bar.show_state(now.view, self._settings)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from facemap.ui.canvas import Canvas
+from facemap.ui.guiding import Guiding
 from facemap.ui.measuring import Measuring
 from facemap.ui.window import MainWindow
 
@@ -55,3 +56,31 @@ def test_ctrl_drag_zooms_to_the_box(window: MainWindow, canvas: Canvas, qtbot: Q
     middle = canvas.screen_position("ST-4", "left")
     assert middle is not None
     assert (middle.toPoint() - canvas.rect().center()).manhattanLength() < 8
+
+
+def test_the_guide_is_walked_step_by_step_and_each_step_is_drawn_and_said(
+    window: MainWindow, canvas: Canvas, qtbot: QtBot
+) -> None:
+    guiding = window.feature("guiding")
+    assert isinstance(guiding, Guiding)
+    window.choose("GB-14")
+    said, drawn = [], []
+    for _ in range(6):
+        qtbot.keyClick(window, Qt.Key.Key_N)
+        if not guiding.sentence:
+            break
+        said.append(guiding.sentence)
+        drawn.append(sum(shape.role.startswith("guide") for shape in canvas.plate.shapes))
+    assert len(said) >= 3
+    assert said[0].startswith("Find")
+    assert drawn == sorted(drawn)
+    assert drawn[0] < drawn[-1]
+
+
+def test_another_point_ends_the_walk(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
+    guiding = window.feature("guiding")
+    assert isinstance(guiding, Guiding)
+    window.choose("GB-14")
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    window.choose("ST-4")
+    assert guiding.sentence == ""
