@@ -8,7 +8,10 @@ from facemap.body.frame import Position, distance, mirrored
 from facemap.body.model import Body, View
 from facemap.body.surface import project, surface, visible
 
-PLATES = ("face-front", "face-left", "face-three-quarter-left", "neck-front", "abdomen-front")
+PLATES = (
+    "face-front", "face-left", "face-three-quarter-left", "head-back", "head-top", "neck-front", "neck-left",
+    "trunk-front", "abdomen-front", "flank-left",
+)  # fmt: skip
 
 
 def seeing(body: Body, place: Position) -> list[View]:
@@ -16,8 +19,8 @@ def seeing(body: Body, place: Position) -> list[View]:
 
 
 def test_there_are_enough_landmarks_and_curves(body: Body) -> None:
-    assert len(body.landmarks) >= 80
-    assert len(body.curves) >= 16
+    assert len(body.landmarks) >= 95
+    assert len(body.curves) >= 40
 
 
 def test_the_names_other_programs_rely_on_exist(body: Body) -> None:
@@ -25,9 +28,34 @@ def test_the_names_other_programs_rely_on_exist(body: Body) -> None:
         "vertex trichion glabella nasion sellion pronasale subnasale labiale-superius stomion"
         " labiale-inferius mentolabial-sulcus pogonion gnathion menton pupil cheilion exocanthion"
         " endocanthion alare gonion tragion zygion orbitale umbilicus nipple asis"
-        " symphysis xiphisternal-junction suprasternal-notch"
+        " symphysis xiphisternal-junction suprasternal-notch acromion coracoid infraclavicular-fossa axilla"
+        " anterior-axillary-fold midaxillary-rib-6 tenth-rib-tip eleventh-rib-tip twelfth-rib-tip c7"
+        " mastoid-posterior-superior trapezius-scm-hollow"
     )
     assert set(asked.split()) <= set(body.landmarks)
+    curves = (
+        "hairline eyebrow orbital-rim-superior orbital-rim-inferior zygomatic-arch-superior"
+        " zygomatic-arch-inferior mandible nasolabial-fold auricle-root auricle-root-posterior scm-anterior"
+        " scm-posterior trapezius-anterior clavicle costal-margin linea-alba inguinal-crease iliac-crest"
+        " superior-nuchal-line nape-groove temporal-line galea-anterior parotid-anterior midclavicular-line"
+        " anterior-axillary-line midaxillary-line"
+    )
+    assert set(curves.split()) <= set(body.curves)
+    assert {f"intercostal-space-{number}" for number in range(1, 8)} <= set(body.curves)
+
+
+def test_the_intercostal_spaces_lie_below_each_other_and_descend_from_the_sternum(body: Body) -> None:
+    spaces = [body.curves[f"intercostal-space-{number}"].points for number in range(1, 8)]
+    for upper, lower in pairwise(spaces):
+        for place in lower:
+            beside = min(upper, key=lambda point: abs(point.x - place.x) + abs(point.z - place.z))
+            assert place.y < beside.y
+    nipple = body.landmarks["nipple"].position
+    assert min(distance(place, nipple) for place in spaces[3]) < 2
+    for space in spaces:
+        assert space[-1].y < space[0].y
+    below = body.landmarks["xiphisternal-junction"].position.y
+    assert below < spaces[5][0].y < spaces[0][0].y
 
 
 def test_each_says_what_it_is_how_it_was_measured_and_where_that_comes_from(body: Body) -> None:

@@ -116,3 +116,17 @@ def test_landmarks_stand_in_anatomical_order(body: Body) -> None:
     )
     heights = [body.landmarks[name].position.y for name in down.split()]
     assert heights == sorted(heights, reverse=True)
+
+
+def test_the_marks_of_nape_shoulder_and_flank_stand_where_they_should(body: Body) -> None:
+    at = {name: mark.position for name, mark in body.landmarks.items()}
+    behind = "external-occipital-protuberance nape-hairline c7 suprasternal-notch"
+    heights = [at[name].y for name in behind.split()]
+    assert heights == sorted(heights, reverse=True)
+    outwards = "clavicle-midpoint infraclavicular-fossa coracoid acromion"
+    widths = [at[name].x for name in outwards.split()]
+    assert widths == sorted(widths)
+    down = "axilla midaxillary-rib-6 tenth-rib-tip eleventh-rib-tip iliac-crest-highest asis"
+    flank = [at[name].y for name in down.split()]
+    assert flank == sorted(flank, reverse=True)
+    assert at["twelfth-rib-tip"].z < at["eleventh-rib-tip"].z < at["tenth-rib-tip"].z

@@ -6,9 +6,11 @@ import numpy as np
 from PIL import Image
 
 from .anatomy import Anatomy
-from .cut import cut
+from .cut import cut, remains
+from .finish import whole
 from .mesh import Floats
 from .rays import FAR, Surface
+from .style import style_of
 from .views import STEP, Camera
 
 ZERO = -150.0
@@ -17,6 +19,8 @@ FINE, COARSE = 0.02, 0.1
 """mm per unit, of plates and of the steps of a turning body."""
 COARSER = 4
 """Picture pixels per depth pixel."""
+DISSOLVED = 0.25
+"""Where a view leaves something out, its map ends where less than this is left of the picture."""
 RIM = 3
 """Pixels by which a profile's map continues beyond its silhouette."""
 
@@ -28,13 +32,16 @@ def depth_map(anatomy: Anatomy, camera: Camera) -> Floats:
     v = camera.size[1] / 2 - (np.arange(height) + 0.5) * camera.size[1] / height
     right, up, out = camera.rotation
     seen = cut(anatomy, camera)
+    shown = whole((height, width), camera, style_of(camera).fade, camera.size[0] / width)
     surface, depth = Surface(seen.skin, seen.triangles), np.full((height, width), np.nan)
     for row, b in enumerate(v):
         origins = np.array(camera.centre) + u[:, None] * right + b * up + FAR * out
         hits = surface.cast(origins, np.tile(-out, (width, 1)))
         skin = hits.found.copy()
-        if camera.without:  # one looks into the body there
+        if camera.without:  # one looks into the body there, or the picture has dissolved
             skin[hits.found] = surface.facing(hits.triangle[hits.found]) @ out > 0
+            arms = surface.at(hits, seen.arms)
+            skin &= shown[row] * remains(arms, camera) > DISSOLVED
         depth[row, skin] = FAR - hits.distance[skin]
     return beyond_rim(depth) if is_profile(camera) else depth
 

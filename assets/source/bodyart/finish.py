@@ -5,6 +5,7 @@ from PIL import Image
 
 from .buffers import Image32
 from .curve import ramp
+from .mesh import Floats
 from .style import Fade
 from .views import Camera
 
@@ -18,7 +19,14 @@ def shrunk(picture: Image32, factor: int) -> Image32:
 
 def faded(picture: Image32, camera: Camera, fade: Fade, step: float) -> Image32:
     """Alpha dissolves towards the cropped edges."""
-    height, width = picture.shape[:2]
+    result = picture.copy()
+    result[..., 3] *= whole(picture.shape[:2], camera, fade, step)
+    return result
+
+
+def whole(size: tuple[int, ...], camera: Camera, fade: Fade, step: float) -> Floats:
+    """How much of the figure is left at each pixel of a picture of that size (rows, columns), 0..1."""
+    height, width = size
     down = ((np.arange(height) + 0.5) * step)[:, None]
     aside = np.abs((np.arange(width) + 0.5) * step - camera.size[0] / 2)[None]
     amount = np.ones((height, width))
@@ -32,9 +40,7 @@ def faded(picture: Image32, camera: Camera, fade: Fade, step: float) -> Image32:
     if fade.round:
         below = np.clip(down / camera.size[1] - 0.30, 0, 1) / 0.70
         amount *= ramp(1.0, 0.70, np.hypot((2 * aside / camera.size[0]) ** 1.6, below**1.1))
-    result = picture.copy()
-    result[..., 3] *= amount
-    return result
+    return amount
 
 
 def eight_bit(picture: Image32, seed: int = 7) -> Image.Image:
