@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from facemap.data.load import load_atlas
 from facemap.data.schema import pack_schema
 from facemap.data.shape import FileShape, grammar
 from facemap.paths import points_folder
@@ -182,6 +184,29 @@ def test_editors_underline_nothing_that_is_shipped() -> None:
         for slip in slips(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), SCHEMA)
     ]
     assert underlined == []
+
+
+GUIDE = (points_folder() / "README.md").read_text(encoding="utf-8")
+EXAMPLES = [
+    example
+    for example in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+    if example.partition(":")[0] in FileShape.__annotations__
+]
+TEACHERS = """
+sources:
+  my-notes: {title: Notes from class, kind: teaching}
+  second-teacher: {title: Notes from another class, kind: teaching}
+"""
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split()[1].rstrip(":"))
+def test_the_guide_shows_what_editors_and_the_reader_take(example: str, tmp_path: Path) -> None:
+    assert list(slips(yaml.safe_load(example), SCHEMA)) == []
+    whole = example if "sources:\n  my-notes" in example else example + TEACHERS
+    (tmp_path / "x.yaml").write_text(whole, encoding="utf-8")
+    problems = load_atlas([points_folder(), tmp_path], None).problems
+    told = [each for each in problems if each.file.startswith(str(tmp_path)) and each.rule != "source-used"]
+    assert told == []
 
 
 def test_pack_files_name_the_schema_by_a_path_that_leads_there() -> None:
