@@ -165,6 +165,11 @@ class Body:
         own = sorted((view for view in plates if not view.mirrored), key=lambda view: view.warp is not None)
         object.__setattr__(self, "measured", tuple(own))
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The names of the views one chooses: plates and close-ups."""
+        return tuple(name for name, view in self.views.items() if view.kind != STEP)
+
     def ring(self, name: str) -> tuple[View, ...]:
         """The views of a turning body, from its right over its front to its back on the left."""
         return tuple(sorted((v for v in self.views.values() if v.ring == name), key=lambda view: view.yaw))

@@ -119,7 +119,7 @@ def _code(atlas: Atlas, spelling: str) -> str:
 
 def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None, theme: str) -> None:
     if view not in atlas.body.views:
-        raise CannotRender(f"there is no view '{view}'; views are {', '.join(atlas.body.views)}")
+        raise CannotRender(f"there is no view '{view}'; views are {', '.join(atlas.body.named)}")
     if out.suffix not in SUFFIXES:
         raise CannotRender(f"'{out.name}' does not end in {', '.join(SUFFIXES)}")
     if labels not in LABELS:

@@ -58,7 +58,7 @@ def run(options: Options, atlas: Callable[[], Loaded]) -> int:
 def unknown(options: Options, atlas: Atlas) -> str:
     """A sentence on a view or point that does not exist; empty when all is well."""
     if options.view and options.view not in atlas.body.views:
-        return f"there is no view '{options.view}'; there are {', '.join(atlas.body.views)}"
+        return f"there is no view '{options.view}'; there are {', '.join(atlas.body.named)}"
     if options.point and not spelled(atlas, options.point):
         return f"no point is called '{options.point}'; `facemap list` names them all"
     return ""
