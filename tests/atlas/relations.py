@@ -251,7 +251,7 @@ TRUNK = (
     order("lateral", "CV-20", "KI-26", "ST-14", "LU-1"),
     order("lateral", "CV-21", "KI-27", "ST-13", "LU-2"),
     order("lateral", "LU-2", "coracoid"),
-    # KI-27, ST-13 and LU-2 are said to be level; the clavicle rises outwards, and a finger finds its lower edge.
+    # KI-27, ST-13 and LU-2 are said to be level; the clavicle is not, and a finger finds its lower edge.
     over("KI-27", "inferior", "clavicle"),
     over("ST-13", "inferior", "clavicle"),
     over("LU-2", "inferior", "clavicle"),
