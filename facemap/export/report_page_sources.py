@@ -9,7 +9,7 @@ from facemap.export.report_doubts import Unverified
 from facemap.export.report_markup import Cell, Html, code, el, joined, table
 from facemap.export.report_rows import Report
 from facemap.export.report_section import Section, listed
-from facemap.export.report_sources import Beside, Recalled, Used
+from facemap.export.report_sources import Recalled, Used
 
 READINGS = ("in full", "its abstract", "second-hand", "from memory", "not said")
 
@@ -68,16 +68,20 @@ def _recalled(report: Report) -> Section:
 
 
 def _alone(row: Recalled) -> Iterator[Html]:
-    for kind, group in groupby(row.alone, key=lambda beside: beside.kind):
-        names = joined((_beside(beside) for beside in group), " · ")
-        yield el("p", el("b", f"{kind}: "), names, class_="list")
+    """A paragraph for each kind of entry; each entry with the parts that rest on memory."""
+    kinds: dict[str, dict[str, list[str]]] = {}
+    for beside in row.alone:
+        kinds.setdefault(beside.kind, {}).setdefault(beside.name, []).append(beside.part)
+    for kind, named in kinds.items():
+        entries = (_entry(kind, name, parts) for name, parts in named.items())
+        yield el("p", el("b", f"{kind}: "), joined(entries, " · "), class_="list")
 
 
-def _beside(beside: Beside) -> Html:
-    name = code(beside.name) if beside.kind == "points" else el("span", beside.name.replace("-", " "))
-    if beside.part == "sources":
-        return name
-    return joined([name, " ", el("small", beside.part.replace("-", " "))])
+def _entry(kind: str, name: str, parts: list[str]) -> Html:
+    shown = code(name) if kind == "points" else el("span", name.replace("-", " "))
+    if parts == ["sources"]:
+        return shown
+    return joined([shown, " ", el("small", ", ".join(parts).replace("-", " "))])
 
 
 def _unverified(report: Report) -> Section:
