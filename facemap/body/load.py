@@ -12,6 +12,7 @@ from facemap.body.model import (
     Body,
     Curve,
     DepthMap,
+    Fade,
     Landmark,
     Pose,
     Scale,
@@ -124,8 +125,17 @@ def _view(row: Plain, folder: Path, poses: Mapping[str, Pose]) -> View:
         picture=folder / row["picture"], preview=folder / row["preview"],
         depth=DepthMap(folder / depth["file"], float(depth["zero"]), float(depth["step"])),
         regions=tuple(row["regions"]), warp=poses[row["pose"]].warp,
-        kind=_kind(row), ring=row.get("ring", ""),
+        kind=_kind(row), ring=row.get("ring", ""), fade=_fade(row.get("fade") or {}),
     )  # fmt: skip
+
+
+def _fade(row: Plain) -> Fade:
+    edges = {
+        name: (float(row[name][0]), float(row[name][1])) for name in ("top", "bottom", "sides") if name in row
+    }
+    return Fade(
+        **edges, shoulders=float(row.get("shoulders", 0)), round=str(row.get("round", "")).lower() == "true"
+    )
 
 
 def _kind(row: Plain) -> str:

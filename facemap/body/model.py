@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from math import hypot
 from pathlib import Path
 
 from facemap.body.frame import Position
@@ -99,6 +100,41 @@ class DepthMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Fade:
+    """How far (mm) from a picture's edges the figure is whole, and from where on it is gone; None: not at all.
+
+    `shoulders` lowers the top fade towards the sides by that many mm; `round` dissolves into an oval below.
+    """
+
+    top: tuple[float, float] | None = None
+    bottom: tuple[float, float] | None = None
+    sides: tuple[float, float] | None = None
+    shoulders: float = 0.0
+    round: bool = False
+
+    def left_at(self, u: float, v: float, width: float, height: float) -> float:
+        """How much of the figure is left at a spot of a view of this size (mm), 0 to 1."""
+        aside, amount = abs(u - width / 2), 1.0
+        if self.top:
+            lowered = self.shoulders * _ramp(0.45, 1.0, 2 * aside / width)
+            amount *= _ramp(self.top[1], self.top[0], v - lowered)
+        if self.bottom:
+            amount *= _ramp(self.bottom[1], self.bottom[0], height - v)
+        if self.sides:
+            amount *= _ramp(self.sides[1], self.sides[0], width / 2 - aside)
+        if self.round:
+            below = min(max(v / height - 0.30, 0.0), 1.0) / 0.70
+            amount *= _ramp(1.0, 0.70, hypot((2 * aside / width) ** 1.6, below**1.1))
+        return amount
+
+
+def _ramp(start: float, end: float, at: float) -> float:
+    """From 0 at `start` to 1 at `end`, smoothly."""
+    share = min(max((at - start) / (end - start), 0.0), 1.0)
+    return share * share * (3.0 - 2.0 * share)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """One picture of the body, `width` x `height` mm, by an orthographic camera (yaw and pitch in degrees).
 
@@ -123,6 +159,11 @@ class View:
     kind: str = PLATE
     ring: str = ""
     mirrored: bool = False
+    fade: Fade = Fade()
+
+    def left_at(self, u: float, v: float) -> float:
+        """How much of the picture is left at a spot (mm), where it fades out towards an edge: 0 to 1."""
+        return self.fade.left_at(u, v, self.width, self.height)
 
 
 def moved_to(body: "Body", folder: Path) -> "Body":

@@ -10,8 +10,8 @@ from facemap.body.model import View
 from facemap.body.surface import near, project
 from facemap.picture.shapes import Place2
 
-FADED = 0.035
-"""Share of the plate's height along its edges where the picture has faded and no line is drawn."""
+FADED = 0.15
+"""With less of the picture left, where it fades out towards an edge, no line is drawn."""
 HIDES = 1.6
 """Skin this much nearer to the viewer (mm) hides a line."""
 SMOOTHED = 10
@@ -51,12 +51,11 @@ def _stretches(
     view: View, line: Sequence[Position], kept: Collection[Position]
 ) -> Iterator[tuple[Place2, ...]]:
     """The parts of a line that the view shows, passing through the places `kept`."""
-    edge = FADED * view.height
     paired = any(abs(position.x) > 0.5 for position in line)
     stretch: list[tuple[Place2, bool]] = []
     for position in line:
         u, v = project(view, position)
-        if edge <= v <= view.height - edge and near(view, position, HIDES):
+        if view.left_at(u, v) > FADED and near(view, position, HIDES):
             # The profile of the midline stays as sharp as it is.
             stretch.append(((u, v), position in kept or not paired))
             continue

@@ -26,10 +26,10 @@ SIDEWAYS = 60.0
 """Degrees from which a view shows the lips in profile, with nothing of them to leave open."""
 BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
-FADED = 0.085
-"""Share of the height, above and below, where a picture fades out."""
-GONE = 0.055
-"""Share of the height, above and below, where little more than the page is left of a picture."""
+FADED = 0.97
+"""Of a picture that fades out towards an edge, so much is left where it begins to be seen."""
+GONE = 0.46
+"""With less of it left there is hardly more than the page, and no point is drawn."""
 SAME = 1.0
 """Variants nearer to each other than this (mm) are drawn as one."""
 LID = 5.0
@@ -147,9 +147,10 @@ def _sightings(atlas: Atlas, view: View) -> Iterator[Sighting]:
     for code, side, at in _shown(atlas, view):
         front = atlas.fronts[code]
         foreign = front.region not in view.regions
-        if foreign and not _inside(view, at[1], GONE):
+        left = view.left_at(*at)
+        if left < GONE:
             continue
-        faded = foreign and not _inside(view, at[1], FADED)
+        faded = foreign and left < FADED
         yield Sighting(Key(code, side), at, front.kind, faded)
 
 
@@ -160,10 +161,6 @@ def _shown(atlas: Atlas, view: View) -> Iterable[Shown]:
     sights = ((code, sight) for code, spot in atlas.spots.items() for sight in spot.sights)
     seen = ((code, sight.side, sighted(view, sight.position)) for code, sight in sights)
     return [Shown(code, side, at) for code, side, at in seen if at is not None]
-
-
-def _inside(view: View, v: float, edge: float) -> bool:
-    return edge * view.height <= v <= (1 - edge) * view.height
 
 
 def ghosts(atlas: Atlas, key: Key, view: View) -> Iterator[Ghost]:

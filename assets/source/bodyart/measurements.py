@@ -13,6 +13,7 @@ from .head_marks import FACE, NAPE, SIDE
 from .landmarks import Mark, Measured, measure
 from .mesh import Floats
 from .rig import POSES
+from .style import Fade, style_of
 from .trunk_curves import TRUNK_LINES
 from .trunk_marks import FLANK, NECK, SHOULDER, TRUNK
 from .views import PLATE, STEP, VIEWS, Camera
@@ -106,7 +107,15 @@ def _view(camera: Camera) -> dict[str, Any]:
         "regions": list(camera.regions),
     }  # fmt: skip
     kind = {} if camera.kind == PLATE else {"kind": camera.kind}
-    return row | kind | ({"ring": camera.ring} if camera.ring else {})
+    return row | kind | ({"ring": camera.ring} if camera.ring else {}) | _fade(style_of(camera).fade)
+
+
+def _fade(fade: Fade) -> dict[str, Any]:
+    """Where the picture dissolves, for whoever draws over it."""
+    edges = {name: list(edge) for name in ("top", "bottom", "sides") if (edge := getattr(fade, name))}
+    more = {"shoulders": fade.shoulders, "round": fade.round}
+    row = edges | {name: value for name, value in more.items() if value}
+    return {"fade": row} if row else {}
 
 
 def _rounded(point: Floats, digits: int) -> list[float]:
