@@ -1,6 +1,6 @@
 """How each kind of plate is lit, toned, lined and faded."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .contours import Pen
 from .light import FACE_STUDIO, TRUNK_STUDIO, Studio
@@ -38,14 +38,13 @@ class Style:
     head: bool = True
 
 
+CLOSE = Style(
+    pen=Pen(outer=0.34, inner=(0.08, 0.26)), fade=Fade(top=(13, 1), bottom=(13, 1), sides=(13, 1)), rays=240
+)
 STYLES = {
     "face": Style(),
-    "close": Style(
-        pen=Pen(outer=0.34, inner=(0.08, 0.26)),
-        fade=Fade(top=(13, 1), bottom=(13, 1), sides=(13, 1)),
-        lines=JAW_LINES,
-        rays=240,
-    ),
+    "close": CLOSE,
+    "close-jaw": replace(CLOSE, lines=JAW_LINES),
     "top": Style(tone=Tone(gain=1.24), pen=Pen(overlap=3), fade=Fade()),
     "neck-side": Style(
         TRUNK_STUDIO, Tone(gain=1.2), fade=Fade(top=(60, 8), bottom=(70, 6)), lines=NECK_SIDE_LINES, rays=240

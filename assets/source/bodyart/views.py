@@ -77,9 +77,9 @@ def _turned(name: str, title: str, yaw: float, regions: tuple[str, ...]) -> Came
 
 def _close(
     name: str, title: str, yaw: float, centre: tuple[float, float, float], size: tuple[float, float],
-    regions: tuple[str, ...],
+    regions: tuple[str, ...], style: str = "close",
 ) -> Camera:  # fmt: skip
-    return Camera(name, title, "rest", yaw, 0, centre, size, 0.06, regions, "close", CLOSE_UP)
+    return Camera(name, title, "rest", yaw, 0, centre, size, 0.06, regions, style, CLOSE_UP)
 
 
 PLATES: tuple[Camera, ...] = (
@@ -101,8 +101,8 @@ PLATES: tuple[Camera, ...] = (
 
 CLOSE_UPS: tuple[Camera, ...] = (
     _close("eye-left", "Eye, left", 0, (30, 1635, 130), (84, 78), ("face",)),
-    _close("nose-mouth", "Nose and mouth", 0, (0, 1566, 150), (96, 108), ("face",)),
-    _close("ear-jaw-left", "Ear and jaw, left", 90, (0, 1583, 65), (111, 117), (*SIDE, "ear")),
+    _close("nose-mouth", "Nose and mouth", 0, (0, 1562, 150), (96, 114), ("face",)),
+    _close("ear-jaw-left", "Ear and jaw, left", 90, (0, 1583, 65), (111, 117), (*SIDE, "ear"), "close-jaw"),
     _close("temple-left", "Temple, left", 65, (50, 1648, 101), (111, 102), FACE),
 )
 
