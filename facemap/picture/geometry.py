@@ -14,16 +14,28 @@ _CORNERS = {
 }
 # Corners of a form, and how far the first is turned from straight up, in shares of the way to the next.
 _RING = 0.68
+_STAR = 0.46
+"""From the centre of a star to its inner corners, in shares of the way to the outer ones."""
+_FLAG = ((-0.6, -1.0), (1.0, -0.5), (-0.3, 0.05), (-0.3, 1.0), (-0.6, 1.0))
 
 
 @lru_cache(maxsize=64)
 def corners(form: str, radius: float) -> tuple[tuple[float, float], ...]:
     """The corners of a form; empty for round ones."""
+    if form == "star":
+        return tuple(_around(index / 10, radius * (_STAR if index % 2 else 1.0)) for index in range(10))
+    if form == "flag":
+        return tuple((round(radius * x, 4), round(radius * y, 4)) for x, y in _FLAG)
     if form not in _CORNERS:
         return ()
     count, turn = _CORNERS[form]
-    angles = [2 * pi * (index + turn) / count for index in range(count)]
-    return tuple((round(radius * sin(a), 4), round(-radius * cos(a), 4)) for a in angles)
+    return tuple(_around((index + turn) / count, radius) for index in range(count))
+
+
+def _around(share: float, radius: float) -> tuple[float, float]:
+    """A place on a circle, a share of the way round from straight up."""
+    angle = 2 * pi * share
+    return round(radius * sin(angle), 4), round(-radius * cos(angle), 4)
 
 
 def band(form: str, radius: float) -> tuple[float, float]:

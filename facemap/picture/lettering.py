@@ -10,7 +10,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
 from facemap.picture.guide_words import ABBREVIATIONS
 from facemap.picture.labels import BACKGROUND, PAD, Page, Wish, Written, written
-from facemap.picture.scene import RANK, UNDER_GAP, Note, Scene, Show, role
+from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.survey import Sighting
 
@@ -131,6 +131,7 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     kept = [_around(scene, sighting.at, scene.radius(sighting)) for sighting in scene.shown
             if sighting.key not in wished]  # fmt: skip
     kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
+    kept += [_around(scene, at, FLAG_RADIUS) for at, _ in scene.flags()]
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
     return Page(width, height, (left, right), _middle(scene) * scale, tuple(kept), spared)
 

@@ -10,6 +10,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.lettering import lettered
 from facemap.picture.scene import (
     CROWDED,
+    FLAG_RADIUS,
     FORM,
     RADIUS,
     RANK,
@@ -32,6 +33,8 @@ __all__ = ["Chosen", "Measure", "Show", "Survey", "plate", "survey"]
 
 GLOW = 3.0
 """px that the ring of a selected point and the glow of a lit one stand out."""
+GLOWING = {1: -0.5, 2: -0.2, 3: 0.1, 4: 0.6, 5: 1.3}
+"""By how many times GLOW the glow of a weight is wider than usual."""
 ON_TOP = {"dimmed": 0, "": 1, "lit": 2, "hovered": 3, "selected": 4}
 
 
@@ -62,6 +65,7 @@ def plate(
         *lines,
         *_glows(scene),
         *_ghosts(scene),
+        *(Mark(at, sign, FLAG_RADIUS, f"own.{sign}") for at, sign in scene.flags()),
         *words,
     ]
     return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
@@ -116,8 +120,10 @@ def _glows(scene: Scene) -> Iterator[Shape]:
     upper = set(scene.under.values())
     for sighting in scene.shown:
         radius = scene.radius(sighting) + GLOW + (UNDER_GAP if sighting.key in upper else 0.0)
-        if sighting.key.code in scene.chosen.lit:
-            yield Mark(sighting.at, "disc", radius, "glow.lit")
+        step = scene.chosen.glow(sighting.key.code)
+        if step != 0:
+            more = GLOWING[step] * GLOW if step else 0.0
+            yield Mark(sighting.at, "disc", radius + more, f"glow.lit.{step}" if step else "glow.lit")
         if scene.is_selected(sighting.key):
             yield Mark(sighting.at, "circle", radius, "glow.selected")
         elif sighting.key == scene.chosen.hovered:

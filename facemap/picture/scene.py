@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import dist
@@ -31,6 +31,10 @@ RADIUS = {
 """px from centre to corner, so that every form weighs the same on the eye."""
 POINT_LAYERS = {"acupuncture": ("acupuncture",), "extra": ("extra",), "motor": MOTOR_KINDS}
 """Kinds of points by the layer that shows them."""
+GLOWS = 5
+"""Steps in which points of different weight glow."""
+FLAG_OFF, FLAG_RADIUS = 7.5, 4.6
+"""px from the middle of a mark, to the left and upwards, where its star or flag stands, and how large."""
 RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
 
@@ -75,6 +79,16 @@ class Chosen:
     side: str | None = None
     lit: frozenset[str] = frozenset()
     hovered: Key | None = None
+    weights: Mapping[str, float] | None = None
+    """How strongly each lit point glows, 0 for not at all to 1; None for all alike."""
+    flags: Mapping[str, str] = field(default_factory=dict)
+    """Points that a person has marked, with `star` or `flag`."""
+
+    def glow(self, code: str) -> int | None:
+        """The step in which a point glows, 0 to GLOWS; None for the usual glow."""
+        if code not in self.lit:
+            return 0
+        return None if self.weights is None else round(self.weights.get(code, 0.0) * GLOWS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +147,14 @@ class Scene:
     def radius(self, sighting: Sighting) -> float:
         """px from the centre of a mark to its corners."""
         return RADIUS[FORM[sighting.kind]] * (SPREAD if sighting.key in self.under else 1.0)
+
+    def flags(self) -> Iterator[tuple[Place2, str]]:
+        """Where a person's own signs stand, and which."""
+        off = FLAG_OFF * self.mm_per_px
+        for sighting in self.shown:
+            sign = self.chosen.flags.get(sighting.key.code)
+            if sign and not sighting.faded:
+                yield (sighting.at[0] - off, sighting.at[1] - off), sign
 
     def px(self, at: Place2) -> Place2:
         return at[0] / self.mm_per_px, at[1] / self.mm_per_px

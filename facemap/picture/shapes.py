@@ -15,7 +15,9 @@ Place2 = tuple[float, float]
 Box = tuple[float, float, float, float]
 """left, top, right, bottom in mm."""
 
-FORMS = ("disc", "ring", "diamond", "triangle", "pentagon", "hexagon", "square", "circle", "dot")
+FORMS = (
+    "disc", "ring", "diamond", "triangle", "pentagon", "hexagon", "square", "circle", "dot", "star", "flag",
+)  # fmt: skip
 LINE_HEIGHT = 1.2
 """Height of a line of text, in text sizes."""
 BASELINE = 0.9

@@ -106,6 +106,10 @@ def _point_looks(inks: _Inks) -> dict[str, Look]:
         )
     looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.rim, halo_width=1.0)
     looks["glow.lit"] = Look(fill="#F2B705", opacity=0.5)
+    for step, opacity in enumerate((0.22, 0.34, 0.46, 0.58, 0.72), 1):
+        looks[f"glow.lit.{step}"] = Look(fill="#F2B705", opacity=opacity)
+    looks["own.star"] = Look(fill="#F7C325", stroke="#5A4200", width=1.0)
+    looks["own.flag"] = Look(fill="#FFFDF9", stroke="#3B342E", width=1.0)
     looks["glow.hovered"] = Look(fill=inks.rim, opacity=0.55)
     looks["ghost.link"] = Look(stroke=inks.accent, opacity=0.85, halo=inks.rim, halo_width=0.7)
     return looks
