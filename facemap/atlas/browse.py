@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import hypot
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas, Point, Sight
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from facemap.atlas.search import Index
     from facemap.body.model import View
 
+ASIDE = 0.15
+"""How far from its middle, in shares of its size, a view may show a point before one that teaches the region
+less is better."""
 HEAD = "head"
 """The ring that a view which belongs to none turns in."""
 
@@ -57,10 +61,25 @@ def choose(atlas: Atlas, browse: Browse, code: str, side: str = "") -> Browse:
     if seen:
         side = side if side in seen else seen[0]
         return replace(browse, code=code, side=side)
-    for view in atlas.body.plates:
-        if seen := _seen_in(sights, view):
-            return replace(browse, view=view.name, code=code, side=side if side in seen else seen[0])
-    return replace(browse, code=code, side=sights[0].side)
+    best = best_view(atlas, code, side)
+    if best is None:
+        return replace(browse, code=code, side=sights[0].side)
+    seen = _seen_in(sights, best)
+    return replace(browse, view=best.name, code=code, side=side if side in seen else seen[0])
+
+
+def best_view(atlas: Atlas, code: str, side: str = "") -> View | None:
+    """The plate that teaches the point's region first and shows the point nearest to its middle."""
+    region = atlas.fronts[code].region
+    rated = []
+    for order, view in enumerate(atlas.body.plates):
+        for sight in atlas.spots[code].sights:
+            at = seen_at(sight, view)
+            if at is not None:
+                taught = view.regions.index(region) if region in view.regions else len(view.regions)
+                off = hypot(at[0] / view.width - 0.5, at[1] / view.height - 0.5)
+                rated.append((side not in ("", sight.side), off + ASIDE * taught, order, view))
+    return min(rated, key=lambda each: each[:3])[3] if rated else None
 
 
 def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse | None:

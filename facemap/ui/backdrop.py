@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Iterable
 
-from PySide6.QtCore import QObject, QRectF, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from facemap.body.model import View
 from facemap.ui.camera import Camera
+from facemap.ui.prints import Print, Prints, read
 
 ENOUGH = 1.05
 """How much the small picture may be stretched before the full one is fetched."""
+STEP_WIDTH = 1400
+"""Device pixels up to which the steps of a turning body (1080 wide) are shown as they are kept for a turn."""
 LARGEST_COPY = 1.2
 """Up to this many times the picture's own size a scaled copy is kept, so that panning only copies pixels."""
-
-
-class Print(NamedTuple):
-    """A picture's file, and whether it is flipped to show the other side."""
-
-    file: Path
-    mirrored: bool
 
 
 class Courier(QObject):
@@ -30,7 +25,7 @@ class Courier(QObject):
     decoded = Signal(object, QImage)
 
     def fetch(self, wanted: Print) -> None:
-        self.decoded.emit(wanted, _read(wanted))
+        self.decoded.emit(wanted, read(wanted))
 
 
 class Backdrop(QObject):
@@ -46,6 +41,7 @@ class Backdrop(QObject):
         self._scaled_for: tuple[Print, float, float] | None = None
         self._courier = Courier()
         self._courier.decoded.connect(self._take)
+        self._prints = Prints(self)
 
     def paint(
         self, painter: QPainter, view: View, camera: Camera, ratio: float, strength: float, moving: bool
@@ -54,6 +50,12 @@ class Backdrop(QObject):
 
         `ratio` is device pixels per px, `strength` the opacity.
         """
+        width = round(view.width * camera.scale * ratio)
+        if view.ring and not moving and width <= STEP_WIDTH:
+            painter.setOpacity(strength)
+            painter.drawPixmap(QPointF(camera.left, camera.top), self._prints.picture(view, width, ratio))
+            painter.setOpacity(1.0)
+            return
         self._choose(view, camera.scale * ratio)
         target = QRectF(camera.left, camera.top, view.width * camera.scale, view.height * camera.scale)
         painter.setOpacity(strength)
@@ -68,11 +70,17 @@ class Backdrop(QObject):
             painter.drawPixmap(target.topLeft(), self._scaled)
         painter.setOpacity(1.0)
 
+    def expect(self, views: Iterable[View], camera: Camera, ratio: float) -> None:
+        """Have the pictures of these views ready, all of one size, for a turn."""
+        of = list(views)
+        if of:
+            self._prints.expect(of, round(of[0].width * camera.scale * ratio), ratio)
+
     def _choose(self, view: View, wanted: float) -> None:
         """Have at least the small picture now; the full one is fetched in the background when needed."""
         small, full = Print(view.preview, view.mirrored), Print(view.picture, view.mirrored)
         if self._print not in (small, full):
-            self._set(small, _read(small))
+            self._set(small, read(small))
         stretched = wanted * view.width > ENOUGH * self._picture.width()
         if stretched and self._print == small != full and self._awaited != full:
             self._awaited = full
@@ -101,11 +109,3 @@ class Backdrop(QObject):
             self._scaled.setDevicePixelRatio(ratio)
             self._scaled_for = wanted
         return True
-
-
-def _read(wanted: Print) -> QImage:
-    image = QImage(str(wanted.file))
-    if wanted.mirrored:
-        image = image.mirrored(True, False)
-    image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
-    return image

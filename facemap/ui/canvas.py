@@ -32,6 +32,8 @@ SETTLE_MS = 120
 TOP_MIDDLE = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter
 LINES_MS = 30
 """After a view is first painted."""
+EXPECTING_MS = 900
+"""After a step of a turning body is shown, the pictures of the others are read."""
 RESTED_MS = 140
 """After the last step of a turn."""
 
@@ -61,6 +63,12 @@ class Canvas(Handled):
         """Whether the first frame, of the body and its points alone, is on the screen."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settling.timeout.connect(self._settled)
+        self._turning = False
+        """While the body turns, words wait until it rests."""
+        self._rested = QTimer(self, singleShot=True, interval=RESTED_MS)
+        self._rested.timeout.connect(self._rest)
+        self._expecting = QTimer(self, singleShot=True, interval=EXPECTING_MS)
+        self._expecting.timeout.connect(self._expect_turn)
         self._looking = QTimer(self, singleShot=True)
         self._looking.timeout.connect(self._add_lines)
         self.setMouseTracking(True)
@@ -86,6 +94,9 @@ class Canvas(Handled):
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
         if view != self._view:
+            if self._turns_into(view):
+                self._turning = True
+                self._rested.start()
             self._camera = self._camera if self._turns_into(view) else None
             self._view = view
         changed_point = chosen.code != self._chosen.code or chosen.side != self._chosen.side
@@ -179,6 +190,8 @@ class Canvas(Handled):
             self._lines_wanted = False
             turning = self._atlas.body.views[self._view].kind == STEP
             self._looking.start(RESTED_MS if turning else LINES_MS)
+        if self.can_turn() and not self._expecting.isActive() and not self._turning:
+            self._expecting.start()
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
         current = self._current_plate()
@@ -201,7 +214,8 @@ class Canvas(Handled):
     def _current_plate(self) -> Plate:
         camera = self._seen_camera()
         if self._plate is None:
-            show = self._show if self._settled_in else replace(self._show, labels="none", guide=False)
+            plain = not self._settled_in or self._turning
+            show = replace(self._show, labels="none", guide=False) if plain else self._show
             scale, seen = 1.0 / camera.scale, self._surveyed()
             self._plate = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
         return self._plate
@@ -219,6 +233,20 @@ class Canvas(Handled):
         if known is not None and lacks(known, show.channels, show.layers):
             self._surveys[self._view] = completed(self._atlas, known, show.channels, show.layers)
             self.stale()
+
+    def _rest(self) -> None:
+        self._turning = False
+        self.stale()
+
+    def _expect_turn(self) -> None:
+        """Have the pictures on either side ready before the body is turned, the nearest first."""
+        view = self._atlas.body.views[self._view]
+        ring = self._atlas.body.ring(view.ring)
+        if view in ring and self.is_fitted():
+            at = ring.index(view)
+            near = sorted(range(len(ring)), key=lambda i: min((i - at) % len(ring), (at - i) % len(ring)))
+            steps = (ring[i] for i in near)
+            self._backdrop.expect(steps, self._seen_camera(), self.devicePixelRatioF())
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:

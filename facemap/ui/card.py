@@ -34,11 +34,17 @@ class Card(QScrollArea):
         self._hanzi = hanzi
         self._page: CardPage | None = None
         self._shown = ""
+        self._about: tuple[object, ...] = ()
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Card of the chosen point")
+
+    def tells(self, *about: object) -> bool:
+        """Whether the card was filled for just this; from now on it is taken to be."""
+        before, self._about = self._about, about
+        return before == about
 
     def show_nothing(self, drawn_in: Style, theme: Theme) -> None:
         """What to do and what the signs mean, while no point is chosen."""

@@ -210,7 +210,6 @@ class MainWindow(QMainWindow):
         self.become(browse.turn(self._atlas, self._browse, by))
 
     def turn_body(self, by: int) -> None:
-        """The head turned by so many steps; from another part of the body to the face."""
         self.become(browse.turned(self._atlas, self._browse, by))
 
     def look(self, view: str) -> None:
@@ -320,6 +319,8 @@ class MainWindow(QMainWindow):
 
     def _fill_card(self) -> None:
         now = self._browse
+        if self.card.tells(now.code, now.side, now.topic, now.condition, self._theme, self._atlas):
+            return  # another view of the same
         if now.code:
             self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
         elif now.topic or now.condition in self._atlas.conditions:

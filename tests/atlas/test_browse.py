@@ -2,7 +2,7 @@
 
 import pytest
 
-from facemap.atlas.browse import Browse, choose, found, look, neighbours, step, turn
+from facemap.atlas.browse import Browse, choose, found, look, neighbours, step, turn, turned
 from facemap.atlas.model import Atlas
 from facemap.atlas.search import Index, index
 
@@ -44,10 +44,34 @@ def test_stepping_walks_what_the_view_sees_and_ends(atlas: Atlas) -> None:
 
 
 def test_views_go_round(atlas: Atlas) -> None:
-    here = FRONT
-    for _ in atlas.body.views:
-        here = turn(atlas, here, 1)
-    assert here == FRONT
+    there = Browse("face-front", code="ST-4", side="left")
+    seen = [there.view]
+    for _ in atlas.body.plates:
+        there = turn(atlas, there, 1)
+        seen.append(there.view)
+    assert seen[:-1] == [view.name for view in atlas.body.plates]
+    assert seen[-1] == "face-front"
+    assert turn(atlas, there, -1).view == seen[-2]
+
+
+def test_the_head_turns_all_the_way_round_and_keeps_the_choice(atlas: Atlas) -> None:
+    there = Browse("face-front", code="ST-4", side="left")
+    yaws = []
+    for _ in atlas.body.ring("head"):
+        there = turned(atlas, there, 1)
+        yaws.append(atlas.body.views[there.view].yaw)
+        assert there.code == "ST-4"
+    assert there.view == "face-front"
+    assert sorted(yaws) == [5.0 * step for step in range(-35, 37)]
+
+
+def test_from_the_trunk_the_head_turns_from_the_front(atlas: Atlas) -> None:
+    assert turned(atlas, Browse("abdomen-front"), 1).view == "face-front"
+
+
+def test_a_point_turns_to_the_view_that_shows_it_best(atlas: Atlas) -> None:
+    shown = {code: choose(atlas, Browse("neck-front"), code).view for code in ("CV-12", "GV-20", "BL-10")}
+    assert shown == {"CV-12": "abdomen-front", "GV-20": "head-top", "BL-10": "head-back"}
 
 
 def test_neighbours_are_the_points_beside_it_on_its_channel(atlas: Atlas) -> None:

@@ -147,7 +147,7 @@ def test_enter_chooses_the_point_under_the_pointer(window: MainWindow, canvas: C
 def test_brackets_change_the_view_and_keep_the_choice(window: MainWindow, qtbot: QtBot) -> None:
     window.choose("ST-4")
     qtbot.keyClick(window, Qt.Key.Key_BracketRight)
-    assert (window.browsing.view, window.browsing.code) == ("face-left", "ST-4")
+    assert (window.browsing.view, window.browsing.code) == ("face-three-quarter-left", "ST-4")
     qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
     assert (window.browsing.view, window.browsing.code) == ("face-front", "ST-4")
 
