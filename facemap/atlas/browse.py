@@ -9,12 +9,17 @@ from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas, Point, Sight
 from facemap.atlas.sights import seen_at
+from facemap.body.facing import facing
+from facemap.body.frame import Position, dot
+from facemap.body.surface import rotation
 
 if TYPE_CHECKING:
     from facemap.atlas.search import Index
     from facemap.body.model import View
 
-ASIDE = 0.15
+LEANING = 0.4
+"""The same for looking at a point from the side instead of straight."""
+ASIDE = 0.18
 """How far from its middle, in shares of its size, a view may show a point before one that teaches the region
 less is better."""
 HEAD = "head"
@@ -69,7 +74,7 @@ def choose(atlas: Atlas, browse: Browse, code: str, side: str = "") -> Browse:
 
 
 def best_view(atlas: Atlas, code: str, side: str = "") -> View | None:
-    """The plate that teaches the point's region first and shows the point nearest to its middle."""
+    """The plate that teaches the point's region, looks straight at it and shows it near its middle."""
     region = atlas.fronts[code].region
     rated = []
     for order, view in enumerate(atlas.body.plates):
@@ -78,8 +83,15 @@ def best_view(atlas: Atlas, code: str, side: str = "") -> View | None:
             if at is not None:
                 taught = view.regions.index(region) if region in view.regions else len(view.regions)
                 off = hypot(at[0] / view.width - 0.5, at[1] / view.height - 0.5)
-                rated.append((side not in ("", sight.side), off + ASIDE * taught, order, view))
+                rate = off + ASIDE * taught + LEANING * _lean(view, sight.position)
+                rated.append((side not in ("", sight.side), rate, order, view))
     return min(rated, key=lambda each: each[:3])[3] if rated else None
+
+
+def _lean(view: View, position: Position) -> float:
+    """0 where a view looks straight at the skin, 1 where it only grazes it."""
+    seen = facing(view, position)
+    return 1.0 if seen is None else 1.0 - dot(seen.normal, rotation(view.yaw, view.pitch)[2])
 
 
 def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse | None:
