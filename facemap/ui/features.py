@@ -35,6 +35,22 @@ class Feature(QObject):
         super().__init__(window)
         self.window = window
 
+    def follow(self, link: str) -> None:
+        """What a link on the card to `name:…` does, where this feature has that name."""
+
+
+def follow(window: MainWindow, link: str) -> None:
+    """Do what a link on the card says: a point, a condition, what belongs to a feature, or else a topic."""
+    kind, _, name = link.partition(":")
+    if kind == "condition":
+        window.show_condition(name)
+    elif kind == "point":
+        window.choose(name)
+    elif kind in FEATURES:
+        window.feature(kind).follow(name)
+    else:
+        window.show_topic(link)
+
 
 def made(window: MainWindow, name: str) -> Feature:
     """A new feature of this name; LookupError for one that is not in the table."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -25,6 +25,8 @@ class Finder(QFrame):
     query_changed = Signal(str)
     point_chosen = Signal(str)
     condition_cleared = Signal()
+    filter_wanted = Signal()
+    filter_cleared = Signal()
     left_downwards = Signal()
 
     def __init__(self, atlas: Atlas, hanzi: bool) -> None:
@@ -44,6 +46,16 @@ class Finder(QFrame):
         self._count = quiet_label()
         self._chip = tool_button("", "Show all points again", name="Show all points again")
         self._chip.clicked.connect(self.condition_cleared)
+        tip = "Narrow the points by kind, region, condition … (Ctrl+Shift+F)"
+        self._filter = tool_button("Filter", tip, checkable=True, name="Filter the points")
+        self._filter.clicked.connect(self._want_filter)
+        self._said, self._unfilter = (
+            quiet_label(),
+            tool_button("✕", "Clear the filter", name="Clear the filter"),
+        )
+        self._said.setWordWrap(True)
+        self._unfilter.clicked.connect(self.filter_cleared)
+        self._said_row = QWidget()
         self._lay_out()
         self._list.row_chosen.connect(self._choose_row)
         self.setMinimumWidth(200)
@@ -59,8 +71,15 @@ class Finder(QFrame):
         line.setContentsMargins(4, 0, 0, 0)
         line.addWidget(self._count)
         line.addStretch(1)
-        line.addWidget(self._chip)
+        line.addWidget(self._filter)
         top.addLayout(line)
+        said = QHBoxLayout(self._said_row)
+        said.setContentsMargins(4, 0, 0, 0)
+        said.addWidget(self._said, 1)
+        said.addWidget(self._unfilter, 0, Qt.AlignmentFlag.AlignTop)
+        self._said_row.hide()
+        top.addWidget(self._said_row)
+        top.addWidget(self._chip, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(top)
         box.addWidget(self._list, 1)
 
@@ -93,6 +112,21 @@ class Finder(QFrame):
         self._chip.setVisible(bool(condition))
         self._chip.setText(f"{condition}  ✕")
 
+    def give_reasons(self, reasons: Mapping[str, tuple[str, str]]) -> None:
+        """Why each point is listed, briefly for its row and in full for its tip; empty for no reasons."""
+        self._model.give_reasons(reasons)
+
+    def show_signs(self, signs: Mapping[str, str]) -> None:
+        """Points that a person has marked, with `star` or `flag`."""
+        self._delegate.signs = signs
+        self._list.viewport().update()
+
+    def show_filter(self, sentence: str) -> None:
+        """Say what filter is on, if one is."""
+        self._said.setText(sentence)
+        self._said_row.setVisible(bool(sentence))
+        self._filter.setChecked(bool(sentence))
+
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
 
@@ -105,6 +139,11 @@ class Finder(QFrame):
     def focus(self) -> None:
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
+
+    def _want_filter(self) -> None:
+        """The button shows whether a filter is on, not whether it was pressed."""
+        self._filter.setChecked(bool(self._said.text()))
+        self.filter_wanted.emit()
 
     def _show_row(self, at: QModelIndex) -> None:
         """Bring a row to the middle when it is not in sight."""

@@ -23,6 +23,7 @@ from facemap.atlas.model import (
 )
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
+from facemap.ui.condition_words import ADD, HONEST, linked_points, several
 from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line, weeks_words
 from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, INDEXES, escape
 
@@ -38,6 +39,8 @@ def page(atlas: Atlas, topic: str, colours: Colours) -> str:
     kind, _, name = topic.partition(":")
     if kind == "index":
         return _index(atlas, name, colours) if name in INDEXES else ""
+    if kind == "conditions":
+        return several(atlas, name, colours)
     part = next((part for part, (of, _) in INDEXES.items() if of == kind), "")
     entry = getattr(atlas, part).get(name) if part else None
     return _PAGES[kind](atlas, entry, colours) if entry is not None else ""
@@ -98,8 +101,9 @@ def _condition(atlas: Atlas, condition: Condition, colours: Colours) -> str:
     if makers:
         links = (link(f"muscle:{muscle.name}", muscle.names.english, colours) for muscle in makers)
         parts.append(heading("Muscles that make it", colours) + paragraph(", ".join(links)))
-    parts.append(quiet("Points linked with it are lit on the plate and listed on the left.", colours))
-    return "".join(parts)
+    parts.append(linked_points(atlas, [condition.name], atlas.points, colours, "Points linked with it"))
+    parts.append(paragraph(link(f"filtering:condition:{condition.name}", ADD, colours)))
+    return "".join(parts) + quiet(HONEST, colours)
 
 
 def _muscle(atlas: Atlas, muscle: Muscle, colours: Colours) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import (
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 POINT = Qt.ItemDataRole.UserRole
+REASON = POINT + 1
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 44
 
@@ -41,6 +42,7 @@ class PointModel(QAbstractListModel):
         super().__init__()
         self._atlas = atlas
         self._codes: list[str] = list(atlas.points)
+        self._reasons: Mapping[str, tuple[str, str]] = {}
 
     @property
     def codes(self) -> list[str]:
@@ -52,6 +54,12 @@ class PointModel(QAbstractListModel):
         self.beginResetModel()
         self._atlas, self._codes = atlas, list(codes)
         self.endResetModel()
+
+    def give_reasons(self, reasons: Mapping[str, tuple[str, str]]) -> None:
+        """Why a point is in the list, briefly and in full."""
+        if reasons != self._reasons:
+            self._reasons = reasons
+            self.dataChanged.emit(self.index(0), self.index(len(self._codes) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._codes)
@@ -66,7 +74,11 @@ class PointModel(QAbstractListModel):
             return f"{point.code} {point.names.pinyin or point.names.english}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = KIND_WORDS.get(point.kind, point.kind)
-            return f"{point.code}, {point.names.pinyin}, {point.names.english}, {kind}"
+            said = f"{point.code}, {point.names.pinyin}, {point.names.english}, {kind}"
+            return f"{said}. {reasons[1]}" if (reasons := self._reasons.get(point.code)) else said
+        if role in (REASON, Qt.ItemDataRole.ToolTipRole):
+            brief, full = self._reasons.get(point.code, ("", ""))
+            return brief if role == REASON else full
         return None
 
 
@@ -87,6 +99,8 @@ class PointDelegate(QStyledItemDelegate):
         self._theme: Theme | None = None
         self._press: Press | None = None
         self._hanzi = hanzi
+        self.signs: Mapping[str, str] = {}
+        """Points with a person's own `star` or `flag`."""
 
     def ask(self, state_of: Callable[[Index], RowState]) -> None:
         """Where to learn the state of a row; the style option would bring all of Qt's style with it."""
@@ -109,8 +123,17 @@ class PointDelegate(QStyledItemDelegate):
         self._paint_ground(painter, rect, self._state_of(index), theme)
         self._paint_mark(painter, point, (rect.left() + 21, rect.center().y()))
         self._paint_channel(painter, point, rect)
-        self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme)
+        signed = 16 if self._paint_sign(painter, point, rect) else 0
+        self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme, index.data(REASON), signed)
         painter.restore()
+
+    def _paint_sign(self, painter: QPainter, point: Front, rect: QRectF) -> bool:
+        """A person's own star or flag."""
+        sign = self.signs.get(point.code)
+        if sign and self._press is not None:
+            mark = Mark((0.0, 0.0), sign, 5.5, f"own.{sign}")
+            paint_shapes(painter, (mark,), (rect.right() - 18, rect.top() + 14), 1.0, self._press)
+        return bool(sign)
 
     def _paint_mark(self, painter: QPainter, point: Front, at: tuple[float, float]) -> None:
         """The sign of its kind, as on the plate."""
@@ -136,7 +159,9 @@ class PointDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(7, 2, -7, -2), 5, 5)
 
-    def _paint_text(self, painter: QPainter, point: Front, rect: QRectF, theme: Theme) -> None:
+    def _paint_text(
+        self, painter: QPainter, point: Front, rect: QRectF, theme: Theme, reason: str, signed: int
+    ) -> None:
         names = point.names
         bold = QFont(painter.font())
         bold.setWeight(QFont.Weight.DemiBold)
@@ -145,7 +170,9 @@ class PointDelegate(QStyledItemDelegate):
         half = QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2)
         first = names.pinyin or names.english
         code = "" if point.code.startswith("M-") else f"{point.code}  "
-        painter.drawText(half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width()))
+        painter.drawText(
+            half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width() - signed)
+        )
         small = QFont(painter.font())
         small.setWeight(QFont.Weight.Normal)
         small.setPointSizeF(max(small.pointSizeF() - 1, 6.0))
@@ -155,7 +182,7 @@ class PointDelegate(QStyledItemDelegate):
             names.hanzi if self._hanzi else "",
             names.english if names.pinyin else KIND_WORDS.get(point.kind, ""),
         ]
-        second = "  ".join(name for name in others if name)
+        second = reason or "  ".join(name for name in others if name)
         painter.drawText(
             half.translated(0, rect.height() / 2),
             Qt.AlignmentFlag.AlignVCenter,

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout,
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.picture.plate import Chosen, Show
+from facemap.picture.plate import Show
 from facemap.picture.style import style
 from facemap.ui import settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
-from facemap.ui.features import AWAKE, Feature, made
+from facemap.ui.features import AWAKE, Feature, follow, made
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.narrowing import Narrowing
@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._atlas, self._problems, self._settings = atlas, tuple(problems), settings
-        self._folder, self.packs = folder, list(packs)
+        self.folder, self.packs = folder, list(packs)
         self.narrowing = Narrowing(atlas)
         self._features: dict[str, Feature] = {}
         self.reshow: list[Callable[[Show], Show]] = []
@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self.finder.condition_cleared.connect(lambda: self.show_condition(""))
         self.finder.left_downwards.connect(self.canvas.setFocus)
         self.card.point_wanted.connect(lambda code: self.choose(code, ""))
-        self.card.link_followed.connect(self._follow)
+        self.card.link_followed.connect(lambda link: follow(self, link))
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -301,10 +301,11 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
         now, found = self._browse, self.narrowing.listed(self._browse)
-        chosen = Chosen(now.code or None, now.side or None, self.lit())
+        chosen = self.narrowing.chosen(now, found)
         self.canvas.set_content(now.view, show_for(self._settings, self.reshow), chosen)
         condition = self._atlas.conditions.get(now.condition)
         self.finder.list_points(found, now.code, condition.names.english if condition else now.condition)
+        self.finder.give_reasons(self.narrowing.reasons(now, found))
         self._view_bar.show_state(now.view, self._settings)
         if self._settled:
             self._fill_card()
@@ -318,13 +319,13 @@ class MainWindow(QMainWindow):
                 action.setChecked(getattr(self._settings, str(name)))
 
     def _fill_card(self) -> None:
-        now = self._browse
-        if self.card.tells(now.code, now.side, now.topic, now.condition, self._theme, self._atlas):
+        now, topic = self._browse, self.narrowing.topic(self._browse)
+        if self.card.tells(now.code, now.side, topic, self._theme, self._atlas):
             return  # another view of the same
         if now.code:
             self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
-        elif now.topic or now.condition in self._atlas.conditions:
-            self.card.show_topic(self._atlas, now.topic or f"condition:{now.condition}", self._theme)
+        elif topic:
+            self.card.show_topic(self._atlas, topic, self._theme)
         else:
             self.card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
 
@@ -359,15 +360,6 @@ class MainWindow(QMainWindow):
         self.status.point_at(self._atlas, key)
         self.canvas.setToolTip(self.status.pointed_text)
 
-    def _follow(self, link: str) -> None:
-        kind, _, name = link.partition(":")
-        if kind == "condition":
-            self.show_condition(name)
-        elif kind == "point":
-            self.choose(name)
-        else:
-            self.show_topic(link)
-
     # Qt's own
 
     def changeEvent(self, event: QEvent) -> None:
@@ -387,7 +379,7 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        remembered.write(self._folder, self._remember())
+        remembered.write(self.folder, self._remember())
         super().closeEvent(event)
 
     def _remember(self) -> Settings:

@@ -1,0 +1,127 @@
+"""Why a point is linked with conditions, in words: for a row of the list, and for the card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from facemap.atlas.model import Atlas, Indication
+from facemap.atlas.phrases import source_words
+from facemap.atlas.ranking import EVIDENCE, Rank, Reason, certainty, ranked
+from facemap.ui.wording import Colours, heading, link, paragraph, quiet
+from facemap.ui.words import escape
+
+CERTAINTY = ("no study found", "very low", "low", "moderate", "high")
+BASES = {EVIDENCE: "in studies", "tradition": "by tradition"}
+HONEST = (
+    "A link says who names the point for the condition. What studies found is about the condition "
+    "as a whole; it is no evidence for the single point."
+)
+ADD = "With another condition …"
+
+
+def brief(atlas: Atlas, rank: Rank, asked: Sequence[str]) -> str:
+    """For a row: with several conditions which of them, with one who says so."""
+    if not rank.reasons:
+        return ""
+    if len(asked) > 1:
+        names = ", ".join(condition_name(atlas, reason.condition) for reason in rank.reasons)
+        return f"{rank.met} of {len(asked)}: {names}"
+    return "; ".join(f"{basis}: {who}" for basis, who in _said(atlas, rank.reasons[0]))
+
+
+def full(atlas: Atlas, rank: Rank) -> str:
+    """All reasons, one a line."""
+    return "\n".join(_sentence(atlas, reason) for reason in rank.reasons)
+
+
+def condition_name(atlas: Atlas, name: str) -> str:
+    condition = atlas.conditions.get(name)
+    return condition.names.english if condition else name
+
+
+def studied(atlas: Atlas, name: str) -> str:
+    """How certain studies of a condition are, from the least to the most certain claim."""
+    low, high = certainty(atlas.conditions.get(name))
+    if high == 0:
+        return CERTAINTY[0]
+    words = CERTAINTY[high] if low == high else f"{CERTAINTY[max(low, 1)]} to {CERTAINTY[high]}"
+    return f"{CERTAINTY[high] if max(low, 1) == high else words} certainty"
+
+
+def _sentence(atlas: Atlas, reason: Reason) -> str:
+    who = "; ".join(f"{basis}: {who}" for basis, who in _said(atlas, reason))
+    name = condition_name(atlas, reason.condition)
+    return f"{name} – {who}. Studies of the condition: {studied(atlas, reason.condition)}."
+
+
+def _said(atlas: Atlas, reason: Reason) -> Iterator[tuple[str, str]]:
+    """On what basis, and who: evidence before tradition."""
+    by_basis: dict[str, list[Indication]] = {}
+    for each in reason.links:
+        by_basis.setdefault(each.basis, []).append(each)
+    for basis, links in by_basis.items():
+        names = dict.fromkeys(source_words(atlas, each.source) for each in links)
+        yield BASES.get(basis, basis), ", ".join(names)
+
+
+def linked_points(
+    atlas: Atlas, asked: Sequence[str], codes: Iterable[str], colours: Colours, title: str
+) -> str:
+    """The points that are linked with conditions, by how many, each with its reasons."""
+    ranks = [rank for rank in ranked(atlas, codes, asked) if rank.reasons]
+    text = heading(title, colours) if ranks else quiet("No point of these packs is linked with it.", colours)
+    for met, group in _by_met(ranks):
+        if len(asked) > 1:
+            text += heading(_how_many(met, len(asked)), colours)
+        text += "".join(_row(atlas, rank, asked, colours) for rank in group)
+    return text
+
+
+def _by_met(ranks: Iterable[Rank]) -> Iterator[tuple[int, list[Rank]]]:
+    groups: dict[int, list[Rank]] = {}
+    for rank in ranks:
+        groups.setdefault(rank.met, []).append(rank)
+    yield from groups.items()
+
+
+def _how_many(met: int, asked: int) -> str:
+    if met == asked:
+        return "Linked with both" if asked == 2 else f"Linked with all {asked}"
+    return "Linked with one of them" if met == 1 else f"Linked with {met} of {asked}"
+
+
+def _row(atlas: Atlas, rank: Rank, asked: Sequence[str], colours: Colours) -> str:
+    names = atlas.fronts[rank.code].names
+    point = link(f"point:{rank.code}", f"{rank.code} {names.pinyin or names.english}", colours)
+    if len(asked) > 1:
+        said = "; ".join(
+            f"{condition_name(atlas, reason.condition)} ({_who(atlas, reason)})" for reason in rank.reasons
+        )
+    else:
+        said = _who(atlas, rank.reasons[0])
+    return paragraph(f'{point} <span style="color:{colours["quiet"]}">{escape(said)}</span>')
+
+
+def _who(atlas: Atlas, reason: Reason) -> str:
+    return "; ".join(f"{basis}: {who}" for basis, who in _said(atlas, reason))
+
+
+def several(atlas: Atlas, name: str, colours: Colours) -> str:
+    """The page about conditions together: `a+b@LI-4,ST-6`, after the @ the points that are listed."""
+    names, at, listed = name.partition("@")
+    asked = [each for each in names.split("+") if each in atlas.conditions]
+    codes = [code for code in listed.split(",") if code in atlas.points] if at else list(atlas.points)
+    if not asked:
+        return ""
+    large = '<span style="font-size:x-large;font-weight:600">{}</span>'
+    text = large.format(escape(" · ".join(condition_name(atlas, each) for each in asked)))
+    for each in asked:
+        known = link(f"condition:{each}", condition_name(atlas, each), colours)
+        text += paragraph(f"{known}: studies of {escape(studied(atlas, each))}" if _has_studies(atlas, each)
+                          else f"{known}: {CERTAINTY[0]}")  # fmt: skip
+    text += paragraph(link("filtering:conditions", ADD, colours))
+    return text + linked_points(atlas, asked, codes, colours, "Points") + quiet(HONEST, colours)
+
+
+def _has_studies(atlas: Atlas, name: str) -> bool:
+    return certainty(atlas.conditions.get(name))[1] > 0
