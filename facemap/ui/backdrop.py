@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from facemap.body.model import View
+from facemap.body.model import STEP, View
 from facemap.ui.camera import Camera
 from facemap.ui.prints import Print, Prints, read
 
@@ -51,7 +51,8 @@ class Backdrop(QObject):
         `ratio` is device pixels per px, `strength` the opacity.
         """
         width = round(view.width * camera.scale * ratio)
-        if view.ring and not moving and width <= STEP_WIDTH:
+        ready = view.kind == STEP or self._prints.has(view, width, ratio)
+        if view.ring and ready and not moving and width <= STEP_WIDTH:
             painter.setOpacity(strength)
             painter.drawPixmap(QPointF(camera.left, camera.top), self._prints.picture(view, width, ratio))
             painter.setOpacity(1.0)

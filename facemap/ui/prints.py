@@ -69,6 +69,11 @@ class Prints(QObject):
         self._kept.move_to_end(wanted)
         return self._kept[wanted]
 
+    def has(self, view: View, width: int, ratio: float) -> bool:
+        """Whether the picture is there in that size."""
+        same = (width, ratio) == (self._width, self._ratio)
+        return same and Print(view.picture, view.mirrored) in self._kept
+
     def expect(self, views: Iterable[View], width: int, ratio: float) -> None:
         """Have pictures decoded in the background, the first of them first."""
         self._fit(width, ratio)
