@@ -170,18 +170,36 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
     """What lies on the skin under the points; colours of the printed plates of anatomy."""
     pale = _LIGHT.halo
     looks = {
-        "muscle.1": Look(fill="#B5483B", opacity=0.42),
-        "muscle.2": Look(fill="#A33F35", opacity=0.46),
-        "muscle.3": Look(fill="#8E3530", opacity=0.50),
-        "muscle.edge": Look(stroke="#7A2A22", opacity=0.55),
+        "muscle.1": Look(fill="#A8281B", opacity=0.5),
+        "muscle.2": Look(fill="#A02A1E", opacity=0.5),
+        "muscle.3": Look(fill="#8E2A23", opacity=0.5),
+        "muscle.thin": Look(fill="#A8281B", opacity=0.2),
+        "muscle.sinew": Look(fill="#EFE2CB", opacity=0.5),
+        "muscle.gauze": Look(fill="#EFE2CB", opacity=0.26),
+        "muscle.gauze.edge": Look(stroke="#8F7650", opacity=0.25),
+        "muscle.sinew.edge": Look(stroke="#8F7650", opacity=0.45),
+        "muscle.beneath": Look(fill="#570F09", opacity=0.2),
+        "muscle.beneath.edge": Look(stroke="#570F09", opacity=0.3),
         "zone.edge": Look(stroke="#6B625B", opacity=0.6),
         "tag": Look(fill=_LIGHT.text, halo=pale, halo_width=1.6, halo_opacity=0.75, italic=True),
         "tag.muscles": Look(fill="#5E1712", halo=pale, halo_width=1.7, halo_opacity=0.8, italic=True),
         "leader.tag": Look(stroke=_LIGHT.quiet, width=0.7, halo=pale, halo_width=0.6),
     }
-    for layer in "123":
-        looks[f"muscle.{layer}.fibre.dark"] = Look(stroke="#6E231C", opacity=0.42)
-        looks[f"muscle.{layer}.fibre.light"] = Look(stroke="#F0C2B2", opacity=0.40)
+    for kind in ("1", "2", "3", "thin"):
+        faint = 0.5 if kind == "thin" else 1.0
+        looks[f"muscle.{kind}.side"] = Look(fill="#4E0F0A", opacity=0.17 * faint)
+        looks[f"muscle.{kind}.fibre.dark"] = Look(fill="#570F09", opacity=0.44 * faint)
+        looks[f"muscle.{kind}.fibre.light"] = Look(fill="#FFD8C8", opacity=0.42 * faint)
+        looks[f"muscle.{kind}.fibre.pale"] = Look(fill="#F3DFC9", opacity=0.36)
+        looks[f"muscle.{kind}.edge"] = Look(stroke="#5E170F", opacity=0.55 * faint)
+    for kind in ("sinew", "gauze"):
+        faint = 0.6 if kind == "gauze" else 1.0
+        looks[f"muscle.{kind}.side"] = Look(fill="#8F7650", opacity=0.12 * faint)
+        looks[f"muscle.{kind}.fibre.dark"] = Look(fill="#8A6F45", opacity=0.4 * faint)
+        looks[f"muscle.{kind}.fibre.light"] = Look(fill="#FFFDF6", opacity=0.6 * faint)
+    for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
+        whole = looks[f"muscle.{kind}"]  # as opaque, when four parts lie on one another
+        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(1 - (1 - whole.opacity) ** 0.25, 3))
     for kind, ink in STRUCTURE_INKS.items():
         looks[f"structure.{kind}"] = Look(
             stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5

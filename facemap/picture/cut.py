@@ -1,0 +1,276 @@
+"""What a view shows of a net of skin: its knots in view mm, and the outline of what is seen."""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil, dist, hypot, inf
+from typing import NamedTuple
+
+from facemap.atlas.relief import Net
+from facemap.body.frame import Position, mirrored
+from facemap.body.model import View
+from facemap.body.surface import depth_at, rotation
+from facemap.body.warp import to_pose
+from facemap.picture.shapes import Place2
+
+HIDES = 3.0
+"""Skin this much nearer to the viewer (mm) hides what lies behind it."""
+SMALLEST = 2.0
+"""A patch with less extent (mm) is not drawn."""
+GONE = 0.12
+"""With less of the picture left, where it fades out towards an edge, nothing is drawn."""
+BRINK = 0.5
+"""What is covered reaches so far (mm) under the edge of what covers it, so that no gap shows."""
+SPARSE = 3
+"""Of a net that is wholly hidden, only every so many knots are looked at."""
+HALVINGS = 4
+"""How often the stretch between a seen and a hidden knot is halved to find where the skin turns away."""
+
+Knots = tuple[tuple[Place2 | None, ...], ...]
+Loop = tuple[Place2, ...]
+Corner = tuple[int, int]
+Rim = tuple[tuple[Place2, Corner | None], ...]
+"""An outline before it is made smooth; its knots are known by row and column."""
+Sight = Callable[[Position], Place2 | None]
+Node = tuple[Corner, Corner]
+"""A corner of a cell (twice), or the place between a seen and a hidden one where the skin turns away."""
+
+
+class Cover:
+    """What outlines surround, in strips of the view."""
+
+    STRIPS = 2.0
+    """In a mm."""
+
+    def __init__(self) -> None:
+        self._strips: dict[int, list[tuple[float, float]]] = {}
+
+    def add(self, loops: Iterable[Loop]) -> None:
+        crossed: dict[int, list[float]] = {}
+        for loop in loops:
+            for (u, v), (s, t) in zip(loop, (*loop[1:], loop[0]), strict=True):
+                if t < v:
+                    u, v, s, t = s, t, u, v
+                for strip in range(ceil(v * self.STRIPS), ceil(t * self.STRIPS)):
+                    share = (strip / self.STRIPS - v) / (t - v)
+                    crossed.setdefault(strip, []).append(u + (s - u) * share)
+        for strip, places in crossed.items():
+            places.sort()
+            spans = zip(places[::2], places[1::2], strict=False)
+            self._strips[strip] = _joined([*self._strips.get(strip, ()), *spans])
+
+    def hides(self, at: Place2) -> bool:
+        """Whether a place is surrounded, and not only just."""
+        u, strip = at[0], round(at[1] * self.STRIPS)
+        return self._spans(u, strip) and self._spans(u, strip - 1) and self._spans(u, strip + 1)
+
+    def _spans(self, u: float, strip: int) -> bool:
+        spans = self._strips.get(strip, [])
+        index = bisect(spans, (u, inf)) - 1
+        return index >= 0 and spans[index][0] + BRINK < u < spans[index][1] - BRINK
+
+
+def _joined(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    spans.sort()
+    found = spans[:1]
+    for low, high in spans[1:]:
+        if low > found[-1][1]:
+            found.append((low, high))
+        elif high > found[-1][1]:
+            found[-1] = (found[-1][0], high)
+    return found
+
+
+class Cut(NamedTuple):
+    """What a view shows of a net: knots (None where hidden), and the outline of what is seen."""
+
+    knots: Knots
+    rims: tuple[Rim, ...]
+
+    @property
+    def loops(self) -> tuple[Loop, ...]:
+        return tuple(smooth([place for place, _ in rim]) for rim in self.rims)
+
+    @property
+    def middle(self) -> Place2:
+        seen = [knot for row in self.knots for knot in row if knot]
+        u, v = sum(knot[0] for knot in seen) / len(seen), sum(knot[1] for knot in seen) / len(seen)
+        return min(seen, key=lambda knot: dist(knot, (u, v)))
+
+    @property
+    def extent(self) -> float:
+        """Corner to corner of what surrounds it (mm)."""
+        us, vs = zip(*(place for rim in self.rims for place, _ in rim), strict=True)
+        return hypot(max(us) - min(us), max(vs) - min(vs))
+
+    def stretches(self, row: int) -> list[Loop]:
+        """The visible stretches of one row."""
+        return [smooth(run, closed=False) for run in runs(self.knots[row])]
+
+
+def cuts(view: View, net: Net) -> Iterator[tuple[str, Cut]]:
+    """What the view shows of a net on either side."""
+    seen = sight(view)
+    for side in ("left", "right") if net.sides == "both" else (net.sides,):
+        found = _cut(net, side, seen)
+        if found:
+            yield ("right" if side == "right" else "left"), found
+
+
+def uncovered(view: View, net: Net, side: str, whole: Cut, over: Cover, least: float = GONE) -> Cut | None:
+    """What is left of a cut where nothing lies over it, and no less than `least` of the picture is left."""
+    if least == GONE and not any(knot and over.hides(knot) for row in whole.knots for knot in row):
+        return whole
+    seen = sight(view, least)
+
+    def bare(position: Position) -> Place2 | None:
+        at = seen(position)
+        return None if at is None or over.hides(at) else at
+
+    return _cut(net, side, bare)
+
+
+def sight(view: View, least: float = GONE) -> Sight:
+    """Where the view shows a place on the skin; None where it is hidden, or the picture has faded."""
+    right, up, out = rotation(view.yaw, view.pitch)
+    x, y, z = view.centre
+
+    def seen(position: Position) -> Place2 | None:
+        px, py, pz = to_pose(view.warp, position)
+        px, py, pz = px - x, py - y, pz - z
+        u = view.width / 2 + right[0] * px + right[1] * py + right[2] * pz
+        v = view.height / 2 - up[0] * px - up[1] * py - up[2] * pz
+        if not (0.0 <= v <= view.height and 0.0 <= u <= view.width):
+            return None
+        depth = depth_at(view, u, v)
+        away = out[0] * px + out[1] * py + out[2] * pz
+        if depth is None or abs(depth - away) > HIDES or view.left_at(u, v) < least:
+            return None
+        return u, v
+
+    return seen
+
+
+def smooth(line: Sequence[Place2], closed: bool = True, times: int = 2) -> Loop:
+    """A polyline with its corners cut (Chaikin), to 0.01 mm."""
+    places = list(line)
+    for _ in range(times):
+        pairs = list(pairwise(places)) + ([(places[-1], places[0])] if closed else [])
+        cut = [q for a, b in pairs for q in (mix(a, b, 0.25), mix(a, b, 0.75))]
+        places = cut if closed else [places[0], *cut[1:-1], places[-1]]
+    return tuple((round(u, 2), round(v, 2)) for u, v in places)
+
+
+def mix(a: Place2, b: Place2, t: float) -> Place2:
+    return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t
+
+
+def runs(row: Iterable[Place2 | None]) -> Iterator[Loop]:
+    """The stretches of a row between its hidden knots."""
+    run: list[Place2] = []
+    for place in (*row, None):
+        if place is not None:
+            run.append(place)
+            continue
+        if len(run) > 1:
+            yield tuple(run)
+        run = []
+
+
+def _cut(net: Net, side: str, seen: Sight) -> Cut | None:
+    rows = [[mirrored(p) for p in row] for row in net.rows] if side == "right" else net.rows
+    if not any(seen(p) for row in rows[::SPARSE] for p in row[::SPARSE]) and len(rows) > SPARSE:
+        return None
+    knots: Knots = tuple(tuple(seen(p) for p in row) for row in rows)
+    rims = _outline(rows, knots, net.closed, seen)
+    found = Cut(knots, tuple(rim for rim in rims if len(rim) > 2))
+    return found if found.rims and found.extent >= SMALLEST else None
+
+
+def _perimeter(knots: Knots, closed: bool) -> Iterator[Rim]:
+    """The outlines of a net that is seen whole."""
+    last, end = len(knots) - 1, len(knots[0]) - 1
+    if closed:
+        ways = [[(row, c) for c in range(end + 1)] for row in (0, last)]
+    else:
+        right, left = [(r, end) for r in range(1, last)], [(r, 0) for r in range(last - 1, 0, -1)]
+        top, bottom = [(0, c) for c in range(end + 1)], [(last, c) for c in range(end, -1, -1)]
+        ways = [[*top, *right, *bottom, *left]]
+    for way in ways:
+        yield tuple((knots[i][j] or (0.0, 0.0), (i, j)) for i, j in way)
+
+
+def _outline(rows: Sequence[Sequence[Position]], knots: Knots, closed: bool, seen: Sight) -> Iterator[Rim]:
+    """The outlines of what is seen of all cells: their edges, less those that two cells share."""
+    if all(knot for row in knots for knot in row):
+        yield from _perimeter(knots, closed)
+        return
+    ahead: dict[Node, list[Node]] = {}
+    places: dict[Node, Place2] = {}
+
+    def placed(node: Node) -> Node:
+        if node not in places:
+            (i, j), (k, m) = node
+            places[node] = knots[i][j] or (0.0, 0.0)
+            if node[0] != node[1]:
+                places[node] = _turning(places[node], rows[i][j], rows[k][m], seen)
+        return node
+
+    for corners in _cells(len(knots), len(knots[0]), closed):
+        ring = [placed(node) for node in _seen_part(knots, corners)]
+        for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
+            back = ahead.get(b)
+            if back and a in back:
+                back.remove(a)
+            else:
+                ahead.setdefault(a, []).append(b)
+    yield from _walked(ahead, places)
+
+
+def _cells(rows: int, columns: int, closed: bool) -> Iterator[tuple[Corner, ...]]:
+    for r in range(rows - 1):
+        for c in range(columns if closed else columns - 1):
+            d = (c + 1) % columns
+            yield (r, c), (r, d), (r + 1, d), (r + 1, c)
+
+
+def _seen_part(knots: Knots, corners: tuple[Corner, ...]) -> list[Node]:
+    """The corners of a cell that are seen, and where its edges turn away from the viewer."""
+    found: list[Node] = []
+    for a, b in zip(corners, (*corners[1:], corners[0]), strict=True):
+        seen, then = knots[a[0]][a[1]] is not None, knots[b[0]][b[1]] is not None
+        if seen:
+            found.append((a, a))
+        if seen != then:
+            found.append((a, b) if seen else (b, a))
+    return found if len(found) > 2 else []
+
+
+def _turning(at: Place2, here: Position, hidden: Position, seen: Sight) -> Place2:
+    """The last place that is seen on the way from here to a hidden place."""
+    low, high = 0.0, 1.0
+    for _ in range(HALVINGS):
+        half = (low + high) / 2
+        found = seen(_on_the_way(here, hidden, half))
+        if found:
+            low, at = half, found
+        else:
+            high = half
+    return at
+
+
+def _on_the_way(a: Position, b: Position, share: float) -> Position:
+    return Position(*(p + (q - p) * share for p, q in zip(a, b, strict=True)))
+
+
+def _walked(ahead: dict[Node, list[Node]], places: dict[Node, Place2]) -> Iterator[Rim]:
+    """The loops that the edges left over make."""
+    while any(ahead.values()):
+        start = next(node for node, others in ahead.items() if others)
+        loop, here = [start], ahead[start].pop()
+        while here != start and ahead.get(here):
+            loop.append(here)
+            here = ahead[here].pop()
+        yield tuple((places[node], node[0] if node[0] == node[1] else None) for node in loop)
