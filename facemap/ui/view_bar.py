@@ -41,8 +41,9 @@ class ViewBar(QFrame):
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
         box.setSpacing(2)
+        self._shown = ("", Settings())
         self._view_actions: dict[str, QAction] = {}
-        self._view = self._menu_button("View", "Choose a view ([ and ] go through them)", self._views_menu())
+        self._view = self._menu_button("View", "Choose a view ([ and ] go through them)", self._views_menu)
         self._left = tool_button("↶", "Turn the head to its right (Shift+Left)", name="Turn to the right")
         self._right = tool_button("↷", "Turn the head to its left (Shift+Right)", name="Turn to the left")
         self._left.clicked.connect(lambda: self.turned.emit(-1))
@@ -50,8 +51,8 @@ class ViewBar(QFrame):
         for button in (self._left, self._right):
             button.setAutoRepeat(True)
         self._layers: dict[str, QAction] = {}
-        self._layer_button = self._menu_button("Layers", "What is drawn on the body", self._layers_menu())
-        self._labels = self._menu_button("Labels", "What labels say (L)", self._labels_menu())
+        self._layer_button = self._menu_button("Layers", "What is drawn on the body", self._layers_menu)
+        self._labels = self._menu_button("Labels", "What labels say (L)", self._labels_menu)
         self._switches = {name: self._switch(name) for name in SWITCHES}
         for part in (self._view, self._left, self._right):
             box.addWidget(part)
@@ -60,19 +61,22 @@ class ViewBar(QFrame):
             box.addWidget(part)
 
     def show_state(self, view: str, settings: Settings) -> None:
+        self._shown = (view, settings)
         self._view.setText(f"{self._views[view].title} ▾")
         if view in self._view_actions:
             self._view_actions[view].setChecked(True)
         self._labels.setText(f"{LABELS[settings.labels]} ▾")
-        on = sum(getattr(settings, name) for name in self._layers)
+        on = sum(getattr(settings, name) for name in LAYERS)
         self._layer_button.setText(f"Layers ({on}) ▾")
         for name, action in self._layers.items():
             action.setChecked(getattr(settings, name))
         for name, button in self._switches.items():
             button.setChecked(getattr(settings, name))
 
-    def _menu_button(self, name: str, tip: str, menu: QMenu) -> QToolButton:
-        button = tool_button(f"{name} ▾", tip, name=name)
+    def _menu_button(self, name: str, tip: str, fill: Callable[[QMenu], None]) -> QToolButton:
+        """A button with a menu that is filled when it is first opened."""
+        button, menu = tool_button(f"{name} ▾", tip, name=name), QMenu(self)
+        menu.aboutToShow.connect(lambda: None if menu.actions() else fill(menu))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         return button
@@ -83,31 +87,28 @@ class ViewBar(QFrame):
         button.clicked.connect(lambda on: self.switched.emit(name, on))
         return button
 
-    def _views_menu(self) -> QMenu:
-        menu, group = QMenu(self), QActionGroup(self)
+    def _views_menu(self, menu: QMenu) -> None:
+        group = QActionGroup(self)
         for title, views in grouped(self._views.values()):
             menu.addSection(title)
             for view in views:
                 action = menu.addAction(view.title, partial(self.view_chosen.emit, view.name))
                 action.setCheckable(True)
                 group.addAction(action)
+                action.setChecked(view.name == self._shown[0])
                 self._view_actions[view.name] = action
-        return menu
 
-    def _layers_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _layers_menu(self, menu: QMenu) -> None:
         for name, (text, key) in LAYERS.items():
             action = menu.addAction(f"{text}\t{key}")
             action.setCheckable(True)
             action.triggered.connect(partial(self.switched.emit, name))
+            action.setChecked(getattr(self._shown[1], name))
             self._layers[name] = action
-        return menu
 
-    def _labels_menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _labels_menu(self, menu: QMenu) -> None:
         for value, text in LABELS.items():
             menu.addAction(text, partial(self.switched.emit, "labels", value))
-        return menu
 
 
 def grouped(views: Iterable[View]) -> Iterator[tuple[str, list[View]]]:
