@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from facemap.atlas.model import Point, Sight, Spot
@@ -94,8 +94,18 @@ def resolve(place: SpotWords, region: str, resolver: Resolver) -> Resolved:
 
 def locate_all(body: Body, points: Mapping[str, Point]) -> dict[str, Spot]:
     """Where every point lies and which views see it; points refer to each other by code."""
-    resolver = Resolver(body, {code: (point.place, point.region) for code, point in points.items()})
-    return {code: _locate(resolver, point) for code, point in points.items()}
+    return dict(locating(body, points, {}))
+
+
+def locating(
+    body: Body, points: Mapping[str, Point], known: Mapping[str, Spot]
+) -> Iterator[tuple[str, Spot]]:
+    """Point by point where it lies; `known` are spots that were found before and are still right."""
+    placed = {code: at for code, spot in known.items() if isinstance(at := spot.resolved, Placed)}
+    places = {code: (point.place, point.region) for code, point in points.items()}
+    resolver = Resolver(body, places, placed)
+    for code, point in points.items():
+        yield code, known.get(code) or _locate(resolver, point)
 
 
 def _locate(resolver: Resolver, point: Point) -> Spot:

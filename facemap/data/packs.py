@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol as Interface
 
 from facemap.atlas.model import Channel, Condition, Muscle, Origin, Point, Source, Structure, Tissue
 from facemap.atlas.practice import Category, ClientRule, Protocol, Zone
-from facemap.data.pack_files import pack_files, read_bytes
+from facemap.data.pack_files import PackFile, pack_files, read_bytes
 from facemap.data.problems import Problem
 from facemap.data.sheets import SINGULAR, Sheet, read_sheet, written
 from facemap.data.wording import quoted
@@ -67,22 +67,53 @@ class Packs:
         return {name: entry.value for name, entry in self.entries[kind].items()}
 
 
-def read_packs(folders: list[Path]) -> Packs:
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One file of a pack as it was read."""
+
+    entries: tuple[Entry, ...] = ()
+    absent: frozenset[str] = frozenset()
+    problems: tuple[Problem, ...] = ()
+
+
+class Shelf(Interface):
+    """Where files and what is in them come from: the disk, or what is remembered of it."""
+
+    def files(self, folder: Path) -> tuple[list[PackFile], list[Problem]]: ...
+
+    def leaf(self, file: PackFile, folder: Path) -> Leaf: ...
+
+
+class Disk:
+    """Every file is read."""
+
+    def files(self, folder: Path) -> tuple[list[PackFile], list[Problem]]:
+        return pack_files(folder)
+
+    def leaf(self, file: PackFile, folder: Path) -> Leaf:
+        return read_leaf(read_bytes(file), file, folder)
+
+
+def read_packs(folders: Iterable[Path], shelf: Shelf | None = None) -> Packs:
     """Stages 1 and 2 for all folders; entries of later folders replace those of earlier ones."""
-    packs = Packs()
+    packs, shelf = Packs(), shelf or Disk()
     for folder in folders:
-        files, problems = pack_files(folder)
+        files, problems = shelf.files(folder)
         packs.problems.extend(problems)
         for file in files:
-            data = read_bytes(file)
-            if isinstance(data, Problem):
-                packs.problems.append(data)
-                continue
-            sheet, problems = read_sheet(data, file.name)
-            packs.problems.extend(problems)
-            packs.absent |= sheet.absent
-            _add(packs, _entries(sheet, folder))
+            leaf = shelf.leaf(file, folder)
+            packs.problems.extend(leaf.problems)
+            packs.absent |= leaf.absent
+            _add(packs, leaf.entries)
     return packs
+
+
+def read_leaf(data: bytes | Problem, file: PackFile, folder: Path) -> Leaf:
+    """Stages 1 and 2 for the content of one file."""
+    if isinstance(data, Problem):
+        return Leaf(problems=(data,))
+    sheet, problems = read_sheet(data, file.name)
+    return Leaf(tuple(_entries(sheet, folder)), frozenset(sheet.absent), tuple(problems))
 
 
 def _entries(sheet: Sheet, folder: Path) -> Iterator[Entry]:
@@ -100,11 +131,12 @@ def _entries(sheet: Sheet, folder: Path) -> Iterator[Entry]:
 
 
 def _tree(sheet: Sheet) -> Tree:
-    assert sheet.tree is not None, "a sheet without a tree has no entries"
-    return sheet.tree
+    tree = sheet.tree or (sheet.again() if sheet.again else None)
+    assert tree is not None, "a sheet without a tree has no entries"
+    return tree
 
 
-def _add(packs: Packs, entries: Iterator[Entry]) -> None:
+def _add(packs: Packs, entries: Iterable[Entry]) -> None:
     for entry in entries:
         known = packs.entries[entry.kind]
         before = known.get(entry.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,12 +29,16 @@ _NAME_LIKE = re.compile(
 
 @dataclass(slots=True)
 class Sheet:
-    """`removed` are the paths, as written, of what `value` goes without; `absent` names lost entries."""
+    """`removed` are the paths, as written, of what `value` goes without; `absent` names lost entries.
+
+    The tree is large and only says where things are written; `again` reads it once more when it was let go.
+    """
 
     tree: Tree | None
     value: dict[str, Any] = field(default_factory=dict)
     removed: set[Path] = field(default_factory=set)
     absent: set[str] = field(default_factory=set)
+    again: Callable[[], Tree | None] | None = None
 
 
 def read_sheet(data: bytes, file: str) -> tuple[Sheet, list[Problem]]:

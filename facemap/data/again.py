@@ -1,0 +1,42 @@
+"""Packs read again and again while their files are worked on: after a change in a fraction of the time."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from facemap import paths
+from facemap.body.model import Body
+from facemap.data.build import build, preparing
+from facemap.data.kept import Kept
+from facemap.data.load import Loaded
+from facemap.data.shelf import once
+
+
+class Reader:
+    """Remembers what it read; the atlas and the problems are always those that `load_atlas` would give."""
+
+    def __init__(self, body: Path | None = None) -> None:
+        self._body = body or paths.assets_folder() / "body"
+        self._kept = Kept()
+
+    def trust(self, body: Body) -> None:
+        """Take a body for what its files say now."""
+        self._kept.trust(self._body, body)
+
+    def load(self, folders: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Loaded:
+        """The atlas of these packs; `unsaved` is what some of their files are taken to hold."""
+        self._kept.unsaved = unsaved or {}
+        collecting = gc.isenabled()
+        gc.disable()  # hardly any of so many new values is garbage
+        try:
+            return build(once(folders), self._body, kept=self._kept)
+        finally:
+            self._kept.unsaved = {}
+            if collecting:
+                gc.enable()
+
+    def prepare(self, folders: Sequence[Path]) -> Iterator[None]:
+        """Read these packs little by little, a few ms a step, so that the first `load` is quick too."""
+        return preparing(once(folders), self._body, self._kept)
