@@ -54,6 +54,7 @@ ROWS = (
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
     Row("&View", "&Guide: how a point is found", "toggle", ("G",), "guide", True),
     Row("&View", "Other schools' p&laces", "toggle", ("V",), "variants", True),
+    Row("&Point", "&Compare: pin the chosen point", "comparing:pin", ("K",)),
     Row("&Point", "How it is found: ne&xt step", "guiding:walk", ("N",), 1),
     Row("&Point", "How it is found: step befo&re", "guiding:walk", ("Shift+N",), -1),
     Row("&View", "Light", "set_theme", (), "light", True, "theme"),

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
 FEATURES: dict[str, str] = {
+    "comparing": "facemap.ui.comparing:Comparing",
     "guiding": "facemap.ui.guiding:Guiding",
     "help": "facemap.ui.help:Help",
     "measuring": "facemap.ui.measuring:Measuring",
