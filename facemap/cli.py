@@ -79,7 +79,7 @@ def schema(options: argparse.Namespace) -> int:
 
 def render(options: argparse.Namespace) -> int:
     from facemap.data.commands import loaded_atlas
-    from facemap.export.commands import render
+    from facemap.export.commands import area_from, render
 
     try:
         told = render(
@@ -93,6 +93,10 @@ def render(options: argparse.Namespace) -> int:
             theme=options.theme,
             labels_json=options.labels_json,
             layers=_layers(options.layers),
+            legend=options.legend,
+            area=area_from(options.area) if options.area else None,
+            background=options.background,
+            page=options.page,
         )
     except (ValueError, OSError) as error:
         told, code = [str(error)], CANNOT
@@ -159,7 +163,11 @@ def _parser() -> argparse.ArgumentParser:
     )  # fmt: skip
     drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
     drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
-    drawing.add_argument("--theme", choices=("light", "dark"), default="light")
+    drawing.add_argument("--theme", choices=("light", "dark", "print"), default="light")
+    drawing.add_argument("--background", choices=("paper", "transparent"), default="paper")
+    drawing.add_argument("--area", default="", metavar="U,V,W,H", help="only this part of the view, in mm")
+    drawing.add_argument("--legend", action="store_true", help="what the signs mean, and the sources")
+    drawing.add_argument("--page", choices=("A4", "Letter"), default="", help="as large as it gets on a page")
     _takes_packs(drawing, render)
     _reporting(commands)
     return parser

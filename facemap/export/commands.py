@@ -4,28 +4,29 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
 from pathlib import Path
 
 from facemap.atlas.model import KINDS, Atlas
 from facemap.atlas.spelling import spelled
-from facemap.export.page import USUAL_WIDTH, ratio
-from facemap.picture.cjk import usable_form
-from facemap.picture.plate import Chosen, Measure, Show, plate
+from facemap.export.made import made
+from facemap.export.order import PAGES, WIDEST, CannotRender, Order, area_of, check
+from facemap.export.page import PDF_MM_PER_PX, USUAL_WIDTH, ratio
+from facemap.export.saved import save
+from facemap.picture.plate import Chosen, Show
 from facemap.picture.scene import POINT_LAYERS
-from facemap.picture.shapes import Plate
-from facemap.picture.style import THEMES, Style, style
+from facemap.picture.shapes import Box, Plate
 from facemap.picture.survey import DRAPED
-from facemap.picture.widths import approximate_width
+
+__all__ = ["LAYERS", "CannotRender", "area_from", "kinds_of", "labels_of", "render"]
 
 LAYERS = ("channels", "points", *POINT_LAYERS, *DRAPED)
 ALL_POINTS: Mapping[str, tuple[str, ...]] = {"points": KINDS, **POINT_LAYERS}
 SUFFIXES = (".png", ".svg", ".pdf")
 LABELS = ("codes", "names", "both", "none")
-WIDEST = 12000
-
-
-class CannotRender(ValueError):
-    """What was asked for cannot be drawn; the message says why, for the user."""
+PAGE_WIDTH = 930
+"""px that the picture on a page is laid out for, which sets its labels in 6 points."""
 
 
 def render(
@@ -40,40 +41,72 @@ def render(
     labels_json: Path | None = None,
     name_form: str = "pinyin",
     layers: Sequence[str] = ("channels", "points"),
+    legend: bool = False,
+    area: Box | None = None,
+    background: str = "paper",
+    page: str = "",
 ) -> list[str]:
     """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
 
     With `points`, only these are named and the others are faint; `guide` draws how they are found.
-    `labels_json` gets every label's box, anchor and leader in view mm. Returns what the user should be
-    told. Raises CannotRender, OSError.
+    `labels_json` gets every label's box, anchor and leader in view mm. `area` (view mm) is the part that is
+    drawn. Returns what the user should be told. Raises CannotRender.
     """
     points = [_code(atlas, spelling) for spelling in points]
-    _check(atlas, view, out, labels, width, theme)
-    wide = width or USUAL_WIDTH
-    chosen = Chosen(code=points[0] if len(points) == 1 else None)
-    show = Show(
-        labels=labels,
-        guide=guide and bool(points),
-        only=frozenset(points),
-        name_form=name_form,
-        channels="channels" in layers,
-        kinds=kinds_of(layers),
-        layers=frozenset(layers) & frozenset(DRAPED),
+    _check(out, labels, width)
+    order = Order(
+        view,
+        1.0,
+        kind=out.suffix[1:],
+        show=Show(
+            labels=labels,
+            guide=guide and bool(points),
+            only=frozenset(points),
+            name_form=name_form,
+            channels="channels" in layers,
+            kinds=kinds_of(layers),
+            layers=frozenset(layers) & frozenset(DRAPED),
+        ),
+        chosen=Chosen(code=points[0] if len(points) == 1 else None),
+        area=area,
+        theme=theme,
+        background=background,
+        page=page,
+        legend=legend,
     )
-    mm_per_px = atlas.body.views[view].width * ratio(wide) / wide
-    paint = _svg if out.suffix == ".svg" else _with_qt
-    drawn, told, data = paint(
-        atlas, view, show, chosen, mm_per_px, style(theme, atlas.channels), wide, out.suffix
-    )
-    out.write_bytes(data)
+    check(atlas, order)
+    done = made(atlas, _sized(atlas, order, width))
+    save(out, done.data)
     if labels_json:
-        labels_json.write_text(
-            json.dumps(labels_of(drawn), ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
-        )
-    unseen = set(points) - {mark.key.code for mark in drawn.marks if mark.key}
+        text = json.dumps(labels_of(done.drawn.plate), ensure_ascii=False, indent=1) + "\n"
+        save(labels_json, text.encode())
+    unseen = set(points) - {mark.key.code for mark in done.drawn.plate.marks if mark.key}
+    told = list(done.told)
     if unseen:
         told.append(f"The view '{view}' does not show {', '.join(sorted(unseen))}.")
     return told
+
+
+def _sized(atlas: Atlas, order: Order, width: int | None) -> Order:
+    """The order laid out for a picture that wide: wide ones are drawn larger, not with more in them."""
+    left, _, right, _ = area_of(atlas, order)
+    if order.page:
+        short = PAGES[order.page][0] / PDF_MM_PER_PX
+        scale = (width or USUAL_WIDTH) / short
+        return replace(order, mm_per_px=(right - left) / PAGE_WIDTH, scale=scale)
+    wide = width or USUAL_WIDTH
+    return replace(order, mm_per_px=(right - left) * ratio(wide) / wide, scale=ratio(wide))
+
+
+def area_from(words: str) -> Box:
+    """The area that "U,V,W,H" means (view mm): its left top corner, width and height. Raises CannotRender."""
+    try:
+        left, top, width, height = (float(word) for word in words.split(","))
+    except ValueError:
+        raise CannotRender(f"an area is four numbers of millimetres, U,V,W,H; not '{words}'") from None
+    if not all(map(isfinite, (left, top, width, height))):
+        raise CannotRender(f"an area is four numbers of millimetres, U,V,W,H; not '{words}'")
+    return left, top, left + width, top + height
 
 
 def kinds_of(layers: Sequence[str]) -> frozenset[str]:
@@ -117,65 +150,10 @@ def _code(atlas: Atlas, spelling: str) -> str:
     return point.code
 
 
-def _check(atlas: Atlas, view: str, out: Path, labels: str, width: int | None, theme: str) -> None:
-    if view not in atlas.body.views:
-        raise CannotRender(f"there is no view '{view}'; views are {', '.join(atlas.body.named)}")
+def _check(out: Path, labels: str, width: int | None) -> None:
     if out.suffix not in SUFFIXES:
         raise CannotRender(f"'{out.name}' does not end in {', '.join(SUFFIXES)}")
     if labels not in LABELS:
         raise CannotRender(f"labels are {', '.join(LABELS)}; not '{labels}'")
-    if theme not in THEMES:
-        raise CannotRender(f"themes are {', '.join(THEMES)}; not '{theme}'")
     if width is not None and not 64 <= width <= WIDEST:
         raise CannotRender(f"a picture is 64 to {WIDEST} px wide, not {width}")
-
-
-Drawing = tuple[Plate, list[str], bytes]
-
-
-def _svg(
-    atlas: Atlas,
-    view: str,
-    show: Show,
-    chosen: Chosen,
-    mm_per_px: float,
-    look: Style,
-    _width: int,
-    _suffix: str,
-) -> Drawing:
-    from facemap.export.svg import svg
-
-    drawn = plate(atlas, view, show, chosen, mm_per_px, approximate_width)
-    return drawn, [], svg(drawn, look, approximate_width, drawn.view.title, description(drawn)).encode()
-
-
-def _with_qt(
-    atlas: Atlas,
-    view: str,
-    show: Show,
-    chosen: Chosen,
-    mm_per_px: float,
-    look: Style,
-    width: int,
-    suffix: str,
-) -> Drawing:
-    from dataclasses import replace
-
-    from facemap.export import paper, raster
-
-    paper.ready()
-    font = paper.export_font()
-    form, told = usable_form(show.name_form, paper.has_glyphs(font))
-    measure: Measure = raster.measure_with(font)
-    drawn = plate(atlas, view, replace(show, name_form=form), chosen, mm_per_px, measure)
-    press = raster.Press(look, font)
-    data = paper.png(drawn, press, width) if suffix == ".png" else paper.pdf(drawn, press, drawn.view.title)
-    return drawn, [told] if told else [], data
-
-
-def description(drawn: Plate) -> str:
-    """What a plate shows, for those who cannot see it."""
-    codes = dict.fromkeys(label.key.code for label in drawn.labels)
-    if not codes:
-        return f"{drawn.view.title}, with {len(drawn.marks)} points."
-    return f"{drawn.view.title}, with the points {', '.join(codes)}."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from facemap.body.model import View
 from facemap.picture.colour import rgb
+from facemap.picture.shapes import Box
 from facemap.picture.style import Style
 
 if TYPE_CHECKING:
@@ -25,17 +26,28 @@ def ratio(width: int) -> float:
     return max(1.0, width / SET_FOR)
 
 
-def backed(view: View, width: int, style: Style) -> Image:
-    """The view's picture `width` px wide on the page's colour, as strong as the theme has it; RGB."""
+def backed(view: View, width: int, style: Style, area: Box | None = None, clear: bool = False) -> Image:
+    """An area (view mm; the whole) of the view's picture, `width` px wide, as strong as the theme has it.
+
+    On the page's colour and RGB, or when `clear` on nothing and RGBA.
+    """
     from PIL import Image
 
-    height = round(width * view.height / view.width)
-    page = Image.new("RGB", (width, height), rgb(style.paper))
+    left, top, right, bottom = area or (0.0, 0.0, view.width, view.height)
+    height = max(round(width * (bottom - top) / (right - left)), 1)
+    if view.mirrored:
+        left, right = view.width - right, view.width - left
     with Image.open(view.picture) as file:
-        picture = file.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS)
+        across, down = file.width / view.width, file.height / view.height
+        box = None if area is None else (left * across, top * down, right * across, bottom * down)
+        picture = file.convert("RGBA").resize((width, height), Image.Resampling.LANCZOS, box)
     if view.mirrored:
         picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
     cover = picture.getchannel("A").point([round(value * style.skin) for value in range(256)])
+    if clear:
+        picture.putalpha(cover)
+        return picture
+    page = Image.new("RGB", (width, height), rgb(style.paper))
     page.paste(picture.convert("RGB"), (0, 0), cover)
     return page
 
@@ -44,6 +56,13 @@ def jpeg(picture: Image) -> bytes:
     """The picture as JPEG without loss of colour resolution."""
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=92, subsampling=0, optimize=True)
+    return out.getvalue()
+
+
+def png_of(picture: Image) -> bytes:
+    """The picture as PNG, which keeps what is clear."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=False, compress_level=6)
     return out.getvalue()
 
 

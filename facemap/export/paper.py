@@ -1,4 +1,4 @@
-"""Plates on paper: PNG and PDF, painted with Qt, with or without a screen."""
+"""Sheets painted with Qt: PNG, PDF and whatever else a painter paints on, with or without a screen."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QBuffer, QByteArray, QHashSeed, QIODevice, QMarginsF, QRectF, QSizeF, QUuid
 from PySide6.QtGui import (
+    QColor,
     QFont,
     QFontDatabase,
     QFontMetricsF,
@@ -21,9 +22,9 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from facemap.export.order import CannotRender, Drawn, Order, check_size
 from facemap.export.page import PDF_MM_PER_PX, backed, undated
-from facemap.export.raster import Press, paint_plate
-from facemap.picture.shapes import Plate
+from facemap.export.raster import Press, paint_shapes
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -62,33 +63,80 @@ def export_font() -> QFont:
     return font
 
 
+def family(font: QFont) -> str:
+    """How other programs know a font."""
+    return font.families()[0] if font.families() else font.family()
+
+
 def has_glyphs(font: QFont) -> Callable[[str], bool]:
     """Whether a font, or one that Qt puts in its place, can draw all of a text."""
     metrics = QFontMetricsF(font)
     return lambda text: all(metrics.inFontUcs4(ord(character)) for character in text)
 
 
-def png(plate: Plate, press: Press, width: int) -> bytes:
-    """The plate as a PNG that is `width` pixels wide."""
-    image = _image(backed(plate.view, width, press.style))
-    painter = QPainter(image)
-    scale = width * plate.mm_per_px / plate.view.width
-    painter.scale(scale, scale)
-    paint_plate(painter, plate, (0.0, 0.0), press)
+def font_of(order: Order) -> QFont:
+    """The font a plate is laid out with."""
+    if not order.font:
+        return export_font()
+    font = QFont()
+    font.fromString(order.font)
+    return font
+
+
+def paint(painter: QPainter, drawn: Drawn, font: QFont, finest: float) -> None:
+    """Paint a sheet at the painter's origin; `finest` is how many pixels of the picture a px may have."""
+    sheet = drawn.sheet
+    left, top, right, bottom = sheet.frame
+    press = Press(drawn.style, font)
+    if not drawn.transparent:
+        painter.fillRect(QRectF(0, 0, sheet.width, sheet.height), QColor(drawn.style.paper))
+    painter.save()
+    painter.setClipRect(QRectF(left, top, right - left, bottom - top))
+    width = max(round(drawn.size[0] * sheet.zoom * finest), 1)
+    picture = backed(drawn.plate.view, width, drawn.style, drawn.area, drawn.transparent)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(left, top, right - left, bottom - top), _image(picture))
+    painter.translate(left, top)
+    painter.scale(sheet.zoom, sheet.zoom)
+    paint_shapes(painter, drawn.shapes, drawn.origin, drawn.plate.mm_per_px, press)
+    painter.restore()
+    paint_shapes(painter, sheet.shapes, (0.0, 0.0), 1.0, press)
+
+
+def image(drawn: Drawn, font: QFont, scale: float) -> QImage:
+    """The sheet with `scale` pixels for each px. Raises CannotRender where it is too large."""
+    check_size(drawn.sheet, scale)
+    width, height = round(drawn.sheet.width * scale), round(drawn.sheet.height * scale)
+    format_ = QImage.Format.Format_ARGB32_Premultiplied if drawn.transparent else QImage.Format.Format_RGB32
+    found = QImage(max(width, 1), max(height, 1), format_)
+    if found.isNull():
+        raise CannotRender(f"there is not enough memory for a picture of {width} × {height} px")
+    found.fill(QColor(0, 0, 0, 0) if drawn.transparent else QColor(drawn.style.paper))
+    dots = round(1000 / PDF_MM_PER_PX * scale)
+    found.setDotsPerMeterX(dots)
+    found.setDotsPerMeterY(dots)
+    painter = QPainter(found)
+    painter.scale(width / drawn.sheet.width, height / drawn.sheet.height)
+    paint(painter, drawn, font, scale)
     painter.end()
-    return _written(lambda device: QImageWriter(device, QByteArray(b"png")).write(image))
+    return found
 
 
-def pdf(plate: Plate, press: Press, title: str) -> bytes:
-    """The plate as a PDF page of its own size: the picture in pixels, everything else as vectors and text."""
-    return undated(_written(lambda device: _pdf(device, plate, press, title)))
+def png(drawn: Drawn, font: QFont, scale: float) -> bytes:
+    """The sheet as a PNG."""
+    picture = image(drawn, font, scale)
+    return _written(lambda device: QImageWriter(device, QByteArray(b"png")).write(picture))
 
 
-def _pdf(device: QIODevice, plate: Plate, press: Press, title: str) -> None:
+def pdf(drawn: Drawn, font: QFont, title: str) -> bytes:
+    """The sheet as a PDF page of its own size: the picture in pixels, all else as vectors and text."""
+    return undated(_written(lambda device: _pdf(device, drawn, font, title)))
+
+
+def _pdf(device: QIODevice, drawn: Drawn, font: QFont, title: str) -> None:
     writer = QPdfWriter(device)
     writer.setResolution(PDF_DPI)
-    width, height = (side / plate.mm_per_px for side in (plate.view.width, plate.view.height))
-    size = QSizeF(width * PDF_MM_PER_PX, height * PDF_MM_PER_PX)
+    size = QSizeF(drawn.sheet.width * PDF_MM_PER_PX, drawn.sheet.height * PDF_MM_PER_PX)
     page = QPageSize(size, QPageSize.Unit.Millimeter, "plate", QPageSize.SizeMatchPolicy.ExactMatch)
     writer.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     writer.setTitle(title)
@@ -97,16 +145,16 @@ def _pdf(device: QIODevice, plate: Plate, press: Press, title: str) -> None:
     painter = QPainter(writer)
     scale = PDF_MM_PER_PX * PDF_DPI / 25.4
     painter.scale(scale, scale)
-    painter.drawImage(QRectF(0, 0, width, height), _image(backed(plate.view, round(width * 2), press.style)))
-    paint_plate(painter, plate, (0.0, 0.0), press)
+    paint(painter, drawn, font, 2.0)
     painter.end()
 
 
 def _image(picture: Image) -> QImage:
-    rows = picture.tobytes()
-    return QImage(
-        rows, picture.width, picture.height, 3 * picture.width, QImage.Format.Format_RGB888
-    ).convertToFormat(QImage.Format.Format_RGB32)
+    rows, clear = picture.tobytes(), picture.mode == "RGBA"
+    made = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
+    kept = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
+    channels = len(picture.mode)
+    return QImage(rows, picture.width, picture.height, channels * picture.width, made).convertToFormat(kept)
 
 
 def _written(write: Callable[[QIODevice], object]) -> bytes:

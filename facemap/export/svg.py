@@ -6,11 +6,12 @@ import base64
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
-from facemap.export.page import backed, jpeg
+from facemap.export.order import Drawn
+from facemap.export.page import backed, jpeg, png_of
 from facemap.picture.geometry import band, corners
 from facemap.picture.scene import Measure
-from facemap.picture.shapes import Area, Line, Mark, Patch, Place2, Plate, Shape, Strokes, Text, drawn
-from facemap.picture.style import Look, Style, look
+from facemap.picture.shapes import Area, Line, Mark, Patch, Place2, Shape, Strokes, Text
+from facemap.picture.style import Look, look
 
 FONTS = (
     "'Noto Sans', 'Helvetica Neue', Arial, 'Noto Sans CJK TC', 'PingFang TC', 'Microsoft JhengHei', "
@@ -20,28 +21,52 @@ PICTURE_PX = 1.5
 """Pixels of the embedded picture for each px of the drawing."""
 
 
-def svg(plate: Plate, style: Style, measure: Measure, title: str, description: str) -> str:
-    """The plate as an SVG document; `measure` must be the one it was laid out with.
+def svg(drawn: Drawn, measure: Measure, title: str, description: str, family: str = "") -> str:
+    """The sheet as an SVG document; `measure` must be the one it was laid out with.
 
-    The picture is a JPEG on the page's colour: unlike WebP or masks, every viewer shows that.
+    The picture is a JPEG on the page's colour: unlike WebP or masks, every viewer shows that. On nothing it
+    is a PNG.
     """
-    width, height = (side / plate.mm_per_px for side in (plate.view.width, plate.view.height))
-    picture = jpeg(backed(plate.view, round(width * PICTURE_PX), style))
-    encoded = base64.b64encode(picture).decode()
-    size = f'width="{_n(width)}" height="{_n(height)}"'
+    sheet, style = drawn.sheet, drawn.style
+    size = f'width="{_n(sheet.width)}" height="{_n(sheet.height)}"'
+    fonts = f"'{family}', {FONTS}" if family else FONTS
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
-        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(width)} {_n(height)}"',
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {_n(sheet.width)} {_n(sheet.height)}"',
         ' role="img" aria-labelledby="title description">',
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="description">{escape(description)}</desc>',
-        f'<rect {size} fill="{style.paper}"/>',
-        f'<image {size} preserveAspectRatio="none" href="data:image/jpeg;base64,{encoded}"/>',
-        f'<g font-family={quoteattr(FONTS)} stroke-linejoin="round" stroke-linecap="round">',
+        *([] if drawn.transparent else [f'<rect {size} fill="{style.paper}"/>']),
+        *_framed(drawn),
+        f'<g font-family={quoteattr(fonts)} stroke-linejoin="round" stroke-linecap="round">',
+        f'<g clip-path="url(#frame)"><g{_place(drawn)}>',
     ]
-    for shape in drawn(plate):
-        lines += _drawn(shape, look(style, shape.role), 1 / plate.mm_per_px, measure)
+    for shape in drawn.shapes:
+        lines += _drawn(shape, look(style, shape.role), 1 / drawn.plate.mm_per_px, measure)
+    lines.append("</g></g>")
+    for shape in sheet.shapes:
+        lines += _drawn(shape, look(style, shape.role), 1.0, measure)
     return "\n".join([*lines, "</g>", "</svg>", ""])
+
+
+def _framed(drawn: Drawn) -> Iterator[str]:
+    """The picture, and the frame that cuts off what of the plate is outside."""
+    left, top, right, bottom = drawn.sheet.frame
+    at = f'x="{_n(left)}" y="{_n(top)}" width="{_n(right - left)}" height="{_n(bottom - top)}"'
+    width = round(drawn.size[0] * drawn.sheet.zoom * PICTURE_PX)
+    picture = backed(drawn.plate.view, width, drawn.style, drawn.area, drawn.transparent)
+    kind, data = ("png", png_of(picture)) if drawn.transparent else ("jpeg", jpeg(picture))
+    encoded = base64.b64encode(data).decode()
+    yield f'<image {at} preserveAspectRatio="none" href="data:image/{kind};base64,{encoded}"/>'
+    yield f'<clipPath id="frame"><rect {at}/></clipPath>'
+
+
+def _place(drawn: Drawn) -> str:
+    """Where the plate lies on the sheet."""
+    (x, y), (left, top, _, _), zoom = drawn.origin, drawn.sheet.frame, drawn.sheet.zoom
+    if (left + x, top + y, zoom) == (0, 0, 1):
+        return ""
+    return f' transform="translate({_n(left + x * zoom)} {_n(top + y * zoom)}) scale({zoom:.6g})"'
 
 
 def _drawn(shape: Shape, of: Look, scale: float, measure: Measure) -> Iterator[str]:

@@ -1,0 +1,164 @@
+"""What is wanted of an exported plate, as one value: the command line and the window both fill one in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from facemap.atlas.model import Atlas
+from facemap.export.page import PDF_MM_PER_PX
+from facemap.picture.area import reaches, wider
+from facemap.picture.legend import cited, legend
+from facemap.picture.plate import Chosen, Measure, Show, Survey, plate, survey
+from facemap.picture.shapes import Box, Mark, Place2, Plate, Shape, Text, drawn as everything
+from facemap.picture.sheet import Caption, Sheet, bare, captioned, on_page, with_sheet
+from facemap.picture.style import THEMES, Style, style
+
+KINDS = ("png", "svg", "pdf")
+BACKGROUNDS = ("paper", "transparent")
+PAGES: dict[str, Place2] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
+"""mm, upright."""
+WIDEST = 12000
+MOST_PIXELS = 200_000_000
+LEAST_MM = 2.0
+"""An area this narrow shows nothing."""
+EDGE_PX = 12.0
+"""What lies further outside the area is not drawn."""
+FADES = ("muscle.fade",)
+
+
+class CannotRender(ValueError):
+    """What was asked for cannot be drawn or written; the message says why, for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A plate, laid out at `mm_per_px` for a view as the window lays it out, and how it is put on paper.
+
+    `area` (view mm) is the part shown, None the whole; `scale` the pixels of a PNG for each px. On a `page`
+    (of PAGES, or empty for its own size) it is made as large as it gets. `font` is as Qt writes fonts, empty
+    for the usual one of exports. `about` says in words what is singled out.
+    """
+
+    view: str
+    mm_per_px: float
+    kind: str = "png"
+    show: Show = field(default_factory=Show)
+    chosen: Chosen = field(default_factory=Chosen)
+    area: Box | None = None
+    theme: str = "light"
+    background: str = "paper"
+    scale: float = 1.0
+    page: str = ""
+    legend: bool = False
+    about: str = ""
+    font: str = ""
+
+
+class Drawn(NamedTuple):
+    """A plate and the part of it that is shown (view mm), on a sheet, in a style."""
+
+    plate: Plate
+    area: Box
+    sheet: Sheet
+    style: Style
+    transparent: bool = False
+
+    @property
+    def origin(self) -> Place2:
+        """Where the view's corner lies, in px of the plate from the corner of the frame."""
+        return -self.area[0] / self.plate.mm_per_px, -self.area[1] / self.plate.mm_per_px
+
+    @property
+    def size(self) -> Place2:
+        """Of the area, in px of the plate."""
+        left, top, right, bottom = self.area
+        return (right - left) / self.plate.mm_per_px, (bottom - top) / self.plate.mm_per_px
+
+    @property
+    def shapes(self) -> Iterator[Shape]:
+        """What is drawn of the plate; on nothing, without what fades into the paper."""
+        near = wider(self.area, EDGE_PX * self.plate.mm_per_px)
+        for shape in everything(self.plate):
+            kept = isinstance(shape, Text | Mark) or reaches(shape, near)
+            if kept and not (self.transparent and shape.role in FADES):
+                yield shape
+
+
+def drawn(
+    atlas: Atlas, order: Order, measure: Measure, surveyed: Survey | None = None, pages: Iterable[Place2] = ()
+) -> Drawn:
+    """Lay a plate and its sheet out; `pages` (mm) are sizes of paper to choose from. Raises CannotRender."""
+    check(atlas, order)
+    seen = surveyed or survey(atlas, order.view, order.show.channels, order.show.layers)
+    laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
+    area = area_of(atlas, order)
+    looks = with_sheet(style(order.theme, atlas.channels))
+    found = Drawn(laid, area, bare(1.0, 1.0), looks, order.background == "transparent")
+    width, height = found.size
+    caption = _caption(atlas, order, laid, seen, area) if order.legend else None
+    sizes = [_px(size) for size in pages or _both_ways(order.page)]
+    if sizes:
+        sheet = on_page(sizes, width, height, caption, measure)
+    elif caption:
+        sheet = captioned(width, height, caption, measure)
+    else:
+        sheet = bare(width, height)
+    return found._replace(sheet=sheet)
+
+
+def _caption(atlas: Atlas, order: Order, laid: Plate, seen: Survey, area: Box) -> Caption:
+    sources = (atlas.sources[name] for name in cited(atlas, laid, seen, area))
+    shorts = (source.short or source.title for source in sources)
+    entries = legend(atlas, laid, area, order.about)
+    return Caption(laid.view.title, order.about, entries, tuple(dict.fromkeys(shorts)))
+
+
+def _both_ways(page: str) -> tuple[Place2, ...]:
+    if not page:
+        return ()
+    short, long = PAGES[page]
+    return (short, long), (long, short)
+
+
+def _px(page: Place2) -> Place2:
+    return page[0] / PDF_MM_PER_PX, page[1] / PDF_MM_PER_PX
+
+
+def area_of(atlas: Atlas, order: Order) -> Box:
+    """The part of the view that is shown, within its bounds."""
+    view = atlas.body.views[order.view]
+    if order.area is None:
+        return 0.0, 0.0, view.width, view.height
+    left, top, right, bottom = order.area
+    return max(left, 0.0), max(top, 0.0), min(right, view.width), min(bottom, view.height)
+
+
+def check(atlas: Atlas, order: Order) -> None:
+    """Raise CannotRender, with one sentence, for what cannot be drawn."""
+    if order.view not in atlas.body.views:
+        raise CannotRender(f"there is no view '{order.view}'; views are {', '.join(atlas.body.named)}")
+    for what, said, known in (
+        ("themes", order.theme, THEMES), ("backgrounds", order.background, BACKGROUNDS),
+        ("pages", order.page or "A4", tuple(PAGES)), ("files", order.kind, KINDS),
+    ):  # fmt: skip
+        if said not in known:
+            raise CannotRender(f"{what} are {', '.join(known)}; not '{said}'")
+    left, top, right, bottom = area_of(atlas, order)
+    if not (right - left >= LEAST_MM and bottom - top >= LEAST_MM):
+        view = atlas.body.views[order.view]
+        raise CannotRender(
+            f"the area lies outside the view or is too small; '{view.name}' is {view.width:.0f} × "
+            f"{view.height:.0f} mm"
+        )
+
+
+def check_size(sheet: Sheet, scale: float) -> None:
+    """Raise CannotRender for a picture that is too large to be made."""
+    width, height = round(sheet.width * scale), round(sheet.height * scale)
+    if max(width, height) > 2 * WIDEST or width > WIDEST or width * height > MOST_PIXELS:
+        raise CannotRender(
+            f"a picture of {width} × {height} px is too large; it may be {WIDEST} px wide and have "
+            f"{MOST_PIXELS // 1_000_000} million pixels"
+        )
