@@ -6,7 +6,7 @@ that needs it is shown, and kept. The shipped pack brings it along.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
@@ -69,23 +69,43 @@ PARTS = ("courses", "muscles", "paths", "areas", "zones", "openings")
 middle one is the usual course, outlines of structures, zones (Net), and foramina (Hole)."""
 
 
-def laid_part(atlas: Atlas, part: str) -> tuple[Any, ...]:
-    """One of PARTS, as it was laid before or freshly; a shape whose words lead nowhere is left out."""
-    found = atlas.laid.get(part)
-    return tuple(getattr(_Layer(atlas), part)()) if found is None else found
+def laid_part(atlas: Atlas, part: str, only: Container[str] | None = None) -> tuple[Any, ...]:
+    """One of PARTS, as it was laid before or freshly; a shape whose words lead nowhere is left out.
+
+    Freshly and of these entries alone where `only` names some.
+    """
+    found = atlas.laid.get(part) if only is None else None
+    return tuple(getattr(_Layer(atlas, only), part)()) if found is None else found
 
 
 class Relief:
-    """What of an atlas is laid, part by part, each worked out when it is first asked for. Slow."""
+    """What of an atlas is laid, part by part, each worked out when it is first asked for. Slow.
 
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
+    Quicker where another atlas was laid `before`: what is the same in both is taken from there.
+    """
+
+    def __init__(self, atlas: Atlas, before: Relief | None = None) -> None:
+        self.atlas = atlas
         self._parts: dict[str, tuple[Any, ...]] = {}
+        self._earlier = before._latest() if before is not None else {}
+
+    def _latest(self) -> dict[str, tuple[Atlas, tuple[Any, ...] | None]]:
+        """For each part the last atlas it was laid for, and what came of it unless that keeps it."""
+        laid = {part: (self.atlas, self._parts.get(part)) for part in {*self._parts, *self.atlas.laid}}
+        return self._earlier | laid
 
     def _part(self, name: str) -> tuple[Any, ...]:
         if name not in self._parts:
-            self._parts[name] = laid_part(self._atlas, name)
+            self._parts[name] = self._laid_again(name)
         return self._parts[name]
+
+    def _laid_again(self, name: str) -> tuple[Any, ...]:
+        if name not in self._earlier or name in self.atlas.laid:
+            return laid_part(self.atlas, name)
+        from facemap.atlas.relaid import relaid
+
+        atlas, found = self._earlier.pop(name)
+        return relaid(self.atlas, name, atlas, laid_part(atlas, name) if found is None else found)
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -119,46 +139,50 @@ class Relief:
 class _Layer:
     """Resolves trails with one resolver, so that places used twice are found once."""
 
-    def __init__(self, atlas: Atlas) -> None:
-        self._atlas = atlas
+    def __init__(self, atlas: Atlas, only: Container[str] | None = None) -> None:
+        self._atlas, self._only = atlas, only
         self._resolver = resolver_of(atlas)
 
+    def _entries(self, kind: str) -> Iterator[tuple[str, Any]]:
+        entries: Mapping[str, Any] = getattr(self._atlas, kind)
+        return ((name, entries[name]) for name in entries if self._only is None or name in self._only)
+
     def courses(self) -> Iterator[Course]:
-        for channel in self._atlas.channels.values():
+        for _, channel in self._entries("channels"):
             for run in channel.course:
                 stops = [found for stop in run if (found := self._passed(stop))]
                 if len(stops) > 1:
                     yield Course(channel.code, tuple(along(self._body, stops)), frozenset(stops))
 
     def muscles(self) -> Iterator[Net]:
-        for name, muscle in self._atlas.muscles.items():
+        for name, muscle in self._entries("muscles"):
             for index, sheet in enumerate(muscle.parts):
                 rows = self._sheet(sheet, muscle.region)
                 if rows:
                     yield Net(name, index, rows, sheet.sides, sheet.closed)
 
     def paths(self) -> Iterator[Net]:
-        for name, structure in self._atlas.structures.items():
+        for name, structure in self._entries("structures"):
             for index, band in enumerate(structure.paths):
                 line = self._line(band.through, structure.region)
                 if line:
                     yield Net(name, index, _widened(self._body, line, band.spread), band.sides)
 
     def areas(self) -> Iterator[Net]:
-        for name, structure in self._atlas.structures.items():
+        for name, structure in self._entries("structures"):
             for index, area in enumerate(structure.areas):
                 rows = self._filled(area.outline, area.sides, structure.region)
                 if rows:
                     yield Net(name, index, rows, _whole(area.sides), closed=True)
 
     def zones(self) -> Iterator[Net]:
-        for name, zone in self._atlas.zones.items():
+        for name, zone in self._entries("zones"):
             rows = self._filled(zone.outline, zone.sides, "face")
             if rows:
                 yield Net(name, 0, rows, _whole(zone.sides), closed=True)
 
     def openings(self) -> Iterator[Hole]:
-        for name, structure in self._atlas.structures.items():
+        for name, structure in self._entries("structures"):
             for opening in structure.spots:
                 yield from self._holes(name, opening, structure.region)
 

@@ -71,7 +71,8 @@ class Survey(NamedTuple):
 
 
 def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[str] = ()) -> Survey:
-    """Look at the atlas from a view, with these `layers` of DRAPED.
+    """Look at the atlas from a view, with these `layers` of DRAPED,
+    or a part of one: muscles:frontalis.
 
     Without the channels' `lines` and without layers it is quick, and on a plate it reads no depth map.
     """
@@ -107,7 +108,7 @@ def _drapes(atlas: Atlas, view: View, layers: Collection[str]) -> Iterator[tuple
     if layers:
         from facemap.picture.drape import drape
 
-        for layer in DRAPED:
+        for layer in (*DRAPED, *(layer for layer in layers if ":" in layer)):
             if layer in layers:
                 yield layer, drape(atlas, relief_of(atlas), view, layer)
 
@@ -121,6 +122,15 @@ def relief_of(atlas: Atlas) -> Relief:
         _RELIEFS.clear()
         _RELIEFS[id(atlas)] = kept = (weakref.ref(atlas), Relief(atlas))
     return kept[1]
+
+
+def lay_after(atlas: Atlas, before: Atlas) -> None:
+    """An atlas that follows another one takes over what of that was laid already."""
+    from facemap.atlas.relief import Relief
+
+    relief = Relief(atlas, relief_of(before))
+    _RELIEFS.clear()
+    _RELIEFS[id(atlas)] = (weakref.ref(atlas), relief)
 
 
 _RELIEFS: dict[int, tuple[weakref.ref[Atlas], Relief]] = {}

@@ -1,0 +1,62 @@
+"""What lies along the skin, laid again after a change: only what changed, or whose points moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.place import Placed
+from facemap.atlas.relief import laid_part
+from facemap.body.frame import Position
+
+KINDS = {
+    "courses": "channels", "muscles": "muscles", "paths": "structures", "areas": "structures",
+    "openings": "structures", "zones": "zones",
+}  # fmt: skip
+"""Whose each part is."""
+
+
+def relaid(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A part of an atlas, given what was `found` for the atlas `before`: the same as laying it all."""
+    if before.body is not atlas.body:
+        return laid_part(atlas, part)
+    entries: Mapping[str, Any] = getattr(atlas, KINDS[part])
+    known: Mapping[str, Any] = getattr(before, KINDS[part])
+    moved = moved_points(before, atlas)
+    stale = {
+        name
+        for name, entry in entries.items()
+        if known.get(name) != entry or not moved.isdisjoint(_words(entry))
+    }
+    fresh = _by_owner(laid_part(atlas, part, stale)) if stale else {}
+    kept = _by_owner(found)
+    return tuple(item for name in entries for item in (fresh if name in stale else kept).get(name, ()))
+
+
+def moved_points(before: Atlas, after: Atlas) -> frozenset[str]:
+    """Codes that came, went, or lie elsewhere."""
+    codes = {*before.spots, *after.spots}
+    return frozenset(code for code in codes if _where(before, code) != _where(after, code))
+
+
+def _where(atlas: Atlas, code: str) -> Position | None:
+    spot = atlas.spots.get(code)
+    return spot.resolved.position if spot is not None and isinstance(spot.resolved, Placed) else None
+
+
+def _by_owner(items: tuple[Any, ...]) -> dict[str, list[Any]]:
+    """Items of a part by the entry they belong to, which each names first."""
+    found: dict[str, list[Any]] = {}
+    for item in items:
+        found.setdefault(item[0], []).append(item)
+    return found
+
+
+def _words(value: object) -> Iterator[str]:
+    """Every text in an entry, the names of points among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _words(part)
