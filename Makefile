@@ -56,7 +56,7 @@ lock: ## choose the newest versions again, for every system and Python
 	PATH="$(CURDIR)/.venv-lock/bin:$$PATH" sh tools/lock.sh
 
 clean: ## everything that was made, except dist/
-	rm -rf .venv .venv-art .venv-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis bench/results
+	rm -rf .venv .venv-art .venv-lock .mypy_cache .pytest_cache .ruff_cache .hypothesis build facemap/_compiled
 	find . -name __pycache__ -prune -exec rm -rf {} +
 
 .PHONY: can-show

@@ -15,14 +15,14 @@ from bench.pairs import Row
 from tools.under_xvfb import virtual_screen
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ["start", "frame", "reading", "searching"]
+PARTS = ["start", "frame", "layers", "reading", "searching"]
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"{', '.join(PARTS)}; all unless named")
     parser.add_argument("--pairs", type=int, default=9, help="how often each pair is measured")
-    parser.add_argument("--json", type=Path, default=ROOT / "bench" / "results" / "latest.json")
+    parser.add_argument("--json", type=Path, default=ROOT / "build" / "bench.json")
     chosen = parser.parse_args(argv)
     if unknown := set(chosen.parts) - set(PARTS):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")

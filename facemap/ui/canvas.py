@@ -148,6 +148,10 @@ class Canvas(Handled):
         self._camera = kept_in_sight(Camera(scale, left, top), size, window)
         self.stale()
 
+    def pan_by(self, px: float) -> None:
+        """Move the plate sideways."""
+        self.pan(QPointF(px, 0.0))
+
     @property
     def camera(self) -> Camera:
         return self._seen_camera()

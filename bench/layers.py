@@ -1,0 +1,107 @@
+"""A frame with all layers at 1920×1080, a step of a turn, labels laid out: against what they may take."""
+
+import sys
+from statistics import median, quantiles
+from time import perf_counter
+
+from PySide6.QtWidgets import QApplication
+
+from bench.frame import SIZE, PictureAlone, pan_alone, pan_canvas, wait
+from bench.pairs import Pairs, Row, hand_over, milliseconds, take_turns
+from bench.processes import measure_inside
+from facemap.atlas.model import KINDS, Atlas
+from facemap.data.load import load_atlas
+from facemap.paths import points_folder
+from facemap.picture.plate import Chosen, Show, plate
+from facemap.picture.survey import DRAPED, survey
+from facemap.picture.widths import approximate_width
+from facemap.ui.canvas import Canvas
+
+FRAME, TWO_FRAMES, LAYOUT = 16.0, 33.0, 30.0
+"""ms that a frame, the slowest of a hundred frames, and the layout of 120 labels may take."""
+VIEW, CROWDED = "face-front", "trunk-front"
+EVERYTHING = Show(labels="codes", kinds=frozenset(KINDS), layers=frozenset(DRAPED))
+
+
+def rows(count: int, environment: dict[str, str]) -> list[Row]:
+    measured = measure_inside("bench.layers", count, environment)
+    return [
+        Row("all layers, median frame", "16 ms", "ms", 1.0, measured["median"]),
+        Row("all layers, slowest of 100", "33 ms", "ms", 1.0, measured["slowest"]),
+        Row("all layers, to the picture", "picture alone", "ms", 8.0, measured["alone"]),
+        Row("step of a turn", "16 ms", "ms", 1.0, measured["turn"]),
+        Row("120 labels laid out", "30 ms", "ms", 1.0, measured["labels"]),
+    ]
+
+
+def frames(canvas: Canvas, count: int = 100) -> list[float]:
+    """What each of so many frames took (ms) while the plate is panned."""
+    took = []
+    for number in range(count):
+        canvas.pan_by(6.0 if number % 20 < 10 else -6.0)
+        start = perf_counter()
+        canvas.repaint()
+        took.append((perf_counter() - start) * 1000)
+    return took
+
+
+def turn_steps(canvas: Canvas, atlas: Atlas) -> float:
+    """The middle one of a whole turn's steps (ms), the pictures having been read."""
+    ring = atlas.body.ring("head")
+    took: list[float] = []
+    for _ in range(2):
+        took.clear()
+        for view in ring:
+            start = perf_counter()
+            canvas.set_content(view.name, EVERYTHING, Chosen())
+            canvas.repaint()
+            took.append((perf_counter() - start) * 1000)
+    return median(took)
+
+
+def main(count: int) -> None:
+    app = QApplication([])
+    atlas = load_atlas([points_folder()], cache=None).atlas
+    alone, canvas = PictureAlone(atlas.body.views[VIEW]), Canvas(atlas, VIEW)
+    canvas.set_content(VIEW, EVERYTHING, Chosen())
+    for widget in (alone, canvas):
+        widget.resize(*SIZE)
+        widget.show()
+    wait(app, 6000)
+    for closer in (alone, canvas):
+        for _ in range(3):
+            closer.zoom(1.15)
+    wait(app)
+    runs = [frames(canvas) for _ in range(count)]
+    pairs = take_turns(
+        milliseconds(lambda: pan_alone(alone)), milliseconds(lambda: pan_canvas(canvas)), count
+    )
+    canvas.fit()
+    measured: dict[str, Pairs] = {
+        "median": [(FRAME, median(run)) for run in runs],
+        "slowest": [(TWO_FRAMES, quantiles(run, n=100)[98]) for run in runs],
+        "alone": pairs,
+        "turn": [(FRAME, turn_steps(canvas, atlas)) for _ in range(max(count // 3, 1))],
+        "labels": [(LAYOUT, took) for took in layouts(atlas, count)],
+    }
+    hand_over(measured)
+
+
+def layouts(atlas: Atlas, count: int) -> list[float]:
+    """How long a plate with at least 120 labels takes, less the same plate without any (ms)."""
+    seen = survey(atlas, CROWDED, layers=())
+    scale = seen.view.width / 1600
+
+    def drawn(labels: str) -> float:
+        start = perf_counter()
+        made = plate(atlas, CROWDED, Show(labels=labels), Chosen(), scale, approximate_width, seen)
+        took = (perf_counter() - start) * 1000
+        if labels != "none" and len(made.labels) < 120:
+            raise SystemExit(f"only {len(made.labels)} labels")
+        return took
+
+    return [max(drawn("codes") - drawn("none"), 0.01) for _ in range(count + 1)][1:]
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))
