@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import reduce
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -58,6 +59,10 @@ class Canvas(Handled):
         self._overlay = Overlay()
         self.veils: list[Callable[[QPainter, Camera], None]] = []
         """What features paint over the plate."""
+        self.retold: list[Callable[[Plate], Plate]] = []
+        """What features change of the plate itself."""
+        self._size = 1.0
+        """How large a px of the plate is: marks, lines and words grow, the body does not."""
         self._lines_wanted = False
         self._settled_in = False
         """Whether the first frame, of the body and its points alone, is on the screen."""
@@ -117,13 +122,18 @@ class Canvas(Handled):
         self._camera = None
         self.stale()
 
+    def magnify(self, size: float) -> None:
+        """Draw marks, lines and words so many times as large, for who sits far away."""
+        self._size, self._press = size, None
+        self.stale()
+
     def zoom(self, factor: float) -> None:
         self.zoom_about(factor, QPointF(self.width() / 2, self.height() / 2))
 
     def key_at(self, spot: QPointF) -> Key | None:
         """The point under a screen position: within 12 px of its mark, or on its label."""
         camera = self._seen_camera()
-        current = rescaled(self._current_plate(), 1.0 / camera.scale)
+        current = rescaled(self._current_plate(), self._size / camera.scale)
         return hit(current, camera.to_view(spot.x(), spot.y()))
 
     def screen_position(self, code: str, side: str) -> QPointF | None:
@@ -160,6 +170,16 @@ class Canvas(Handled):
     def plate(self) -> Plate:
         """What is drawn now, at the zoom it was laid out for."""
         return self._current_plate()
+
+    @property
+    def asked(self) -> tuple[str, Show, Chosen]:
+        """The view, what is shown of it and what is singled out, whatever the pointer is over."""
+        return self._view, self._show, replace(self._chosen, hovered=None)
+
+    @property
+    def mm_per_px(self) -> float:
+        """The zoom that words are laid out for once it rests."""
+        return self._size / self._seen_camera().scale
 
     @property
     def drawn_in(self) -> Style:
@@ -199,13 +219,19 @@ class Canvas(Handled):
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
         current = self._current_plate()
-        ratio = self.devicePixelRatioF()
+        size = self._size
+        ratio = self.devicePixelRatioF() * size
         if self._press is None or self._press.ratio != ratio:
             self._press = Press(self._style, self.font(), ratio)
         self._press.hurried = self._settling.isActive()
-        self._overlay.paint(painter, current, camera, self._press, QRectF(self.rect()))
-        measure = ruler(self.height(), camera.scale, self._atlas.body)
+        painter.save()
+        painter.scale(size, size)
+        seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
+        window = QRectF(0, 0, self.width() / size, self.height() / size)
+        self._overlay.paint(painter, current, seen, self._press, window)
+        measure = ruler(self.height() / size, seen.scale, self._atlas.body)
         paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
+        painter.restore()
 
     def _paint_absence(self, painter: QPainter) -> None:
         """Say so when the chosen point is not on this plate."""
@@ -220,8 +246,9 @@ class Canvas(Handled):
         if self._plate is None:
             plain = not self._settled_in or self._turning
             show = replace(self._show, labels="none", guide=False) if plain else self._show
-            scale, seen = 1.0 / camera.scale, self._surveyed()
-            self._plate = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
+            scale, seen = self._size / camera.scale, self._surveyed()
+            made = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
+            self._plate = reduce(lambda drawn, change: change(drawn), self.retold, made)
         return self._plate
 
     def _surveyed(self) -> Survey:
