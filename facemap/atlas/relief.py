@@ -136,6 +136,17 @@ class Relief:
         return found
 
 
+class Single(Relief):
+    """What of a relief is of one muscle, structure or zone."""
+
+    def __init__(self, whole: Relief, name: str) -> None:
+        super().__init__(whole.atlas)
+        self._whole, self._name = whole, name
+
+    def _part(self, name: str) -> tuple[Any, ...]:
+        return tuple(each for each in self._whole._part(name) if each.of == self._name)
+
+
 class _Layer:
     """Resolves trails with one resolver, so that places used twice are found once."""
 

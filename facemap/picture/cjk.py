@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from facemap.atlas.model import Names
 
-FORMS = ("pinyin", "hanzi", "english")
+FORMS = ("pinyin", "hanzi", "simplified", "english")
+CHINESE = ("hanzi", "simplified")
+"""Forms that a font for Chinese is needed for."""
 MISSING = (
     "No installed font has Chinese characters, so names are shown in pinyin. "
     "On Debian: apt install fonts-noto-cjk."
@@ -17,12 +19,16 @@ SAMPLE = "地倉承漿睛明"
 
 def named(names: Names, form: str) -> str:
     """The name in `form`, or the nearest one there is."""
-    first = {"hanzi": (names.hanzi, names.simplified), "english": (names.english,)}.get(form, (names.pinyin,))
+    first = {
+        "hanzi": (names.hanzi, names.simplified),
+        "simplified": (names.simplified, names.hanzi),
+        "english": (names.english,),
+    }.get(form, (names.pinyin,))
     return next(filter(None, (*first, names.pinyin, names.english, names.latin, names.hanzi)), "")
 
 
 def readable(names: Names, form: str, has_glyphs: Callable[[str], bool]) -> str:
-    """The name in `form` (pinyin, hanzi, english); the pinyin where the glyphs are missing."""
+    """The name in `form` (one of FORMS); the pinyin where the glyphs are missing."""
     wanted = named(names, form)
     if not wanted or has_glyphs(wanted):
         return wanted
@@ -31,6 +37,6 @@ def readable(names: Names, form: str, has_glyphs: Callable[[str], bool]) -> str:
 
 def usable_form(form: str, has_glyphs: Callable[[str], bool]) -> tuple[str, str]:
     """The form to use for a whole plate, and the sentence to say once when it is not the one asked for."""
-    if form == "hanzi" and not has_glyphs(SAMPLE):
+    if form in CHINESE and not has_glyphs(SAMPLE):
         return "pinyin", MISSING
     return form, ""

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from facemap.atlas.around import Sheet
 from facemap.atlas.model import Atlas
-from facemap.atlas.relief import Net, Relief
+from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
-from facemap.picture.cut import GONE, Cover, Cut, Loop, cuts, sight, uncovered
+from facemap.picture.cut import Cover, Cut, Loop, cuts, faded, sight, uncovered
 from facemap.picture.flesh import beneath, evened, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
+from facemap.picture.style import FADES
 
 LAYERS = ("zones", "muscles", "structures")
 """The layers that lie on the skin under the points, the lowest first."""
@@ -22,8 +23,8 @@ PLIES = (
     "muscle.beneath", "muscle.3", "muscle.2", "muscle.1", "muscle.sinew", "muscle.gauze", "muscle.thin",
 )  # fmt: skip
 """Roles of the muscles in drawing order, by their beginnings."""
-FULL, FADES = 0.97, (GONE, 0.3, 0.5, 0.75)
-"""Muscles fade as the picture does: where less than FULL of it is left, in steps."""
+FULL, HALF, FAINT = 0.97, 0.45, 0.02
+"""Muscles fade where from FULL to FAINT is left of the picture; their fibres end at HALF."""
 
 
 class Tag(NamedTuple):
@@ -44,8 +45,9 @@ class Drape(NamedTuple):
 
 
 def drape(atlas: Atlas, relief: Relief, view: View, layer: str) -> Drape:
-    """A layer (one of LAYERS) as a view shows it."""
-    return _MAKERS[layer](atlas, relief, view)
+    """A layer (one of LAYERS) as a view shows it, or a single entry of it: muscles:frontalis."""
+    kind, _, name = layer.partition(":")
+    return _MAKERS[kind](atlas, Single(relief, name) if name else relief, view)
 
 
 def _muscles(atlas: Atlas, relief: Relief, view: View) -> Drape:
@@ -76,25 +78,40 @@ class _Table:
     def lay(self, net: Net, sheet: Sheet) -> Iterator[tuple[str, Cut]]:
         """Lay a sheet under all that lie there; what is seen of it, or the whole of it, on either side."""
         mirrored = self._even and net.sides == "both"
-        for side, whole in cuts(self._view, net._replace(sides="left") if mirrored else net):
+        for side, whole in cuts(self._view, net._replace(sides="left") if mirrored else net, FAINT):
             work = worked(whole, net, sheet)
-            seen = uncovered(self._view, net, side, whole, self._over)
+            seen = uncovered(self._view, net, side, whole, self._over, FAINT)
             if seen is not whole:
-                self._add(beneath(work), mirrored)
+                self._add(beneath(work, self._faint), mirrored)
             if seen:
                 fading = any(knot and self._view.left_at(*knot) < FULL for row in seen.knots for knot in row)
-                role = f"{work.kind.stem}.{'part' if fading else net.of}"
-                for least in FADES if fading else FADES[:1]:
-                    part = uncovered(self._view, net, side, whole, self._over, least)
-                    if part:
-                        self._bodies.append(Patch(self._both(work.body(part), mirrored), role))
+                self._bodies += [
+                    Patch(self._both(loops, mirrored), f"{work.kind.stem}.{part}")
+                    for part, loops in self._parts(work.body(seen), net.of, fading)
+                ]
                 self._add(strokes(work, None if seen is whole and not fading else self._hidden), mirrored)
             if work.kind.hides:
                 self._over.add(self._both(work.body(whole), mirrored))
             yield side, seen or whole
 
+    def _parts(
+        self, body: tuple[Loop, ...], name: str, fading: bool
+    ) -> Iterator[tuple[str, tuple[Loop, ...]]]:
+        """An outline, less and less opaque parts of it by themselves where the picture fades."""
+        if not fading:
+            yield name, body
+            return
+        levels = [FAINT + (FULL - FAINT) * step / FADES for step in range(FADES + 1)]
+        for index, part in enumerate(zip(*(faded(self._view, loop, levels) for loop in body), strict=True)):
+            loops = tuple(loop for loop in part if len(loop) > 2)
+            if loops:
+                yield (f"part.{index}" if index < FADES else name), loops
+
+    def _faint(self, at: Place2) -> bool:
+        return self._view.left_at(*at) < HALF
+
     def _hidden(self, at: Place2) -> bool:
-        return self._over.hides(at) or self._view.left_at(*at) < FADES[2]
+        return self._over.hides(at) or self._faint(at)
 
     def shapes(self) -> Iterator[Shape]:
         for ply in PLIES:
@@ -152,13 +169,12 @@ def _zones(atlas: Atlas, relief: Relief, view: View) -> Drape:
     shapes: list[Shape] = []
     tags: list[Tag] = []
     hues = {name: index for index, name in enumerate(atlas.zones)}
-    kinds = list(dict.fromkeys(zone.kind for zone in atlas.zones.values()))
     for net in relief.zones:
-        if atlas.zones[net.of].kind != kinds[0]:
-            continue  # the other tradition would lie on top of it
         for side, cut in cuts(view, net):
             shapes.append(Patch(cut.loops, f"zone.{hues[net.of] % 6}.{net.of}"))
-            shapes.append(Strokes(tuple(_closed(loop) for loop in cut.loops[-1:]), "zone.edge", 0.9))
+            shapes.append(
+                Strokes(tuple(_closed(loop) for loop in cut.loops[-1:]), f"zone.edge.{net.of}", 0.9)
+            )
             if side in (_named_side(view), "whole", atlas.zones[net.of].sides):
                 tags.append(Tag("zones", net.of, cut.middle, cut.extent))
     return Drape(tuple(shapes), tuple(_largest(tags)))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import ceil, dist
 
+from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_code
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import named
 from facemap.picture.guide_words import ABBREVIATIONS
@@ -29,7 +30,8 @@ def lettered(
     scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]
 ) -> tuple[tuple[Label, ...], tuple[Shape, ...]]:
     """Labels of the points, and the words of guides and ghosts as shapes, all out of each other's way."""
-    by_key = {Key(f"note {index}", ""): note for index, note in enumerate(notes)}
+    told = (note._replace(text=rewritten(note.text, scene.show.codes)) for note in notes)
+    by_key = {Key(f"note {index}", ""): note for index, note in enumerate(told)}
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
     found = _with_the_selected(scene, wishes, lines)
     states = {sighting.key: scene.named_as(sighting) for sighting in scene.shown}
@@ -62,7 +64,7 @@ def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape])
 def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:
     """The wish of the selected point, to be heard before all others."""
     if brief:
-        text = short_code(wish.key.code)
+        text = short_code(wish.key.code, scene.show.codes)
         wish = wish._replace(text=text, width=scene.measure(text, scene.show.text_px))
     return wish._replace(rank=-9, loose=True, led=True)
 
@@ -71,14 +73,14 @@ def text_of(atlas: Atlas, code: str, show: Show) -> str:
     """What a point's label says."""
     name = "" if show.labels == "codes" else named(atlas.fronts[code].names, show.name_form)
     if show.labels == "names":
-        return name or code
-    return f"{short_code(code)} {name}".rstrip()
+        return name or written_code(code, show.codes)
+    return f"{short_code(code, show.codes)} {name}".rstrip()
 
 
-def short_code(code: str) -> str:
+def short_code(code: str, manner: Manner = PLAIN) -> str:
     """A code as a plate prints it: motor points have no number, so theirs are read as words."""
     if not code.startswith("M-"):
-        return code
+        return written_code(code, manner)
     first, *others = (word if word in ABBREVIATIONS else word.lower() for word in code[2:].split("-"))
     return " ".join((first[:1].upper() + first[1:], *others))
 

@@ -24,7 +24,8 @@ from facemap.picture.scene import (
     role,
 )
 from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
-from facemap.picture.survey import DRAPED, Ghost, Sighting, Survey, ghosts, survey
+from facemap.picture.survey import Ghost, Sighting, Survey, ghosts, survey
+from facemap.picture.underlay import tag_notes, underlay
 
 if TYPE_CHECKING:
     from facemap.picture.guide import Guide
@@ -33,7 +34,7 @@ __all__ = ["Chosen", "Measure", "Show", "Survey", "plate", "survey"]
 
 GLOW = 3.0
 """px that the ring of a selected point and the glow of a lit one stand out."""
-GLOWING = {1: -0.5, 2: -0.2, 3: 0.1, 4: 0.6, 5: 1.3}
+GLOWING = {1: 0.0, 2: 0.3, 3: 0.6, 4: 1.2, 5: 2.0}
 """By how many times GLOW the glow of a weight is wider than usual."""
 ON_TOP = {"dimmed": 0, "": 1, "lit": 2, "hovered": 3, "selected": 4}
 
@@ -48,19 +49,18 @@ def plate(
     surveyed: Survey | None = None,
 ) -> Plate:
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
-    seen = surveyed or survey(atlas, view_name, show.channels, show.layers)
+    seen = surveyed or survey(atlas, view_name, show.lines, show.laid)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)
     under = covered(shown, mm_per_px)
     scene = Scene(atlas, seen, tuple(shown), show, chosen, mm_per_px, measure, guided, goals, under)
     guides = _guides(scene)
-    notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *_tag_notes(scene)]
+    notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
     labels, words = lettered(scene, notes, lines)
     shapes = [
-        *_draped(scene),
-        *_channel_lines(scene),
+        *underlay(scene),
         *_side_letters(scene),
         *lines,
         *_glows(scene),
@@ -161,36 +161,10 @@ def _haunted(scene: Scene) -> Iterator[Sighting]:
             yield sighting
 
 
-def _channel_lines(scene: Scene) -> Iterator[Line]:
-    """Lines of all channels; of those of the chosen points alone where the drawing is about these."""
-    chosen = {key.code for key in scene.guided} | scene.show.only
-    channels = {scene.atlas.fronts[code].channel for code in chosen if code in scene.atlas.fronts}
-    for code, points in scene.seen.courses or () if scene.show.channels else ():
-        if not chosen or code in channels:
-            yield Line(points, f"channel.{code}", 1.3)
-
-
-def _draped(scene: Scene) -> Iterator[Shape]:
-    draped = dict(scene.seen.drapes)
-    for layer in DRAPED:
-        if layer in scene.show.layers and layer in draped:
-            yield from draped[layer].shapes
-
-
-def _tag_notes(scene: Scene) -> Iterator[Note]:
-    """Names of what lies on the skin, the largest first."""
-    if scene.show.labels == "none":
-        return
-    tags = [tag for layer, draped in scene.seen.drapes if layer in scene.show.layers for tag in draped.tags]
-    for tag in sorted(tags, key=lambda tag: -tag.size):
-        entry = getattr(scene.atlas, tag.layer)[tag.name]
-        yield Note(tag.at, entry.names.english or entry.names.latin, f"tag.{tag.layer}", 1.5)
-
-
 def _side_letters(scene: Scene) -> Iterator[Text]:
     """The subject's sides, on views from the front."""
     view, size = scene.seen.view, scene.show.text_px
-    if abs(view.yaw) < 30:
+    if scene.show.side_letters and abs(view.yaw) < 30:
         v = 2 * size * scene.mm_per_px
         yield Text((size * scene.mm_per_px, v), "R", "side", size * 1.3, "start")
         yield Text((view.width - size * scene.mm_per_px, v), "L", "side", size * 1.3, "end")

@@ -8,9 +8,10 @@ from itertools import islice
 from math import dist
 from typing import NamedTuple
 
+from facemap.atlas.codes import PLAIN, Manner
 from facemap.atlas.model import KINDS, MOTOR_KINDS, Atlas
 from facemap.picture.shapes import Key, Place2
-from facemap.picture.survey import Sighting, Survey
+from facemap.picture.survey import DRAPED, Sighting, Survey
 
 Measure = Callable[[str, float], float]
 """Width in px of a text at a size in px."""
@@ -39,6 +40,10 @@ RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 """Which kinds are named first where there is not room for all."""
 
 
+TEXT_PX = 11.0
+"""Height of a label, usually."""
+
+
 class Note(NamedTuple):
     """Words that want a place beside `at` (view mm), `radius` px away from it."""
 
@@ -52,7 +57,7 @@ class Note(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """Which layers are on. `labels` is codes, names, both or none; `name_form` pinyin, hanzi or english.
+    """Which layers are on. `labels` is codes, names, both or none; `name_form` one of `cjk.FORMS`.
 
     `only` limits labels to these codes and draws the other points faint; empty for all.
     """
@@ -65,10 +70,33 @@ class Show:
     variants: bool = True
     kinds: frozenset[str] = frozenset(KINDS)
     name_form: str = "pinyin"
-    text_px: float = 11.0
+    text_px: float = TEXT_PX
     only: frozenset[str] = frozenset()
     layers: frozenset[str] = frozenset()
     """Of DRAPED."""
+    codes: Manner = PLAIN
+    """How codes are written."""
+    side_letters: bool = True
+    zone_kind: str = ""
+    """The tradition whose zones are drawn; the first one where there is none of this name."""
+    isolated: str = ""
+    """What alone stands out, such as muscle:frontalis: all else that is laid on the skin recedes."""
+
+    @property
+    def alone(self) -> str:
+        """What stands out, as a layer of its own: muscles:frontalis; empty where it is no such thing."""
+        kind, _, name = self.isolated.partition(":")
+        return f"{kind}s:{name}" if f"{kind}s" in DRAPED else ""
+
+    @property
+    def laid(self) -> frozenset[str]:
+        """The layers that must be laid on the skin."""
+        return self.layers | {self.alone} if self.alone else self.layers
+
+    @property
+    def lines(self) -> bool:
+        """Whether the lines of channels are needed."""
+        return self.channels or self.isolated.startswith("channel:")
 
 
 @dataclass(frozen=True, slots=True)

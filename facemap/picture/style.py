@@ -8,7 +8,15 @@ from dataclasses import dataclass, field, replace
 from facemap.atlas.model import Channel
 from facemap.picture.colour import legible, mixed
 
-THEMES = ("light", "dark", "print")
+THEMES = ("light", "dark", "print", "contrast", "contrast-dark")
+RECEDED = "receded:"
+"""Before the role of what recedes, so that something else stands out."""
+LEFT = 0.22
+"""How much of its opacity is left then."""
+OF_LAYER = {
+    "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
+}  # fmt: skip
+"""Roles of a layer, by their beginnings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ class _Inks:
     accent: str
     guide: str
     kinds: Mapping[str, str]
+    firm: bool = False
+    """Words stand on a ground of their own, and nothing is faint."""
 
 
 # The body is drawn in skin tones on either page, so marks and their rims hardly change; text and halo do.
@@ -64,7 +74,17 @@ _DARK = _Inks(
     accent="#D93A22", guide="#8CC8FF", kinds=_LIGHT.kinds,
 )  # fmt: skip
 _PRINT = replace(_LIGHT, paper="#FFFFFF", halo="#FFFFFF", rim="#FFFFFF")
-_INKS = {"light": _LIGHT, "dark": _DARK, "print": _PRINT}
+_CONTRAST = replace(
+    _LIGHT, paper="#FFFFFF", skin=0.6, text="#000000", quiet="#2B2B2B", halo="#FFFFFF", rim="#FFFFFF",
+    accent="#B00000", guide="#003E8A", firm=True,
+)  # fmt: skip
+_CONTRAST_DARK = replace(
+    _DARK, paper="#000000", skin=0.5, text="#FFFFFF", quiet="#E6E6E6", halo="#000000", rim="#FFFFFF",
+    firm=True,
+)  # fmt: skip
+_INKS = {
+    "light": _LIGHT, "dark": _DARK, "print": _PRINT, "contrast": _CONTRAST, "contrast-dark": _CONTRAST_DARK,
+}  # fmt: skip
 
 _SKIN_TONE = "#E0C8B8"
 
@@ -81,8 +101,23 @@ def style(theme: str, channels: Mapping[str, Channel]) -> Style:
     return Style(theme, inks.paper, inks.skin, looks)
 
 
+def thinned(of: Style, shares: Mapping[str, float]) -> Style:
+    """A style with the looks of layers (of OF_LAYER, and `skin`) less opaque, by shares from 0 to 1."""
+    share_of = {
+        stem: share for layer, share in shares.items() for stem in OF_LAYER.get(layer, ()) if share < 1.0
+    }
+    looks = {
+        role: replace(each, opacity=each.opacity * share_of.get(role.partition(".")[0], 1.0))
+        for role, each in of.looks.items()
+    }
+    return replace(of, skin=of.skin * shares.get("skin", 1.0), looks=looks if share_of else of.looks)
+
+
 def look(of: Style, role: str) -> Look:
     """The look of a role; `point.extra.lit` falls back on `point.extra`, then on `point`."""
+    if role.startswith(RECEDED):
+        found = look(of, role.removeprefix(RECEDED))
+        return replace(found, opacity=found.opacity * LEFT)
     looks = of.looks
     name = role
     while name not in looks:
@@ -106,24 +141,24 @@ def _point_looks(inks: _Inks) -> dict[str, Look]:
         )
     looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.rim, halo_width=1.0)
     looks["glow.lit"] = Look(fill="#F2B705", opacity=0.5)
-    for step, opacity in enumerate((0.22, 0.34, 0.46, 0.58, 0.72), 1):
+    for step, opacity in enumerate((0.42, 0.5, 0.58, 0.68, 0.82), 1):
         looks[f"glow.lit.{step}"] = Look(fill="#F2B705", opacity=opacity)
     looks["own.star"] = Look(fill="#F7C325", stroke="#5A4200", width=1.0)
-    looks["own.flag"] = Look(fill="#FFFDF9", stroke="#3B342E", width=1.0)
+    looks["own.flag"] = Look(fill="#7FB2E5", stroke="#1B3A5C", width=1.0)
     looks["glow.hovered"] = Look(fill=inks.rim, opacity=0.55)
     looks["ghost.link"] = Look(stroke=inks.accent, opacity=0.85, halo=inks.rim, halo_width=0.7)
     return looks
 
 
 def _text_looks(inks: _Inks) -> dict[str, Look]:
-    soft = 0.55 if inks.skin < 1 else 0.85
-    plain = Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=soft)
+    soft = 0.9 if inks.firm else 0.55 if inks.skin < 1 else 0.85
+    plain = Look(fill=inks.text, halo=inks.halo, halo_width=2.4 if inks.firm else 1.6, halo_opacity=soft)
     return {
         "label": plain,
         "label.selected": replace(
             plain, fill=_accent_text(_LIGHT), halo=_LIGHT.halo, halo_width=2.0, halo_opacity=0.9
         ),
-        "label.dimmed": replace(plain, opacity=0.6),
+        "label.dimmed": replace(plain, opacity=0.85 if inks.firm else 0.6),
         "label.lit": replace(plain, halo_opacity=soft + 0.1),
         "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
@@ -166,6 +201,10 @@ STRUCTURE_INKS = {
 ZONE_INKS = ("#3F7F93", "#A8842C", "#8B5A93", "#5E8A45", "#B0623F", "#5C6FA8")
 
 
+FADES = 10
+"""Steps in which a muscle fades out."""
+
+
 def _layer_looks(inks: _Inks) -> dict[str, Look]:
     """What lies on the skin under the points; colours of the printed plates of anatomy."""
     pale = _LIGHT.halo
@@ -198,8 +237,9 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"muscle.{kind}.fibre.dark"] = Look(fill="#8A6F45", opacity=0.4 * faint)
         looks[f"muscle.{kind}.fibre.light"] = Look(fill="#FFFDF6", opacity=0.6 * faint)
     for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
-        whole = looks[f"muscle.{kind}"]  # as opaque, when four parts lie on one another
-        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(1 - (1 - whole.opacity) ** 0.25, 3))
+        whole = looks[f"muscle.{kind}"]
+        for step in range(FADES):
+            looks[f"muscle.{kind}.part.{step}"] = replace(whole, opacity=whole.opacity * (step + 0.5) / FADES)
     for kind, ink in STRUCTURE_INKS.items():
         looks[f"structure.{kind}"] = Look(
             stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5

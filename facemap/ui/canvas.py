@@ -255,14 +255,14 @@ class Canvas(Handled):
         if self._view not in self._surveys:
             self._surveys[self._view] = survey(self._atlas, self._view, lines=False)
         found = self._surveys[self._view]
-        self._lines_wanted = lacks(found, self._show.channels, self._show.layers)
+        self._lines_wanted = lacks(found, self._show.lines, self._show.laid)
         return found
 
     def _add_lines(self) -> None:
         """What follows the skin takes a while to look at: so the points are there first."""
         known, show = self._surveys.get(self._view), self._show
-        if known is not None and lacks(known, show.channels, show.layers):
-            self._surveys[self._view] = completed(self._atlas, known, show.channels, show.layers)
+        if known is not None and lacks(known, show.lines, show.laid):
+            self._surveys[self._view] = completed(self._atlas, known, show.lines, show.laid)
             self.stale()
 
     def _rest(self) -> None:

@@ -7,12 +7,29 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from facemap.atlas.codes import FORMS, LETTERS
+from facemap.atlas.schools import OWN, SCHOOLS
+
 FILE = "window.json"
 CHOICES: dict[str, tuple[str, ...]] = {
-    "labels": ("codes", "names", "none"),
-    "name_form": ("pinyin", "hanzi", "english"),
+    "labels": ("codes", "names", "both", "none"),
+    "name_form": ("pinyin", "hanzi", "simplified", "english"),
     "theme": ("system", "light", "dark"),
+    "letters": tuple(LETTERS),
+    "code_form": FORMS,
+    "units": ("source", "mm", "cun"),
+    "school": SCHOOLS,
 }
+PER_CENT = (0, 100)
+LIMITS: dict[str, tuple[int, int]] = {
+    "text_size": (80, 200),
+    "skin_opacity": PER_CENT,
+    "zones_opacity": PER_CENT,
+    "muscles_opacity": PER_CENT,
+    "structures_opacity": PER_CENT,
+    "channels_opacity": PER_CENT,
+}
+"""The least and the most of what is a number; all of these are per cent."""
 
 
 LAYERS = {
@@ -35,11 +52,15 @@ class Settings:
     splitter: str = ""
     view: str = "face-front"
     code: str = ""
+    filter: str = ""
+    """The link of the filter that is on."""
     labels: str = "codes"
     name_form: str = "pinyin"
     channels: bool = True
     guide: bool = True
     variants: bool = True
+    stars: bool = True
+    """Whether a person's own signs are drawn beside their points."""
     zones: bool = False
     muscles: bool = False
     structures: bool = False
@@ -47,6 +68,26 @@ class Settings:
     extra: bool = True
     motor: bool = True
     theme: str = "system"
+    contrast: bool = False
+    text_size: int = 100
+    letters: str = "who"
+    code_form: str = "dashed"
+    units: str = "source"
+    school: str = OWN
+    side_letters: bool = True
+    side_words: bool = True
+    reduced_motion: bool = False
+    safe_colours: bool = False
+    zone_kind: str = ""
+    """The tradition whose face zones are drawn; the first one where there is none of this name."""
+    isolate: bool = True
+    skin_opacity: int = 100
+    zones_opacity: int = 100
+    muscles_opacity: int = 100
+    structures_opacity: int = 100
+    channels_opacity: int = 100
+    welcomed: bool = False
+    """Whether the page of the first start was seen."""
 
 
 def read(folder: Path) -> Settings:
@@ -69,9 +110,17 @@ def read(folder: Path) -> Settings:
 
 
 def _fits(name: str, stored: dict[str, object], plain: Settings) -> bool:
-    """Whether a stored value has the type of the setting, and is one of its choices where it has some."""
+    """Whether a stored value has the type of the setting, and is one that it may have."""
     value = stored.get(name)
-    return type(value) is type(getattr(plain, name)) and value in CHOICES.get(name, (value,))
+    if type(value) is not type(getattr(plain, name)) or value not in CHOICES.get(name, (value,)):
+        return False
+    return not isinstance(value, int) or name not in LIMITS or within(name, value) == value
+
+
+def within(name: str, value: int) -> int:
+    """A number as near to `value` as the setting allows."""
+    least, most = LIMITS[name]
+    return min(max(value, least), most)
 
 
 def write(folder: Path, settings: Settings) -> None:

@@ -1,0 +1,38 @@
+"""Depths in millimetres and in cun: which of the two is said first."""
+
+from __future__ import annotations
+
+from facemap.atlas.model import Span
+from facemap.atlas.phrases import range_words, span_words
+
+UNITS = ("source", "mm", "cun")
+"""As the source gives it, millimetres first, cun first."""
+
+
+def depth_words(
+    depth: Span, depth_mm: tuple[float, float] | None, cun_mm: float | None, units: str = "source"
+) -> str:
+    """ "0.5–1 cun (10–21 mm)", or the other way round; `cun_mm` is the length of a finger-cun."""
+    own = span_words(depth)
+    if depth.unit == "mm":
+        if units != "cun" or not cun_mm:
+            return own
+        return f"{_range(depth.low / cun_mm, depth.high / cun_mm)} finger-cun ({own})"
+    if depth_mm is None:
+        return own
+    mm = f"{range_words(*(round(each) for each in depth_mm))} mm"
+    return f"{mm} ({own})" if units == "mm" else f"{own} ({mm})"
+
+
+def length_words(mm: float, cun: float | None, units: str = "source") -> str:
+    """ "34 mm along the skin, 1.2 cun", or cun first."""
+    if cun is None:
+        return f"{mm:.0f} mm along the skin"
+    if units == "cun":
+        return f"{cun:.1f} cun along the skin, {mm:.0f} mm"
+    return f"{mm:.0f} mm along the skin, {cun:.1f} cun"
+
+
+def _range(low: float, high: float) -> str:
+    """To a twentieth of a cun; nobody needles more exactly than that."""
+    return range_words(*(round(each * 20) / 20 for each in (low, high)))
