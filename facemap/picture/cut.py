@@ -110,9 +110,9 @@ class Cut(NamedTuple):
         return [smooth(run, closed=False) for run in runs(self.knots[row])]
 
 
-def cuts(view: View, net: Net) -> Iterator[tuple[str, Cut]]:
-    """What the view shows of a net on either side."""
-    seen = sight(view)
+def cuts(view: View, net: Net, least: float = GONE) -> Iterator[tuple[str, Cut]]:
+    """What the view shows of a net on either side, where no less than `least` of its picture is left."""
+    seen = sight(view, least)
     for side in ("left", "right") if net.sides == "both" else (net.sides,):
         found = _cut(net, side, seen)
         if found:
@@ -120,8 +120,8 @@ def cuts(view: View, net: Net) -> Iterator[tuple[str, Cut]]:
 
 
 def uncovered(view: View, net: Net, side: str, whole: Cut, over: Cover, least: float = GONE) -> Cut | None:
-    """What is left of a cut where nothing lies over it, and no less than `least` of the picture is left."""
-    if least == GONE and not any(knot and over.hides(knot) for row in whole.knots for knot in row):
+    """What is left of a cut where nothing lies over it."""
+    if not any(knot and over.hides(knot) for row in whole.knots for knot in row):
         return whole
     seen = sight(view, least)
 
@@ -130,6 +130,27 @@ def uncovered(view: View, net: Net, side: str, whole: Cut, over: Cover, least: f
         return None if at is None or over.hides(at) else at
 
     return _cut(net, side, bare)
+
+
+def faded(view: View, loop: Loop, levels: Sequence[float]) -> Iterator[Loop]:
+    """The parts of an outline where as much of the picture is left as from each level to the next."""
+    rest = [(place, view.left_at(*place)) for place in loop]
+    for _, high in pairwise(levels):
+        yield tuple(place for place, _ in _limited(rest, high, -1))
+        rest = _limited(rest, high, 1)
+    yield tuple(place for place, _ in rest)
+
+
+def _limited(rim: Sequence[tuple[Place2, float]], limit: float, way: int) -> list[tuple[Place2, float]]:
+    """What of an outline is above a limit, or below it for a `way` of -1."""
+    kept: list[tuple[Place2, float]] = []
+    for (a, one), (b, other) in zip(rim, (*rim[1:], *rim[:1]), strict=True):
+        inside = (one - limit) * way >= 0
+        if inside:
+            kept.append((a, one))
+        if inside != ((other - limit) * way >= 0):
+            kept.append((mix(a, b, (limit - one) / (other - one)), limit))
+    return kept
 
 
 def sight(view: View, least: float = GONE) -> Sight:
@@ -203,49 +224,57 @@ def _perimeter(knots: Knots, closed: bool) -> Iterator[Rim]:
 
 
 def _outline(rows: Sequence[Sequence[Position]], knots: Knots, closed: bool, seen: Sight) -> Iterator[Rim]:
-    """The outlines of what is seen of all cells: their edges, less those that two cells share."""
+    """The outlines of what is seen of all cells: the edges that no two cells share."""
     if all(knot for row in knots for knot in row):
         yield from _perimeter(knots, closed)
         return
     ahead: dict[Node, list[Node]] = {}
-    places: dict[Node, Place2] = {}
-
-    def placed(node: Node) -> Node:
-        if node not in places:
-            (i, j), (k, m) = node
-            places[node] = knots[i][j] or (0.0, 0.0)
-            if node[0] != node[1]:
-                places[node] = _turning(places[node], rows[i][j], rows[k][m], seen)
-        return node
-
-    for corners in _cells(len(knots), len(knots[0]), closed):
-        ring = [placed(node) for node in _seen_part(knots, corners)]
-        for a, b in zip(ring, [*ring[1:], *ring[:1]], strict=True):
-            back = ahead.get(b)
-            if back and a in back:
-                back.remove(a)
-            else:
+    for corners, alone in _cells(len(knots), len(knots[0]), closed):
+        hidden = [knots[i][j] is None for i, j in corners]
+        if not all(hidden) and (any(hidden) or any(alone)):
+            for a, b in _open_edges(corners, hidden, alone):
                 ahead.setdefault(a, []).append(b)
+    places: dict[Node, Place2] = {}
+    for node in ahead:
+        (i, j), (k, m) = node
+        place = knots[i][j] or (0.0, 0.0)
+        places[node] = place if node[0] == node[1] else _turning(place, rows[i][j], rows[k][m], seen)
     yield from _walked(ahead, places)
 
 
-def _cells(rows: int, columns: int, closed: bool) -> Iterator[tuple[Corner, ...]]:
+def _cells(rows: int, columns: int, closed: bool) -> Iterator[tuple[tuple[Corner, ...], tuple[bool, ...]]]:
+    """The corners of each cell, all round, and which of the edges after them no other cell shares."""
+    last, end = rows - 2, columns - 2
     for r in range(rows - 1):
         for c in range(columns if closed else columns - 1):
             d = (c + 1) % columns
-            yield (r, c), (r, d), (r + 1, d), (r + 1, c)
+            alone = (r == 0, not closed and c == end, r == last, not closed and c == 0)
+            yield ((r, c), (r, d), (r + 1, d), (r + 1, c)), alone
 
 
-def _seen_part(knots: Knots, corners: tuple[Corner, ...]) -> list[Node]:
-    """The corners of a cell that are seen, and where its edges turn away from the viewer."""
-    found: list[Node] = []
-    for a, b in zip(corners, (*corners[1:], corners[0]), strict=True):
-        seen, then = knots[a[0]][a[1]] is not None, knots[b[0]][b[1]] is not None
-        if seen:
-            found.append((a, a))
-        if seen != then:
-            found.append((a, b) if seen else (b, a))
-    return found if len(found) > 2 else []
+def _open_edges(
+    corners: tuple[Corner, ...], hidden: Sequence[bool], alone: Sequence[bool]
+) -> Iterator[tuple[Node, Node]]:
+    """What bounds the seen part of a cell: edges that no other cell shares, and where the skin turns away."""
+    left: list[Node] = []
+    met: list[Node] = []
+    for index, a in enumerate(corners):
+        b = corners[(index + 1) % 4]
+        gone, going = hidden[index], hidden[(index + 1) % 4]
+        if gone and going:
+            continue
+        start: Node = (b, a) if gone else (a, a)
+        end: Node = (a, b) if going else (b, b)
+        if alone[index]:
+            yield start, end
+        if going:
+            left.append(end)
+        if gone:
+            met.append(start)
+    if hidden[0]:  # the way round began where it is hidden
+        yield from zip(left, [*met[1:], *met[:1]], strict=True)
+    else:
+        yield from zip(left, met, strict=True)
 
 
 def _turning(at: Place2, here: Position, hidden: Position, seen: Sight) -> Place2:

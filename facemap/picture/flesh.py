@@ -15,13 +15,16 @@ from typing import Any, NamedTuple
 from facemap.atlas.around import Sheet
 from facemap.atlas.relief import Net, Row
 from facemap.body.frame import Position, mirrored
+from facemap.body.polyline import length
 from facemap.picture.cut import HALVINGS, Cut, Knots, Loop, Rim, mix, runs, smooth
 from facemap.picture.shapes import Place2
 
 FASCICLE = 1.35
 """mm from one fascicle to the next, where a sheet is broadest."""
-FEWEST, MOST = 4, 90
+FEWEST, MOST = 4, 72
 """Fascicles of a sheet."""
+LONGEST = 18
+"""Knots along the fibres of a large sheet, about."""
 FINE = 12
 """Places along a fibre at the least."""
 EVENED = 3
@@ -89,9 +92,10 @@ class Work(NamedTuple):
     edges: tuple[Loop, ...]
     seed: int
 
-    def body(self, cut: Cut) -> tuple[Loop, ...]:
+    def body(self, cut: Cut, times: int = 1) -> tuple[Loop, ...]:
         """The outline of what is seen, its fascicles ending one before the other."""
-        return tuple(smooth(list(_frayed(self, rim, _Chance(self.seed)))) for rim in cut.rims)
+        frayed = (list(_frayed(self, rim, _Chance(self.seed))) for rim in cut.rims)
+        return tuple(smooth(outline, times=times) for outline in frayed)
 
 
 def worked(cut: Cut, net: Net, sheet: Sheet) -> Work:
@@ -100,10 +104,11 @@ def worked(cut: Cut, net: Net, sheet: Sheet) -> Work:
     knots = cut.knots if sheet.fibres == "across" else _turned(cut.knots)
     grid = _fine(knots, ring)
     seed = sum(ord(letter) * (place + 7) for place, letter in enumerate(net.of)) + 1013 * net.part
-    edges, length = tuple(_edges(grid, net, sheet.fibres)), _longest(grid) or 1.0
-    kind, last = kind_of(sheet), len(knots) - 1
-    lanes = max(FEWEST, round(_lanes(grid) * kind.close))
-    return Work(kind, sheet.fibres, grid, last, lanes, length, ring, edges, seed)
+    edges, kind = tuple(_edges(grid, net, sheet.fibres)), kind_of(sheet)
+    breadth, length = _size(net, sheet.fibres)
+    most = min(MOST, breadth / FASCICLE, 30 + breadth / 4)
+    lanes = max(FEWEST, round(kind.close * most))
+    return Work(kind, sheet.fibres, grid, len(knots) - 1, lanes, length, ring, edges, seed)
 
 
 def strokes(work: Work, hidden: Hidden | None) -> Iterator[tuple[str, tuple[Loop, ...]]]:
@@ -120,11 +125,11 @@ def strokes(work: Work, hidden: Hidden | None) -> Iterator[tuple[str, tuple[Loop
     yield f"{stem}.edge", tuple(part for edge in work.edges for part in _bare(edge, hidden))
 
 
-def beneath(work: Work) -> Iterator[tuple[str, tuple[Loop, ...]]]:
+def beneath(work: Work, hidden: Hidden) -> Iterator[tuple[str, tuple[Loop, ...]]]:
     """A sheet as it shows faintly through what covers it."""
     furrows = list(_furrows(work, _Chance(work.seed)))[::2]
-    yield "muscle.beneath", tuple(_strokes(work.grid, furrows, _lens, None))
-    yield "muscle.beneath.edge", work.edges
+    yield "muscle.beneath", tuple(_strokes(work.grid, furrows, _lens, hidden))
+    yield "muscle.beneath.edge", tuple(part for edge in work.edges for part in _bare(edge, hidden))
 
 
 def _bare(edge: Loop, hidden: Hidden | None) -> Iterator[Loop]:
@@ -134,10 +139,12 @@ def _bare(edge: Loop, hidden: Hidden | None) -> Iterator[Loop]:
         yield from runs(None if hidden(place) else place for place in edge)
 
 
-def _lanes(grid: Grid) -> int:
-    """How many fascicles a sheet has, by its breadth."""
-    breadths = sorted(_length(row) for row in grid)
-    return max(FEWEST, min(MOST, round(breadths[len(breadths) * 2 // 3] / FASCICLE)))
+@lru_cache(maxsize=512)
+def _size(net: Net, way: str) -> tuple[float, float]:
+    """How broad a sheet is over most of its length, and how long its fibres are (mm)."""
+    rows = net.rows if way == "across" else _turned(net.rows)
+    breadths, lengths = (sorted(length(row) for row in lines) for lines in (rows, _turned(rows)))
+    return breadths[len(breadths) * 2 // 3], max(lengths[len(lengths) // 2], 1.0)
 
 
 class _Fibre(NamedTuple):
@@ -160,7 +167,15 @@ def evened(net: Net, way: str) -> Net:
     else:
         rows = _evened(rows, False, EVENED)
         rows = _turned(_evened(_turned(rows), net.closed, 1))
-    return net._replace(rows=tuple(rows))
+    return net._replace(rows=tuple(rows if net.closed else _thinned(rows, way)))
+
+
+def _thinned(rows: Sequence[Row], way: str) -> Sequence[Row]:
+    """A large net with fewer knots along its fibres."""
+    if way == "along":
+        return rows if len(rows) < 2 else _turned(_thinned(_turned(rows), "across"))
+    stride = (len(rows) - 1) // LONGEST
+    return rows if stride < 1 else [*rows[: -1 : stride + 1], rows[-1]]
 
 
 def _whole(net: Net) -> Net:
@@ -228,11 +243,6 @@ def _midway(before: Place2 | None, a: Place2 | None, b: Place2 | None, after: Pl
 
 def _length(line: Sequence[Place2 | None]) -> float:
     return sum(dist(a, b) for a, b in pairwise(line) if a is not None and b is not None)
-
-
-def _longest(grid: Grid) -> float:
-    middle = len(grid[0]) // 2
-    return max(_length([row[column] for row in grid]) for column in (0, middle, -1))
 
 
 class _Chance:
@@ -316,20 +326,31 @@ def _stroke(
     """The outline of a stroke, in pieces where it is hidden."""
     last = len(grid) - 1
     low, high = fibre.start * last, fibre.end * last
+    steps = (low, *range(ceil(low + 0.2), ceil(high - 0.2), stride), high)
+    lane = _lane(grid, steps, fibre.across)
 
-    def pair(step: float) -> Pair | None:
-        found = _at(grid, step, fibre.across)
+    def pair(step: float, found: Pair | None) -> Pair | None:
         if found is None or (hidden and hidden(found[0])):
             return None
         (u, v), (du, dv) = found
         half = fibre.half * profile((step - low) / (high - low))
         return (u - half * du, v - half * dv), (u + half * du, v + half * dv)
 
-    piece: list[Pair] = []
-    before, seen = low, False
-    for step in (low, *range(ceil(low + 0.2), ceil(high - 0.2), stride), high):
-        here = pair(step)
-        if step > low and (here is not None) != seen:
+    pairs = [pair(step, found) for step, found in zip(steps, lane, strict=True)]
+    if None not in pairs:
+        yield from _closed_up(pairs)
+    else:
+        yield from _pieces(steps, pairs, lambda step: pair(step, _lane(grid, (step,), fibre.across)[0]))
+
+
+def _pieces(
+    steps: Sequence[float], pairs: Sequence[Pair | None], pair: Callable[[float], Pair | None]
+) -> Iterator[Loop]:
+    """What is seen of a stroke, up to where it is hidden."""
+    piece: list[Pair | None] = []
+    before, seen = steps[0], False
+    for step, here in zip(steps, pairs, strict=True):
+        if step > before and (here is not None) != seen:
             piece.append(_brink(pair, before, step) if seen else _brink(pair, step, before))
         if here:
             piece.append(here)
@@ -340,7 +361,7 @@ def _stroke(
     yield from _closed_up(piece)
 
 
-def _brink(pair: Callable[[float], Pair | None], seen: float, not_seen: float) -> Pair:
+def _brink(pair: Callable[[float], Pair | None], seen: float, not_seen: float) -> Pair | None:
     """The last pair that is seen on the way from a step to one that is not."""
     found = pair(seen)
     for _ in range(HALVINGS):
@@ -350,44 +371,41 @@ def _brink(pair: Callable[[float], Pair | None], seen: float, not_seen: float) -
             seen, found = half, there
         else:
             not_seen = half
-    assert found
     return found
 
 
-def _closed_up(piece: Sequence[Pair]) -> Iterator[Loop]:
-    if len(piece) > 1:
-        there, back = zip(*piece, strict=True)
-        yield (*there, *reversed(back))
+def _closed_up(piece: Sequence[Pair | None]) -> Iterator[Loop]:
+    found = [pair for pair in piece if pair]
+    if len(found) > 1:
+        yield (*[one for one, _ in found], *[other for _, other in reversed(found)])
 
 
-def _at(grid: Grid, step: float, across: float) -> Pair | None:
-    """The place at so many steps along the fibres (round and round in a ring) and a share of the breadth.
+def _lane(grid: Grid, steps: Iterable[float], across: float) -> list[Pair | None]:
+    """The places at so many steps along the fibres (round and round in a ring) and a share of the breadth.
 
-    And how far it is across the sheet there, as if it were everywhere as stretched.
+    With how far it is across the sheet there, as if it were everywhere as stretched.
     """
-    last = len(grid) - 1
-    row = int(step)
-    rest = step - row
-    if row >= last:
-        row, rest = (row % last, rest) if row > last or rest else (last, 0.0)
-    one = _across(grid[row], across)
-    if rest < 0.01 or one is None:
-        return one
-    other = _across(grid[row + 1], across)
-    return None if other is None else (mix(one[0], other[0], rest), mix(one[1], other[1], rest))
+    last, cells = len(grid) - 1, len(grid[0]) - 1
+    column = min(int(across * cells), cells - 1)
+    rest = across * cells - column
 
+    def at(row: int) -> Pair | None:
+        a, b = grid[row][column], grid[row][column + 1]
+        if a is None or b is None:
+            return None
+        du, dv = b[0] - a[0], b[1] - a[1]
+        return (a[0] + du * rest, a[1] + dv * rest), (du * cells, dv * cells)
 
-def _across(row: Sequence[Place2 | None], share: float) -> Pair | None:
-    cells = len(row) - 1
-    place = share * cells
-    column = int(place)
-    if column >= cells:
-        column = cells - 1
-    a, b = row[column], row[column + 1]
-    if a is None or b is None:
-        return None
-    du, dv, rest = b[0] - a[0], b[1] - a[1], place - column
-    return (a[0] + du * rest, a[1] + dv * rest), (du * cells, dv * cells)
+    found: list[Pair | None] = []
+    for step in steps:
+        row = int(step)
+        over = step - row
+        one = at(row % last if row > last else row)
+        if one and over > 0.01:
+            other = at(row % last + 1)
+            one = other and (mix(one[0], other[0], over), mix(one[1], other[1], over))
+        found.append(one)
+    return found
 
 
 def _frayed(work: Work, rim: Rim, chance: _Chance) -> Iterator[Place2]:
@@ -414,7 +432,8 @@ def _fringe(
     for index in range(1, steps):
         short = depth * (chance() if index % 2 else 0.25 * chance())
         along = short if end == 0.0 else 1.0 - short
-        found = _at(work.grid, along * (len(work.grid) - 1), one + (two - one) * index / steps)
+        across = one + (two - one) * index / steps
+        found = _lane(work.grid, (along * (len(work.grid) - 1),), across)[0]
         if found:
             yield found[0]
 
