@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -25,7 +26,9 @@ class Courier(QObject):
     decoded = Signal(object, QImage)
 
     def fetch(self, wanted: Print) -> None:
-        self.decoded.emit(wanted, read(wanted))
+        image = read(wanted)
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            self.decoded.emit(wanted, image)
 
 
 class Backdrop(QObject):

@@ -15,6 +15,7 @@ from facemap.export.raster import Press, paint_shapes, sprite
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, words
 from facemap.ui.camera import Camera
+from facemap.ui.underlay import Underlay, parted
 
 
 class Stamp(NamedTuple):
@@ -33,7 +34,9 @@ class Overlay:
 
     def __init__(self) -> None:
         self._of: tuple[Plate, Press] | None = None
+        self._below: tuple[Shape, ...] = ()
         self._lines: tuple[Shape, ...] = ()
+        self._underlay = Underlay()
         self._stamps: list[Stamp] = []
 
     def paint(self, painter: QPainter, plate: Plate, camera: Camera, press: Press, window: QRectF) -> None:
@@ -41,13 +44,15 @@ class Overlay:
         if self._of is None or self._of[0] is not plate or self._of[1] is not press:
             self._prepare(plate, press)
         origin, mm_per_px = (camera.left, camera.top), 1.0 / camera.scale
+        self._underlay.paint(painter, self._below, camera, press, window)
         paint_shapes(painter, self._lines, origin, mm_per_px, press, window)
         paint_shapes(painter, leaders(rescaled(plate, mm_per_px)), origin, mm_per_px, press, window)
         self._copy(painter, camera, press.ratio, window)
 
     def _prepare(self, plate: Plate, press: Press) -> None:
         self._of = (plate, press)
-        self._lines = tuple(shape for shape in plate.shapes if not isinstance(shape, (Mark, Text)))
+        self._below, above = parted(plate.shapes)
+        self._lines = tuple(shape for shape in above if not isinstance(shape, (Mark, Text)))
         self._stamps = [_stamp(s, s.at, 1.0, press) for s in plate.shapes if isinstance(s, (Mark, Text))]
         self._stamps += [_stamp(mark, mark.at, 1.0, press) for mark in plate.marks]
         scale = 1.0 / plate.mm_per_px

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -43,7 +44,9 @@ class Courier(QObject):
     brought = Signal(object, int, QImage)
 
     def fetch(self, wanted: Print, width: int) -> None:
-        self.brought.emit(wanted, width, scaled(wanted, width))
+        image = scaled(wanted, width)
+        with suppress(RuntimeError):  # the program has ended meanwhile
+            self.brought.emit(wanted, width, image)
 
 
 class Prints(QObject):
