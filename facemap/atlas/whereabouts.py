@@ -87,18 +87,28 @@ def muscles_at(atlas: Atlas, relief: Relief, place: Position) -> Iterator[str]:
 
 def passing(atlas: Atlas, relief: Relief, place: Position, within: float) -> list[Passing]:
     """Structures whose usual course or outline comes within so many mm, the nearest first."""
-    left = mirrored(place) if place.x < 0 else place
     best: dict[str, float] = {}
     for net in relief.paths:
         spread = atlas.structures[net.of].paths[net.part].spread
-        _keep(best, net.of, max(_along(net.rows[1], left) - spread, 0.0))
+        for spot in _beside(net, place):
+            _keep(best, net.of, max(_along(net.rows[1], spot) - spread, 0.0))
     for net in relief.areas:
-        _keep(best, net.of, 0.0 if _inside(net, left) else _along((*net.rows[-1], net.rows[-1][0]), left))
+        for spot in _beside(net, place):
+            edge = (*net.rows[-1], net.rows[-1][0])
+            _keep(best, net.of, 0.0 if _inside(net, spot) else _along(edge, spot))
     for name, holes in relief.openings.items():
         for position, spread in holes:
             _keep(best, name, max(dist(position, place) - spread, 0.0))
     ordered = sorted(((mm, name) for name, mm in best.items() if mm <= within))
     return [Passing(name, mm, atlas.structures[name].depth) for mm, name in ordered]
+
+
+def _beside(net: Net, place: Position) -> Iterator[Position]:
+    """The place as it lies to the side a net is given for; none where the net is on the other side only."""
+    if net.sides == "whole":
+        yield place
+    elif net.sides not in ("left", "right") or (net.sides == "right") == (place.x < 0):
+        yield mirrored(place) if place.x < 0 else place
 
 
 def _keep(best: dict[str, float], name: str, mm: float) -> None:

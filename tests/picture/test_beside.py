@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.whereabouts import passing
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.beside import beside
@@ -35,6 +36,17 @@ def test_what_a_textbook_warns_of_is_near(code: str, neighbour: str) -> None:
 
 def test_a_point_in_an_outline_is_within_it() -> None:
     assert "Within the usual position of the stomach" in said("CV-12")
+
+
+def test_an_organ_of_one_side_is_not_near_the_other() -> None:
+    atlas = shipped()
+    relief = relief_of(atlas)
+    place = atlas.spots["LR-14"].sights
+    sides = {
+        sight.side: {each.name for each in passing(atlas, relief, sight.position, 5.0)} for sight in place
+    }
+    assert "liver" in sides["right"]
+    assert "gallbladder-organ" not in sides["left"]
 
 
 def test_an_acupoint_tells_how_far_the_nearest_motor_point_is() -> None:
