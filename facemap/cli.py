@@ -42,7 +42,9 @@ def open_window(options: argparse.Namespace) -> int:
     atlas = read_ahead([paths.points_folder(), *options.pack], paths.cache_folder())
     from facemap.ui.app import Options, run
 
-    chosen = Options(options.view, options.point, tuple(options.pack), options.quit_after_first_paint)
+    chosen = Options(
+        options.view, options.point, tuple(options.pack), options.quit_after_first_paint, options.link
+    )
     return run(chosen, atlas)
 
 
@@ -119,6 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     opening = commands.add_parser("open", help="open the window (also without any command)")
+    opening.add_argument("link", nargs="?", default="", type=_link, help="to points: facemap://points?…")
     opening.add_argument("--view", default="", help="the view to begin with: face-front …")
     opening.add_argument("--point", default="", metavar="CODE", help="the point to select")
     opening.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
@@ -179,6 +182,20 @@ def _reporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     reporting.add_argument("--json", action="store_true", help="as JSON, printed if there is no FILE")
     reporting.add_argument("--date", default="", metavar="TEXT", help="the date that the page bears")
     _takes_packs(reporting, report)
+
+
+def _link(text: str) -> str:
+    """A link to points; argparse says what is wrong with any other text."""
+    from facemap.atlas.filter_links import SCHEME, BadLink, parsed
+
+    if text and SCHEME not in text.lower():
+        known = ", ".join(COMMANDS)
+        raise argparse.ArgumentTypeError(f"'{text}' is no link to points, and no command: {known}")
+    try:
+        parsed(text)
+    except BadLink as why:
+        raise argparse.ArgumentTypeError(str(why)) from why
+    return text
 
 
 def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:

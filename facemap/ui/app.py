@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from facemap import paths
 from facemap.atlas.spelling import spelled
 from facemap.ui import crash, fonts, screen, settings
+from facemap.ui.features import follow
 from facemap.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ class Options:
     point: str = ""
     packs: Sequence[Path] = ()
     quit_after_first_paint: bool = False
+    link: str = ""
+    """A link to points, as a filter is shared."""
 
 
 def run(options: Options, atlas: Callable[[], Loaded]) -> int:
@@ -76,6 +79,8 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
     window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, list(options.packs))
     if options.view:
         window.look(options.view)
+    if options.link:
+        follow(window, f"filtering:link:{options.link}")
     point = spelled(loaded.atlas, options.point) if options.point else None
     if point:
         window.choose(point.code)

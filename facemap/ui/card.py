@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from facemap.atlas.model import Atlas, Point
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
-from facemap.ui.widgets import rich_label
+from facemap.ui.widgets import Section, rich_label
 
 if TYPE_CHECKING:
     from facemap.ui.card_page import CardPage
@@ -35,11 +36,18 @@ class Card(QScrollArea):
         self._page: CardPage | None = None
         self._shown = ""
         self._about: tuple[object, ...] = ()
+        self._sections: list[Callable[[], Section]] = []
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Card of the chosen point")
+
+    def add_section(self, make: Callable[[], Section]) -> None:
+        """Have a part of a feature's own on every point's card, below the names."""
+        self._sections.append(make)
+        if self._page is not None:
+            self._page.add_section(make())
 
     def tells(self, *about: object) -> bool:
         """Whether the card was filled for just this; from now on it is taken to be."""
@@ -78,7 +86,7 @@ class Card(QScrollArea):
         if self._page is None:
             from facemap.ui.card_page import CardPage
 
-            self._page = CardPage(self._hanzi)
+            self._page = CardPage(self._hanzi, [make() for make in self._sections])
             self._page.link_followed.connect(self.link_followed)
             self._page.point_wanted.connect(self.point_wanted)
             self.setWidget(self._page)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -13,7 +15,7 @@ from facemap.picture.guide import sentences
 from facemap.ui import wording
 from facemap.ui.depth import DepthPanel
 from facemap.ui.theme import Theme, theme_colours
-from facemap.ui.widgets import rich_label, tool_button
+from facemap.ui.widgets import Section, rich_label, tool_button
 
 AFTER_NEEDLING = (
     wording.study, wording.near_by, wording.clients, wording.conditions, wording.muscles,
@@ -27,10 +29,12 @@ class CardPage(QWidget):
     link_followed = Signal(str)
     point_wanted = Signal(str)
 
-    def __init__(self, hanzi: bool) -> None:
+    def __init__(self, hanzi: bool, sections: Sequence[Section] = ()) -> None:
         super().__init__()
         self._hanzi = hanzi
         self._point: Point | None = None
+        self._sections: list[Section] = []
+        self._below_names = QVBoxLayout()
         self._beside = ("", "")
         self._code = QLabel()
         self._before = tool_button("‹", "", name="Previous point on the channel")
@@ -40,6 +44,8 @@ class CardPage(QWidget):
         self._cautions, self._depth_head, self._rest = rich_label(), rich_label(), rich_label()
         self._depth = DepthPanel()
         self._lay_out()
+        for section in sections:
+            self.add_section(section)
         self._copy.clicked.connect(self._copy_names)
         self._before.clicked.connect(lambda: self.point_wanted.emit(self._beside[0]))
         self._after.clicked.connect(lambda: self.point_wanted.emit(self._beside[1]))
@@ -56,8 +62,10 @@ class CardPage(QWidget):
         for button in (self._copy, self._before, self._after):
             top.addWidget(button)
         box.addLayout(top)
-        for part in (self._title, self._channel, self._where):
+        for part in (self._title, self._channel):
             box.addWidget(part)
+        box.addLayout(self._below_names)
+        box.addWidget(self._where)
         box.addSpacing(8)
         box.addWidget(self._cautions)
         box.addSpacing(10)
@@ -66,8 +74,17 @@ class CardPage(QWidget):
         box.addWidget(self._rest)
         box.addStretch(1)
 
+    def add_section(self, section: Section) -> None:
+        """A part that a feature adds, below the names."""
+        self._sections.append(section)
+        self._below_names.addWidget(section)
+        if self._point is not None:
+            section.show_point(self._point.code)
+
     def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
         self._point = point
+        for section in self._sections:
+            section.show_point(point.code)
         colours = theme_colours(theme)
         self._fill_head(atlas, point, side, theme)
         self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))

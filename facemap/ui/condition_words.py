@@ -69,7 +69,9 @@ def linked_points(
 ) -> str:
     """The points that are linked with conditions, by how many, each with its reasons."""
     ranks = [rank for rank in ranked(atlas, codes, asked) if rank.reasons]
-    text = heading(title, colours) if ranks else quiet("No point of these packs is linked with it.", colours)
+    if not ranks:
+        return quiet("No point is linked with it.", colours)
+    text = heading(title, colours) if title else ""
     for met, group in _by_met(ranks):
         if len(asked) > 1:
             text += heading(_how_many(met, len(asked)), colours)
@@ -93,13 +95,16 @@ def _how_many(met: int, asked: int) -> str:
 def _row(atlas: Atlas, rank: Rank, asked: Sequence[str], colours: Colours) -> str:
     names = atlas.fronts[rank.code].names
     point = link(f"point:{rank.code}", f"{rank.code} {names.pinyin or names.english}", colours)
-    if len(asked) > 1:
-        said = "; ".join(
-            f"{condition_name(atlas, reason.condition)} ({_who(atlas, reason)})" for reason in rank.reasons
-        )
-    else:
-        said = _who(atlas, rank.reasons[0])
+    said = _who(atlas, rank.reasons[0]) if len(asked) == 1 else _grouped(atlas, rank)
     return paragraph(f'{point} <span style="color:{colours["quiet"]}">{escape(said)}</span>')
+
+
+def _grouped(atlas: Atlas, rank: Rank) -> str:
+    """Conditions that the same sources link it with are told together."""
+    by_who: dict[str, list[str]] = {}
+    for reason in rank.reasons:
+        by_who.setdefault(_who(atlas, reason), []).append(condition_name(atlas, reason.condition))
+    return "; ".join(f"{', '.join(names)} – {who}" for who, names in by_who.items())
 
 
 def _who(atlas: Atlas, reason: Reason) -> str:
@@ -120,7 +125,11 @@ def several(atlas: Atlas, name: str, colours: Colours) -> str:
         text += paragraph(f"{known}: studies of {escape(studied(atlas, each))}" if _has_studies(atlas, each)
                           else f"{known}: {CERTAINTY[0]}")  # fmt: skip
     text += paragraph(link("filtering:conditions", ADD, colours))
-    return text + linked_points(atlas, asked, codes, colours, "Points") + quiet(HONEST, colours)
+    return (
+        text
+        + linked_points(atlas, asked, codes, colours, "" if asked[1:] else "Points")
+        + quiet(HONEST, colours)
+    )
 
 
 def _has_studies(atlas: Atlas, name: str) -> bool:

@@ -15,11 +15,22 @@ from facemap.ui.actions import keys_page
 from facemap.ui.settings import Settings
 from facemap.ui.words import escape
 
+KEPT = "Notes and tags (*.json)"
 PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
 
 
 def ask_for_folder(parent: QWidget) -> Path | None:
     name = QFileDialog.getExistingDirectory(parent, "Open a pack folder")
+    return Path(name) if name else None
+
+
+def ask_where_to_keep(parent: QWidget) -> Path | None:
+    name, _ = QFileDialog.getSaveFileName(parent, "Export notes and tags", "facemap-notes.json", KEPT)
+    return Path(name) if name else None
+
+
+def ask_what_to_add(parent: QWidget) -> Path | None:
+    name, _ = QFileDialog.getOpenFileName(parent, "Add notes and tags", "", KEPT)
     return Path(name) if name else None
 
 

@@ -23,9 +23,11 @@ FEATURES: dict[str, str] = {
     "where": "facemap.ui.where:Where",
     "history": "facemap.ui.history:History",
     "palette": "facemap.ui.palette:Palette",
+    "keeping": "facemap.ui.keeping:Keeping",
+    "filtering": "facemap.ui.filtering:Filtering",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("history", "overview", "where")
+AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering")
 """Features that are made after the first picture, since they follow what the user does."""
 
 

@@ -12,7 +12,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
 from facemap.ui.point_list import PointDelegate, PointList, PointModel
 from facemap.ui.theme import Theme
-from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.widgets import BriefLabel, quiet_label, tool_button
 
 FIND_ANYTHING = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
 """Which a field would take for itself, to cut the rest of the line."""
@@ -44,16 +44,14 @@ class Finder(QFrame):
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self.query_changed)
         self._count = quiet_label()
+        self._count.setWordWrap(True)
         self._chip = tool_button("", "Show all points again", name="Show all points again")
         self._chip.clicked.connect(self.condition_cleared)
         tip = "Narrow the points by kind, region, condition … (Ctrl+Shift+F)"
         self._filter = tool_button("Filter", tip, checkable=True, name="Filter the points")
         self._filter.clicked.connect(self._want_filter)
-        self._said, self._unfilter = (
-            quiet_label(),
-            tool_button("✕", "Clear the filter", name="Clear the filter"),
-        )
-        self._said.setWordWrap(True)
+        self._said = BriefLabel(3)
+        self._unfilter = tool_button("✕", "Clear the filter", name="Clear the filter")
         self._unfilter.clicked.connect(self.filter_cleared)
         self._said_row = QWidget()
         self._lay_out()
@@ -69,8 +67,7 @@ class Finder(QFrame):
         top.addWidget(self._field)
         line = QHBoxLayout()
         line.setContentsMargins(4, 0, 0, 0)
-        line.addWidget(self._count)
-        line.addStretch(1)
+        line.addWidget(self._count, 1)
         line.addWidget(self._filter)
         top.addLayout(line)
         said = QHBoxLayout(self._said_row)
@@ -123,7 +120,7 @@ class Finder(QFrame):
 
     def show_filter(self, sentence: str) -> None:
         """Say what filter is on, if one is."""
-        self._said.setText(sentence)
+        self._said.say(sentence)
         self._said_row.setVisible(bool(sentence))
         self._filter.setChecked(bool(sentence))
 
@@ -142,7 +139,7 @@ class Finder(QFrame):
 
     def _want_filter(self) -> None:
         """The button shows whether a filter is on, not whether it was pressed."""
-        self._filter.setChecked(bool(self._said.text()))
+        self._filter.setChecked(bool(self._said.whole))
         self.filter_wanted.emit()
 
     def _show_row(self, at: QModelIndex) -> None:

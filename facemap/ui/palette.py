@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from facemap.atlas.anything import ABOUT, ENGLISH, Catalogue, Entry, Key, catalogue, entries_of
+from facemap.atlas.anything import ABOUT, ALIAS, ENGLISH, Catalogue, Entry, Key, catalogue, entries_of
 from facemap.atlas.fold import fold
 from facemap.ui.actions import ROWS, Row, method_of
-from facemap.ui.features import Feature
+from facemap.ui.features import Feature, follow
 from facemap.ui.palette_box import Box
 
 if TYPE_CHECKING:
+    from facemap.ui.keeping import Keeping
     from facemap.ui.window import MainWindow
 
 
@@ -24,10 +25,12 @@ class Palette(Feature):
         self._box = Box(window)
         self._box.entry_chosen.connect(self.do)
         window.read.connect(self._forget)
+        self._keeping = cast("Keeping", window.feature("keeping"))
+        self._keeping.changed.connect(self._forget)
 
     def open(self) -> None:
         if self._catalogue is None:
-            self._catalogue = catalogue([*_actions(), *entries_of(self.window.atlas)])
+            self._catalogue = catalogue([*_actions(), *entries_of(self.window.atlas), *_own(self._keeping)])
         self._box.open(self._catalogue, self.window.theme)
 
     def do(self, kind: str, name: str) -> None:
@@ -36,15 +39,13 @@ class Palette(Feature):
             row = ROWS[int(name)]
             method = method_of(self.window, row.does)
             method(row.argument) if row.argument is not None else method()
-        elif kind == "point":
-            self.window.choose(name)
-        elif kind == "condition":
-            self.window.show_condition(name)
+        elif kind in ("tag", "filter"):
+            follow(self.window, f"filtering:{kind}:{name}")
         else:
-            self.window.show_topic(f"{kind}:{name}")
+            follow(self.window, f"{kind}:{name}")
 
     def _forget(self) -> None:
-        """Other packs were read."""
+        """Other packs were read, or other tags and filters are kept."""
         self._catalogue = None
 
 
@@ -54,6 +55,16 @@ def _actions() -> Iterator[Entry]:
             title = row.text.replace("&", "")
             keys = (Key(fold(title), ENGLISH), *(Key(fold(word), ABOUT) for word in title.split()))
             yield Entry("action", str(place), title, _said(row), keys)
+
+
+def _own(keeping: Keeping) -> Iterator[Entry]:
+    """Tags and filters that a person keeps."""
+    for tag, codes in keeping.tags().items():
+        below = ", ".join(codes[:8]) + (" …" if codes[8:] else "")
+        yield Entry("tag", tag, tag, below, (Key(fold(tag), ALIAS),))
+    for name in keeping.filters:
+        words = (Key(fold(word), ALIAS) for word in name.split())
+        yield Entry("filter", name, name, "", (Key(fold(name), ENGLISH), *words))
 
 
 def _said(row: Row) -> str:

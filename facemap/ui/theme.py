@@ -128,6 +128,16 @@ QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 5px 
 QTabBar::tab:hover {{ background: {hover}; }}
 QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}
+QTreeView {{ background: {panel}; border: none; outline: none; }}
+QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 7px;
+  padding: 4px 6px; selection-background-color: {accent}; selection-color: {on_accent}; }}
+QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
+  background: transparent; }}
+QFrame#panel {{ background: {panel}; border: none; }}
+QToolButton#chip {{ background: {chosen}; color: {accent}; border-radius: 6px; padding: 3px 7px; }}
+QLabel#title {{ font-weight: 600; }}
+QLabel#warning {{ color: {warning}; }}
 QLabel#quiet {{ color: {quiet}; }}
 QRadioButton {{ spacing: 8px; padding: 2px 0; }}
 QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 8px; border: 2px solid {quiet};

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
 
 
 def tool_button(text: str, tip: str, checkable: bool = False, name: str = "") -> QToolButton:
@@ -21,6 +22,48 @@ def quiet_label() -> QLabel:
     label = QLabel()
     label.setObjectName("quiet")
     return label
+
+
+class Section(QWidget):
+    """A part of a point's card that belongs to a feature."""
+
+    def show_point(self, code: str) -> None:
+        """Another point is on the card, or the same once more."""
+        raise NotImplementedError
+
+
+class BriefLabel(QLabel):
+    """Small print of a few lines at most; what it leaves out is in its tip and in what screen readers say."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(wordWrap=True)
+        self.setObjectName("quiet")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        self._lines, self.whole = lines, ""
+
+    def say(self, text: str) -> None:
+        self.whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._cut()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        words, shown = self.whole.split(" "), self.whole
+        while len(words) > 1 and not self._fits(shown):
+            words.pop()
+            shown = " ".join(words).rstrip(" ,;") + " …"
+        if shown != self.text():
+            self.setText(shown)
+
+    def _fits(self, text: str) -> bool:
+        metrics, room = self.fontMetrics(), QRect(0, 0, max(self.width(), 60), 4000)
+        return metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text).height() <= (
+            self._lines * metrics.lineSpacing() + 1
+        )
 
 
 def rich_label() -> QLabel:

@@ -31,7 +31,7 @@ INDEXES = {
 FOUND_WORDS = {
     "action": "Command", "point": "Point", "condition": "Condition", "muscle": "Muscle", "channel": "Channel",
     "structure": "Structure", "protocol": "Protocol", "rule": "Rule", "zone": "Face zone",
-    "category": "Category", "source": "Source",
+    "category": "Category", "source": "Source", "tag": "Your tag", "filter": "Your filter",
 }  # fmt: skip
 SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 

@@ -1,0 +1,59 @@
+"""Two fields for a range of depth in mm, each of which may be open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+
+OPEN = 0.0
+"""The value that stands for an open end."""
+DEEPEST = 200.0
+
+
+class Depth(QDoubleSpinBox):
+    """A depth without needless zeros, or "any"."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setRange(OPEN, DEEPEST)
+        self.setDecimals(1)
+        self.setSpecialValueText("any")
+        self.setKeyboardTracking(False)
+        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        self.setFixedWidth(64)
+        self.setAccessibleName(name)
+
+    def textFromValue(self, value: float) -> str:
+        return f"{value:g}"
+
+    @property
+    def mm(self) -> float | None:
+        return self.value() or None
+
+    def show_depth(self, depth: float | None) -> None:
+        """Show a depth without saying that the user chose it."""
+        self.blockSignals(True)
+        self.setValue(depth or OPEN)
+        self.blockSignals(False)
+
+
+class DepthRange(QWidget):
+    """`chosen` carries both ends, None for an open one."""
+
+    chosen = Signal(object, object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._low, self._high = Depth("Deepest needling from, in mm"), Depth("Deepest needling to, in mm")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        for part in (QLabel("Deepest from"), self._low, QLabel("to"), self._high, QLabel("mm")):
+            row.addWidget(part)
+        row.addStretch(1)
+        for end in (self._low, self._high):
+            end.valueChanged.connect(lambda _: self.chosen.emit(self._low.mm, self._high.mm))
+
+    def show_range(self, low: float | None, high: float | None) -> None:
+        self._low.show_depth(low)
+        self._high.show_depth(high)

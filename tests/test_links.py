@@ -1,0 +1,34 @@
+"""A shared link opens the window on its points; anything else is told before the window opens."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+def opened(*arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "facemap", *arguments]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
+
+
+@pytest.mark.parametrize("command", [(), ("open",)])
+def test_a_link_opens_the_window(command: tuple[str, ...]) -> None:
+    ran = opened(*command, "facemap://points?region=face&tag=my%20own", "--quit-after-first-paint")
+    assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("lits", "'lits' is no link to points, and no command: open, list"),
+        ("https://example.org/", "is no link to points"),
+        ("facemap://points?depth=deep", "In a link, depth is a range in mm"),
+        ("facemap://lessons", "it does not know “facemap://lessons”"),
+    ],
+)
+def test_what_is_no_link_is_told_in_a_sentence(text: str, said: str) -> None:
+    ran = opened(text)
+    assert ran.returncode == 2
+    assert said in ran.stderr
