@@ -22,7 +22,7 @@ OTHER_UNITS = {
     "fen": "cun",
     "finger-breadths": "finger-breadth",
 }
-_NUMBER = r"\d{1,6}(?:\.\d{1,6})?|\d{1,4}/\d{1,4}"
+_NUMBER = r"\d{1,4}/\d{1,4}|\d{1,6}(?:\.\d{1,6})?"
 _AMOUNT = re.compile(rf"({_NUMBER})(?:\s*[–—-]\s*({_NUMBER}))?\s*(\D.*)?", re.DOTALL)
 _ANGLE = re.compile(rf"({_NUMBER})\s*°?(?:\s*[–—-]\s*({_NUMBER})\s*°?)?")
 
