@@ -1,0 +1,73 @@
+"""The bar with what one does in front of a room, for those who prefer the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+
+from facemap.picture.ink import COLOURS
+from facemap.picture.talk import Talk
+from facemap.ui.actions import Row
+from facemap.ui.present_keys import BUTTONS, ROWS
+from facemap.ui.widgets import tool_button
+
+GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None))
+"""After these verbs comes a little room."""
+SWATCH = 18
+
+
+class Bar(QFrame):
+    """Buttons made of the rows; pressed in are those of what is on."""
+
+    def __init__(self, do: Callable[[Row], None]) -> None:
+        super().__init__()
+        self.setObjectName("strip")
+        self.setAccessibleName("Presenting")
+        self._buttons: dict[tuple[str, object], QToolButton] = {}
+        box = QHBoxLayout(self)
+        box.setContentsMargins(10, 6, 10, 6)
+        box.setSpacing(2)
+        for row in ROWS:
+            if row.does == "colour" or (row.does, row.argument) in BUTTONS:
+                box.addWidget(self._button(row, do))
+                if (row.does, row.argument) in GAPS:
+                    box.addSpacing(14)
+
+    def _button(self, row: Row, do: Callable[[Row], None]) -> QToolButton:
+        what = (row.does, row.argument)
+        keys = " or ".join(row.keys)
+        lasts = row.does in ("take", "colour", "switch", "freeze", "prompt", "all_names")
+        button = tool_button(BUTTONS.get(what, ""), f"{row.text} ({keys})", lasts, row.text)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Space would press it
+        if row.does == "colour":
+            button.setIcon(_swatch(list(COLOURS.values())[int(str(row.argument))]))
+        button.clicked.connect(lambda: do(row))
+        self._buttons[what] = button
+        return button
+
+    def show_talk(self, talk: Talk, prompted: bool) -> None:
+        for (does, argument), button in self._buttons.items():
+            on = {
+                "take": talk.pen == argument,
+                "colour": bool(talk.pen) and list(COLOURS).index(talk.colour) == argument,
+                "switch": bool(getattr(talk, str(argument), False)),
+                "freeze": talk.frozen,
+                "prompt": prompted,
+                "all_names": talk.slide.revealed is None,
+            }
+            button.setChecked(on.get(does, False))
+
+
+def _swatch(colour: str) -> QIcon:
+    picture = QPixmap(SWATCH * 2, SWATCH * 2)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QColor(0, 0, 0, 90))
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(4, 4, 2 * SWATCH - 8, 2 * SWATCH - 8)
+    painter.end()
+    return QIcon(picture)

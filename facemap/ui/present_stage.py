@@ -1,0 +1,181 @@
+"""The two windows of a talk: the stage that the room sees, and the speaker's own beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QScreen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from facemap.picture.talk import Talk
+from facemap.ui.present_bar import Bar
+from facemap.ui.present_board import Board
+from facemap.ui.present_keys import page
+from facemap.ui.present_prompt import Prompt
+
+EDGE = 18
+BAR_AT = 84
+"""px from the lower edge within which the bar comes up."""
+IDLE_MS = 2500
+HINT_MS = 6000
+PROMPT_PX = 330
+
+
+class Stage(QWidget):
+    """A whole screen with nothing on it but the plate; the bar comes when the pointer goes down to it."""
+
+    closed = Signal()
+
+    def __init__(self, board: Board, bar: Bar | None, prompt: Prompt | None) -> None:
+        super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
+        self.setWindowTitle("facemap")
+        self.setAccessibleName("Presentation")
+        self.board, self.bar, self.prompt = board, bar, prompt
+        board.setParent(self)
+        self._cover = QWidget(self)
+        self._cover.setStyleSheet("background: black")
+        self._cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._hint = _floating(QLabel(), self)
+        self._keys = _floating(QLabel(page()), self)
+        self._hinting = QTimer(self, singleShot=True, interval=HINT_MS)
+        self._hinting.timeout.connect(self._hint.hide)
+        self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
+        self._idle.timeout.connect(self._rest)
+        for part in (bar, prompt):
+            if part is not None:
+                part.setParent(self)
+        for hidden in (self._cover, self._keys, self._hint, bar, prompt):
+            if hidden is not None:
+                hidden.hide()
+        board.installEventFilter(self)
+
+    def show_on(self, screen: QScreen) -> None:
+        """Fill a screen."""
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.showFullScreen()
+        self.activateWindow()
+        self.setFocus()
+
+    def say(self, text: str) -> None:
+        """A few words at the lower edge, for a while."""
+        self._hint.setText(text)
+        self._hint.show()
+        self._hinting.start()
+        self._lay()
+
+    def show_talk(self, talk: Talk) -> None:
+        self.board.show_talk(talk)
+        self._cover.setVisible(talk.blank)
+
+    def toggle_keys(self) -> None:
+        self._keys.setVisible(not self._keys.isVisible())
+        self._keys.raise_()
+        self._lay()
+
+    def toggle_prompt(self) -> bool:
+        """Show or hide what the speaker wants to know; whether it is shown."""
+        if self.prompt is None:
+            return False
+        self.prompt.setVisible(not self.prompt.isVisible())
+        self._lay()
+        return self.prompt.isVisible()
+
+    def _lay(self) -> None:
+        whole = self.rect()
+        self.board.setGeometry(whole)
+        self._cover.setGeometry(whole)
+        self._hint.adjustSize()
+        self._keys.adjustSize()
+        self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
+        bottom = self.height() - EDGE
+        self._hint.move((self.width() - self._hint.width()) // 2, bottom - self._hint.height())
+        if self.bar is not None:
+            self.bar.adjustSize()
+            self.bar.move((self.width() - self.bar.width()) // 2, bottom - self.bar.height())
+        if self.prompt is not None:
+            tall = min(self.height() - 2 * EDGE, 460)
+            self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
+
+    def _rest(self) -> None:
+        """The pointer has not moved: nothing but the picture."""
+        if self.bar is not None and not self.bar.underMouse():
+            self.bar.hide()
+            self.board.setCursor(Qt.CursorShape.BlankCursor)
+
+    def _stirred(self, at: QPointF) -> None:
+        self.board.set_pointer()
+        self._idle.start()
+        if self.bar is not None:
+            near = at.y() > self.height() - BAR_AT
+            if near and not self.bar.isVisible():
+                self._hint.hide()
+                self.bar.show()
+                self._lay()
+            elif not near:
+                self.bar.hide()
+
+    # Qt's own
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._stirred(event.position())
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._lay()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+class Desk(QWidget):
+    """The speaker's window: the same picture to work on, the bar, and the prompt."""
+
+    closed = Signal()
+
+    def __init__(self, board: Board, bar: Bar, prompt: Prompt) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.setWindowTitle("facemap: presenting")
+        self.setAccessibleName("Presenter")
+        self.board, self.bar, self.prompt = board, bar, prompt
+        self._keys = _floating(QLabel(page()), self)
+        self._keys.hide()
+        left = QVBoxLayout()
+        left.addWidget(board, 1)
+        left.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        prompt.setFixedWidth(PROMPT_PX)
+        box = QHBoxLayout(self)
+        box.addLayout(left, 1)
+        box.addWidget(prompt)
+
+    def show_on(self, screen: QScreen) -> None:
+        self.setScreen(screen)
+        self.setGeometry(screen.availableGeometry())
+        self.showMaximized()
+        self.activateWindow()
+        self.setFocus()
+
+    def show_talk(self, talk: Talk) -> None:
+        self.board.show_talk(talk)
+
+    def toggle_keys(self) -> None:
+        self._keys.setVisible(not self._keys.isVisible())
+        self._keys.adjustSize()
+        self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
+        self._keys.raise_()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _floating(label: QLabel, over: QWidget) -> QLabel:
+    """Words on a ground of their own, over the picture."""
+    label.setParent(over)
+    label.setObjectName("floating")
+    label.setMargin(14)
+    label.setAutoFillBackground(True)
+    label.setFrameShape(QLabel.Shape.StyledPanel)
+    label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    return label
