@@ -36,7 +36,7 @@ RULE = Row("", "", "")
 
 ROWS = (
     Row("&File", "Open &pack folder…", "help:open_pack", ("Ctrl+O",)),
-    Row("&File", "&Reload packs", "reload", ("F5",)),
+    Row("&File", "&Reload packs", "reload", ("Ctrl+R",)),
     Row("&File", "&Export picture…", "help:export_picture", ("Ctrl+E",)),
     Row("&File", "Export my &notes and tags…", "keeping:export_file"),
     Row("&File", "Add notes and tags from a fi&le…", "keeping:import_file"),
@@ -48,6 +48,7 @@ ROWS = (
     Row("&View", "Zoom &in", "zoom", ("Ctrl++", "Ctrl+=", "+"), 1.25),
     Row("&View", "Zoom &out", "zoom", ("Ctrl+-", "-"), 0.8),
     Row("&View", "&Fit", "fit", ("F", "Ctrl+0")),
+    Row("&View", "Sh&ow it to a room", "presenting:start", ("F5",)),
     Row("&View", "&Measure along the skin", "measuring:toggle", ("R",)),
     Row("&View", "Labels: &codes", "set_labels", ("1",), "codes", True, "labels"),
     Row("&View", "Labels: na&mes", "set_labels", ("2",), "names", True, "labels"),

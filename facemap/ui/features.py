@@ -22,6 +22,7 @@ FEATURES: dict[str, str] = {
     "overview": "facemap.ui.overview:Overview",
     "where": "facemap.ui.where:Where",
     "history": "facemap.ui.history:History",
+    "presenting": "facemap.ui.presenting:Presenting",
     "palette": "facemap.ui.palette:Palette",
     "keeping": "facemap.ui.keeping:Keeping",
     "filtering": "facemap.ui.filtering:Filtering",
