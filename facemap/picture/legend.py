@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facemap.atlas.filter_words import MANY
 from facemap.atlas.model import KINDS, Atlas, Names, Structure
 from facemap.picture.area import inside, reaches, wider
-from facemap.picture.scene import FORM, RADIUS
+from facemap.picture.scene import FLAG_RADIUS, FORM, RADIUS
 from facemap.picture.shapes import Box, Line, Mark, Patch, Place2, Plate, Shape, Strokes
 from facemap.picture.survey import Survey
 
@@ -22,6 +22,7 @@ STRUCTURE_WORDS = {
 GHOST_WORDS = "Where other sources put it"
 CHOSEN_WORDS = "The chosen point"
 LIT_WORDS = "Singled out"
+OWN_WORDS = {"star": "A favourite", "flag": "With a tag or note"}
 GUIDE_WORDS = "How it is found"
 MUSCLE_WORDS = "Muscle"
 SINEW_WORDS = "Tendon or fascia"
@@ -72,8 +73,12 @@ def _singled_out(plate: Plate, roles: Iterable[str], about: str) -> Iterator[Ent
     ghost = next((mark for mark in plate.marks if mark.role.endswith(".ghost")), None)
     if ghost:
         yield Entry((ghost._replace(at=(0.0, 0.0)),), GHOST_WORDS)
-    if "glow.lit" in roles:
-        yield Entry((Mark((0.0, 0.0), "disc", 6.5, "glow.lit"),), about or LIT_WORDS)
+    glow = max((role for role in roles if role.startswith("glow.lit")), default="")
+    if glow:
+        yield Entry((Mark((0.0, 0.0), "disc", 6.5, glow),), about or LIT_WORDS)
+    for sign, words in OWN_WORDS.items():
+        if f"own.{sign}" in roles:
+            yield Entry((Mark((0.0, 0.0), sign, FLAG_RADIUS, f"own.{sign}"),), words)
     if any(role.split(".")[0] == "guide" for role in roles):
         yield Entry((_stroke("guide", 1.6),), GUIDE_WORDS)
 

@@ -19,7 +19,6 @@ class Depth(QDoubleSpinBox):
         self.setDecimals(1)
         self.setSpecialValueText("any")
         self.setKeyboardTracking(False)
-        self.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         self.setFixedWidth(64)
         self.setAccessibleName(name)
 

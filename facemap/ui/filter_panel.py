@@ -10,7 +10,17 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facemap.atlas.filter_rows import Group, narrowed, pressed
 from facemap.atlas.filter_words import Chip
@@ -56,6 +66,9 @@ class FilterPanel(QFrame):
         self._connect()
         over.installEventFilter(self)
         window.installEventFilter(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._give_way)
         self.hide()
 
     _groups: tuple[Group, ...]
@@ -103,7 +116,6 @@ class FilterPanel(QFrame):
         box.addWidget(hint)
         for label in (self._name, self._message):
             label.hide()
-        self._message.setObjectName("warning")
         self._find.setAccessibleName("Find a choice of the filter")
         self._name.setAccessibleName("Name for this filter")
 
@@ -142,6 +154,11 @@ class FilterPanel(QFrame):
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def _give_way(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Whoever goes to a field that lies below wants to see it."""
+        if now is not None and self.isVisible() and self._over.isAncestorOf(now):
+            self.close_again(give_back=False)
+
     def set_theme(self, theme: Theme) -> None:
         self._tree.set_theme(theme)
 
@@ -172,9 +189,11 @@ class FilterPanel(QFrame):
             for name in saved:
                 forget.addAction(name.replace("&", "&&"), partial(self.forget_wanted.emit, name))
 
-    def tell(self, message: str) -> None:
-        """Say what went wrong, or was done."""
+    def tell(self, message: str, is_wrong: bool = False) -> None:
+        """Say what was done, or went wrong."""
         self._message.setText(message)
+        self._message.setObjectName("warning" if is_wrong else "quiet")
+        self._message.style().polish(self._message)
         self._message.setVisible(bool(message))
 
     def _show_chips(self, chips: list[Chip]) -> None:

@@ -22,7 +22,8 @@ from facemap.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
-GROUP_PX, ROW_PX = 34, 27
+GROUP_ROOM, ROW_ROOM = 18, 11
+"""px above and below the words of a group, and of a row."""
 NOT_ONE = "{}, no point"
 ONE, MANY = "{}, 1 point", "{}, {} points"
 STATES = {OFF: "", ON: ", chosen", OUT: ", left out"}
@@ -196,7 +197,8 @@ class ChoicePainter(QStyledItemDelegate):
     theme: Theme | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(120, GROUP_PX if isinstance(index.data(ROW), Group) else ROW_PX)
+        around = GROUP_ROOM if isinstance(index.data(ROW), Group) else ROW_ROOM
+        return QSize(120, option.fontMetrics.lineSpacing() + around)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         what, theme = index.data(ROW), self.theme

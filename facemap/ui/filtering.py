@@ -32,6 +32,7 @@ class Filtering(Feature):
         super().__init__(window)
         self.filter = EVERY
         self._sieve: Sieve | None = None
+        self._of = window.atlas
         self._left: frozenset[str] = frozenset()
         self._panel: FilterPanel | None = None
         self._keeping = cast("Keeping", window.feature("keeping"))
@@ -51,10 +52,11 @@ class Filtering(Feature):
     @property
     def sieve(self) -> Sieve:
         """All that can be asked of the points, gathered at the first question."""
-        if self._sieve is None:
+        if self._sieve is None or self._of is not self.window.atlas:
             from facemap.atlas.facts import facts_of
             from facemap.atlas.sieve import sieve_of
 
+            self._of = self.window.atlas
             self._sieve = sieve_of(facts_of(self.window.atlas, self._keeping.points))
         return self._sieve
 
@@ -157,22 +159,22 @@ class Filtering(Feature):
         try:
             found = read(text)
         except BadLink as why:
-            self._tell(str(why))
+            self._tell(str(why), is_wrong=True)
             return
         here = known(self.window.atlas, found.filter)
         self.ask(here.filter)
         remarks = (*found.remarks, *here.remarks)
         if remarks:
-            self._tell(" ".join(remarks))
+            self._tell(" ".join(remarks), is_wrong=True)
 
     def _reasons(self) -> Section:
         from facemap.ui.reasons import Reasons
 
         return Reasons(self.window)
 
-    def _tell(self, message: str) -> None:
+    def _tell(self, message: str, is_wrong: bool = False) -> None:
         if self._panel is not None and self._panel.isVisible():
-            self._panel.tell(message)
+            self._panel.tell(message, is_wrong)
         else:
             self.window.status.say_place(message)
 

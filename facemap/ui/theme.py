@@ -132,7 +132,8 @@ QTreeView {{ background: {panel}; border: none; outline: none; }}
 QPlainTextEdit, QAbstractSpinBox {{ background: {field}; border: 1px solid {line}; border-radius: 7px;
   padding: 4px 6px; selection-background-color: {accent}; selection-color: {on_accent}; }}
 QPlainTextEdit:focus, QAbstractSpinBox:focus {{ border: 2px solid {accent}; padding: 3px 5px; }}
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0;
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: none; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 8px;
   background: transparent; }}
 QFrame#panel {{ background: {panel}; border: none; }}
 QToolButton#chip {{ background: {chosen}; color: {accent}; border-radius: 6px; padding: 3px 7px; }}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from facemap.atlas.model import Atlas
 from facemap.picture.geometry import corners
+from facemap.picture.legend import legend
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.scene import FLAG_RADIUS, GLOWS
 from facemap.picture.shapes import Mark, Plate
@@ -72,3 +74,12 @@ def test_a_star_has_ten_corners_within_its_radius() -> None:
     assert len(star) == 10
     assert max(x * x + y * y for x, y in star) <= 16.01
     assert star[0] == (0.0, -4.0)
+
+
+def test_the_legend_tells_what_the_signs_mean(drawn: Draw, atlas: Atlas) -> None:
+    plate = drawn(chosen=Chosen(lit=LIT, weights={"CV-1": 0.6}, flags={"ST-3": "star", "CV-1": "flag"}))
+    area = (0.0, 0.0, plate.view.width, plate.view.height)
+    said = [entry.text for entry in legend(atlas, plate, area, "Linked with migraine")]
+    assert "Linked with migraine" in said
+    assert "A favourite" in said
+    assert "With a tag or note" in said

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from facemap.atlas.own import NOTHING, Own
 from facemap.data import personal
 from facemap.data.personal import FILE, Personal
+from facemap.ui.filter_panel import FilterPanel
 from facemap.ui.keeping import Keeping
 from facemap.ui.own_section import Note, OwnSection
 from facemap.ui.settings import Settings
@@ -181,3 +182,26 @@ def test_notes_are_exported_and_added(window: MainWindow, keeping: Keeping, tmp_
     (tmp_path / "other.json").write_text("[]")
     keeping.add(tmp_path / "other.json")
     assert "does not hold" in window.status_text()
+
+
+def test_the_filter_panel_gives_way_to_the_note(window: MainWindow, keeping: Keeping, qtbot: QtBot) -> None:
+    panel_key = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(window, Qt.Key.Key_F, panel_key)
+    qtbot.keyClick(window, Qt.Key.Key_M, CTRL)
+    note = focused()
+    assert isinstance(note, Note)
+    panel = window.findChild(FilterPanel)
+    assert panel is not None
+    assert not panel.isVisible()
+
+
+def test_pages_about_other_things_leave_what_was_written(
+    window: MainWindow, keeping: Keeping, qtbot: QtBot
+) -> None:
+    keeping.keep("ST-4", Own(note="one"))
+    for _ in range(3):
+        window.show_topic("muscle:masseter")
+        window.choose("ST-4")
+    qtbot.waitUntil(lambda: len(window.findChildren(OwnSection)) == 1)
+    keeping.keep("ST-4", Own(note="two"))
+    assert section(window).findChild(Note).toPlainText() == "two"  # type: ignore[union-attr]
