@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from facemap.atlas.model import Span
+from facemap.atlas.model import Atlas, Span
 from facemap.atlas.phrases import range_words, span_words
 
 UNITS = ("source", "mm", "cun")
 """As the source gives it, millimetres first, cun first."""
+
+
+def finger_cun(atlas: Atlas) -> float | None:
+    """Its length in mm, by which depths in cun become millimetres."""
+    scale = atlas.body.scales.get("finger-cun")
+    return scale.mm_per_cun if scale else None
 
 
 def depth_words(

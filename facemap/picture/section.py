@@ -80,7 +80,9 @@ class _Frame:
         return count * self.mm_per_px
 
 
-def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 340.0) -> Section:
+def section(
+    atlas: Atlas, point: Point, needling: Needling, width_px: float = 340.0, units: str = "source"
+) -> Section:
     """The section for one needling, `width_px` wide and as high as it needs; a reference."""
     layers = strata(atlas.tissues.get(point.tissue))
     angle, _ = angle_of(needling)
@@ -93,7 +95,7 @@ def section(atlas: Atlas, point: Point, needling: Needling, width_px: float = 34
     return Section(
         frame.left - frame.px(GUTTER_LEFT), -frame.px(AIR), frame.right + frame.px(frame.gutter_px),
         max(frame.bottom, _lowest(shapes)) + frame.px(4), frame.mm_per_px, tuple(shapes),
-        sentences(atlas, point, needling, layers), sources(atlas, point, needling),
+        sentences(atlas, point, needling, layers, units), sources(atlas, point, needling),
     )  # fmt: skip
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor, radians, sin
 
-from facemap.atlas.model import Atlas, Measure, Needling, Point, Span, Tissue
+from facemap.atlas.model import Atlas, Measure, Needling, Point, Tissue
 from facemap.atlas.phrases import with_direction
+from facemap.atlas.units import depth_words, finger_cun
 from facemap.picture.strata import Strata, Stratum, strata
 
 USUAL_ANGLE = {
@@ -86,40 +87,27 @@ def tenths(mm: float) -> str:
     return f"{floor(mm * 10 + 0.5 + 1e-9) / 10:g}"
 
 
-def span(depth: Span) -> str:
-    """'0.3–0.5 cun'."""
-    return (
-        f"{depth.low:g} {depth.unit}"
-        if depth.low == depth.high
-        else f"{depth.low:g}–{depth.high:g} {depth.unit}"
-    )
-
-
-def sentences(atlas: Atlas, point: Point, needling: Needling, layers: Strata) -> tuple[str, ...]:
+def sentences(
+    atlas: Atlas, point: Point, needling: Needling, layers: Strata, units: str = "source"
+) -> tuple[str, ...]:
     """What one must know to read the figure: what is drawn, what it goes past, what is not known."""
-    return (*_needling_said(needling), *_unknown_said(layers), *_beyond_said(atlas, layers, needling))
+    return (*_needling_said(atlas, needling, units), *_unknown_said(layers), *_beyond_said(atlas, layers, needling))
 
 
-def _needling_said(needling: Needling) -> Iterator[str]:
+def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str]:
     angle, stated = angle_of(needling)
     how = with_direction(needling.technique, needling.toward)
     how = how[:1].upper() + how[1:]
     if needling.depth is None:
         yield f"{how}; the source gives no depth."
     else:
-        yield f"{how}, {span(needling.depth)}{_in_mm(needling)} along the needle."
+        depth = depth_words(needling.depth, needling.depth_mm, finger_cun(atlas), units)
+        yield f"{how}, {depth} along the needle."
     if not stated and angle != 90.0:
         usual = f"the angle usual for {needling.technique} needling"
         yield f"Drawn at {angle:g}°, {usual}; not stated by the source."
     elif needling.angle and needling.angle[0] != needling.angle[1]:
         yield f"Drawn at {angle:g}°; the source says {needling.angle[0]:g}–{needling.angle[1]:g}°."
-
-
-def _in_mm(needling: Needling) -> str:
-    if not (needling.depth and needling.depth_mm) or needling.depth.unit == "mm":
-        return ""
-    low, high = needling.depth_mm
-    return f" ({low:.0f} mm)" if f"{low:.0f}" == f"{high:.0f}" else f" ({low:.0f}–{high:.0f} mm)"
 
 
 def _unknown_said(layers: Strata) -> Iterator[str]:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
+from facemap.atlas.codes import written
 from facemap.atlas.model import Atlas
 from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
@@ -238,7 +239,7 @@ class Canvas(Handled):
         code = self._chosen.code
         if code and not any(mark.key and mark.key.code == code for mark in self._current_plate().marks):
             painter.setPen(QColor(look(self._style, "side").fill))
-            words = f"{code} is not on this plate"
+            words = f"{written(code, self._show.codes)} is not on this plate"
             painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas, Point
-from facemap.picture.style import Style
-from facemap.ui.theme import Theme
+from facemap.ui.dressing import Reading
 from facemap.ui.widgets import Section, rich_label
 
 if TYPE_CHECKING:
@@ -54,18 +53,18 @@ class Card(QScrollArea):
         before, self._about = self._about, about
         return before == about
 
-    def show_nothing(self, drawn_in: Style, theme: Theme) -> None:
+    def show_nothing(self, reading: Reading) -> None:
         """What to do and what the signs mean, while no point is chosen."""
         from facemap.ui.legend import Legend
 
-        self._set_page(f'<div style="color:{theme.quiet}">{EMPTY}</div>', Legend(drawn_in))
+        html = f'<div style="color:{reading.theme.quiet}">{EMPTY}</div>'
+        self._set_page(html, Legend(reading.drawn_in))
 
-    def show_topic(self, atlas: Atlas, topic: str, theme: Theme) -> None:
+    def show_topic(self, atlas: Atlas, topic: str, reading: Reading) -> None:
         """A page about a condition, muscle, structure …, whose points are lit."""
         from facemap.ui.pages import page
-        from facemap.ui.theme import theme_colours
 
-        self._set_page(page(atlas, topic, theme_colours(theme)))
+        self._set_page(reading.said(page(atlas, topic, reading.colours)))
 
     def _set_page(self, html: str, under: QWidget | None = None) -> None:
         text, inside = rich_label(), QWidget()
@@ -81,7 +80,7 @@ class Card(QScrollArea):
         self._page, self._shown = None, ""
         self.setWidget(inside)
 
-    def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
+    def show_point(self, atlas: Atlas, point: Point, side: str, reading: Reading) -> None:
         """Fill the card; scrolls to the top when the point is another one."""
         if self._page is None:
             from facemap.ui.card_page import CardPage
@@ -90,7 +89,7 @@ class Card(QScrollArea):
             self._page.link_followed.connect(self.link_followed)
             self._page.point_wanted.connect(self.point_wanted)
             self.setWidget(self._page)
-        self._page.show_point(atlas, point, side, theme)
+        self._page.show_point(atlas, point, side, reading)
         if self._shown != point.code:
             self._shown = point.code
             self.verticalScrollBar().setValue(0)

@@ -14,7 +14,7 @@ from facemap.picture.colour import legible
 from facemap.picture.guide import sentences
 from facemap.ui import wording
 from facemap.ui.depth import DepthPanel
-from facemap.ui.theme import Theme, theme_colours
+from facemap.ui.dressing import Reading
 from facemap.ui.widgets import Section, rich_label, tool_button
 
 AFTER_NEEDLING = (
@@ -33,6 +33,7 @@ class CardPage(QWidget):
         super().__init__()
         self._hanzi = hanzi
         self._point: Point | None = None
+        self._reading: Reading | None = None
         self._sections: list[Section] = []
         self._below_names = QVBoxLayout()
         self._beside = ("", "")
@@ -81,34 +82,34 @@ class CardPage(QWidget):
         if self._point is not None:
             section.show_point(self._point.code)
 
-    def show_point(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
-        self._point = point
+    def show_point(self, atlas: Atlas, point: Point, side: str, reading: Reading) -> None:
+        self._point, self._reading = point, reading
         for section in self._sections:
             section.show_point(point.code)
-        colours = theme_colours(theme)
-        self._fill_head(atlas, point, side, theme)
-        self._where.setText(wording.where(atlas, point, sentences(atlas, point.code), colours))
-        self._cautions.setText(wording.cautions(atlas, point, colours))
+        colours, said = reading.colours, reading.said
+        self._fill_head(atlas, point, side, reading)
+        self._where.setText(said(wording.where(atlas, point, sentences(atlas, point.code), colours)))
+        self._cautions.setText(said(wording.cautions(atlas, point, colours)))
         self._cautions.setVisible(bool(point.cautions))
-        self._depth_head.setText(wording.needling_head(atlas, point, colours))
-        self._depth.set_point(atlas, point, theme.name)
-        self._rest.setText("".join(part(atlas, point, colours) for part in AFTER_NEEDLING))
+        self._depth_head.setText(said(wording.needling_head(atlas, point, colours)))
+        self._depth.set_point(atlas, point, reading)
+        self._rest.setText(said("".join(part(atlas, point, colours) for part in AFTER_NEEDLING)))
 
-    def _fill_head(self, atlas: Atlas, point: Point, side: str, theme: Theme) -> None:
+    def _fill_head(self, atlas: Atlas, point: Point, side: str, reading: Reading) -> None:
         channel = atlas.channels.get(point.channel)
-        chip = legible(channel.colour if channel else theme.quiet, "#FFFFFF", 4.5)
-        self._code.setText(point.code)
+        chip = legible(channel.colour if channel else reading.theme.quiet, "#FFFFFF", 4.5)
+        self._code.setText(reading.said(point.code))
         self._code.setStyleSheet(
             f"background:{chip}; color:white; border-radius:5px; padding:3px 8px; font-weight:600;"
         )
-        self._title.setText(wording.title(point, self._hanzi, theme_colours(theme)))
-        self._channel.setText(wording.kind_line(atlas, point, side))
+        self._title.setText(wording.title(point, self._hanzi, reading.colours))
+        self._channel.setText(wording.kind_line(atlas, point, side if reading.side_words else ""))
         self._beside = neighbours(atlas, point.code)
         for button, code in zip((self._before, self._after), self._beside, strict=True):
             button.setVisible(bool(channel))
             button.setEnabled(bool(code))
-            button.setToolTip(f"{code} on this channel" if code else "")
+            button.setToolTip(f"{reading.said(code)} on this channel" if code else "")
 
     def _copy_names(self) -> None:
-        if self._point:
-            QGuiApplication.clipboard().setText(wording.all_names(self._point))
+        if self._point and self._reading:
+            QGuiApplication.clipboard().setText(self._reading.said(wording.all_names(self._point)))

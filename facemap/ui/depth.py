@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QVBoxLayo
 from facemap.atlas.model import Atlas, Point
 from facemap.export.raster import Press, paint_section
 from facemap.picture.section import Section, section
-from facemap.picture.style import style
+from facemap.ui.dressing import Reading
 from facemap.ui.widgets import quiet_label, tool_button
 from facemap.ui.wording import needling_lines
 
 LINE_CHARACTERS = 44
+NARROWEST = 240.0
+"""px that a section needs for its words."""
 REFERENCE = "Published means, for reference; no instruction. The body in front of you differs."
 MORE, LESS = "Figures and their sources ▸", "Figures and their sources ▾"
 
@@ -27,10 +29,12 @@ class SectionPicture(QWidget):
         super().__init__()
         self._section: Section | None = None
         self._press: Press | None = None
+        self._size = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_section(self, drawn: Section, press: Press) -> None:
-        self._section, self._press = drawn, press
+    def set_section(self, drawn: Section, press: Press, size: float) -> None:
+        """Show a section, `size` times as large as it was made for."""
+        self._section, self._press, self._size = drawn, press, size
         self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName("Depth section")
         self.setAccessibleDescription(" ".join(drawn.sentences))
@@ -38,13 +42,15 @@ class SectionPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         drawn = self._section
-        return QSize(300, round((drawn.bottom - drawn.top) / drawn.mm_per_px) if drawn else 0)
+        high = (drawn.bottom - drawn.top) / drawn.mm_per_px if drawn else 0.0
+        return QSize(300, round(high * self._size))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._section is None or self._press is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(self._size, self._size)
         paint_section(painter, self._section, (0.0, 0.0), self._press)
         painter.end()
 
@@ -57,7 +63,7 @@ class DepthPanel(QWidget):
         self._atlas: Atlas | None = None
         self._point: Point | None = None
         self._chosen = 0
-        self._theme = "light"
+        self._reading: Reading | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self._picture = SectionPicture()
@@ -80,22 +86,23 @@ class DepthPanel(QWidget):
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self._figures.hide()
 
-    def set_point(self, atlas: Atlas, point: Point, theme: str) -> None:
+    def set_point(self, atlas: Atlas, point: Point, reading: Reading) -> None:
         """Show a point's needlings; the first with a depth is drawn."""
         if point is not self._point:
             deep = [i for i, needling in enumerate(point.needling) if needling.depth_mm]
             self._chosen = deep[0] if deep else 0
-        self._atlas, self._point, self._theme = atlas, point, theme
-        self._fill_rows(atlas, point)
+        self._atlas, self._point, self._reading = atlas, point, reading
+        self._fill_rows(atlas, point, reading)
         self._draw()
 
-    def _fill_rows(self, atlas: Atlas, point: Point) -> None:
+    def _fill_rows(self, atlas: Atlas, point: Point, reading: Reading) -> None:
         for old in self._buttons.buttons():
             self._buttons.removeButton(old)
             self._rows.removeWidget(old)
             old.deleteLater()
         for i, needling in enumerate(point.needling):
-            lines = (fill(line, LINE_CHARACTERS) for line in needling_lines(atlas, needling))
+            said = (reading.said(line) for line in needling_lines(atlas, needling, reading.units))
+            lines = (fill(line, LINE_CHARACTERS) for line in said)
             button = QRadioButton("\n".join(lines))
             button.setChecked(i == self._chosen)
             button.setToolTip(needling.note)
@@ -112,7 +119,8 @@ class DepthPanel(QWidget):
         self._figures.setVisible(on)
 
     def _draw(self) -> None:
-        if self._atlas is None or self._point is None:
+        reading = self._reading
+        if self._atlas is None or self._point is None or reading is None:
             return
         needled = bool(self._point.needling)
         self._picture.setVisible(needled)
@@ -121,11 +129,11 @@ class DepthPanel(QWidget):
         if not needled:
             self._under.setText("None of the sources read says how this point is needled.")
             return
-        drawn = section(
-            self._atlas, self._point, self._point.needling[self._chosen], float(max(self.width(), 240))
-        )
-        self._picture.set_section(drawn, Press(style(self._theme, self._atlas.channels), self.font()))
-        self._under.setText("\n".join([*drawn.sentences, REFERENCE]))
+        wide = max(self.width() / reading.size, NARROWEST)
+        needling = self._point.needling[self._chosen]
+        drawn = section(self._atlas, self._point, needling, wide, reading.units)
+        self._picture.set_section(drawn, Press(reading.drawn_in, self.font()), reading.size)
+        self._under.setText(reading.said("\n".join([*drawn.sentences, REFERENCE])))
         self._figures.setText("\n".join(drawn.sources))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelI
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
+from facemap.atlas.codes import Manner
 from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
 from facemap.ui.point_list import PointDelegate, PointList, PointModel
@@ -56,7 +57,6 @@ class Finder(QFrame):
         self._said_row = QWidget()
         self._lay_out()
         self._list.row_chosen.connect(self._choose_row)
-        self.setMinimumWidth(200)
 
     def _lay_out(self) -> None:
         box = QVBoxLayout(self)
@@ -129,6 +129,9 @@ class Finder(QFrame):
 
     def set_theme(self, theme: Theme, style: Style) -> None:
         self._delegate.set_theme(theme, style)
+
+    def write_codes(self, manner: Manner) -> None:
+        self._model.write_codes(manner)
 
     def set_query(self, text: str) -> None:
         self._field.setText(text)

@@ -67,7 +67,7 @@ class Guiding(Feature):
         self._tell()
 
     def _tell(self) -> None:
-        self._strip.say(self.sentence, self._at + 1, len(self._stages))
+        self._strip.say(self.window.reading.said(self.sentence), self._at + 1, len(self._stages))
         self.window.status.say_place(self.sentence)
         self.window.refresh()
 

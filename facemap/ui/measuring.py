@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 
 from facemap.atlas.lengths import Length, between
+from facemap.atlas.units import length_words
 from facemap.atlas.whereabouts import whereabouts
 from facemap.body.frame import Position
 from facemap.body.surface import sighted
@@ -86,7 +87,7 @@ class Measuring(Feature):
         at = whereabouts(atlas, relief_of(atlas), self._start)
         region = atlas.fronts[at.point.name].region if at.point else "face"
         self._end, self.found = place, between(atlas, self._start, place, region)
-        self.window.status.say_place(said(self.found))
+        self.window.status.say_place(said(self.found, self.window.settings.units))
 
     def _paint(self, painter: QPainter, camera: Camera) -> None:
         if self._on and self._start is not None:
@@ -107,11 +108,10 @@ class Measuring(Feature):
                 shapes.insert(0, Line(tuple(path), "guide", 2.0))
                 beside = path[-1][0] + 10 / camera.scale, path[-1][1] - 8 / camera.scale
                 size = float(canvas.font().pointSize() + 4)
-                shapes.append(Text(beside, said(self.found), "guide.measure", size))
+                shapes.append(Text(beside, said(self.found, self.window.settings.units), "guide.measure", size))
         return shapes
 
 
-def said(found: Length) -> str:
+def said(found: Length, units: str = "source") -> str:
     """ "34 mm along the skin, 1.2 cun"."""
-    cun = f", {found.cun:.1f} cun" if found.cun is not None else ""
-    return f"{found.mm:.0f} mm along the skin{cun}"
+    return length_words(found.mm, found.cun, units)

@@ -32,6 +32,9 @@ class Narrowing:
         self.tagged: Callable[[str], Iterable[str]] | None = None
         self.flags: Mapping[str, str] = {}
 
+    def set_atlas(self, atlas: Atlas) -> None:
+        self._atlas, self._index = atlas, None
+
     def listed(self, browse: Browse) -> list[str]:
         """Codes in the order they are listed."""
         codes = self._listed(browse)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from facemap.atlas.anything import ABOUT, ALIAS, ENGLISH, Catalogue, Entry, Key, catalogue, entries_of
 from facemap.atlas.fold import fold
 from facemap.ui.actions import ROWS, Row, method_of
+from facemap.ui.dressing import Reading
 from facemap.ui.features import Feature, follow
 from facemap.ui.palette_box import Box
 
@@ -25,12 +26,14 @@ class Palette(Feature):
         self._box = Box(window)
         self._box.entry_chosen.connect(self.do)
         window.read.connect(self._forget)
+        window.set.connect(self._forget)
         self._keeping = cast("Keeping", window.feature("keeping"))
         self._keeping.changed.connect(self._forget)
 
     def open(self) -> None:
         if self._catalogue is None:
-            self._catalogue = catalogue([*_actions(), *entries_of(self.window.atlas), *_own(self._keeping)])
+            found = (*_actions(), *entries_of(self.window.atlas), *_own(self._keeping))
+            self._catalogue = catalogue(_said_as(entry, self.window.reading) for entry in found)
         self._box.open(self._catalogue, self.window.theme)
 
     def do(self, kind: str, name: str) -> None:
@@ -47,6 +50,11 @@ class Palette(Feature):
     def _forget(self) -> None:
         """Other packs were read, or other tags and filters are kept."""
         self._catalogue = None
+
+
+def _said_as(entry: Entry, reading: Reading) -> Entry:
+    """An entry with its codes in the reader's manner."""
+    return entry._replace(title=reading.said(entry.title), below=reading.said(entry.below))
 
 
 def _actions() -> Iterator[Entry]:

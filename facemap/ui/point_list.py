@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
+from facemap.atlas.codes import PLAIN, Manner, written
 from facemap.atlas.model import Atlas, Front
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.scene import FORM, RADIUS
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
 POINT = Qt.ItemDataRole.UserRole
-REASON = POINT + 1
+REASON, CODE = POINT + 1, POINT + 2
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 44
 
@@ -43,6 +44,13 @@ class PointModel(QAbstractListModel):
         self._atlas = atlas
         self._codes: list[str] = list(atlas.points)
         self._reasons: Mapping[str, tuple[str, str]] = {}
+        self._manner = PLAIN
+
+    def write_codes(self, manner: Manner) -> None:
+        """Write codes as the reader is used to."""
+        if manner != self._manner:
+            self._manner = manner
+            self.dataChanged.emit(self.index(0), self.index(len(self._codes) - 1))
 
     @property
     def codes(self) -> list[str]:
@@ -70,11 +78,14 @@ class PointModel(QAbstractListModel):
         point = self._atlas.fronts[self._codes[index.row()]]
         if role == POINT:
             return point
+        if role == CODE:
+            return written(point.code, self._manner)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{point.code} {point.names.pinyin or point.names.english}"
+            return f"{written(point.code, self._manner)} {point.names.pinyin or point.names.english}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kind = KIND_WORDS.get(point.kind, point.kind)
-            said = f"{point.code}, {point.names.pinyin}, {point.names.english}, {kind}"
+            code = written(point.code, self._manner)
+            said = f"{code}, {point.names.pinyin}, {point.names.english}, {kind}"
             return f"{said}. {reasons[1]}" if (reasons := self._reasons.get(point.code)) else said
         if role in (REASON, Qt.ItemDataRole.ToolTipRole):
             brief, full = self._reasons.get(point.code, ("", ""))
@@ -110,7 +121,7 @@ class PointDelegate(QStyledItemDelegate):
         self._theme, self._press = theme, Press(style, QFont())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_PX)
+        return QSize(200, max(ROW_PX, 2 * option.fontMetrics.height() + 14))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         point: Front = index.data(POINT)
@@ -124,7 +135,8 @@ class PointDelegate(QStyledItemDelegate):
         self._paint_mark(painter, point, (rect.left() + 21, rect.center().y()))
         self._paint_channel(painter, point, rect)
         signed = 16 if self._paint_sign(painter, point, rect) else 0
-        self._paint_text(painter, point, rect.adjusted(38, 5, -8, -5), theme, index.data(REASON), signed)
+        inner = rect.adjusted(38, 5, -8, -5)
+        self._paint_text(painter, point, inner, theme, index.data(CODE), index.data(REASON), signed)
         painter.restore()
 
     def _paint_sign(self, painter: QPainter, point: Front, rect: QRectF) -> bool:
@@ -160,7 +172,7 @@ class PointDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(rect.adjusted(7, 2, -7, -2), 5, 5)
 
     def _paint_text(
-        self, painter: QPainter, point: Front, rect: QRectF, theme: Theme, reason: str, signed: int
+        self, painter: QPainter, point: Front, rect: QRectF, theme: Theme, code: str, reason: str, signed: int
     ) -> None:
         names = point.names
         bold = QFont(painter.font())
@@ -169,7 +181,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.text))
         half = QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2)
         first = names.pinyin or names.english
-        code = "" if point.code.startswith("M-") else f"{point.code}  "
+        code = "" if point.code.startswith("M-") else f"{code}  "
         painter.drawText(
             half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width() - signed)
         )

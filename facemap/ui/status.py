@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStatusBar
 
+from facemap.atlas.codes import PLAIN, rewritten, written
 from facemap.atlas.model import Atlas
 from facemap.picture.cjk import MISSING
 from facemap.picture.shapes import Key
@@ -27,6 +28,7 @@ class StatusLine(QStatusBar):
     def __init__(self, hanzi: bool) -> None:
         super().__init__()
         self._hanzi = hanzi
+        self.manner, self.side_words = PLAIN, True
         self._pointed, self._notice = quiet_label(), quiet_label()
         self.addWidget(self._pointed, 1)
         self.addPermanentWidget(self._notice)
@@ -47,14 +49,19 @@ class StatusLine(QStatusBar):
             self._pointed.setText("")
             return
         point = atlas.fronts[key.code]
-        names = (point.code, point.names.pinyin, point.names.hanzi if self._hanzi else "")
+        names = (
+            written(point.code, self.manner),
+            point.names.pinyin,
+            point.names.hanzi if self._hanzi else "",
+        )
         called = " ".join(name for name in names if name)
-        words = (called, point.names.english, KIND_WORDS.get(point.kind, ""), SIDE_WORDS[key.side])
+        side = SIDE_WORDS[key.side] if self.side_words else ""
+        words = (called, names.english, KIND_WORDS.get(point.kind, ""), side)
         self._pointed.setText("  ·  ".join(word for word in words if word))
 
     def say_place(self, text: str) -> None:
         """Tell of bare skin, or what a tool has to say."""
-        self._pointed.setText(text)
+        self._pointed.setText(rewritten(text, self.manner))
 
     def say(self, problems: Sequence[Problem], theme: Theme) -> None:
         """How many problems the packs have, and whether hanzi can be shown."""

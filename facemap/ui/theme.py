@@ -54,14 +54,53 @@ DARK = Theme(
     chosen="#23403F",
     warning="#F0B072",
 )
+CONTRAST = Theme(
+    name="contrast",
+    page="#FFFFFF",
+    panel="#FFFFFF",
+    field="#FFFFFF",
+    text="#000000",
+    quiet="#2B2B2B",
+    line="#5A5A5A",
+    accent="#00429D",
+    on_accent="#FFFFFF",
+    hover="#E8E8E8",
+    chosen="#D6E4FF",
+    warning="#8A1C00",
+)
+CONTRAST_DARK = Theme(
+    name="contrast-dark",
+    page="#000000",
+    panel="#000000",
+    field="#000000",
+    text="#FFFFFF",
+    quiet="#E6E6E6",
+    line="#9A9A9A",
+    accent="#7FD7FF",
+    on_accent="#000000",
+    hover="#262626",
+    chosen="#17405C",
+    warning="#FFC38A",
+)
+THEMES = (LIGHT, DARK, CONTRAST, CONTRAST_DARK)
+TEXT_ON = {
+    "text": ("page", "panel", "field", "hover", "chosen"),
+    "quiet": ("page", "panel", "field", "hover", "chosen"),
+    "accent": ("panel", "field", "chosen"),
+    "warning": ("panel",),
+    "on_accent": ("accent",),
+}
+"""What is written on what; every pair must be legible in every theme."""
 
 
-def theme_for(choice: str) -> Theme:
-    """`light`, `dark`, or what the system asks for."""
+def theme_for(choice: str, contrast: bool = False) -> Theme:
+    """`light`, `dark`, or what the system asks for; with more contrast where it is wanted."""
+    dark = choice == "dark"
     if choice == "system":
         dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-    return DARK if choice == "dark" else LIGHT
+    if contrast:
+        return CONTRAST_DARK if dark else CONTRAST
+    return DARK if dark else LIGHT
 
 
 def palette(theme: Theme) -> QPalette:

@@ -9,25 +9,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
 from facemap.picture.plate import Show
-from facemap.picture.style import style
-from facemap.ui import settings as remembered
+from facemap.picture.survey import lay_after
+from facemap.ui import dressing, settings as remembered
 from facemap.ui.actions import check, fill_menus, make_menus
 from facemap.ui.canvas import Canvas
 from facemap.ui.card import Card
+from facemap.ui.dressing import Reading, dress, reading_for, theme_of
 from facemap.ui.features import AWAKE, Feature, follow, made
 from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.narrowing import Narrowing
+from facemap.ui.panes import Panes
 from facemap.ui.settings import Settings
-from facemap.ui.showing import show_for
+from facemap.ui.showing import manner_of, show_for
 from facemap.ui.status import StatusLine
-from facemap.ui.theme import Theme, palette, style_sheet, theme_for
+from facemap.ui.theme import Theme
 from facemap.ui.view_bar import ViewBar
 
 if TYPE_CHECKING:
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
     from facemap.picture.shapes import Key
 
 LABELS = ("codes", "names", "none")
-SIDE_PX, CARD_PX = 226, 366
 
 
 class MainWindow(QMainWindow):
@@ -57,16 +58,17 @@ class MainWindow(QMainWindow):
         packs: Sequence[Path] = (),
     ) -> None:
         super().__init__()
-        self._atlas, self._problems, self._settings = atlas, tuple(problems), settings
+        self._as_read, self._problems, self._settings = atlas, tuple(problems), settings
+        self._atlas = dressing.seen_as(atlas, settings)
         self.folder, self.packs = folder, list(packs)
-        self.narrowing = Narrowing(atlas)
+        self.narrowing = Narrowing(self._atlas)
         self._features: dict[str, Feature] = {}
         self.reshow: list[Callable[[Show], Show]] = []
         """What features change of what is drawn."""
         views = atlas.body.views
         self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
-        self._theme: Theme = theme_for(settings.theme)
-        self._dress()
+        self._theme: Theme = theme_of(settings)
+        dress(settings, self._theme)
         self._build()
         self._menus = make_menus(self)
         self._actions: dict[tuple[str, object], QAction] = {}
@@ -81,26 +83,14 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         hanzi = has_hanzi()
         self.setWindowTitle("facemap")
-        drawn_in = style(self._theme.name, self._atlas.channels)
-        self.canvas = Canvas(self._atlas, self._browse.view, drawn_in)
+        drawn = dressing.drawn_in(self._settings, self._theme, self._atlas)
+        self.canvas = Canvas(self._atlas, self._browse.view, drawn)
         self._view_bar = ViewBar(self._atlas.body.views.values())
         self.finder = Finder(self._atlas, hanzi)
-        self.finder.set_theme(self._theme, drawn_in)
+        self.finder.set_theme(self._theme, drawn)
         self.card = Card(hanzi)
-        self.card.setMinimumWidth(330)
-        middle = QWidget()
-        box = QVBoxLayout(middle)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        box.addWidget(self._view_bar)
-        box.addWidget(self.canvas, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        for part in (self.finder, middle, self.card):
-            self._splitter.addWidget(part)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setStretchFactor(1, 1)
-        self._splitter.setChildrenCollapsible(False)
-        self.setCentralWidget(self._splitter)
+        self._panes = Panes(self.finder, self._view_bar, self.canvas, self.card)
+        self.setCentralWidget(self._panes)
         self.status = StatusLine(hanzi)
         self.setStatusBar(self.status)
         self.status.say(self._problems, self._theme)
@@ -126,10 +116,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
-        if self._settings.splitter:
-            self._splitter.restoreState(QByteArray.fromHex(self._settings.splitter.encode()))
-        else:
-            self._splitter.setSizes([SIDE_PX, 1280 - SIDE_PX - CARD_PX, CARD_PX])
+        self._panes.restore(self._settings.splitter, self.width(), self._settings.text_size / 100)
         if self._settings.code in self._atlas.points:
             self._browse = browse.choose(self._atlas, self._browse, self._settings.code)
 
@@ -150,6 +137,11 @@ class MainWindow(QMainWindow):
     @property
     def theme(self) -> Theme:
         return self._theme
+
+    @property
+    def reading(self) -> Reading:
+        """How the card says and draws things."""
+        return reading_for(self._settings, self._theme, self.canvas.drawn_in)
 
     def feature(self, name: str) -> Feature:
         """A part of the window by its name in FEATURES, made at first use."""
@@ -254,9 +246,7 @@ class MainWindow(QMainWindow):
         self.change(**{name: not getattr(self._settings, name)})
 
     def set_theme(self, choice: str) -> None:
-        self._settings = replace(self._settings, theme=choice)
-        self._apply_theme()
-        self.refresh()
+        self.change(theme=choice)
 
     def reload(self) -> None:
         """Read all packs again; what is broken is left out and listed."""
@@ -264,16 +254,22 @@ class MainWindow(QMainWindow):
         from facemap.paths import cache_folder, points_folder
 
         loaded = load_atlas([points_folder(), *self.packs], cache=cache_folder())
-        self._atlas, self._problems = loaded.atlas, tuple(loaded.problems)
-        self.narrowing = Narrowing(self._atlas)
+        self._as_read, self._problems = loaded.atlas, tuple(loaded.problems)
+        self._take()
+        self.status.say(self._problems, self._theme)
+        self.refresh()
+        self.read.emit()
+
+    def _take(self) -> None:
+        """Show what was read, as the settings have it."""
+        before, self._atlas = self._atlas, dressing.seen_as(self._as_read, self._settings)
+        lay_after(self._atlas, before)
+        self.narrowing.set_atlas(self._atlas)
         if self._browse.code not in self._atlas.points:
             self._browse = replace(self._browse, code="", side="")
         self.canvas.set_atlas(self._atlas)
         self.finder.set_atlas(self._atlas)
         self._restyle()
-        self.status.say(self._problems, self._theme)
-        self.refresh()
-        self.read.emit()
 
     def show_problems(self) -> None:
         from facemap.ui.dialogs import show_problems
@@ -291,8 +287,16 @@ class MainWindow(QMainWindow):
 
     def change(self, **changes: object) -> None:
         """Change settings by name."""
-        self._settings = replace(self._settings, **changes)  # type: ignore[arg-type]
+        before, self._settings = self._settings, replace(self._settings, **changes)  # type: ignore[arg-type]
+        if dressing.differ(before, self._settings, dressing.WORN):
+            self._dress()
+        if dressing.differ(before, self._settings, dressing.SEEN):
+            self._take()
+        elif dressing.differ(before, self._settings, dressing.DRAWN):
+            self._restyle()
         self.refresh()
+        if dressing.differ(before, self._settings, dressing.SEEN):
+            self.read.emit()
         self.set.emit(self._settings)
 
     def _switch(self, name: str, value: object) -> None:
@@ -304,6 +308,9 @@ class MainWindow(QMainWindow):
         chosen = self.narrowing.chosen(now, found)
         self.canvas.set_content(now.view, show_for(self._settings, self.reshow), chosen)
         condition = self._atlas.conditions.get(now.condition)
+        manner = manner_of(self._settings)
+        self.finder.write_codes(manner)
+        self.status.manner, self.status.side_words = manner, self._settings.side_words
         self.finder.list_points(found, now.code, condition.names.english if condition else now.condition)
         self.finder.give_reasons(self.narrowing.reasons(now, found))
         self._view_bar.show_state(now.view, self._settings)
@@ -320,14 +327,15 @@ class MainWindow(QMainWindow):
 
     def _fill_card(self) -> None:
         now, topic = self._browse, self.narrowing.topic(self._browse)
-        if self.card.tells(now.code, now.side, topic, self._theme, self._atlas):
+        reading = self.reading
+        if self.card.tells(now.code, now.side, topic, reading, self._atlas):
             return  # another view of the same
         if now.code:
-            self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, self._theme)
+            self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, reading)
         elif topic:
-            self.card.show_topic(self._atlas, topic, self._theme)
+            self.card.show_topic(self._atlas, topic, reading)
         else:
-            self.card.show_nothing(style(self._theme.name, self._atlas.channels), self._theme)
+            self.card.show_nothing(reading)
 
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
@@ -339,22 +347,14 @@ class MainWindow(QMainWindow):
             self.feature(name)
 
     def _dress(self) -> None:
-        """Palette and style sheet; before the widgets are made it costs less."""
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.setPalette(palette(self._theme))
-            application.setStyleSheet(style_sheet(self._theme))
-
-    def _apply_theme(self) -> None:
-        before, self._theme = self._theme, theme_for(self._settings.theme)
-        if self._theme is not before:
-            self._dress()
-            self._restyle()
+        self._theme = theme_of(self._settings)
+        dress(self._settings, self._theme)
+        self._panes.make_room(self._settings.text_size / 100)
 
     def _restyle(self) -> None:
-        drawn_in = style(self._theme.name, self._atlas.channels)
-        self.canvas.set_style(drawn_in)
-        self.finder.set_theme(self._theme, drawn_in)
+        drawn = dressing.drawn_in(self._settings, self._theme, self._atlas)
+        self.canvas.set_style(drawn)
+        self.finder.set_theme(self._theme, drawn)
 
     def _hover(self, key: Key | None) -> None:
         self.status.point_at(self._atlas, key)
@@ -368,8 +368,9 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self._follow_system)
 
     def _follow_system(self) -> None:
-        if theme_for("system") != self._theme:
-            self._apply_theme()
+        if theme_of(self._settings) != self._theme:
+            self._dress()
+            self._restyle()
             self.refresh()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -386,7 +387,7 @@ class MainWindow(QMainWindow):
         return replace(
             self._settings,
             geometry=bytes(self.saveGeometry().toHex().data()).decode(),
-            splitter=bytes(self._splitter.saveState().toHex().data()).decode(),
+            splitter=self._panes.state(),
             view=self._browse.view,
             code=self._browse.code,
         )

@@ -10,6 +10,7 @@ from facemap.atlas.model import Atlas, Needling, Point
 from facemap.atlas.phrases import agreement, range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed, Unplaced
 from facemap.atlas.practice import Advice
+from facemap.atlas.units import depth_words, finger_cun
 from facemap.body.frame import distance
 from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
@@ -66,11 +67,11 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     return "".join(lines)
 
 
-def needling_lines(atlas: Atlas, needling: Needling) -> tuple[str, str]:
+def needling_lines(atlas: Atlas, needling: Needling, units: str = "source") -> tuple[str, str]:
     """Who says it and how deep, then how: ("Cheng 1987: 1–1.5 cun (21–31 mm)", "transverse …")."""
-    depth = span_words(needling.depth) if needling.depth else "no depth given"
-    if needling.depth and needling.depth_mm and needling.depth.unit != "mm":
-        depth += f" ({range_words(*(round(mm) for mm in needling.depth_mm))} mm)"
+    depth = "no depth given"
+    if needling.depth:
+        depth = depth_words(needling.depth, needling.depth_mm, finger_cun(atlas), units)
     angle = f"{range_words(*needling.angle)}°" if needling.angle else ""
     said = (with_direction(needling.technique, needling.toward), angle, needling.layer)
     how = ", ".join(part for part in said if part)

@@ -1,4 +1,4 @@
-"""What lies under the points: traditions of zones, opacity of layers, what recedes when one thing stands out."""
+"""What lies under the points: traditions of zones, opacity of layers, what recedes when one stands out."""
 
 from dataclasses import replace
 
