@@ -91,7 +91,8 @@ def sentences(
     atlas: Atlas, point: Point, needling: Needling, layers: Strata, units: str = "source"
 ) -> tuple[str, ...]:
     """What one must know to read the figure: what is drawn, what it goes past, what is not known."""
-    return (*_needling_said(atlas, needling, units), *_unknown_said(layers), *_beyond_said(atlas, layers, needling))
+    needled, beyond = _needling_said(atlas, needling, units), _beyond_said(atlas, layers, needling)
+    return (*needled, *_unknown_said(layers), *beyond)
 
 
 def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str]:

@@ -108,7 +108,8 @@ class Measuring(Feature):
                 shapes.insert(0, Line(tuple(path), "guide", 2.0))
                 beside = path[-1][0] + 10 / camera.scale, path[-1][1] - 8 / camera.scale
                 size = float(canvas.font().pointSize() + 4)
-                shapes.append(Text(beside, said(self.found, self.window.settings.units), "guide.measure", size))
+                words = said(self.found, self.window.settings.units)
+                shapes.append(Text(beside, words, "guide.measure", size))
         return shapes
 
 

@@ -49,12 +49,8 @@ class StatusLine(QStatusBar):
             self._pointed.setText("")
             return
         point = atlas.fronts[key.code]
-        names = (
-            written(point.code, self.manner),
-            point.names.pinyin,
-            point.names.hanzi if self._hanzi else "",
-        )
-        called = " ".join(name for name in names if name)
+        code, names = written(point.code, self.manner), point.names
+        called = " ".join(filter(None, (code, names.pinyin, names.hanzi if self._hanzi else "")))
         side = SIDE_WORDS[key.side] if self.side_words else ""
         words = (called, names.english, KIND_WORDS.get(point.kind, ""), side)
         self._pointed.setText("  ·  ".join(word for word in words if word))
