@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -168,7 +168,10 @@ class FilterPanel(QFrame):
     ) -> None:  # fmt: skip
         """What is on, the choices, and how many points are left of how many."""
         self._filter, self._groups = asked, groups
-        self._count.setText(COUNT.format(*counted))
+        said = COUNT.format(*counted)
+        if said != self._count.text() and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        self._count.setText(said)
         self._said.setText(sentence)
         self._said.setVisible(not asked.is_empty)
         self._clear.setEnabled(not asked.is_empty)
