@@ -173,7 +173,7 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
 
 
 def _accent_text(inks: _Inks) -> str:
-    return legible(inks.accent, inks.halo, 4.5)
+    return legible(inks.accent, inks.halo, 5.6)
 
 
 def _guide_looks(inks: _Inks) -> dict[str, Look]:
