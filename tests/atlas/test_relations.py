@@ -19,7 +19,8 @@ from facemap.body.laid import smooth
 from facemap.body.model import Body
 from facemap.body.polyline import at_fraction, crossings, length
 from facemap.body.walk import path_between
-from tests.atlas.relations import RELATIONS, Relation
+from tests.atlas.relation_words import Relation
+from tests.atlas.relations import RELATIONS
 
 PIXEL = 0.8
 """mm: the coarsest depth map's pixel; a position on the skin is known no better."""
