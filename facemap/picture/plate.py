@@ -121,9 +121,11 @@ def _glows(scene: Scene) -> Iterator[Shape]:
     for sighting in scene.shown:
         radius = scene.radius(sighting) + GLOW + (UNDER_GAP if sighting.key in upper else 0.0)
         step = scene.chosen.glow(sighting.key.code)
-        if step != 0:
-            more = GLOWING[step] * GLOW if step else 0.0
-            yield Mark(sighting.at, "disc", radius + more, f"glow.lit.{step}" if step else "glow.lit")
+        if step is None:
+            yield Mark(sighting.at, "disc", radius, "glow.lit")
+        elif step:  # as wide as it weighs, whatever lies under it
+            weighed = scene.radius(sighting) + GLOW * (1 + GLOWING[step])
+            yield Mark(sighting.at, "disc", weighed, f"glow.lit.{step}")
         if scene.is_selected(sighting.key):
             yield Mark(sighting.at, "circle", radius, "glow.selected")
         elif sighting.key == scene.chosen.hovered:
