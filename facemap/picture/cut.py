@@ -132,25 +132,59 @@ def uncovered(view: View, net: Net, side: str, whole: Cut, over: Cover, least: f
     return _cut(net, side, bare)
 
 
-def faded(view: View, loop: Loop, levels: Sequence[float]) -> Iterator[Loop]:
+def faded(view: View, loop: Loop, levels: Sequence[float]) -> Iterator[list[Loop]]:
     """The parts of an outline where as much of the picture is left as from each level to the next."""
-    rest = [(place, view.left_at(*place)) for place in loop]
+    rest: list[_Faint] = [[(place, view.left_at(*place)) for place in loop]]
     for _, high in pairwise(levels):
-        yield tuple(place for place, _ in _limited(rest, high, -1))
-        rest = _limited(rest, high, 1)
-    yield tuple(place for place, _ in rest)
+        yield [_places(part) for rim in rest for part in _limited(view, rim, high, -1)]
+        rest = [part for rim in rest for part in _limited(view, rim, high, 1)]
+    yield [_places(rim) for rim in rest]
 
 
-def _limited(rim: Sequence[tuple[Place2, float]], limit: float, way: int) -> list[tuple[Place2, float]]:
+_Faint = list[tuple[Place2, float]]
+"""An outline, and how much of the picture is left at each of its corners."""
+
+
+def _places(rim: _Faint) -> Loop:
+    return tuple(place for place, _ in rim)
+
+
+def _limited(view: View, rim: _Faint, limit: float, way: int) -> list[_Faint]:
     """What of an outline is above a limit, or below it for a `way` of -1."""
-    kept: list[tuple[Place2, float]] = []
+    arcs: list[_Faint] = [[]]
     for (a, one), (b, other) in zip(rim, (*rim[1:], *rim[:1]), strict=True):
-        inside = (one - limit) * way >= 0
+        inside, then = (one - limit) * way >= 0, (other - limit) * way >= 0
         if inside:
-            kept.append((a, one))
-        if inside != ((other - limit) * way >= 0):
-            kept.append((mix(a, b, (limit - one) / (other - one)), limit))
-    return kept
+            arcs[-1].append((a, one))
+        if inside != then:
+            crossing = (mix(a, b, (limit - one) / (other - one)), limit)
+            if then:
+                arcs.append([crossing])
+            else:
+                arcs[-1].append(crossing)
+    if len(arcs) == 1:
+        return arcs if arcs[0] else []
+    first = arcs.pop(0)
+    arcs[-1] += first  # the way round began within it
+    return list(_joined_up(view, arcs, limit))
+
+
+def _joined_up(view: View, arcs: list[_Faint], limit: float) -> Iterator[_Faint]:
+    """Arcs closed, or joined to the one whose beginning lies along the limit from their end."""
+
+    def off(end: Place2, start: Place2) -> float:
+        return sum(abs(view.left_at(*mix(end, start, share)) - limit) for share in (0.25, 0.5, 0.75))
+
+    while arcs:
+        whole = arcs.pop()
+        while arcs:
+            end = whole[-1][0]
+            nearest = min(arcs, key=lambda arc: off(end, arc[0][0]))
+            if off(end, whole[0][0]) <= off(end, nearest[0][0]):
+                break
+            arcs.remove(nearest)
+            whole = whole + nearest
+        yield whole
 
 
 def sight(view: View, least: float = GONE) -> Sight:

@@ -11,9 +11,10 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
 from facemap.picture.cut import Cover, Cut, Loop, cuts, faded, sight, uncovered
-from facemap.picture.flesh import beneath, evened, strokes, worked
+from facemap.picture.flesh import beneath, is_sinew, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
+from facemap.picture.weave import evened
 
 LAYERS = ("zones", "muscles", "structures")
 """The layers that lie on the skin under the points, the lowest first."""
@@ -60,7 +61,7 @@ def _muscles(atlas: Atlas, relief: Relief, view: View) -> Drape:
     for net in sorted(relief.muscles, key=lambda net: _sheet(atlas, net).layer):
         sheet = _sheet(atlas, net)
         for side, seen in table.lay(evened(net, sheet.fibres), sheet):
-            if side == _named_side(view):
+            if side == _named_side(view) and not is_sinew(sheet):
                 tags.append(Tag("muscles", net.of, seen.middle, seen.extent))
     return Drape(tuple(table.shapes()), tuple(_largest(tags)))
 
@@ -103,7 +104,7 @@ class _Table:
             return
         levels = [FAINT + (FULL - FAINT) * step / FADES for step in range(FADES + 1)]
         for index, part in enumerate(zip(*(faded(self._view, loop, levels) for loop in body), strict=True)):
-            loops = tuple(loop for loop in part if len(loop) > 2)
+            loops = tuple(loop for some in part for loop in some if len(loop) > 2)
             if loops:
                 yield (f"part.{index}" if index < FADES else name), loops
 

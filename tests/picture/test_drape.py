@@ -15,9 +15,10 @@ from facemap.body.surface import project
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.drape import Drape, drape
-from facemap.picture.flesh import evened, kind_of
+from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Patch, Place2, Shape, Strokes
 from facemap.picture.style import THEMES, look, style
+from facemap.picture.weave import evened
 from tests.picture import made_up
 
 HEAD, CHEST = (
