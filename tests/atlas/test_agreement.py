@@ -17,7 +17,8 @@ def needled(source: str, low: float, high: float, technique: str = "perpendicula
 
 
 def point(*needlings: Needling) -> Point:
-    return Point("ST-4", "acupuncture", Names("Earth Granary"), "face", "Beside the mouth.", needling=needlings)
+    names = Names("Earth Granary")
+    return Point("ST-4", "acupuncture", names, "face", "Beside the mouth.", needling=needlings)
 
 
 def test_books_that_copy_each_other_are_one_voice() -> None:
