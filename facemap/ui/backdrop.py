@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import suppress
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QThreadPool, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 
-from facemap.body.model import STEP, View
+from facemap.body.model import View
 from facemap.ui.camera import Camera
 from facemap.ui.prints import Print, Prints, read
 
 ENOUGH = 1.05
 """How much the small picture may be stretched before the full one is fetched."""
-STEP_WIDTH = 1400
-"""Device pixels up to which the steps of a turning body (1080 wide) are shown as they are kept for a turn."""
 LARGEST_COPY = 1.2
 """Up to this many times the picture's own size a scaled copy is kept, so that panning only copies pixels."""
 
@@ -47,17 +45,24 @@ class Backdrop(QObject):
         self._prints = Prints(self)
 
     def paint(
-        self, painter: QPainter, view: View, camera: Camera, ratio: float, strength: float, moving: bool
+        self,
+        painter: QPainter,
+        view: View,
+        camera: Camera,
+        ratio: float,
+        strength: float,
+        moving: bool,
+        turning: bool = False,
     ) -> None:
-        """Draw the picture; while `moving` (zooming) without preparing a scaled copy nobody would use.
+        """Draw the picture; while `moving` (zooming) without preparing a scaled copy nobody would use, while
+        `turning` from what is kept for that.
 
         `ratio` is device pixels per px, `strength` the opacity.
         """
-        width = round(view.width * camera.scale * ratio)
-        ready = view.kind == STEP or self._prints.has(view, width, ratio)
-        if view.ring and ready and not moving and width <= STEP_WIDTH:
+        if turning:
+            size = view.width * camera.scale, view.height * camera.scale
             painter.setOpacity(strength)
-            painter.drawPixmap(QPointF(camera.left, camera.top), self._prints.picture(view, width, ratio))
+            self._prints.paint(painter, view, QRectF(camera.left, camera.top, *size), ratio)
             painter.setOpacity(1.0)
             return
         self._choose(view, camera.scale * ratio)
@@ -78,7 +83,7 @@ class Backdrop(QObject):
         """Have the pictures of these views ready, all of one size, for a turn."""
         of = list(views)
         if of:
-            self._prints.expect(of, round(of[0].width * camera.scale * ratio), ratio)
+            self._prints.expect(of, round(of[0].width * camera.scale * ratio))
 
     def _choose(self, view: View, wanted: float) -> None:
         """Have at least the small picture now; the full one is fetched in the background when needed."""

@@ -197,7 +197,7 @@ class Canvas(Handled):
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(self._style.paper))
         ratio, moving = self.devicePixelRatioF(), self._settling.isActive()
-        self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving)
+        self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving, self._turning)
         self._paint_overlay(painter, camera)
         for veil in self.veils:
             veil(painter, camera)

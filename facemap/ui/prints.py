@@ -9,13 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
-from PySide6.QtGui import QImage, QPixmap, QTransform
+from PySide6.QtCore import QObject, QRectF, Qt, QThreadPool, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap, QTransform
 
 from facemap.body.model import View
 
-MOST_BYTES = 128 << 20
-"""Of pictures kept; a whole turn in a window of 800 lines takes about 60 MB, in one of 1080 about 110 MB."""
+WIDEST = 720
+"""Pixels a kept picture is wide at the most; larger windows stretch it until the body rests."""
+MOST_BYTES = 112 << 20
+"""Of pictures kept; all of a turn take about 85 MB."""
 
 
 class Print(NamedTuple):
@@ -34,8 +36,9 @@ def read(wanted: Print) -> QImage:
     return image
 
 
-def scaled(wanted: Print, width: int) -> QImage:
-    return read(wanted).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+def scaled(file: Path, width: int) -> QImage:
+    """A picture for a turn, never flipped: the painter does that."""
+    return read(Print(file, False)).scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
 
 
 class Courier(QObject):
@@ -43,65 +46,66 @@ class Courier(QObject):
 
     brought = Signal(object, int, QImage)
 
-    def fetch(self, wanted: Print, width: int) -> None:
-        image = scaled(wanted, width)
+    def fetch(self, file: Path, width: int) -> None:
+        image = scaled(file, width)
         with suppress(RuntimeError):  # the program has ended meanwhile
-            self.brought.emit(wanted, width, image)
+            self.brought.emit(file, width, image)
 
 
 class Prints(QObject):
-    """Scaled pictures of one width by print, the ones used longest ago given up first."""
+    """Scaled pictures of one width by file, the ones used longest ago given up first."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._kept: OrderedDict[Print, QPixmap] = OrderedDict()
+        self._kept: OrderedDict[Path, QPixmap] = OrderedDict()
         self._width, self._bytes = 0, 0
-        self._ratio = 1.0
-        self._asked: set[Print] = set()
+        self._asked: set[Path] = set()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._courier = Courier()
         self._courier.brought.connect(self._take)
 
-    def picture(self, view: View, width: int, ratio: float) -> QPixmap:
-        """The view's picture `width` device pixels wide; decoded now where nobody asked for it before."""
-        self._fit(width, ratio)
-        wanted = Print(view.picture, view.mirrored)
-        if wanted not in self._kept:
-            self._keep(wanted, scaled(wanted, width))
-        self._kept.move_to_end(wanted)
-        return self._kept[wanted]
+    def paint(self, painter: QPainter, view: View, target: QRectF, ratio: float) -> None:
+        """The picture of a step of a turn; decoded now where nobody asked for it before."""
+        pixmap = self._picture(view, round(target.width() * ratio))
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(target.topRight() if view.mirrored else target.topLeft())
+        across = -target.width() if view.mirrored else target.width()
+        painter.scale(across / pixmap.width(), target.height() / pixmap.height())
+        painter.drawPixmap(0, 0, pixmap)
+        painter.restore()
 
-    def has(self, view: View, width: int, ratio: float) -> bool:
-        """Whether the picture is there in that size."""
-        same = (width, ratio) == (self._width, self._ratio)
-        return same and Print(view.picture, view.mirrored) in self._kept
+    def expect(self, views: Iterable[View], width: int) -> None:
+        """Have pictures for a window so many device pixels wide decoded in the background, in this order."""
+        self._fit(width)
+        for file in dict.fromkeys(view.picture for view in views):
+            if file not in self._kept and file not in self._asked:
+                self._asked.add(file)
+                self._pool.start(partial(self._courier.fetch, file, self._width))
 
-    def expect(self, views: Iterable[View], width: int, ratio: float) -> None:
-        """Have pictures decoded in the background, the first of them first."""
-        self._fit(width, ratio)
-        for view in views:
-            wanted = Print(view.picture, view.mirrored)
-            if wanted not in self._kept and wanted not in self._asked:
-                self._asked.add(wanted)
-                self._pool.start(partial(self._courier.fetch, wanted, width))
+    def _picture(self, view: View, width: int) -> QPixmap:
+        self._fit(width)
+        if view.picture not in self._kept:
+            self._keep(view.picture, scaled(view.picture, self._width))
+        self._kept.move_to_end(view.picture)
+        return self._kept[view.picture]
 
-    def _fit(self, width: int, ratio: float) -> None:
-        if (width, ratio) != (self._width, self._ratio):
+    def _fit(self, width: int) -> None:
+        width = min(width, WIDEST)
+        if width != self._width:
             self._pool.clear()
             self._kept.clear()
             self._asked.clear()
-            self._width, self._ratio, self._bytes = width, ratio, 0
+            self._width, self._bytes = width, 0
 
-    def _take(self, wanted: Print, width: int, image: QImage) -> None:
-        self._asked.discard(wanted)
-        if width == self._width and wanted not in self._kept and not image.isNull():
-            self._keep(wanted, image)
+    def _take(self, file: Path, width: int, image: QImage) -> None:
+        self._asked.discard(file)
+        if width == self._width and file not in self._kept and not image.isNull():
+            self._keep(file, image)
 
-    def _keep(self, wanted: Print, image: QImage) -> None:
-        pixmap = QPixmap.fromImage(image)
-        pixmap.setDevicePixelRatio(self._ratio)
-        self._kept[wanted] = pixmap
+    def _keep(self, file: Path, image: QImage) -> None:
+        self._kept[file] = QPixmap.fromImage(image)
         self._bytes += image.sizeInBytes()
         while self._bytes > MOST_BYTES and len(self._kept) > 1:
             _, oldest = self._kept.popitem(last=False)
