@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil, dist, hypot, inf
 from typing import NamedTuple
@@ -88,6 +88,9 @@ class Cut(NamedTuple):
 
     knots: Knots
     rims: tuple[Rim, ...]
+    closed: bool
+    turns: Mapping[Node, Place2]
+    """Where, between a seen and a hidden knot, the last of it is seen."""
 
     @property
     def loops(self) -> tuple[Loop, ...]:
@@ -132,59 +135,23 @@ def uncovered(view: View, net: Net, side: str, whole: Cut, over: Cover, least: f
     return _cut(net, side, bare)
 
 
-def faded(view: View, loop: Loop, levels: Sequence[float]) -> Iterator[list[Loop]]:
-    """The parts of an outline where as much of the picture is left as from each level to the next."""
-    rest: list[_Faint] = [[(place, view.left_at(*place)) for place in loop]]
-    for _, high in pairwise(levels):
-        yield [_places(part) for rim in rest for part in _limited(view, rim, high, -1)]
-        rest = [part for rim in rest for part in _limited(view, rim, high, 1)]
-    yield [_places(rim) for rim in rest]
+def dimmed(view: View, cut: Cut, least: float) -> Cut:
+    """What of a cut lies where no less than `least` of the picture is left."""
+    left = [[knot and view.left_at(*knot) for knot in row] for row in cut.knots]
+    knots = tuple(
+        tuple(knot if share and share >= least else None for knot, share in zip(*pair, strict=True))
+        for pair in zip(cut.knots, left, strict=True)
+    )
 
+    def turning(seen: Corner, hidden: Corner) -> Place2:
+        one, other = left[seen[0]][seen[1]], left[hidden[0]][hidden[1]]
+        here, there = cut.knots[seen[0]][seen[1]], cut.knots[hidden[0]][hidden[1]]
+        if not (one and other and here and there):
+            return cut.turns[seen, hidden]
+        return mix(here, there, (one - least) / (one - other))
 
-_Faint = list[tuple[Place2, float]]
-"""An outline, and how much of the picture is left at each of its corners."""
-
-
-def _places(rim: _Faint) -> Loop:
-    return tuple(place for place, _ in rim)
-
-
-def _limited(view: View, rim: _Faint, limit: float, way: int) -> list[_Faint]:
-    """What of an outline is above a limit, or below it for a `way` of -1."""
-    arcs: list[_Faint] = [[]]
-    for (a, one), (b, other) in zip(rim, (*rim[1:], *rim[:1]), strict=True):
-        inside, then = (one - limit) * way >= 0, (other - limit) * way >= 0
-        if inside:
-            arcs[-1].append((a, one))
-        if inside != then:
-            crossing = (mix(a, b, (limit - one) / (other - one)), limit)
-            if then:
-                arcs.append([crossing])
-            else:
-                arcs[-1].append(crossing)
-    if len(arcs) == 1:
-        return arcs if arcs[0] else []
-    first = arcs.pop(0)
-    arcs[-1] += first  # the way round began within it
-    return list(_joined_up(view, arcs, limit))
-
-
-def _joined_up(view: View, arcs: list[_Faint], limit: float) -> Iterator[_Faint]:
-    """Arcs closed, or joined to the one whose beginning lies along the limit from their end."""
-
-    def off(end: Place2, start: Place2) -> float:
-        return sum(abs(view.left_at(*mix(end, start, share)) - limit) for share in (0.25, 0.5, 0.75))
-
-    while arcs:
-        whole = arcs.pop()
-        while arcs:
-            end = whole[-1][0]
-            nearest = min(arcs, key=lambda arc: off(end, arc[0][0]))
-            if off(end, whole[0][0]) <= off(end, nearest[0][0]):
-                break
-            arcs.remove(nearest)
-            whole = whole + nearest
-        yield whole
+    rims, turns = _outline(knots, cut.closed, turning)
+    return Cut(knots, rims, cut.closed, turns)
 
 
 def sight(view: View, least: float = GONE) -> Sight:
@@ -239,9 +206,13 @@ def _cut(net: Net, side: str, seen: Sight) -> Cut | None:
     if not any(seen(p) for row in rows[::SPARSE] for p in row[::SPARSE]) and len(rows) > SPARSE:
         return None
     knots: Knots = tuple(tuple(seen(p) for p in row) for row in rows)
-    rims = _outline(rows, knots, net.closed, seen)
-    found = Cut(knots, tuple(rim for rim in rims if len(rim) > 2))
-    return found if found.rims and found.extent >= SMALLEST else None
+
+    def turning(a: Corner, b: Corner) -> Place2:
+        return _turning(knots[a[0]][a[1]] or (0.0, 0.0), rows[a[0]][a[1]], rows[b[0]][b[1]], seen)
+
+    rims, turns = _outline(knots, net.closed, turning)
+    found = Cut(knots, rims, net.closed, turns)
+    return found if rims and found.extent >= SMALLEST else None
 
 
 def _perimeter(knots: Knots, closed: bool) -> Iterator[Rim]:
@@ -257,23 +228,21 @@ def _perimeter(knots: Knots, closed: bool) -> Iterator[Rim]:
         yield tuple((knots[i][j] or (0.0, 0.0), (i, j)) for i, j in way)
 
 
-def _outline(rows: Sequence[Sequence[Position]], knots: Knots, closed: bool, seen: Sight) -> Iterator[Rim]:
-    """The outlines of what is seen of all cells: the edges that no two cells share."""
+def _outline(
+    knots: Knots, closed: bool, turning: Callable[[Corner, Corner], Place2]
+) -> tuple[tuple[Rim, ...], Mapping[Node, Place2]]:
+    """The outlines of what is seen: the edges that no two cells share; and where the skin turns away."""
     if all(knot for row in knots for knot in row):
-        yield from _perimeter(knots, closed)
-        return
+        return tuple(_perimeter(knots, closed)), {}
     ahead: dict[Node, list[Node]] = {}
     for corners, alone in _cells(len(knots), len(knots[0]), closed):
         hidden = [knots[i][j] is None for i, j in corners]
         if not all(hidden) and (any(hidden) or any(alone)):
             for a, b in _open_edges(corners, hidden, alone):
                 ahead.setdefault(a, []).append(b)
-    places: dict[Node, Place2] = {}
-    for node in ahead:
-        (i, j), (k, m) = node
-        place = knots[i][j] or (0.0, 0.0)
-        places[node] = place if node[0] == node[1] else _turning(place, rows[i][j], rows[k][m], seen)
-    yield from _walked(ahead, places)
+    turns = {node: turning(*node) for node in ahead if node[0] != node[1]}
+    places = {node: turns.get(node) or knots[node[0][0]][node[0][1]] or (0.0, 0.0) for node in ahead}
+    return tuple(rim for rim in _walked(ahead, places) if len(rim) > 2), turns
 
 
 def _cells(rows: int, columns: int, closed: bool) -> Iterator[tuple[tuple[Corner, ...], tuple[bool, ...]]]:

@@ -10,7 +10,7 @@ from facemap.atlas.around import Sheet
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
-from facemap.picture.cut import Cover, Cut, Loop, cuts, faded, sight, uncovered
+from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, sight, uncovered
 from facemap.picture.flesh import beneath, is_sinew, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
@@ -86,27 +86,19 @@ class _Table:
                 self._add(beneath(work, self._faint), mirrored)
             if seen:
                 fading = any(knot and self._view.left_at(*knot) < FULL for row in seen.knots for knot in row)
-                self._bodies += [
-                    Patch(self._both(loops, mirrored), f"{work.kind.stem}.{part}")
-                    for part, loops in self._parts(work.body(seen), net.of, fading)
-                ]
+                role = f"{work.kind.stem}.{'part' if fading else net.of}"
+                for part in self._parts(seen) if fading else (seen,):
+                    self._bodies.append(Patch(self._both(work.body(part), mirrored), role))
                 self._add(strokes(work, None if seen is whole and not fading else self._hidden), mirrored)
             if work.kind.hides:
                 self._over.add(self._both(work.body(whole), mirrored))
             yield side, seen or whole
 
-    def _parts(
-        self, body: tuple[Loop, ...], name: str, fading: bool
-    ) -> Iterator[tuple[str, tuple[Loop, ...]]]:
-        """An outline, less and less opaque parts of it by themselves where the picture fades."""
-        if not fading:
-            yield name, body
-            return
-        levels = [FAINT + (FULL - FAINT) * step / FADES for step in range(FADES + 1)]
-        for index, part in enumerate(zip(*(faded(self._view, loop, levels) for loop in body), strict=True)):
-            loops = tuple(loop for some in part for loop in some if len(loop) > 2)
-            if loops:
-                yield (f"part.{index}" if index < FADES else name), loops
+    def _parts(self, seen: Cut) -> Iterator[Cut]:
+        """Less and less of what is seen, to lie on one another where the picture fades."""
+        yield seen
+        for step in range(1, FADES):
+            yield dimmed(self._view, seen, FAINT + (FULL - FAINT) * step / FADES)
 
     def _faint(self, at: Place2) -> bool:
         return self._view.left_at(*at) < HALF

@@ -48,7 +48,7 @@ class Kind(NamedTuple):
 
 
 SINEW, GAUZE = Kind("muscle.sinew", heavy=0.55), Kind("muscle.gauze", close=0.5, heavy=0.4, soft=8)
-THIN = Kind("muscle.thin", ragged=8.0, close=0.6, heavy=0.6, soft=3)
+THIN = Kind("muscle.thin", ragged=8.0, close=0.6, heavy=0.6, soft=1)
 
 
 def is_sinew(sheet: Sheet) -> bool:

@@ -201,8 +201,8 @@ STRUCTURE_INKS = {
 ZONE_INKS = ("#3F7F93", "#A8842C", "#8B5A93", "#5E8A45", "#B0623F", "#5C6FA8")
 
 
-FADES = 10
-"""Steps in which a muscle fades out."""
+FADES = 7
+"""Parts that lie on one another where a muscle fades out."""
 
 
 def _layer_looks(inks: _Inks) -> dict[str, Look]:
@@ -237,9 +237,9 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"muscle.{kind}.fibre.dark"] = Look(fill="#8A6F45", opacity=0.4 * faint)
         looks[f"muscle.{kind}.fibre.light"] = Look(fill="#FFFDF6", opacity=0.6 * faint)
     for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
-        whole = looks[f"muscle.{kind}"]
-        for step in range(FADES):
-            looks[f"muscle.{kind}.part.{step}"] = replace(whole, opacity=whole.opacity * (step + 0.5) / FADES)
+        whole = looks[f"muscle.{kind}"]  # as opaque, when all its parts lie on one another
+        opacity = 1 - (1 - whole.opacity) ** (1 / FADES)
+        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(opacity, 4))
     for kind, ink in STRUCTURE_INKS.items():
         looks[f"structure.{kind}"] = Look(
             stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5

@@ -17,7 +17,7 @@ from facemap.paths import points_folder
 from facemap.picture.drape import Drape, drape
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Patch, Place2, Shape, Strokes
-from facemap.picture.style import THEMES, look, style
+from facemap.picture.style import FADES, THEMES, look, style
 from facemap.picture.weave import evened
 from tests.picture import made_up
 
@@ -156,12 +156,14 @@ def test_a_sheet_from_the_midline_outwards_becomes_one_over_it() -> None:
 
 def test_it_fades_with_the_picture(tmp_path: Path) -> None:
     found = drawn(tmp_path, {"a": (square("a", 20, 140), sheet())}, Fade(top=(90.0, 50.0)))
-    parts = {shape.role for shape in found.shapes if shape.role.startswith("muscle.1.part.")}
-    assert len(parts) > 3
+    parts = [loops((shape,), "muscle.1.part") for shape in found.shapes if shape.role == "muscle.1.part"]
+    assert len(parts) == FADES
+    at = [made_up.SIZE / 2 + 40, 68.0], [made_up.SIZE / 2 + 40, 95.0]
+    faint, whole = (sum(covered(part, (u, v)) for part in parts) for u, v in at)
+    assert 0 < faint < whole == FADES
     looks = style("light", {})
-    opacities = [look(looks, f"muscle.1.part.{step}").opacity for step in range(10)]
-    assert opacities == sorted(opacities)
-    assert opacities[-1] < look(looks, "muscle.1.a").opacity
+    opacity = 1 - (1 - look(looks, "muscle.1.part").opacity) ** FADES
+    assert opacity == pytest.approx(look(looks, "muscle.1.a").opacity, abs=0.01)
 
 
 def project_front(x: float, y: float) -> Place2:
