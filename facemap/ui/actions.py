@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS
 from facemap.ui.words import INDEXES
 
@@ -53,14 +54,21 @@ ROWS = (
     Row("&View", "Labels: &codes", "set_labels", ("1",), "codes", True, "labels"),
     Row("&View", "Labels: na&mes", "set_labels", ("2",), "names", True, "labels"),
     Row("&View", "Labels: n&one", "set_labels", ("3",), "none", True, "labels"),
+    Row("&View", "Labels: codes an&d names", "set_labels", ("4",), "both", True, "labels"),
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
+    *(
+        Row("&Layers", f"Preset: {text}", "presets:take", (f"Ctrl+{at}",), name)
+        for at, (name, (text, _)) in enumerate(PRESETS.items(), 1)
+    ),
     Row("&View", "&Guide: how a point is found", "toggle", ("G",), "guide", True),
     Row("&View", "My favo&urites and notes on the map", "toggle", (), "stars", True),
     Row("&View", "Other schools' p&laces", "toggle", ("V",), "variants", True),
     Row("&Point", "&Compare: pin the chosen point", "comparing:pin", ("K",)),
     Row("&Point", "How it is found: ne&xt step", "guiding:walk", ("N",), 1),
     Row("&Point", "How it is found: step befo&re", "guiding:walk", ("Shift+N",), -1),
+    Row("&View", "&Isolate what the card is about", "toggle", ("I",), "isolate", True),
+    Row("&View", "Se&ttings…", "preferring:open", ("Ctrl+,",)),
     Row("&View", "Light", "set_theme", (), "light", True, "theme"),
     Row("&View", "Dark", "set_theme", (), "dark", True, "theme"),
     Row("&View", "As the system", "set_theme", (), "system", True, "theme"),

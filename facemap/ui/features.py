@@ -26,9 +26,12 @@ FEATURES: dict[str, str] = {
     "palette": "facemap.ui.palette:Palette",
     "keeping": "facemap.ui.keeping:Keeping",
     "filtering": "facemap.ui.filtering:Filtering",
+    "preferring": "facemap.ui.preferring:Preferring",
+    "presets": "facemap.ui.presets:Presets",
+    "isolating": "facemap.ui.isolating:Isolating",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering")
+AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering", "isolating")
 """Features that are made after the first picture, since they follow what the user does."""
 
 

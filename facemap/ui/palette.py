@@ -11,6 +11,7 @@ from facemap.ui.actions import ROWS, Row, method_of
 from facemap.ui.dressing import Reading
 from facemap.ui.features import Feature, follow
 from facemap.ui.palette_box import Box
+from facemap.ui.preferences import entries
 
 if TYPE_CHECKING:
     from facemap.ui.keeping import Keeping
@@ -32,7 +33,7 @@ class Palette(Feature):
 
     def open(self) -> None:
         if self._catalogue is None:
-            found = (*_actions(), *entries_of(self.window.atlas), *_own(self._keeping))
+            found = (*_actions(), *entries(), *entries_of(self.window.atlas), *_own(self._keeping))
             self._catalogue = catalogue(_said_as(entry, self.window.reading) for entry in found)
         self._box.open(self._catalogue, self.window.theme)
 

@@ -10,10 +10,11 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 
 from facemap.body.model import CLOSE_UP, STEP, View
+from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.widgets import tool_button
 
-LABELS = {"codes": "Codes", "names": "Names", "none": "No labels"}
+LABELS = {"codes": "Codes", "names": "Names", "both": "Codes and names", "none": "No labels"}
 SWITCHES = {
     "guide": ("Guide", "Draw how the chosen point is found (G)"),
     "variants": ("Variants", "Where other schools put the chosen point (V)"),
@@ -33,6 +34,7 @@ class ViewBar(QFrame):
     view_chosen = Signal(str)
     turned = Signal(int)
     switched = Signal(str, object)
+    preset_wanted = Signal(str)
 
     def __init__(self, views: Iterable[View]) -> None:
         super().__init__()
@@ -105,6 +107,9 @@ class ViewBar(QFrame):
             action.triggered.connect(partial(self.switched.emit, name))
             action.setChecked(getattr(self._shown[1], name))
             self._layers[name] = action
+        menu.addSection("Presets")
+        for at, (preset, (text, _)) in enumerate(PRESETS.items(), 1):
+            menu.addAction(f"{text}\tCtrl+{at}", partial(self.preset_wanted.emit, preset))
 
     def _labels_menu(self, menu: QMenu) -> None:
         for value, text in LABELS.items():

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from facemap.data.problems import Problem
     from facemap.picture.shapes import Key
 
-LABELS = ("codes", "names", "none")
+LABELS = ("codes", "names", "both", "none")
 
 
 class MainWindow(QMainWindow):
@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self._view_bar.turned.connect(self.turn_body)
         self.canvas.turned.connect(self.turn_body)
         self._view_bar.switched.connect(self._switch)
+        self._view_bar.preset_wanted.connect(lambda name: follow(self, f"presets:{name}"))
         self.finder.query_changed.connect(self.search)
         self.finder.point_chosen.connect(lambda code: self.choose(code, ""))
         self.finder.condition_cleared.connect(lambda: self.show_condition(""))

@@ -32,6 +32,7 @@ FOUND_WORDS = {
     "action": "Command", "point": "Point", "condition": "Condition", "muscle": "Muscle", "channel": "Channel",
     "structure": "Structure", "protocol": "Protocol", "rule": "Rule", "zone": "Face zone",
     "category": "Category", "source": "Source", "tag": "Your tag", "filter": "Your filter",
+    "preferring": "Setting",
 }  # fmt: skip
 SIDE_WORDS = {"left": "subject's left", "right": "subject's right", "middle": "midline"}
 

@@ -1,0 +1,117 @@
+"""Every setting that one chooses, as a row; the dialog, Ctrl+K and the tests are made from the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facemap.atlas.anything import ABOUT, ENGLISH, Entry, Key
+from facemap.atlas.fold import fold
+from facemap.atlas.model import Atlas
+
+SWITCH, CHOICE, SHARE = "switch", "choice", "share"
+"""On or off; one of some; so many per cent."""
+
+NAMES = "Names and codes"
+FIGURES = "Places and figures"
+LOOKS = "Looks"
+PLATE = "On the body"
+STRENGTH = "How strongly each layer is drawn"
+GROUPS = (LOOKS, NAMES, FIGURES, PLATE, STRENGTH)
+
+Choices = tuple[tuple[str, str], ...]
+"""Values and what they are called."""
+TRADITIONS = {"face-reading": "Face reading, as it is taught today", "suwen-32": "Su wen, chapter 32"}
+"""Kinds of zones that have a name of their own."""
+
+
+class Preference(NamedTuple):
+    """`name` is a field of Settings; `text` may be a question's short form, `help` a sentence more."""
+
+    name: str
+    text: str
+    group: str
+    kind: str
+    choices: Choices = ()
+    help: str = ""
+    words: str = ""
+    """Other words by which one looks for it."""
+
+
+PREFERENCES = (
+    Preference("theme", "Theme", LOOKS, CHOICE,
+        (("system", "As the system"), ("light", "Light"), ("dark", "Dark")), words="night day colours"),
+    Preference("contrast", "High contrast", LOOKS, SWITCH,
+        help="Black on white or white on black, the body paler, lines round what has a border.",
+        words="accessibility contrast"),
+    Preference("text_size", "Size of words", LOOKS, SHARE,
+        help="Of the whole window and of the labels on the plate.", words="text font larger smaller"),
+    Preference("reduced_motion", "Less motion", LOOKS, SWITCH,
+        help="Nothing glides or fades; views change at once.", words="animation reduced"),
+    Preference("safe_colours", "Channel colours for every kind of colour vision", LOOKS, SWITCH,
+        help="Fourteen colours that can be told apart without red, green or blue cones too.",
+        words="colour-blind blind palette daltonism"),
+    Preference("labels", "Labels say", NAMES, CHOICE,
+        (("codes", "Codes"), ("names", "Names"), ("both", "Codes and names"), ("none", "Nothing")),
+        words="labels"),
+    Preference("name_form", "Names on labels are in", NAMES, CHOICE,
+        (("pinyin", "Pinyin"), ("hanzi", "Chinese, traditional"), ("simplified", "Chinese, simplified"),
+         ("english", "English")), words="language label hanzi"),
+    Preference("letters", "Letters of the channels", NAMES, CHOICE,
+        (("who", "International: LU, ST, TE, CV, GV"), ("chinese", "Chinese textbooks: LU, ST, SJ, Ren, Du"),
+         ("american", "Older American: LU, ST, SJ, UB, LV, Ren, Du"),
+         ("older", "Older English: L, S, TH, CV, GV"),
+         ("french", "French: P, E, TR, VC, VG"), ("german", "German: L, M, 3E, KG, LG")),
+        help="What you type is found in any of them.", words="code style abbreviations"),
+    Preference("code_form", "Codes are written", NAMES, CHOICE,
+        (("dashed", "ST-4"), ("joined", "ST4"), ("spaced", "ST 4"), ("turned", "4ST")),
+        words="code style hyphen"),
+    Preference("side_words", "Say “subject's left” and “subject's right”", NAMES, SWITCH,
+        help="Beside a chosen or pointed-at point.", words="side left right"),
+    Preference("school", "Points are where they are put by", FIGURES, CHOICE,
+        (("who-2008", "WHO 2008"), ("gbt-12346-2021", "GB/T 12346-2021"), ("cheng-1987", "Cheng 1987"),
+         ("deadman-2007", "Deadman 2007")),
+        help="Where this school puts a point elsewhere, it is drawn there; the standard's is its ghost.",
+        words="school variants location standard"),
+    Preference("units", "Depths and lengths", FIGURES, CHOICE,
+        (("source", "As the source gives them"), ("mm", "Millimetres first"), ("cun", "Cun first")),
+        words="units mm cun measure"),
+    Preference("side_letters", "R and L beside the body", PLATE, SWITCH,
+        help="The subject's right and left.", words="side letters left right"),
+    Preference("isolate", "Isolate: what the card is about stands out", PLATE, SWITCH,
+        help="With a muscle, channel, structure, zone or condition on the card, everything else recedes.",
+        words="isolate dim focus recede"),
+    Preference("zone_kind", "Face zones of", PLATE, CHOICE, words="tradition face reading zones suwen"),
+    Preference("skin_opacity", "Body", STRENGTH, SHARE, words="opacity skin transparent"),
+    Preference("zones_opacity", "Face zones", STRENGTH, SHARE, words="opacity transparent"),
+    Preference("muscles_opacity", "Muscles", STRENGTH, SHARE, words="opacity transparent"),
+    Preference("structures_opacity", "Structures to respect", STRENGTH, SHARE, words="opacity transparent"),
+    Preference("channels_opacity", "Channels", STRENGTH, SHARE, words="opacity transparent lines"),
+)  # fmt: skip
+ABOUT_GROUP = {STRENGTH: "How strongly it is drawn"}
+"""What is said of a row outside the dialog, where the group's title does not stand over it."""
+
+
+def choices_of(preference: Preference, atlas: Atlas) -> Choices:
+    """What one may choose; of traditions, those that the packs have zones of."""
+    if preference.name != "zone_kind":
+        return preference.choices
+    kinds = dict.fromkeys(zone.kind for zone in atlas.zones.values())
+    return tuple((kind, TRADITIONS.get(kind, kind.replace("-", " ").capitalize())) for kind in kinds)
+
+
+def matches(preference: Preference, typed: str) -> bool:
+    """Whether every word that was typed is somewhere in the row."""
+    told = (preference.text, preference.group, preference.help, preference.words)
+    text = fold(" ".join((*told, *(said for _, said in preference.choices))))
+    return all(fold(word) in text for word in typed.split())
+
+
+def entries() -> Iterator[Entry]:
+    """The rows as Ctrl+K finds them."""
+    for each in PREFERENCES:
+        title = f"{each.text} …"
+        below = ABOUT_GROUP.get(each.group, each.help or each.group)
+        told = (each.text, each.words, *(said for _, said in each.choices))
+        words = (Key(fold(word), ABOUT) for text in told for word in text.split())
+        yield Entry("preferring", each.name, title, below, (Key(fold(each.text), ENGLISH), *words))

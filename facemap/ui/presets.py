@@ -1,0 +1,38 @@
+"""Sets of layers for a purpose, in one stroke."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from facemap.ui.features import Feature
+
+BARE: Mapping[str, object] = {
+    "acupuncture": False, "extra": False, "motor": False, "channels": False, "muscles": False,
+    "structures": False, "zones": False, "labels": "none", "guide": False, "variants": False,
+}  # fmt: skip
+"""Nothing but the body."""
+PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
+    "student": ("Student", {"acupuncture": True, "extra": True, "channels": True, "labels": "codes",
+                            "guide": True}),
+    "needling": ("Needling", {"acupuncture": True, "extra": True, "motor": True, "structures": True,
+                              "labels": "codes", "guide": True, "variants": True}),
+    "muscles": ("Muscles", {"motor": True, "muscles": True, "labels": "names"}),
+    "channels": ("Channels", {"acupuncture": True, "channels": True, "labels": "codes"}),
+    "blank": ("Blank", {}),
+}  # fmt: skip
+"""What a preset is called, and what it switches on beside BARE."""
+
+
+def settings_of(preset: str) -> dict[str, object]:
+    """Every setting that a preset decides."""
+    return {**BARE, **PRESETS[preset][1]}
+
+
+class Presets(Feature):
+    """Takes a preset."""
+
+    def take(self, preset: str) -> None:
+        self.window.change(**settings_of(preset))
+
+    def follow(self, link: str) -> None:
+        self.take(link)
