@@ -24,7 +24,7 @@ def point_lines(atlas: Atlas, point: Point) -> Iterator[str]:
     if isinstance(resolved, Placed):
         yield from (f"  – {step.text}" for step in resolved.construction)
     elif isinstance(resolved, Unplaced):
-        yield f"  not shown: {resolved.reason}"
+        yield f"  not shown: {resolved.reason.rstrip(chr(46))}."
     for variant in point.variants:
         yield f"elsewhere: {variant.text or 'another place'} ({source_words(atlas, variant.source)})"
     for needling in point.needling:

@@ -58,13 +58,20 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     spot = atlas.spots[point.code]
     lines = [paragraph(escape(point.location) + mark(point.status, colours))]
     if isinstance(spot.resolved, Unplaced):
-        lines.append(quiet(f"Not on these views: {escape(spot.resolved.reason)}.", colours))
+        lines.append(quiet(escape(not_shown(spot.resolved.reason)), colours))
     found = [paragraph(escape(step)) for step in steps]
     if found:
         lines.append(heading("How to find it", colours) + "".join(found))
     if point.note:
         lines.append(quiet(escape(point.note), colours))
     return "".join(lines)
+
+
+def not_shown(reason: str) -> str:
+    """Why a point is on no view, as one sentence."""
+    begun = "Not on these views"
+    told = reason if reason.startswith(begun) else f"{begun}: {reason}"
+    return f"{told.rstrip('.')}."
 
 
 def needling_lines(atlas: Atlas, needling: Needling, units: str = "source") -> tuple[str, str]:
