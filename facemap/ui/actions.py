@@ -1,4 +1,4 @@
-"""Every action as a row; menus, shortcuts and the help page are made from the same rows."""
+"""Every action as a row; menus, shortcuts and the sheet of keys are made from the same rows."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ ROWS = (
     Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
     Row("&Point", "Show all &points again", "clear", ()),
     *(Row("&Atlas", title, "show_topic", (), f"index:{part}") for part, (_, title) in INDEXES.items()),
-    Row("&Help", "&Keys", "help:show_keys", ("F1",)),
+    Row("&Help", "&Keys", "help:show_keys", ("F1", "?")),
     Row("&Help", "&Problems in packs", "show_problems", ()),
     Row("&Help", "&About facemap", "help:show_about", ()),
 )
@@ -139,33 +139,6 @@ def method_of(window: MainWindow, does: str) -> Callable[..., object]:
         return getattr(window.feature(feature), name)(*arguments)
 
     return call
-
-
-def keys_page(rows: Iterable[Row] = ROWS) -> str:
-    """The help page: what each key does."""
-    lines = (
-        f"<tr><td style='padding-right:18px'><b>{' or '.join(row.keys)}</b></td>"
-        f"<td>{row.text.replace('&', '')}</td></tr>"
-        for row in rows
-        if row.keys
-    )
-    return f"<table cellpadding='2'>{''.join(lines)}{_MOUSE}</table>"
-
-
-_MOUSE = "".join(
-    f"<tr><td style='padding-right:18px'><b>{keys}</b></td><td>{text}</td></tr>"
-    for keys, text in (
-        ("Left, Right", "Turn the head, where it turns (on the plate)"),
-        ("Up, Down, Tab", "Walk the points of this view (on the plate)"),
-        ("Enter", "Choose the point under the pointer, or the first one"),
-        ("Esc", "Clear the choice, then the search"),
-        ("Wheel, pinch", "Zoom to the pointer"),
-        ("Drag", "Turn the head; where it does not turn, or zoomed in, move the plate"),
-        ("Shift+drag", "Move the plate"),
-        ("Ctrl+drag", "Zoom to a box"),
-        ("Double-click", "Fit"),
-    )
-)
 
 
 def check(actions: Mapping[tuple[str, object], QAction], does: str, value: object) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser, Q
 from facemap import __version__
 from facemap.atlas.model import Atlas
 from facemap.data.problems import Problem
-from facemap.ui.actions import keys_page
 from facemap.ui.settings import Settings
 from facemap.ui.words import escape
 
@@ -48,10 +47,6 @@ def export_picture(
         render(atlas, view, Path(name), points=points, labels=settings.labels, guide=guide, theme=theme)
     except (OSError, ValueError) as problem:
         QMessageBox.warning(parent, "facemap", f"The picture could not be written: {problem}")
-
-
-def show_keys(parent: QWidget) -> None:
-    _page(parent, "Keys", keys_page(), (520, 760))
 
 
 def show_problems(parent: QWidget, problems: Sequence[Problem]) -> None:

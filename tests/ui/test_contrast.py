@@ -35,7 +35,7 @@ def test_words_on_the_body_stand_on_their_halo(theme: Theme, role: str, under: s
     assert ratio >= LEGIBLE, f"{ratio:.2f} on {ground}"
 
 
-@pytest.mark.parametrize("role", (*ON_PAPER, "label"))
+@pytest.mark.parametrize("role", [*ON_PAPER, "label"])
 def test_words_beside_the_body_stand_on_the_paper(theme: Theme, role: str) -> None:
     shown = style(theme.name, {})
     assert contrast(look(shown, role).fill, shown.paper) >= LEGIBLE
