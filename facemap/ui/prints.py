@@ -53,15 +53,19 @@ class Courier(QObject):
 
 
 class Prints(QObject):
-    """Scaled pictures of one width by file, the ones used longest ago given up first."""
+    """Scaled pictures of one width by file, the ones used longest ago given up first.
+
+    One at a time is decoded by the threads that all share: threads of its own would have to be waited for
+    when it goes, and they may be waiting for it.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._kept: OrderedDict[Path, QPixmap] = OrderedDict()
         self._width, self._bytes = 0, 0
-        self._asked: set[Path] = set()
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._asked: dict[Path, None] = {}
+        """What is yet to be decoded, in this order."""
+        self._decoding = False
         self._courier = Courier()
         self._courier.brought.connect(self._take)
 
@@ -81,8 +85,15 @@ class Prints(QObject):
         self._fit(width)
         for file in dict.fromkeys(view.picture for view in views):
             if file not in self._kept and file not in self._asked:
-                self._asked.add(file)
-                self._pool.start(partial(self._courier.fetch, file, self._width))
+                self._asked[file] = None
+        self._decode_next()
+
+    def _decode_next(self) -> None:
+        if self._asked and not self._decoding:
+            file = next(iter(self._asked))
+            del self._asked[file]
+            self._decoding = True
+            QThreadPool.globalInstance().start(partial(self._courier.fetch, file, self._width))
 
     def _picture(self, view: View, width: int) -> QPixmap:
         self._fit(width)
@@ -94,15 +105,15 @@ class Prints(QObject):
     def _fit(self, width: int) -> None:
         width = min(width, WIDEST)
         if width != self._width:
-            self._pool.clear()
             self._kept.clear()
             self._asked.clear()
             self._width, self._bytes = width, 0
 
     def _take(self, file: Path, width: int, image: QImage) -> None:
-        self._asked.discard(file)
+        self._decoding = False
         if width == self._width and file not in self._kept and not image.isNull():
             self._keep(file, image)
+        self._decode_next()
 
     def _keep(self, file: Path, image: QImage) -> None:
         self._kept[file] = QPixmap.fromImage(image)
