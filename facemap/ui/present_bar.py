@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 
@@ -14,27 +14,28 @@ from facemap.ui.actions import Row
 from facemap.ui.present_keys import BUTTONS, ROWS
 from facemap.ui.widgets import tool_button
 
-GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None))
+GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None), ("switch", "blank"))
 """After these verbs comes a little room."""
 SWATCH = 18
 
 
 class Bar(QFrame):
-    """Buttons made of the rows; pressed in are those of what is on."""
+    """Buttons made of the rows; pressed in are those of what is on. One to freeze where that `freezes`."""
 
-    def __init__(self, do: Callable[[Row], None]) -> None:
+    def __init__(self, do: Callable[[Row], None], freezes: bool) -> None:
         super().__init__()
         self.setObjectName("strip")
         self.setAccessibleName("Presenting")
         self._buttons: dict[tuple[str, object], QToolButton] = {}
         box = QHBoxLayout(self)
-        box.setContentsMargins(10, 6, 10, 6)
-        box.setSpacing(2)
+        box.setContentsMargins(8, 5, 8, 5)
+        box.setSpacing(0)
         for row in ROWS:
-            if row.does == "colour" or (row.does, row.argument) in BUTTONS:
+            wanted = row.does == "colour" or (row.does, row.argument) in BUTTONS
+            if wanted and (freezes or row.does != "freeze"):
                 box.addWidget(self._button(row, do))
                 if (row.does, row.argument) in GAPS:
-                    box.addSpacing(14)
+                    box.addSpacing(10)
 
     def _button(self, row: Row, do: Callable[[Row], None]) -> QToolButton:
         what = (row.does, row.argument)
@@ -44,6 +45,8 @@ class Bar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Space would press it
         if row.does == "colour":
             button.setIcon(_swatch(list(COLOURS.values())[int(str(row.argument))]))
+            button.setIconSize(QSize(SWATCH, SWATCH))
+            button.setFixedWidth(SWATCH + 12)
         button.clicked.connect(lambda: do(row))
         self._buttons[what] = button
         return button

@@ -9,8 +9,8 @@ from facemap.ui.actions import Row
 from facemap.ui.settings import LAYERS
 
 ROWS: tuple[Row, ...] = (
-    Row("Steps", "Next: a name, then a point", "step", ("PgDown",), 1),
     Row("Steps", "Back", "step", ("PgUp",), -1),
+    Row("Steps", "Next: a name, then a point", "step", ("PgDown",), 1),
     Row("Steps", "Next point", "walk", ("Down", "Ctrl+Right"), 1),
     Row("Steps", "Point before", "walk", ("Up", "Ctrl+Left"), -1),
     Row("Names", "Tell the next name", "reveal", ("Space",)),
@@ -57,13 +57,13 @@ BUTTONS: dict[tuple[str, object], str] = {
     ("take", "arrow"): "Arrow", ("take", "highlighter"): "Marker", ("undo", None): "Undo",
     ("clear", None): "Clear", ("switch", "pointer"): "Pointer", ("switch", "spotlight"): "Spotlight",
     ("switch", "blank"): "Blank", ("freeze", None): "Freeze", ("prompt", None): "Notes",
-    ("tell_keys", None): "Keys", ("leave", None): "End",
+    ("tell_keys", None): "?", ("leave", None): "✕",
 }  # fmt: skip
 """What stands on the bar, by verb and argument."""
 MOUSE = (
     ("Wheel, pinch", "Zoom to the pointer"),
-    ("Shift+wheel", "A larger or smaller spotlight"),
-    ("Drag", "Turn the head, or move the body; with a pen, draw"),
+    ("Shift+wheel", "Size of the spotlight"),
+    ("Drag", "Turn or move the body; draw"),
     ("Click", "Choose a point"),
 )
 
@@ -75,13 +75,13 @@ def page(rows: Iterable[Row] = ROWS) -> str:
         groups.setdefault(row.menu, []).append((" or ".join(row.keys), row.text))
     blocks = [_block(title, lines) for title, lines in (*groups.items(), ("Mouse", MOUSE))]
     columns = (blocks[0] + blocks[1] + blocks[2], blocks[3] + blocks[6], blocks[4] + blocks[5])
-    cells = "".join(f"<td style='padding-right:34px'>{column}</td>" for column in columns)
-    return f"<table><tr>{cells}</tr></table>"
+    cells = "".join(f"<td style='padding-right:26px'>{column}</td>" for column in columns)
+    return f"<table><tr valign='top'>{cells}</tr></table>"
 
 
 def _block(title: str, lines: Iterable[tuple[str, str]]) -> str:
     rows = "".join(
-        f"<tr><td style='padding:2px 14px 2px 0'><b>{keys}</b></td><td>{text}</td></tr>"
+        f"<tr><td style='padding:2px 10px 2px 0'><b>{keys}</b></td><td style='padding:2px 0'>{text}</td></tr>"
         for keys, text in lines
     )
     return f"<h4 style='margin:10px 0 4px 0'>{title}</h4><table>{rows}</table>"

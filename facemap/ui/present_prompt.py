@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, QTime, QTimer
+from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas
@@ -21,6 +21,7 @@ NOW, COMING, NOTES, PLACE = "Now", "Next", "My note", "Where it lies"
 NO_POINT = "No point is chosen."
 STATES = {"frozen": "The room's picture is frozen", "blank": "The room sees nothing"}
 TICK_MS = 500
+EDGE, SPACE = 16, 6
 
 
 class Prompt(QFrame):
@@ -34,12 +35,16 @@ class Prompt(QFrame):
         self._since = QElapsedTimer()
         self._since.start()
         self._clock, self._state, self._text = QLabel(), QLabel(), QLabel(wordWrap=True)
-        self._clock.setObjectName("clock")
+        large = self._clock.font()
+        large.setPointSizeF(large.pointSizeF() * 1.7)
+        self._clock.setFont(large)
+        self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._state.setObjectName("warning")
         for label in (self._clock, self._state, self._text):
             label.setAccessibleName(label.text())
         box = QVBoxLayout(self)
-        box.setContentsMargins(16, 12, 16, 12)
+        box.setContentsMargins(EDGE, EDGE, EDGE, EDGE)
+        box.setSpacing(SPACE)
         box.addWidget(self._clock)
         box.addWidget(self._state)
         box.addWidget(_scrolled(self._text), 1)
@@ -51,6 +56,12 @@ class Prompt(QFrame):
     @property
     def text(self) -> str:
         return str(self._text.text())
+
+    def height_for(self, width: int) -> int:
+        """How tall it wants to be."""
+        shown = [self._clock, *([self._state] if self._state.text() else [])]
+        rest = sum(label.sizeHint().height() + SPACE for label in shown)
+        return int(rest + self._text.heightForWidth(width - 2 * EDGE) + 2 * EDGE + SPACE)
 
     def _tick(self) -> None:
         gone = int(self._since.elapsed() // 1000)

@@ -61,26 +61,31 @@ class Stage(QWidget):
         self._hint.setText(text)
         self._hint.show()
         self._hinting.start()
-        self._lay()
+        self.lay()
 
     def show_talk(self, talk: Talk) -> None:
         self.board.show_talk(talk)
         self._cover.setVisible(talk.blank)
 
+    def unsay(self) -> None:
+        """The words at the lower edge were read."""
+        self._hint.hide()
+
     def toggle_keys(self) -> None:
         self._keys.setVisible(not self._keys.isVisible())
         self._keys.raise_()
-        self._lay()
+        self.lay()
 
     def toggle_prompt(self) -> bool:
         """Show or hide what the speaker wants to know; whether it is shown."""
         if self.prompt is None:
             return False
         self.prompt.setVisible(not self.prompt.isVisible())
-        self._lay()
+        self.lay()
         return self.prompt.isVisible()
 
-    def _lay(self) -> None:
+    def lay(self) -> None:
+        """Put everything in its place over the picture."""
         whole = self.rect()
         self.board.setGeometry(whole)
         self._cover.setGeometry(whole)
@@ -93,7 +98,7 @@ class Stage(QWidget):
             self.bar.adjustSize()
             self.bar.move((self.width() - self.bar.width()) // 2, bottom - self.bar.height())
         if self.prompt is not None:
-            tall = min(self.height() - 2 * EDGE, 460)
+            tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
             self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
 
     def _rest(self) -> None:
@@ -110,7 +115,7 @@ class Stage(QWidget):
             if near and not self.bar.isVisible():
                 self._hint.hide()
                 self.bar.show()
-                self._lay()
+                self.lay()
             elif not near:
                 self.bar.hide()
 
@@ -122,7 +127,7 @@ class Stage(QWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay()
+        self.lay()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
@@ -173,9 +178,7 @@ class Desk(QWidget):
 def _floating(label: QLabel, over: QWidget) -> QLabel:
     """Words on a ground of their own, over the picture."""
     label.setParent(over)
-    label.setObjectName("floating")
+    label.setObjectName("strip")
     label.setMargin(14)
-    label.setAutoFillBackground(True)
-    label.setFrameShape(QLabel.Shape.StyledPanel)
     label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     return label

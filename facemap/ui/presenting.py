@@ -14,7 +14,8 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QScreen
 from PySide6.QtWidgets import QWidget
 
 from facemap.picture.ink import Ink
-from facemap.picture.slide import Slide
+from facemap.picture.plate import Show
+from facemap.picture.slide import Slide, layers_of
 from facemap.picture.style import Style, style
 from facemap.picture.talk import LABELS, Talk
 from facemap.ui.actions import Row
@@ -71,10 +72,10 @@ class Presenting(Feature):
             self.leave()
         beside = beside or another(screen, self.window.screen())
         _, base, _ = self.window.canvas.asked
-        speaker = Speaker(self.window.atlas, base, self._first(steps), self)
+        speaker = Speaker(self.window.atlas, base, self._first(base, steps), self)
         self.speaker, self._lit, self._prompted = speaker, None, None
         board = Board(speaker, self.window.canvas.drawn_in, leading=beside is None)
-        bar, prompt = Bar(self._do), Prompt(self.window.atlas, self._note)
+        bar, prompt = Bar(self._do, beside is not None), Prompt(self.window.atlas, self._note)
         self.stage = Stage(board, None, None) if beside else Stage(board, bar, prompt)
         if beside:
             self.desk = Desk(Board(speaker, self.window.canvas.drawn_in, leading=True), bar, prompt)
@@ -93,13 +94,17 @@ class Presenting(Feature):
         if not self.desk:
             self.stage.say(HINT)
 
-    def _first(self, steps: Sequence[Slide]) -> Talk:
-        """What the window shows, as the talk's first slide; all names where the window shows names."""
+    def _first(self, base: Show, steps: Sequence[Slide]) -> Talk:
+        """What the window shows, as the talk's first slide; all names where the window shows names.
+
+        The guide would make all else faint: it is drawn only if it is being walked.
+        """
         now, settings = self.window.browsing, self.window.settings
         known = settings.labels in LABELS
+        layers = layers_of(base) if base.guide_steps else layers_of(base) - {"guide"}
         codes = tuple(code for code in self.window.listed() if code in self.window.lit())
         told = None if known else ()
-        slide = Slide(now.view, now.code, now.side, codes, told, area=self._zoomed())
+        slide = Slide(now.view, now.code, now.side, codes, told, layers, self._zoomed())
         steps = tuple(steps)
         labels = settings.labels if known else LABELS[0]
         return Talk(steps[0] if steps else slide, self._ink, labels=labels, steps=steps)
@@ -135,8 +140,11 @@ class Presenting(Feature):
             part.addAction(action)
 
     def _do(self, row: Row) -> None:
+        if self.stage:
+            self.stage.unsay()
         verb = getattr(self.speaker, row.does, None) or getattr(self, row.does)
         verb(*([] if row.argument is None else [row.argument]))
+        self._tick()
 
     def zoom(self, factor: float) -> None:
         self._leading().zoom(factor)
@@ -188,10 +196,14 @@ class Presenting(Feature):
         if self.stage and not (talk.frozen and self.desk):
             self.stage.show_talk(talk)
             self._follow()
-        bar = self.desk.bar if self.desk else self.stage.bar if self.stage else None
-        if bar is not None:
-            bar.show_talk(talk, bool(self.stage and self.stage.prompt and self.stage.prompt.isVisible()))
+        self._tick()
         self._prompt()
+
+    def _tick(self) -> None:
+        """Let the buttons show what is on."""
+        part = self.desk or self.stage
+        if part and part.bar and part.prompt and self.speaker:
+            part.bar.show_talk(self.speaker.talk, part.prompt.isVisible())
 
     def _follow(self) -> None:
         """The room sees what the speaker zooms to."""
@@ -213,6 +225,8 @@ class Presenting(Feature):
         if now != self._prompted:
             self._prompted = now
             prompt.show_talk(talk, coming)
+            if self.stage and not self.desk:
+                self.stage.lay()
 
     def _boards(self) -> list[Board]:
         return [part.board for part in self._parts()]
