@@ -3,6 +3,7 @@
 A *spot* is the name of a landmark, the code of a point, `curve@0.25`, or again a place.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from facemap.body.frame import Position
@@ -55,6 +56,15 @@ class Seen(NamedTuple):
 
     view: str
     at: tuple[float, float]
+
+
+def mentioned(words: object) -> Iterator[str]:
+    """Every text inside a value of named tuples: of a place, the names that it refers to, and some more."""
+    if isinstance(words, str):
+        yield words
+    elif isinstance(words, tuple):
+        for part in words:
+            yield from mentioned(part)
 
 
 Place = From | Cross | Between | Along | Seen

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.place import Placed
+from facemap.atlas.place import Placed, mentioned
 from facemap.atlas.relief import laid_part
 from facemap.body.frame import Position
 
@@ -27,7 +27,7 @@ def relaid(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> tu
     stale = {
         name
         for name, entry in entries.items()
-        if known.get(name) != entry or not moved.isdisjoint(_words(entry))
+        if known.get(name) != entry or not moved.isdisjoint(mentioned(entry))
     }
     fresh = _by_owner(laid_part(atlas, part, stale)) if stale else {}
     kept = _by_owner(found)
@@ -51,12 +51,3 @@ def _by_owner(items: tuple[Any, ...]) -> dict[str, list[Any]]:
     for item in items:
         found.setdefault(item[0], []).append(item)
     return found
-
-
-def _words(value: object) -> Iterator[str]:
-    """Every text in an entry, the names of points among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _words(part)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from facemap.body.frame import Position, added, between, distance
+from facemap.body.frame import Position, added, between, distance, dot
 
 Line = Sequence[Position]
 
@@ -36,3 +36,17 @@ def crossings(line: Line, axis: int, value: float) -> Iterator[Position]:
             yield added(a, between(a, b), low / (low - high)) if low else a
     if line and line[-1][axis] == value:
         yield line[-1]
+
+
+def nearest(line: Line, place: Position) -> tuple[float, float]:
+    """Where a line comes nearest to a place (mm from its beginning), and how near (mm)."""
+    best, away, gone = 0.0, distance(line[0], place), 0.0
+    for a, b in pairwise(line):
+        way, step = between(a, b), distance(a, b)
+        if step:
+            share = min(max(dot(between(a, place), way) / (step * step), 0.0), 1.0)
+            far = distance(added(a, way, share), place)
+            if far < away:
+                best, away = gone + share * step, far
+        gone += step
+    return best, away
