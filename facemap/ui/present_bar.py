@@ -20,9 +20,12 @@ SWATCH = 18
 
 
 class Bar(QFrame):
-    """Buttons made of the rows; pressed in are those of what is on. One to freeze where that `freezes`."""
+    """Buttons made of the rows; pressed in are those of what is on.
 
-    def __init__(self, do: Callable[[Row], None], freezes: bool) -> None:
+    Beside a stage there is one to freeze its picture, on the stage one for the prompt.
+    """
+
+    def __init__(self, do: Callable[[Row], None], beside: bool) -> None:
         super().__init__()
         self.setObjectName("strip")
         self.setAccessibleName("Presenting")
@@ -32,7 +35,7 @@ class Bar(QFrame):
         box.setSpacing(0)
         for row in ROWS:
             wanted = row.does == "colour" or (row.does, row.argument) in BUTTONS
-            if wanted and (freezes or row.does != "freeze"):
+            if wanted and row.does != ("prompt" if beside else "freeze"):
                 box.addWidget(self._button(row, do))
                 if (row.does, row.argument) in GAPS:
                     box.addSpacing(10)

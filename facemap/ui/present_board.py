@@ -120,6 +120,7 @@ class Board(Canvas):
 
     def _paint_light(self, painter: QPainter, camera: Camera) -> None:
         talk = self._talk
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         spot = QPointF(*camera.to_screen(*talk.at_spot)) if talk.at_spot else None
         if talk.spotlight:
             self._paint_spotlight(painter, spot or QPointF(self.rect().center()))

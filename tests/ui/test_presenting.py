@@ -1,0 +1,307 @@
+"""Showing the window's picture to a room: on one display, and on two."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from facemap.picture.slide import Slide
+from facemap.ui.actions import ROWS
+from facemap.ui.present_board import Board
+from facemap.ui.present_keys import ROWS as PRESENT_ROWS
+from facemap.ui.present_prompt import elapsed
+from facemap.ui.present_stage import Desk, Stage
+from facemap.ui.presenting import ALONE, Presenting
+from facemap.ui.window import MainWindow
+
+KEY = Qt.Key
+
+
+@pytest.fixture
+def presenting(window: MainWindow, qtbot: QtBot) -> Iterator[Presenting]:
+    """On one display, with ST-4 chosen."""
+    window.choose("ST-4")
+    feature = window.feature("presenting")
+    assert isinstance(feature, Presenting)
+    yield feature
+    feature.leave()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def stage(presenting: Presenting, qtbot: QtBot) -> Stage:
+    presenting.start()
+    assert presenting.stage is not None
+    settle(presenting.stage.board, qtbot)
+    return presenting.stage
+
+
+@pytest.fixture
+def two(presenting: Presenting, qtbot: QtBot) -> tuple[Stage, Desk]:
+    """As on two displays, though there is one."""
+    screen = QGuiApplication.primaryScreen()
+    presenting.begin(screen, beside=screen)
+    assert presenting.stage is not None
+    assert presenting.desk is not None
+    settle(presenting.desk.board, qtbot)
+    settle(presenting.stage.board, qtbot)
+    return presenting.stage, presenting.desk
+
+
+def settle(board: Board, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(board.names()))
+
+
+def labels(board: Board) -> set[str]:
+    return {label.key.code for label in board.plate.labels}
+
+
+def drag(board: Board, qtbot: QtBot, start: QPoint, end: QPoint) -> None:
+    qtbot.mousePress(board, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(board, (start + end) / 2)
+    qtbot.mouseMove(board, end)
+    qtbot.mouseRelease(board, Qt.MouseButton.LeftButton, pos=end)
+
+
+def test_f5_fills_a_display_and_reading_packs_again_has_another_key() -> None:
+    keys = {row.does: row.keys for row in ROWS}
+    assert keys["presenting:start"] == ("F5",)
+    assert keys["reload"] == ("Ctrl+R",)
+
+
+def test_no_key_of_a_talk_has_two_meanings() -> None:
+    keys = [key for row in PRESENT_ROWS for key in row.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_words_are_larger_than_in_the_window(stage: Stage, window: MainWindow) -> None:
+    stage.resize(1920, 1080)
+    board = stage.board
+    letters = board.plate.labels[0].size * board.camera.scale * board.plate.mm_per_px
+    assert letters == pytest.approx(1080 / 45, rel=0.01)
+    assert window.canvas.mm_per_px == pytest.approx(1 / window.canvas.camera.scale)
+
+
+def test_esc_leaves_and_everything_is_as_before(
+    presenting: Presenting, stage: Stage, window: MainWindow, qtbot: QtBot
+) -> None:
+    before = window.browsing, window.settings, window.canvas.plate
+    for key in (KEY.Key_Down, KEY.Key_Right, KEY.Key_U, KEY.Key_T, KEY.Key_Plus, KEY.Key_Escape):
+        qtbot.keyClick(stage, key)
+    assert presenting.stage is None
+    assert (window.browsing, window.settings, window.canvas.plate) == before
+    assert window.isVisible()
+
+
+def test_space_tells_names_one_by_one_and_backspace_hides_them(stage: Stage, qtbot: QtBot) -> None:
+    shown = labels(stage.board)
+    qtbot.keyClick(stage, KEY.Key_Space)
+    assert labels(stage.board) == {"ST-4"}
+    qtbot.keyClick(stage, KEY.Key_Space)
+    assert len(labels(stage.board)) == 2
+    qtbot.keyClick(stage, KEY.Key_Backspace)
+    assert labels(stage.board) == {"ST-4"}
+    qtbot.keyClick(stage, KEY.Key_A)
+    assert labels(stage.board) == shown
+    qtbot.keyClick(stage, KEY.Key_A)
+    assert labels(stage.board) == set()
+
+
+def test_a_clicker_tells_names_and_then_goes_along_the_channel(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(stage, KEY.Key_PageDown)
+    assert presenting.speaker is not None
+    assert presenting.speaker.talk.slide.code == "ST-5"
+    qtbot.keyClick(stage, KEY.Key_A)
+    qtbot.keyClick(stage, KEY.Key_PageDown)
+    assert labels(stage.board) == {"ST-5"}
+    qtbot.keyClick(stage, KEY.Key_PageUp)
+    assert labels(stage.board) == set()
+    qtbot.keyClick(stage, KEY.Key_PageUp)
+    assert presenting.speaker.talk.slide.code == "ST-4"
+
+
+def test_without_labels_in_the_window_the_names_are_to_be_guessed(
+    presenting: Presenting, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.set_labels("none")
+    presenting.start()
+    assert presenting.stage is not None
+    settle(presenting.stage.board, qtbot)
+    assert labels(presenting.stage.board) == set()
+    qtbot.keyClick(presenting.stage, KEY.Key_Space)
+    assert labels(presenting.stage.board) == {"ST-4"}
+
+
+def test_points_of_a_condition_are_the_way(presenting: Presenting, window: MainWindow, qtbot: QtBot) -> None:
+    window.show_condition("facial-paralysis")
+    listed = [code for code in window.listed() if code in window.lit()]
+    presenting.start()
+    assert presenting.stage is not None
+    settle(presenting.stage.board, qtbot)
+    assert presenting.speaker is not None
+    assert presenting.speaker.talk.slide.codes == tuple(listed)
+    qtbot.keyClick(presenting.stage, KEY.Key_Down)
+    assert presenting.speaker.talk.slide.code in listed
+
+
+def test_a_pen_draws_on_the_body_and_undo_takes_it_back(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    speaker, board = presenting.speaker, stage.board
+    assert speaker is not None
+    view = speaker.talk.slide.view
+    start = board.rect().center()
+    qtbot.keyClick(stage, KEY.Key_P)
+    drag(board, qtbot, start, start + QPoint(60, 40))
+    qtbot.keyClick(stage, KEY.Key_R)
+    qtbot.keyClick(stage, KEY.Key_4)
+    drag(board, qtbot, start, start + QPoint(60, 40))
+    first, arrow = speaker.talk.ink.on(view)
+    assert (first.pen, first.colour, arrow.pen, arrow.colour) == ("pen", "red", "arrow", "blue")
+    assert arrow.points[0] == pytest.approx(board.camera.to_view(start.x(), start.y()))
+    assert speaker.talk.slide.code == "ST-4"
+    qtbot.keyClick(stage, KEY.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert speaker.talk.ink.on(view) == (first,)
+    qtbot.keyClick(stage, KEY.Key_E)
+    assert speaker.talk.ink.on(view) == ()
+
+
+def test_what_was_drawn_is_there_again_the_next_time(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(stage, KEY.Key_H)
+    drag(stage.board, qtbot, QPoint(200, 200), QPoint(300, 200))
+    presenting.leave()
+    presenting.start()
+    assert presenting.speaker is not None
+    assert len(presenting.speaker.talk.ink.on(presenting.speaker.talk.slide.view)) == 1
+
+
+def test_the_spotlight_dims_all_but_a_circle_round_the_pointer(stage: Stage, qtbot: QtBot) -> None:
+    board = stage.board
+    middle, corner = board.rect().center(), QPoint(8, board.height() - 60)
+    plain = board.grab().toImage()
+    qtbot.mouseMove(board, middle - QPoint(3, 0))
+    qtbot.mouseMove(board, middle)
+    qtbot.keyClick(stage, KEY.Key_O)
+    lit = board.grab().toImage()
+    ratio = lit.devicePixelRatio()
+    assert lit.pixelColor(middle * ratio) == plain.pixelColor(middle * ratio)
+    assert lit.pixelColor(corner * ratio).lightness() < 0.4 * plain.pixelColor(corner * ratio).lightness()
+
+
+def test_the_wheel_widens_the_spotlight_with_shift_and_zooms_without(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    board, speaker = stage.board, presenting.speaker
+    assert speaker is not None
+    qtbot.keyClick(stage, KEY.Key_O)
+    before = speaker.talk.spot, board.camera.scale
+    for modifier in (Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier):
+        turn = QWheelEvent(
+            QPointF(200, 200), QPointF(200, 200), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, modifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        board.wheelEvent(turn)
+    assert speaker.talk.spot > before[0]
+    assert board.camera.scale > before[1]
+
+
+def test_a_blank_picture_comes_back_with_the_next_step(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(stage, KEY.Key_B)
+    assert stage.grab().toImage().pixelColor(400, 300).lightness() == 0
+    qtbot.keyClick(stage, KEY.Key_PageDown)
+    assert stage.grab().toImage().pixelColor(5, 300).lightness() > 0
+    assert presenting.speaker is not None
+    assert presenting.speaker.talk.slide.code == "ST-4"
+
+
+def test_the_head_turns_and_layers_come_and_go(presenting: Presenting, stage: Stage, qtbot: QtBot) -> None:
+    speaker = presenting.speaker
+    assert speaker is not None
+    before = speaker.talk.slide
+    qtbot.keyClick(stage, KEY.Key_Right)
+    assert speaker.talk.slide.view != before.view
+    qtbot.keyClick(stage, KEY.Key_C)
+    assert "channels" not in (speaker.talk.slide.layers or ())
+    qtbot.keyClick(stage, KEY.Key_U)
+    assert "muscles" in (speaker.talk.slide.layers or ())
+
+
+def test_one_display_has_clock_notes_and_what_comes_next_too(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    assert stage.prompt is not None
+    assert not stage.prompt.isVisible()
+    qtbot.keyClick(stage, KEY.Key_I)
+    assert stage.prompt.isVisible()
+    assert "ST-5" in stage.prompt.text
+    qtbot.keyClick(stage, KEY.Key_K)
+    assert any(label.isVisible() and label.text() == ALONE for label in stage.findChildren(QLabel))
+
+
+def test_the_speaker_sees_notes_and_the_next_step_and_the_room_does_not(
+    window: MainWindow, two: tuple[Stage, Desk]
+) -> None:
+    stage, desk = two
+    assert stage.prompt is None
+    assert stage.bar is None
+    assert window.atlas.points["ST-4"].location[:20] in desk.prompt.text
+    assert "ST-5" in desk.prompt.text
+
+
+def test_the_room_sees_what_the_speaker_does_and_zooms_to(two: tuple[Stage, Desk], qtbot: QtBot) -> None:
+    stage, desk = two
+    desk.board.zoom(2.0)
+    qtbot.waitUntil(lambda: stage.board.shows(desk.board.area))
+    qtbot.keyClick(desk, KEY.Key_Space)
+    assert labels(stage.board) == labels(desk.board) == {"ST-4"}
+    qtbot.keyClick(desk, KEY.Key_F)
+    qtbot.waitUntil(stage.board.is_fitted)
+
+
+def test_a_frozen_room_keeps_its_picture_while_the_speaker_goes_on(
+    presenting: Presenting, two: tuple[Stage, Desk], qtbot: QtBot
+) -> None:
+    stage, desk = two
+    qtbot.keyClick(desk, KEY.Key_K)
+    qtbot.keyClick(desk, KEY.Key_Down)
+    assert (stage.board.chosen_code(), desk.board.chosen_code()) == ("ST-4", "ST-5")
+    qtbot.keyClick(stage, KEY.Key_K)  # the keys work in either window
+    assert stage.board.chosen_code() == "ST-5"
+
+
+def test_the_speaker_still_sees_the_picture_while_the_room_sees_none(
+    two: tuple[Stage, Desk], qtbot: QtBot
+) -> None:
+    stage, desk = two
+    qtbot.keyClick(desk, KEY.Key_B)
+    assert stage.grab().toImage().pixelColor(5, 5).lightness() == 0
+    assert desk.board.grab().toImage().pixelColor(5, 5).lightness() > 0
+
+
+def test_closing_either_window_ends_it(presenting: Presenting, two: tuple[Stage, Desk]) -> None:
+    two[1].close()
+    assert presenting.stage is None
+    assert presenting.desk is None
+
+
+def test_a_lesson_is_shown_slide_by_slide(presenting: Presenting, qtbot: QtBot) -> None:
+    presenting.present([Slide("face-front", "LI-20", words="Breathe in"), Slide("neck-front", "ST-9")])
+    assert presenting.stage is not None
+    assert presenting.speaker is not None
+    settle(presenting.stage.board, qtbot)
+    assert presenting.stage.board.chosen_code() == "LI-20"
+    qtbot.keyClick(presenting.stage, KEY.Key_PageDown)
+    assert presenting.speaker.talk.slide.view == "neck-front"
+
+
+def test_time_gone_by_is_said_as_on_a_watch() -> None:
+    assert [elapsed(seconds) for seconds in (7, 750, 3725)] == ["0:07", "12:30", "1:02:05"]
