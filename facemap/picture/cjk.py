@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facemap.atlas.model import Names
+from facemap.atlas.tongue import later
 
 FORMS = ("pinyin", "hanzi", "simplified", "english")
 CHINESE = ("hanzi", "simplified")
 """Forms that a font for Chinese is needed for."""
-MISSING = (
+MISSING = later(
     "No installed font has Chinese characters, so names are shown in pinyin. "
     "On Debian: apt install fonts-noto-cjk."
 )

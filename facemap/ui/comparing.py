@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, Q
 from facemap.ui.comparison import comparison
 from facemap.ui.features import Feature
 from facemap.ui.theme import theme_colours
+from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
@@ -37,7 +38,7 @@ class Comparing(Feature):
         """Pin the chosen point beside the others; the one pinned first makes room."""
         code = self.window.browsing.code
         if not code:
-            self.window.status.say_place("Choose a point, then K pins it for comparing.")
+            self.window.status.say_place(say("Choose a point, then K pins it for comparing."))
             return
         if code in self._codes:
             self._codes.remove(code)
@@ -74,12 +75,12 @@ class Board(QDialog):
 
     def __init__(self, over: MainWindow) -> None:
         super().__init__(over)
-        self.setWindowTitle("Compare points")
+        self.setWindowTitle(say("Compare points"))
         self.setWindowFlag(Qt.WindowType.Tool)
         self.resize(760, 560)
         self.browser = QTextBrowser(openLinks=False)
-        self.browser.setAccessibleName("Points side by side")
-        self.clear = QPushButton("Clear")
+        self.browser.setAccessibleName(say("Points side by side"))
+        self.clear = QPushButton(say("Clear"))
         line = QHBoxLayout()
         line.addStretch(1)
         line.addWidget(self.clear)

@@ -11,6 +11,7 @@ from facemap.atlas.place import Placed
 from facemap.body.frame import distance
 from facemap.picture.beside import beside
 from facemap.picture.survey import relief_of
+from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.wording import Colours, heading, link, paragraph, quiet
 from facemap.ui.words import KIND_WORDS, escape
 
@@ -21,7 +22,7 @@ def comparison(atlas: Atlas, codes: Sequence[str], colours: Colours) -> str:
     """What points have in common and in what they differ; and how far they are from each other."""
     points = [atlas.points[code] for code in codes]
     if not points:
-        return quiet("No point is pinned.", colours)
+        return quiet(say("No point is pinned."), colours)
     head = "".join(f"<th align='left'>{_head(point, colours)}</th>" for point in points)
     rows = [f"<tr><td></td>{head}</tr>"]
     rows += [_row(title, [cell(atlas, point) for point in points], colours) for title, cell in CELLS]
@@ -37,12 +38,12 @@ def _head(point: Point, colours: Colours) -> str:
 
 def _row(title: str, cells: Sequence[Sequence[str]], colours: Colours) -> str:
     filled = "".join(f"<td valign='top'>{'<br>'.join(map(escape, cell)) or '–'}</td>" for cell in cells)
-    return f"<tr><td valign='top' style='color:{colours['quiet']}'>{escape(title)}</td>{filled}</tr>"
+    return f"<tr><td valign='top' style='color:{colours['quiet']}'>{escape(say(title))}</td>{filled}</tr>"
 
 
 def _kind(atlas: Atlas, point: Point) -> list[str]:
     channel = atlas.channels.get(point.channel)
-    return [KIND_WORDS.get(point.kind, point.kind), channel.names.english if channel else ""]
+    return [say(KIND_WORDS.get(point.kind, point.kind)), called(channel.names) if channel else ""]
 
 
 def _location(atlas: Atlas, point: Point) -> list[str]:
@@ -52,7 +53,7 @@ def _location(atlas: Atlas, point: Point) -> list[str]:
 def _needling(atlas: Atlas, point: Point) -> list[str]:
     lines = []
     for needling in point.needling:
-        depth = span_words(needling.depth) if needling.depth else "no depth given"
+        depth = span_words(needling.depth) if needling.depth else say("no depth given")
         if needling.depth_mm:
             depth += f" ({range_words(*map(round, needling.depth_mm))} mm)"
         how = with_direction(needling.technique, needling.toward)
@@ -69,19 +70,23 @@ def _near(atlas: Atlas, point: Point) -> list[str]:
 
 
 def _conditions(atlas: Atlas, point: Point) -> list[str]:
-    names = (atlas.conditions[each.condition].names.english for each in point.conditions)
-    return [", ".join(dict.fromkeys(names))]
+    names = (called(atlas.conditions[each.condition].names) for each in point.conditions)
+    return [listing(dict.fromkeys(names))]
 
 
 CELLS: tuple[tuple[str, Cell], ...] = (
-    ("What it is", _kind), ("Where", _location), ("Needling", _needling), ("Near by", _near),
-    ("What to avoid", _cautions), ("Linked with", _conditions),
-)  # fmt: skip
+    (later("What it is"), _kind),
+    (later("Where"), _location),
+    (later("Needling"), _needling),
+    (later("Near by"), _near),
+    (later("What to avoid"), _cautions),
+    (later("Linked with"), _conditions),
+)
 
 
 def _distances(atlas: Atlas, points: Sequence[Point], colours: Colours) -> str:
     """Straight distances between those that have a place."""
     placed = [(p.code, r.position) for p in points if isinstance(r := atlas.spots[p.code].resolved, Placed)]
     lines = [f"{a} – {b}: {distance(at, other):.0f} mm" for (a, at), (b, other) in combinations(placed, 2)]
-    title = heading("How far apart (left side, straight)", colours)
+    title = heading(say("How far apart (left side, straight)"), colours)
     return title + paragraph("<br>".join(lines)) if lines else ""

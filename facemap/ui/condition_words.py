@@ -7,16 +7,19 @@ from collections.abc import Iterable, Iterator, Sequence
 from facemap.atlas.model import Atlas, Indication
 from facemap.atlas.phrases import source_words
 from facemap.atlas.ranking import EVIDENCE, Rank, Reason, certainty, ranked
+from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.wording import Colours, heading, link, paragraph, quiet
 from facemap.ui.words import escape
 
-CERTAINTY = ("no study found", "very low", "low", "moderate", "high")
-BASES = {EVIDENCE: "in studies", "tradition": "by tradition"}
-HONEST = (
+CERTAINTY = (
+    later("no study found"), later("very low"), later("low"), later("moderate"), later("high"),
+)  # fmt: skip
+BASES = later({EVIDENCE: "in studies", "tradition": "by tradition"})
+HONEST = later(
     "A link says who names the point for the condition. What studies found is about the condition "
     "as a whole; it is no evidence for the single point."
 )
-ADD = "With another condition …"
+ADD = later("With another condition …")
 
 
 def brief(atlas: Atlas, rank: Rank, asked: Sequence[str]) -> str:
@@ -24,9 +27,9 @@ def brief(atlas: Atlas, rank: Rank, asked: Sequence[str]) -> str:
     if not rank.reasons:
         return ""
     if len(asked) > 1:
-        names = ", ".join(condition_name(atlas, reason.condition) for reason in rank.reasons)
-        return f"{rank.met} of {len(asked)}: {names}"
-    return "; ".join(f"{basis}: {who}" for basis, who in _said(atlas, rank.reasons[0]))
+        names = listing(condition_name(atlas, reason.condition) for reason in rank.reasons)
+        return say("{n} of {all}: {names}", n=rank.met, all=len(asked), names=names)
+    return _who(atlas, rank.reasons[0])
 
 
 def full(atlas: Atlas, rank: Rank) -> str:
@@ -36,22 +39,27 @@ def full(atlas: Atlas, rank: Rank) -> str:
 
 def condition_name(atlas: Atlas, name: str) -> str:
     condition = atlas.conditions.get(name)
-    return condition.names.english if condition else name
+    return called(condition.names) if condition else name
 
 
 def studied(atlas: Atlas, name: str) -> str:
     """How certain studies of a condition are, from the least to the most certain claim."""
     low, high = certainty(atlas.conditions.get(name))
     if high == 0:
-        return CERTAINTY[0]
-    words = CERTAINTY[high] if low == high else f"{CERTAINTY[max(low, 1)]} to {CERTAINTY[high]}"
-    return f"{CERTAINTY[high] if max(low, 1) == high else words} certainty"
+        return say(CERTAINTY[0])
+    least, most = say(CERTAINTY[max(low, 1)]), say(CERTAINTY[high])
+    if least == most:
+        return say("{how} certainty", how=most)
+    return say("{least} to {most} certainty", least=least, most=most)
 
 
 def _sentence(atlas: Atlas, reason: Reason) -> str:
-    who = "; ".join(f"{basis}: {who}" for basis, who in _said(atlas, reason))
-    name = condition_name(atlas, reason.condition)
-    return f"{name} – {who}. Studies of the condition: {studied(atlas, reason.condition)}."
+    return say(
+        "{condition} – {who}. Studies of the condition: {certainty}.",
+        condition=condition_name(atlas, reason.condition),
+        who=_who(atlas, reason),
+        certainty=studied(atlas, reason.condition),
+    )
 
 
 def _said(atlas: Atlas, reason: Reason) -> Iterator[tuple[str, str]]:
@@ -61,7 +69,7 @@ def _said(atlas: Atlas, reason: Reason) -> Iterator[tuple[str, str]]:
         by_basis.setdefault(each.basis, []).append(each)
     for basis, links in by_basis.items():
         names = dict.fromkeys(source_words(atlas, each.source) for each in links)
-        yield BASES.get(basis, basis), ", ".join(names)
+        yield say(BASES.get(basis, basis)), listing(names)
 
 
 def linked_points(
@@ -70,7 +78,7 @@ def linked_points(
     """The points that are linked with conditions, by how many, each with its reasons."""
     ranks = [rank for rank in ranked(atlas, codes, asked) if rank.reasons]
     if not ranks:
-        return quiet("No point is linked with it.", colours)
+        return quiet(say("No point is linked with it."), colours)
     text = heading(title, colours) if title else ""
     for met, group in _by_met(ranks):
         if len(asked) > 1:
@@ -88,8 +96,8 @@ def _by_met(ranks: Iterable[Rank]) -> Iterator[tuple[int, list[Rank]]]:
 
 def _how_many(met: int, asked: int) -> str:
     if met == asked:
-        return "Linked with both" if asked == 2 else f"Linked with all {asked}"
-    return "Linked with one of them" if met == 1 else f"Linked with {met} of {asked}"
+        return say("Linked with both") if asked == 2 else say("Linked with all {n}", n=asked)
+    return say("Linked with one of them") if met == 1 else say("Linked with {n} of {all}", n=met, all=asked)
 
 
 def _row(atlas: Atlas, rank: Rank, asked: Sequence[str], colours: Colours) -> str:
@@ -104,7 +112,7 @@ def _grouped(atlas: Atlas, rank: Rank) -> str:
     by_who: dict[str, list[str]] = {}
     for reason in rank.reasons:
         by_who.setdefault(_who(atlas, reason), []).append(condition_name(atlas, reason.condition))
-    return "; ".join(f"{', '.join(names)} – {who}" for who, names in by_who.items())
+    return "; ".join(f"{listing(names)} – {who}" for who, names in by_who.items())
 
 
 def _who(atlas: Atlas, reason: Reason) -> str:
@@ -122,13 +130,15 @@ def several(atlas: Atlas, name: str, colours: Colours) -> str:
     text = large.format(escape(" · ".join(condition_name(atlas, each) for each in asked)))
     for each in asked:
         known = link(f"condition:{each}", condition_name(atlas, each), colours)
-        text += paragraph(f"{known}: studies of {escape(studied(atlas, each))}" if _has_studies(atlas, each)
-                          else f"{known}: {CERTAINTY[0]}")  # fmt: skip
-    text += paragraph(link("filtering:conditions", ADD, colours))
+        found = say(CERTAINTY[0])
+        if _has_studies(atlas, each):
+            found = say("studies of {certainty}", certainty=studied(atlas, each))
+        text += paragraph(f"{known}: {escape(found)}")
+    text += paragraph(link("filtering:conditions", say(ADD), colours))
     return (
         text
-        + linked_points(atlas, asked, codes, colours, "" if asked[1:] else "Points")
-        + quiet(HONEST, colours)
+        + linked_points(atlas, asked, codes, colours, "" if asked[1:] else say("Points"))
+        + quiet(say(HONEST), colours)
     )
 
 

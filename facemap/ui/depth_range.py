@@ -5,19 +5,21 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
 
+from facemap.ui.tongue import say
+
 OPEN = 0.0
 """The value that stands for an open end."""
 DEEPEST = 200.0
 
 
 class Depth(QDoubleSpinBox):
-    """A depth without needless zeros, or "any"."""
+    """A depth without needless zeros, or say("any")."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setRange(OPEN, DEEPEST)
         self.setDecimals(1)
-        self.setSpecialValueText("any")
+        self.setSpecialValueText(say("any"))
         self.setKeyboardTracking(False)
         self.setFixedWidth(64)
         self.setAccessibleName(name)
@@ -43,11 +45,20 @@ class DepthRange(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._low, self._high = Depth("Deepest needling from, in mm"), Depth("Deepest needling to, in mm")
+        self._low, self._high = (
+            Depth(say("Deepest needling from, in mm")),
+            Depth(say("Deepest needling to, in mm")),
+        )
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (QLabel("Deepest from"), self._low, QLabel("to"), self._high, QLabel("mm")):
+        for part in (
+            QLabel(say("Deepest from")),
+            self._low,
+            QLabel(say("to")),
+            self._high,
+            QLabel(say("mm")),
+        ):
             row.addWidget(part)
         row.addStretch(1)
         for end in (self._low, self._high):

@@ -29,12 +29,13 @@ from facemap.ui.depth_range import DepthRange
 from facemap.ui.filter_tree import ChoiceTree
 from facemap.ui.flow import Flow
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import later, say
 from facemap.ui.widgets import quiet_label, tool_button
 
 MOST_CHIPS = 14
-HINT = "Space or a click chooses; with Shift, it leaves out."
-FIND = "Find a choice: migraine, neck, facial artery …"
-COUNT = "{} of {} points"
+HINT = later("Space or a click chooses; with Shift, it leaves out.")
+FIND = later("Find a choice: migraine, neck, facial artery …")
+COUNT = later("{n} of {all} points")
 
 
 class FilterPanel(QFrame):
@@ -52,14 +53,14 @@ class FilterPanel(QFrame):
         super().__init__(window)
         self._inside, self._over = window, over
         self.setObjectName("panel")
-        self.setAccessibleName("Filter of the points")
+        self.setAccessibleName(say("Filter of the points"))
         self.setAutoFillBackground(True)
         self._before: QWidget | None = None
         self._filter, self._groups = EVERY, ()
         self._count, self._said = QLabel(), QLabel(wordWrap=True)
         self._chips, self._message = QWidget(), QLabel(wordWrap=True)
-        self._find = QLineEdit(placeholderText=FIND, clearButtonEnabled=True)
-        self._name = QLineEdit(placeholderText="A name for this filter, then Enter")
+        self._find = QLineEdit(placeholderText=say(FIND), clearButtonEnabled=True)
+        self._name = QLineEdit(placeholderText=say("A name for this filter, then Enter"))
         self._tree, self._depth = ChoiceTree(), DepthRange()
         self._buttons()
         self._lay_out()
@@ -74,13 +75,19 @@ class FilterPanel(QFrame):
     _groups: tuple[Group, ...]
 
     def _buttons(self) -> None:
-        self._close = tool_button("✕", "Close the panel; the filter stays on (Esc)", name="Close the panel")
-        self._clear = tool_button("Clear", "All points again")
-        self._save = tool_button("Save …", "Keep this filter under a name")
-        self._saved, self._saved_menu = self._menu("Saved ▾", "Filters that were kept", "Saved filters")
-        self._links, menu = self._menu("Link ▾", "This filter as a link, or one from a link", "Link")
-        menu.addAction("Copy the link to this filter", self.copy_wanted.emit)
-        menu.addAction("Open the copied link", self.paste_wanted.emit)
+        self._close = tool_button(
+            "✕", say("Close the panel; the filter stays on (Esc)"), name=say("Close the panel")
+        )
+        self._clear = tool_button(say("Clear"), say("All points again"))
+        self._save = tool_button(say("Save …"), say("Keep this filter under a name"))
+        self._saved, self._saved_menu = self._menu(
+            say("Saved ▾"), say("Filters that were kept"), say("Saved filters")
+        )
+        self._links, menu = self._menu(
+            say("Link ▾"), say("This filter as a link, or one from a link"), say("Link")
+        )
+        menu.addAction(say("Copy the link to this filter"), self.copy_wanted.emit)
+        menu.addAction(say("Open the copied link"), self.paste_wanted.emit)
 
     def _menu(self, text: str, tip: str, name: str) -> tuple[QToolButton, QMenu]:
         button, menu = tool_button(text, tip, name=name), QMenu(self)
@@ -107,7 +114,7 @@ class FilterPanel(QFrame):
         does.addStretch(1)
         box.addLayout(does)
         hint = quiet_label()
-        hint.setText(HINT)
+        hint.setText(say(HINT))
         hint.setWordWrap(True)
         for part in (self._name, self._message, self._find):
             box.addWidget(part)
@@ -116,8 +123,8 @@ class FilterPanel(QFrame):
         box.addWidget(hint)
         for label in (self._name, self._message):
             label.hide()
-        self._find.setAccessibleName("Find a choice of the filter")
-        self._name.setAccessibleName("Name for this filter")
+        self._find.setAccessibleName(say("Find a choice of the filter"))
+        self._name.setAccessibleName(say("Name for this filter"))
 
     def _connect(self) -> None:
         self._close.clicked.connect(self.close_again)
@@ -168,7 +175,7 @@ class FilterPanel(QFrame):
     ) -> None:  # fmt: skip
         """What is on, the choices, and how many points are left of how many."""
         self._filter, self._groups = asked, groups
-        said = COUNT.format(*counted)
+        said = say(COUNT, n=counted[0], all=counted[1])
         if said != self._count.text() and self.isVisible():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         self._count.setText(said)
@@ -188,7 +195,7 @@ class FilterPanel(QFrame):
         for name in saved:
             self._saved_menu.addAction(name.replace("&", "&&"), partial(self.saved_chosen.emit, name))
         if saved:
-            forget = self._saved_menu.addMenu("Forget")
+            forget = self._saved_menu.addMenu(say("Forget"))
             for name in saved:
                 forget.addAction(name.replace("&", "&&"), partial(self.forget_wanted.emit, name))
 
@@ -208,8 +215,9 @@ class FilterPanel(QFrame):
                 widget.hide()
                 widget.deleteLater()
         for chip in chips[:MOST_CHIPS]:
-            text = f"not {chip.text}" if chip.out else chip.text
-            button = tool_button(f"{text}  ✕", f"No longer: {text}", name=f"No longer: {text}")
+            text = say("not {what}", what=chip.text) if chip.out else chip.text
+            tip = say("No longer: {what}", what=text)
+            button = tool_button(f"{text}  ✕", tip, name=tip)
             button.setObjectName("chip")
             button.clicked.connect(partial(self.asked.emit, chip.rest))
             if flow is not None:

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeVi
 
 from facemap.atlas.filter_rows import OFF, ON, OUT, Group, Row
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import count, later, say
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 GROUP_ROOM, ROW_ROOM = 18, 11
 """px above and below the words of a group, and of a row."""
-NOT_ONE = "{}, no point"
-ONE, MANY = "{}, 1 point", "{}, {} points"
-STATES = {OFF: "", ON: ", chosen", OUT: ", left out"}
+STATES = later({OFF: "{what}", ON: "{what}, chosen", OUT: "{what}, left out"})
 CHECKS = {OFF: Qt.CheckState.Unchecked, ON: Qt.CheckState.Checked, OUT: Qt.CheckState.PartiallyChecked}
 PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 MIDDLE, RIGHT = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
@@ -101,8 +100,11 @@ def spoken(what: Group | Row) -> str:
     """A group or row as a screen reader says it."""
     if isinstance(what, Group):
         return f"{what.title}: {what.on}" if what.on else what.title
-    words = NOT_ONE if not what.points else ONE if what.points == 1 else MANY
-    return words.format(what.text, what.points) + STATES[what.state]
+    if not what.points:
+        said = say("{what}, no point", what=what.text)
+    else:
+        said = count("{what}, {n} point", "{what}, {n} points", what.points, what=what.text)
+    return say(STATES[what.state], what=said)
 
 
 def _shape(groups: Sequence[Group]) -> list[tuple[str, list[str]]]:
@@ -126,7 +128,7 @@ class ChoiceTree(QTreeView):
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setExpandsOnDoubleClick(False)
-        self.setAccessibleName("Choices of the filter")
+        self.setAccessibleName(say("Choices of the filter"))
         self._open: set[str] = {"more"}
         self.expanded.connect(lambda index: self._remember(index, True))
         self.collapsed.connect(lambda index: self._remember(index, False))

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from facemap.atlas.filter_links import BadLink, filter_of, known, link, read
 from facemap.atlas.filtering import EVERY, Choice, Filter, with_choice
 from facemap.ui.features import Feature
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.atlas.sieve import Sieve
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from facemap.ui.widgets import Section
     from facemap.ui.window import MainWindow
 
-COPIED = "The link to this filter is copied."
-KEPT, REPLACED = "Kept as “{}”.", "“{}” was kept before; now it is this filter."
+COPIED = later("The link to this filter is copied.")
+KEPT = later("Kept as “{name}”.")
+REPLACED = later("“{name}” was kept before; now it is this filter.")
 
 
 class Filtering(Feature):
@@ -140,7 +142,7 @@ class Filtering(Feature):
         """Keep the filter under a name."""
         said = REPLACED if name in self._keeping.filters else KEPT
         if self._keeping.keep_filter(name, link(self.filter)):
-            self._tell(said.format(name))
+            self._tell(say(said, name=name))
 
     def show_saved(self, name: str) -> None:
         if name in self._keeping.filters:
@@ -149,7 +151,7 @@ class Filtering(Feature):
     def copy_link(self) -> None:
         """The filter as text that can be mailed."""
         QGuiApplication.clipboard().setText(link(self.filter))
-        self._tell(COPIED)
+        self._tell(say(COPIED))
 
     def paste_link(self) -> None:
         self.open_link(QGuiApplication.clipboard().text())

@@ -13,6 +13,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
 from facemap.ui.point_list import PointDelegate, PointList, PointModel
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import count, say
 from facemap.ui.widgets import BriefLabel, quiet_label, tool_button
 
 FIND_ANYTHING = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_K)
@@ -38,21 +39,21 @@ class Finder(QFrame):
         self._model = PointModel(atlas)
         self._delegate = PointDelegate(hanzi)
         self._list = PointList(self._model, self._delegate)
-        self._field = QLineEdit(placeholderText="Point, condition, muscle …", clearButtonEnabled=True)
-        self._field.setAccessibleName("Search points by code, name, condition or muscle")
+        self._field = QLineEdit(placeholderText=say("Point, condition, muscle …"), clearButtonEnabled=True)
+        self._field.setAccessibleName(say("Search points by code, name, condition or muscle"))
         for button in self._field.findChildren(QToolButton):
-            button.setAccessibleName("Clear the search")
+            button.setAccessibleName(say("Clear the search"))
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self.query_changed)
         self._count = quiet_label()
         self._count.setWordWrap(True)
-        self._chip = tool_button("", "Show all points again", name="Show all points again")
+        self._chip = tool_button("", say("Show all points again"), name=say("Show all points again"))
         self._chip.clicked.connect(self.condition_cleared)
-        tip = "Narrow the points by kind, region, condition … (Ctrl+Shift+F)"
-        self._filter = tool_button("Filter", tip, checkable=True, name="Filter the points")
+        tip = say("Narrow the points by kind, region, condition … (Ctrl+Shift+F)")
+        self._filter = tool_button(say("Filter"), tip, checkable=True, name=say("Filter the points"))
         self._filter.clicked.connect(self._want_filter)
         self._said = BriefLabel(3)
-        self._unfilter = tool_button("✕", "Clear the filter", name="Clear the filter")
+        self._unfilter = tool_button("✕", say("Clear the filter"), name=say("Clear the filter"))
         self._unfilter.clicked.connect(self.filter_cleared)
         self._said_row = QWidget()
         self._lay_out()
@@ -104,7 +105,7 @@ class Finder(QFrame):
             self._list.scrollToTop()
         self._filling = False
         self._count.setText(
-            f"{len(codes)} point{'' if len(codes) == 1 else 's'}" if codes else "Nothing found; Esc clears"
+            count("{n} point", "{n} points", len(codes)) if codes else say("Nothing found; Esc clears")
         )
         self._chip.setVisible(bool(condition))
         self._chip.setText(f"{condition}  ✕")
@@ -129,6 +130,10 @@ class Finder(QFrame):
 
     def set_theme(self, theme: Theme, style: Style) -> None:
         self._delegate.set_theme(theme, style)
+
+    def show_seen(self, seen: Mapping[str, Sequence[str]]) -> None:
+        """Let each row say where the plate shows its point, to those who hear it."""
+        self._model.show_seen(seen)
 
     def write_codes(self, manner: Manner) -> None:
         self._model.write_codes(manner)

@@ -12,6 +12,7 @@ from facemap.atlas.browse import Browse
 from facemap.picture.guide_words import Stage, stages
 from facemap.picture.scene import Show
 from facemap.ui.features import Feature
+from facemap.ui.tongue import say
 from facemap.ui.widgets import tool_button
 
 if TYPE_CHECKING:
@@ -62,7 +63,9 @@ class Guiding(Feature):
     def _begin(self, code: str) -> None:
         self._stages, self._at, self._code = stages(self.window.atlas, code) if code else (), 0, code
         if not self._stages:
-            self.window.status.say_place("Choose a point on the body, then N walks through how it is found.")
+            self.window.status.say_place(
+                say("Choose a point on the body, then N walks through how it is found.")
+            )
             return
         self._tell()
 
@@ -87,14 +90,14 @@ class Strip(QFrame):
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
         self.setObjectName("strip")
-        self.setAccessibleName("How the point is found, step by step")
+        self.setAccessibleName(say("How the point is found, step by step"))
         self._over = over
         self._count, self._text = QLabel(), QLabel(wordWrap=True)
         self._count.setObjectName("quiet")
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.back = tool_button("‹", "The step before (Shift+N)", name="Previous step")
-        self.on = tool_button("›", "The next step (N)", name="Next step")
-        self.end = tool_button("✕", "Show the whole guide again", name="End the guide")
+        self.back = tool_button("‹", say("The step before (Shift+N)"), name=say("Previous step"))
+        self.on = tool_button("›", say("The next step (N)"), name=say("Next step"))
+        self.end = tool_button("✕", say("Show the whole guide again"), name=say("End the guide"))
         box = QHBoxLayout(self)
         box.setContentsMargins(12, 8, 8, 8)
         for part in (self._count, self._text, self.back, self.on, self.end):
@@ -106,9 +109,9 @@ class Strip(QFrame):
         self.hide()
 
     def say(self, sentence: str, at: int, of: int) -> None:
-        self._count.setText(f"{at} of {of}")
+        self._count.setText(say("{n} of {all}", n=at, all=of))
         self._text.setText(sentence)
-        self._text.setAccessibleName(f"Step {at} of {of}: {sentence}")
+        self._text.setAccessibleName(say("Step {n} of {all}: {sentence}", n=at, all=of, sentence=sentence))
         self.show()
         self._place()
 

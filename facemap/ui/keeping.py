@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from facemap.atlas.own import NOTHING, Own, all_tags, tagged
 from facemap.data.personal import Personal, Unreadable, export_to, import_from, put, put_filter, read
 from facemap.ui.features import Feature
+from facemap.ui.tongue import count, later, say
 
 if TYPE_CHECKING:
     from facemap.ui.own_section import OwnSection
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 
 REST_MS = 600
 """After the last letter typed, what was typed is written."""
-NOT_KEPT = "What you wrote could not be saved: {}"
-NOT_READ = "Your notes could not be read: {}"
-EXPORTED, IMPORTED = "Written to {}.", "Added: {} points with something of yours."
+NOT_KEPT = later("What you wrote could not be saved: {why}")
+NOT_READ = later("Your notes could not be read: {why}")
+EXPORTED = later("Written to {file}.")
 
 
 class Keeping(Feature):
@@ -47,7 +48,7 @@ class Keeping(Feature):
         try:
             kept = read(self.window.folder)
         except OSError as why:
-            self._tell(NOT_READ.format(why))
+            self._tell(say(NOT_READ, why=why))
             return Personal()
         if kept.remark:
             self._tell(kept.remark)
@@ -75,7 +76,7 @@ class Keeping(Feature):
         try:
             self._taken(put_filter(self.window.folder, name, link))
         except OSError as why:
-            self._tell(NOT_KEPT.format(why))
+            self._tell(say(NOT_KEPT, why=why))
             return False
         return True
 
@@ -87,7 +88,7 @@ class Keeping(Feature):
                 before = self._saved.points.get(code, NOTHING)
                 fresh = put(self.window.folder, code, before, self.of(code))
             except OSError as why:
-                self._tell(NOT_KEPT.format(why))
+                self._tell(say(NOT_KEPT, why=why))
                 return
             self._typed.discard(code)
             self._taken(fresh)
@@ -133,9 +134,9 @@ class Keeping(Feature):
         try:
             export_to(file, Personal(self.points, self.filters))
         except OSError as why:
-            self._tell(NOT_KEPT.format(why))
+            self._tell(say(NOT_KEPT, why=why))
         else:
-            self._tell(EXPORTED.format(file.name))
+            self._tell(say(EXPORTED, file=file.name))
 
     def import_file(self) -> None:
         from facemap.ui.dialogs import ask_what_to_add
@@ -150,10 +151,17 @@ class Keeping(Feature):
         try:
             fresh = import_from(self.window.folder, file)
         except (OSError, Unreadable) as why:
-            self._tell(NOT_READ.format(why))
+            self._tell(say(NOT_READ, why=why))
             return
         self._taken(fresh)
-        self._tell(IMPORTED.format(len(fresh.points)))
+        many = len(fresh.points)
+        self._tell(
+            count(
+                "Added: {n} point with something of yours.",
+                "Added: {n} points with something of yours.",
+                many,
+            )
+        )
 
     def _tell(self, message: str) -> None:
         self.window.status.say_place(message)

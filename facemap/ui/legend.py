@@ -10,6 +10,7 @@ from facemap.export.raster import Press, paint_shapes
 from facemap.picture.scene import FORM, RADIUS
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
+from facemap.ui.tongue import say
 from facemap.ui.words import KIND_WORDS
 
 ROW_PX = 24
@@ -22,8 +23,8 @@ class Legend(QWidget):
         super().__init__()
         self._press = Press(drawn_in, self.font())
         self.setFixedHeight(self.sizeHint().height())
-        self.setAccessibleName("Signs on the plate")
-        self.setAccessibleDescription("; ".join(f"{FORM[kind]}: {KIND_WORDS[kind]}" for kind in FORM))
+        self.setAccessibleName(say("Signs on the plate"))
+        self.setAccessibleDescription("; ".join(f"{FORM[kind]}: {say(KIND_WORDS[kind])}" for kind in FORM))
 
     def sizeHint(self) -> QSize:
         return QSize(240, ROW_PX * len(FORM))
@@ -36,5 +37,5 @@ class Legend(QWidget):
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{kind}")
             paint_shapes(painter, (mark,), (10.0, middle), 1.0, self._press)
             painter.setPen(ink)  # painting a mark leaves its own
-            painter.drawText(QPointF(28.0, middle + 4.5), KIND_WORDS[kind])
+            painter.drawText(QPointF(28.0, middle + 4.5), say(KIND_WORDS[kind]))
         painter.end()

@@ -17,11 +17,12 @@ from facemap.picture.shapes import Line, Mark, Place2, Shape, Text
 from facemap.picture.survey import relief_of
 from facemap.ui.camera import Camera
 from facemap.ui.features import Feature
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-HINT = "Measure: click one spot, then another. R or Esc ends it."
+HINT = later("Measure: click one spot, then another. R or Esc ends it.")
 
 
 class Measuring(Feature):
@@ -46,7 +47,7 @@ class Measuring(Feature):
         if self._on:
             canvas.tools.insert(0, self)
             canvas.setCursor(Qt.CursorShape.CrossCursor)
-            self.window.status.say_place(HINT)
+            self.window.status.say_place(say(HINT))
         else:
             canvas.tools.remove(self)
             canvas.unsetCursor()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facemap.atlas.own import typed_tags
+from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Section, tool_button
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 LINES = 7
 """Lines of a note that are seen at once."""
-STARRED, PLAIN = "★ Favourite", "☆ Favourite"
+STARRED, PLAIN = later("★ Favourite"), later("☆ Favourite")
 
 
 class OwnSection(Section):
@@ -26,11 +27,13 @@ class OwnSection(Section):
         super().__init__()
         self._keeping = keeping
         self._code = ""
-        self._star = tool_button(PLAIN, "Keep this point among your favourites (Ctrl+D)", checkable=True)
-        self._tag = tool_button("Tags …", "Tag this point (Ctrl+T)")
-        self._write = tool_button("Note …", "Write a note about this point (Ctrl+M)")
-        self._tags = QLineEdit(placeholderText="Tags, with commas between")
-        self._tags.setAccessibleName("Your tags for this point, with commas between")
+        self._star = tool_button(
+            say(PLAIN), say("Keep this point among your favourites (Ctrl+D)"), checkable=True
+        )
+        self._tag = tool_button(say("Tags …"), say("Tag this point (Ctrl+T)"))
+        self._write = tool_button(say("Note …"), say("Write a note about this point (Ctrl+M)"))
+        self._tags = QLineEdit(placeholderText=say("Tags, with commas between"))
+        self._tags.setAccessibleName(say("Your tags for this point, with commas between"))
         self._note = Note()
         self._lay_out()
         self._known = QStringListModel(self)
@@ -68,7 +71,7 @@ class OwnSection(Section):
         """Show what is kept; a field that says it already is left alone, with its cursor."""
         own = self._keeping.of(self._code)
         self._star.setChecked(own.favourite)
-        self._star.setText(STARRED if own.favourite else PLAIN)
+        self._star.setText(say(STARRED if own.favourite else PLAIN))
         if typed_tags(self._tags.text()) != own.tags:
             self._tags.setText(", ".join(own.tags))
         if self._note.toPlainText() != own.note:
@@ -108,8 +111,8 @@ class Note(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.filling = False
-        self.setPlaceholderText("Your note about this point")
-        self.setAccessibleName("Your note about this point")
+        self.setPlaceholderText(say("Your note about this point"))
+        self.setAccessibleName(say("Your note about this point"))
         self.setTabChangesFocus(True)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit())

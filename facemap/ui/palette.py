@@ -12,6 +12,7 @@ from facemap.ui.dressing import Reading
 from facemap.ui.features import Feature, follow
 from facemap.ui.palette_box import Box
 from facemap.ui.preferences import entries
+from facemap.ui.tongue import plain, say
 
 if TYPE_CHECKING:
     from facemap.ui.keeping import Keeping
@@ -61,8 +62,11 @@ def _said_as(entry: Entry, reading: Reading) -> Entry:
 def _actions() -> Iterator[Entry]:
     for place, row in enumerate(ROWS):
         if row.text:
-            title = row.text.replace("&", "")
-            keys = (Key(fold(title), ENGLISH), *(Key(fold(word), ABOUT) for word in title.split()))
+            title = plain(row.text)
+            keys = (
+                Key(fold(title), ENGLISH),
+                *(Key(fold(word), ABOUT) for word in f"{title} {row.text}".split()),
+            )
             yield Entry("action", str(place), title, _said(row), keys)
 
 
@@ -77,5 +81,5 @@ def _own(keeping: Keeping) -> Iterator[Entry]:
 
 
 def _said(row: Row) -> str:
-    menu = row.menu.replace("&", "")
-    return f"{menu}  ·  {' or '.join(row.keys)}" if row.keys else menu
+    menu = plain(row.menu)
+    return f"{menu}  ·  {say(' or ').join(row.keys)}" if row.keys else menu

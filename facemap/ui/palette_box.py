@@ -29,11 +29,12 @@ from PySide6.QtWidgets import (
 
 from facemap.atlas.anything import Catalogue, Entry, find
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import later, say
 from facemap.ui.words import FOUND_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE, ROW_PX, SHOWN, FROM_TOP = 580, 44, 9, 56
-HINT = "Points, muscles, conditions, sources, commands … by any name or code"
+HINT = later("Points, muscles, conditions, sources, commands … by any name or code")
 ENTRY = Qt.ItemDataRole.UserRole
 WALKING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
 
@@ -47,13 +48,13 @@ class Box(QFrame):
         super().__init__(over)
         self._over = over
         self.setObjectName("palette")
-        self.setAccessibleName("Find anything")
+        self.setAccessibleName(say("Find anything"))
         self._among: Catalogue | None = None
         self._before: QWidget | None = None
-        self._field = QLineEdit(placeholderText=HINT)
-        self._field.setAccessibleName("What to find")
+        self._field = QLineEdit(placeholderText=say(HINT))
+        self._field.setAccessibleName(say("What to find"))
         self._model, self._rows, self._list = Entries(), EntryRow(), QListView()
-        self._nothing = QLabel("Nothing is called that.")
+        self._nothing = QLabel(say("Nothing is called that."))
         self._nothing.setObjectName("quiet")
         self._dress()
         self._field.textChanged.connect(self._look)
@@ -69,7 +70,7 @@ class Box(QFrame):
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setAccessibleName("Found")
+        self._list.setAccessibleName(say("Found"))
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 10)
         box.setSpacing(6)
@@ -168,7 +169,7 @@ class Entries(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return entry.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title}, {FOUND_WORDS.get(entry.kind, entry.kind)}. {entry.below}"
+            return f"{entry.title}, {say(FOUND_WORDS.get(entry.kind, entry.kind))}. {entry.below}"
         return None
 
 
@@ -191,7 +192,7 @@ class EntryRow(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(theme.chosen))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        kind = FOUND_WORDS.get(entry.kind, entry.kind)
+        kind = say(FOUND_WORDS.get(entry.kind, entry.kind))
         small = _sized(painter.font(), -1)
         beside = QFontMetrics(small).horizontalAdvance(kind) + 24
         inner = rect.adjusted(10, 4, -beside, -4)

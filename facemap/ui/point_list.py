@@ -25,6 +25,7 @@ from facemap.picture.scene import FORM, RADIUS
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import say
 from facemap.ui.words import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -45,6 +46,11 @@ class PointModel(QAbstractListModel):
         self._codes: list[str] = list(atlas.points)
         self._reasons: Mapping[str, tuple[str, str]] = {}
         self._manner = PLAIN
+        self._seen: Mapping[str, Sequence[str]] | None = None
+
+    def show_seen(self, seen: Mapping[str, Sequence[str]]) -> None:
+        """Which points the plate shows, each with its sides."""
+        self._seen = seen
 
     def write_codes(self, manner: Manner) -> None:
         """Write codes as the reader is used to."""
@@ -83,14 +89,23 @@ class PointModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return f"{written(point.code, self._manner)} {point.names.pinyin or point.names.english}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            kind = KIND_WORDS.get(point.kind, point.kind)
-            code = written(point.code, self._manner)
-            said = f"{code}, {point.names.pinyin}, {point.names.english}, {kind}"
-            return f"{said}. {reasons[1]}" if (reasons := self._reasons.get(point.code)) else said
+            return self._heard(point)
         if role in (REASON, Qt.ItemDataRole.ToolTipRole):
             brief, full = self._reasons.get(point.code, ("", ""))
             return brief if role == REASON else full
         return None
+
+
+    def _heard(self, point: Front) -> str:
+        """A row as it is read out."""
+        kind = say(KIND_WORDS.get(point.kind, point.kind))
+        names = (written(point.code, self._manner), point.names.pinyin, point.names.english, kind)
+        said = ", ".join(filter(None, names)) + "."
+        if self._seen is not None:
+            from facemap.picture.described import where_seen
+
+            said += f" {where_seen(self._seen.get(point.code, ()))}"
+        return f"{said} {reasons[1]}" if (reasons := self._reasons.get(point.code)) else said
 
 
 class RowState(NamedTuple):
@@ -192,7 +207,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.setPen(QColor(theme.quiet))
         others = [
             names.hanzi if self._hanzi else "",
-            names.english if names.pinyin else KIND_WORDS.get(point.kind, ""),
+            names.english if names.pinyin else say(KIND_WORDS.get(point.kind, "")),
         ]
         second = reason or "  ".join(name for name in others if name)
         painter.drawText(
@@ -219,7 +234,7 @@ class PointList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Points")
+        self.setAccessibleName(say("Points"))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row current when the list gets the focus; that is no choice."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facemap.ui.features import Feature
+from facemap.ui.tongue import later
 
 BARE: Mapping[str, object] = {
     "acupuncture": False, "extra": False, "motor": False, "channels": False, "muscles": False,
@@ -12,13 +13,13 @@ BARE: Mapping[str, object] = {
 }  # fmt: skip
 """Nothing but the body."""
 PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
-    "student": ("Student", {"acupuncture": True, "extra": True, "channels": True, "labels": "codes",
+    "student": (later("Student"), {"acupuncture": True, "extra": True, "channels": True, "labels": "codes",
                             "guide": True}),
-    "needling": ("Needling", {"acupuncture": True, "extra": True, "motor": True, "structures": True,
+    "needling": (later("Needling"), {"acupuncture": True, "extra": True, "motor": True, "structures": True,
                               "labels": "codes", "guide": True, "variants": True}),
-    "muscles": ("Muscles", {"motor": True, "muscles": True, "labels": "names"}),
-    "channels": ("Channels", {"acupuncture": True, "channels": True, "labels": "codes"}),
-    "blank": ("Blank", {}),
+    "muscles": (later("Muscles"), {"motor": True, "muscles": True, "labels": "names"}),
+    "channels": (later("Channels"), {"acupuncture": True, "channels": True, "labels": "codes"}),
+    "blank": (later("Blank"), {}),
 }  # fmt: skip
 """What a preset is called, and what it switches on beside BARE."""
 

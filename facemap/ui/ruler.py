@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from facemap.body.model import Body
 from facemap.picture.shapes import Line, Shape, Text
+from facemap.ui.tongue import say
 
 LENGTHS = (1, 2, 5, 10, 20, 50)
 LONGEST_PX = 120.0
@@ -21,9 +22,9 @@ def length_for(scale: float) -> int:
 def ruler(height: float, scale: float, body: Body) -> tuple[Shape, ...]:
     """The ruler of a window so many px high, as shapes in px."""
     mm, finger = length_for(scale), body.scales.get("finger-cun")
-    shapes = list(_bar(height - INSET_PX, mm * scale, f"{mm} mm"))
+    shapes = list(_bar(height - INSET_PX, mm * scale, say("{n} mm", n=mm)))
     if finger is not None and finger.mm_per_cun * scale <= 2 * LONGEST_PX:
-        shapes += _bar(height - INSET_PX - 24, finger.mm_per_cun * scale, "1 finger-cun")
+        shapes += _bar(height - INSET_PX - 24, finger.mm_per_cun * scale, say("1 finger-cun"))
     return tuple(shapes)
 
 

@@ -13,6 +13,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.cjk import MISSING
 from facemap.picture.shapes import Key
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import count, say
 from facemap.ui.widgets import quiet_label
 from facemap.ui.words import KIND_WORDS, SIDE_WORDS
 
@@ -50,9 +51,9 @@ class StatusLine(QStatusBar):
             return
         point = atlas.fronts[key.code]
         code, names = written(point.code, self.manner), point.names
-        called = " ".join(filter(None, (code, names.pinyin, names.hanzi if self._hanzi else "")))
-        side = SIDE_WORDS[key.side] if self.side_words else ""
-        words = (called, names.english, KIND_WORDS.get(point.kind, ""), side)
+        first = " ".join(filter(None, (code, names.pinyin, names.hanzi if self._hanzi else "")))
+        side = say(SIDE_WORDS[key.side]) if self.side_words else ""
+        words = (first, names.english, say(KIND_WORDS.get(point.kind, "")), side)
         self._pointed.setText("  ·  ".join(word for word in words if word))
 
     def say_place(self, text: str) -> None:
@@ -63,8 +64,8 @@ class StatusLine(QStatusBar):
         """How many problems the packs have, and whether hanzi can be shown."""
         said = []
         if problems:
-            many = f"{len(problems)} problem{'s' if len(problems) > 1 else ''} in packs"
+            many = count("{n} problem in packs", "{n} problems in packs", len(problems))
             said.append(f'<a href="problems" style="color:{theme.warning}">{many}</a>')
         if not self._hanzi:
-            said.append(MISSING)
+            said.append(say(MISSING))
         self._notice.setText("  ·  ".join(said))

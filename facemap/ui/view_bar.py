@@ -12,18 +12,19 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
 from facemap.body.model import CLOSE_UP, STEP, View
 from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS, Settings
+from facemap.ui.tongue import later, say
 from facemap.ui.widgets import tool_button
 
-LABELS = {"codes": "Codes", "names": "Names", "both": "Codes and names", "none": "No labels"}
+LABELS = later({"codes": "Codes", "names": "Names", "both": "Codes and names", "none": "No labels"})
 SWITCHES = {
-    "guide": ("Guide", "Draw how the chosen point is found (G)"),
-    "variants": ("Variants", "Where other schools put the chosen point (V)"),
+    "guide": (later("Guide"), later("Draw how the chosen point is found (G)")),
+    "variants": (later("Variants"), later("Where other schools put the chosen point (V)")),
 }
 GROUPS: tuple[tuple[str, Callable[[View], bool]], ...] = (
-    ("Head", lambda view: view.kind != CLOSE_UP and "head" in view.regions),
-    ("Neck", lambda view: view.kind != CLOSE_UP and view.regions[0] == "neck"),
-    ("Trunk", lambda view: view.kind != CLOSE_UP),
-    ("Close up", lambda view: True),
+    (later("Head"), lambda view: view.kind != CLOSE_UP and "head" in view.regions),
+    (later("Neck"), lambda view: view.kind != CLOSE_UP and view.regions[0] == "neck"),
+    (later("Trunk"), lambda view: view.kind != CLOSE_UP),
+    (later("Close up"), lambda view: True),
 )
 """What a view is listed under: the first that fits."""
 
@@ -45,16 +46,24 @@ class ViewBar(QFrame):
         box.setSpacing(2)
         self._shown = ("", Settings())
         self._view_actions: dict[str, QAction] = {}
-        self._view = self._menu_button("View", "Choose a view ([ and ] go through them)", self._views_menu)
-        self._left = tool_button("↶", "Turn the head to its right (Shift+Left)", name="Turn to the right")
-        self._right = tool_button("↷", "Turn the head to its left (Shift+Right)", name="Turn to the left")
+        self._view = self._menu_button(
+            say("View"), say("Choose a view ([ and ] go through them)"), self._views_menu
+        )
+        self._left = tool_button(
+            "↶", say("Turn the head to its right (Shift+Left)"), name=say("Turn to the right")
+        )
+        self._right = tool_button(
+            "↷", say("Turn the head to its left (Shift+Right)"), name=say("Turn to the left")
+        )
         self._left.clicked.connect(lambda: self.turned.emit(-1))
         self._right.clicked.connect(lambda: self.turned.emit(1))
         for button in (self._left, self._right):
             button.setAutoRepeat(True)
         self._layers: dict[str, QAction] = {}
-        self._layer_button = self._menu_button("Layers", "What is drawn on the body", self._layers_menu)
-        self._labels = self._menu_button("Labels", "What labels say (L)", self._labels_menu)
+        self._layer_button = self._menu_button(
+            say("Layers"), say("What is drawn on the body"), self._layers_menu
+        )
+        self._labels = self._menu_button(say("Labels"), say("What labels say (L)"), self._labels_menu)
         self._switches = {name: self._switch(name) for name in SWITCHES}
         for part in (self._view, self._left, self._right):
             box.addWidget(part)
@@ -64,12 +73,12 @@ class ViewBar(QFrame):
 
     def show_state(self, view: str, settings: Settings) -> None:
         self._shown = (view, settings)
-        self._view.setText(f"{self._views[view].title} ▾")
+        self._view.setText(f"{say(self._views[view].title)} ▾")
         if view in self._view_actions:
             self._view_actions[view].setChecked(True)
-        self._labels.setText(f"{LABELS[settings.labels]} ▾")
+        self._labels.setText(f"{say(LABELS[settings.labels])} ▾")
         on = sum(getattr(settings, name) for name in LAYERS)
-        self._layer_button.setText(f"Layers ({on}) ▾")
+        self._layer_button.setText(say("Layers ({n}) ▾", n=on))
         for name, action in self._layers.items():
             action.setChecked(getattr(settings, name))
         for name, button in self._switches.items():
@@ -85,16 +94,16 @@ class ViewBar(QFrame):
 
     def _switch(self, name: str) -> QToolButton:
         text, tip = SWITCHES[name]
-        button = tool_button(text, tip, checkable=True)
+        button = tool_button(say(text), say(tip), checkable=True)
         button.clicked.connect(lambda on: self.switched.emit(name, on))
         return button
 
     def _views_menu(self, menu: QMenu) -> None:
         group = QActionGroup(self)
         for title, views in grouped(self._views.values()):
-            menu.addSection(title)
+            menu.addSection(say(title))
             for view in views:
-                action = menu.addAction(view.title, partial(self.view_chosen.emit, view.name))
+                action = menu.addAction(say(view.title), partial(self.view_chosen.emit, view.name))
                 action.setCheckable(True)
                 group.addAction(action)
                 action.setChecked(view.name == self._shown[0])
@@ -102,18 +111,18 @@ class ViewBar(QFrame):
 
     def _layers_menu(self, menu: QMenu) -> None:
         for name, (text, key) in LAYERS.items():
-            action = menu.addAction(f"{text}\t{key}")
+            action = menu.addAction(f"{say(text)}\t{key}")
             action.setCheckable(True)
             action.triggered.connect(partial(self.switched.emit, name))
             action.setChecked(getattr(self._shown[1], name))
             self._layers[name] = action
-        menu.addSection("Presets")
+        menu.addSection(say("Presets"))
         for at, (preset, (text, _)) in enumerate(PRESETS.items(), 1):
-            menu.addAction(f"{text}\tCtrl+{at}", partial(self.preset_wanted.emit, preset))
+            menu.addAction(f"{say(text)}\tCtrl+{at}", partial(self.preset_wanted.emit, preset))
 
     def _labels_menu(self, menu: QMenu) -> None:
         for value, text in LABELS.items():
-            menu.addAction(text, partial(self.switched.emit, "labels", value))
+            menu.addAction(say(text), partial(self.switched.emit, "labels", value))
 
 
 def grouped(views: Iterable[View]) -> Iterator[tuple[str, list[View]]]:

@@ -10,6 +10,7 @@ from facemap.atlas.model import Atlas, Tissue
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
 from facemap.picture.survey import relief_of
 from facemap.ui.features import Feature
+from facemap.ui.tongue import called, listing, say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
@@ -47,10 +48,11 @@ def said(atlas: Atlas, at: Whereabouts) -> str:
     """A place in one line: the part of the skin, the muscles, the nearest point, the tissue."""
     tissue = atlas.tissues.get(at.tissue)
     parts = [tissue.what if tissue else ""]
-    muscles = [atlas.muscles[name].names.english for name in at.muscles[:2]]
-    parts.append("over " + " and ".join(muscles) if muscles else "")
+    muscles = [called(atlas.muscles[name].names) for name in at.muscles[:2]]
+    if muscles:
+        parts.append(say("over {what}", what=say(" and ").join(muscles)))
     if at.point is not None:
-        parts.append(f"{at.point.mm:.0f} mm from {at.point.name}")
+        parts.append(say("{mm:.0f} mm from {what}", mm=at.point.mm, what=at.point.name))
     parts.append(thickness(tissue) if tissue else "")
     return "  ·  ".join(part for part in parts if part)
 
@@ -58,9 +60,9 @@ def said(atlas: Atlas, at: Whereabouts) -> str:
 def thickness(tissue: Tissue) -> str:
     """Skin, fat, muscle and what lies below, as first measured."""
     layers = (
-        ("skin", tissue.skin), ("fat", tissue.fat), ("muscle", tissue.muscle),
-        ("to bone", tissue.to_bone), ("to the cavity", tissue.to_cavity),
+        (say("skin"), tissue.skin), (say("fat"), tissue.fat), (say("muscle"), tissue.muscle),
+        (say("to bone"), tissue.to_bone), (say("to the cavity"), tissue.to_cavity),
     )  # fmt: skip
     said_of = (f"{name} {measures[0].mean:g}" for name, measures in layers if measures)
-    text = ", ".join(said_of)
-    return f"{text} mm (means)" if text else ""
+    text = listing(said_of)
+    return say("{layers} mm (means)", layers=text) if text else ""
