@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas, Point
 from facemap.ui.dressing import Reading
+from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Section, rich_label
 
 if TYPE_CHECKING:
     from facemap.ui.card_page import CardPage
 
 EMPTY = (
-    "<p style='font-size:large;font-weight:600'>facemap</p>"
-    "<p>Click a point on the body, or type a name, a code or a condition in the search box.</p>"
-    "<p>Arrow keys walk the points, <b>G</b> shows how a point is found, "
-    "<b>[</b> and <b>]</b> change the view.</p>"
+    later("Click a point on the body, or type a name, a code or a condition in the search box."),
+    later(
+        "Arrow keys walk the points, <b>G</b> shows how a point is found, "
+        "<b>[</b> and <b>]</b> change the view."
+    ),
 )
 
 
@@ -40,7 +42,7 @@ class Card(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Card of the chosen point")
+        self.setAccessibleName(say("Card of the chosen point"))
 
     def add_section(self, make: Callable[[], Section]) -> None:
         """Have a part of a feature's own on every point's card, below the names."""
@@ -57,7 +59,9 @@ class Card(QScrollArea):
         """What to do and what the signs mean, while no point is chosen."""
         from facemap.ui.legend import Legend
 
-        html = f'<div style="color:{reading.theme.quiet}">{EMPTY}</div>'
+        told = "".join(f"<p>{say(text)}</p>" for text in EMPTY)
+        head = "<p style='font-size:large;font-weight:600'>facemap</p>"
+        html = f'<div style="color:{reading.theme.quiet}">{head}{told}</div>'
         self._set_page(html, Legend(reading.drawn_in))
 
     def show_topic(self, atlas: Atlas, topic: str, reading: Reading) -> None:

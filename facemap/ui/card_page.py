@@ -15,7 +15,8 @@ from facemap.picture.guide import sentences
 from facemap.ui import wording
 from facemap.ui.depth import DepthPanel
 from facemap.ui.dressing import Reading
-from facemap.ui.widgets import Section, rich_label, tool_button
+from facemap.ui.tongue import say
+from facemap.ui.widgets import Section, in_tab_order, rich_label, tool_button
 
 AFTER_NEEDLING = (
     wording.study, wording.near_by, wording.clients, wording.conditions, wording.muscles,
@@ -38,9 +39,9 @@ class CardPage(QWidget):
         self._below_names = QVBoxLayout()
         self._beside = ("", "")
         self._code = QLabel()
-        self._before = tool_button("‹", "", name="Previous point on the channel")
-        self._after = tool_button("›", "", name="Next point on the channel")
-        self._copy = tool_button("Copy names", "Copy all forms of the name")
+        self._before = tool_button("‹", "", name=say("Previous point on the channel"))
+        self._after = tool_button("›", "", name=say("Next point on the channel"))
+        self._copy = tool_button(say("Copy names"), say("Copy all forms of the name"))
         self._title, self._channel, self._where = rich_label(), rich_label(), rich_label()
         self._cautions, self._depth_head, self._rest = rich_label(), rich_label(), rich_label()
         self._depth = DepthPanel()
@@ -82,6 +83,12 @@ class CardPage(QWidget):
         if self._point is not None:
             section.show_point(self._point.code)
 
+    def _put_in_order(self) -> None:
+        """Tab goes down the page as one reads it."""
+        head = (self._copy, self._before, self._after, self._title, self._channel)
+        text = (self._where, self._cautions, self._depth_head)
+        in_tab_order((*head, *self._sections, *text, *self._depth.stops, self._rest))
+
     def show_point(self, atlas: Atlas, point: Point, side: str, reading: Reading) -> None:
         self._point, self._reading = point, reading
         for section in self._sections:
@@ -94,6 +101,7 @@ class CardPage(QWidget):
         self._depth_head.setText(said(wording.needling_head(atlas, point, colours)))
         self._depth.set_point(atlas, point, reading)
         self._rest.setText(said("".join(part(atlas, point, colours) for part in AFTER_NEEDLING)))
+        self._put_in_order()
 
     def _fill_head(self, atlas: Atlas, point: Point, side: str, reading: Reading) -> None:
         channel = atlas.channels.get(point.channel)
@@ -108,7 +116,7 @@ class CardPage(QWidget):
         for button, code in zip((self._before, self._after), self._beside, strict=True):
             button.setVisible(bool(channel))
             button.setEnabled(bool(code))
-            button.setToolTip(f"{reading.said(code)} on this channel" if code else "")
+            button.setToolTip(say("{code} on this channel", code=reading.said(code)) if code else "")
 
     def _copy_names(self) -> None:
         if self._point and self._reading:

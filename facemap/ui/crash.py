@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from facemap import __version__
 from facemap.paths import log_folder
+from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -68,10 +69,13 @@ def dialog(text: str, log: Path) -> QMessageBox:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("facemap")
-    box.setText("Something went wrong. You can go on; nothing you made is lost.")
+    box.setText(say("Something went wrong. You can go on; nothing you made is lost."))
     box.setInformativeText(
-        "To have it mended, send the details below to the project. "
-        f"They stay on this computer until you do.\nThey are also in {log}"
+        say(
+            "To have it mended, send the details below to the project. "
+            "They stay on this computer until you do.\nThey are also in {log}",
+            log=log,
+        )
     )
     box.setDetailedText(text)
     return box

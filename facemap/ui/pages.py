@@ -24,14 +24,15 @@ from facemap.atlas.model import (
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
 from facemap.ui.condition_words import ADD, HONEST, linked_points, several
+from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line, weeks_words
 from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, INDEXES, escape
 
-DETAIL_TITLES = {
+DETAIL_TITLES = later({
     "needles": "Needles", "depths": "Depth", "order": "How it goes", "retention": "Needles stay in",
     "rhythm": "Course", "maintenance": "Afterwards", "points": "Points", "cautions": "Cautions",
     "aftercare": "Aftercare",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def page(atlas: Atlas, topic: str, colours: Colours) -> str:
@@ -74,101 +75,103 @@ def _index(atlas: Atlas, part: str, colours: Colours) -> str:
     for name, entry in entries.items():
         group = getattr(entry, "group", "") or getattr(entry, "kind", "")
         groups.setdefault(group, []).append(link(f"{kind}:{name}", _called(entry), colours))
-    text = _title(title)
+    text = _title(say(title))
     for group, links in groups.items():
-        text += heading(group.replace("-", " ").capitalize(), colours) if group else ""
+        text += heading(say(group).replace("-", " ").capitalize(), colours) if group else ""
         text += paragraph("<br>".join(links))
     return text
 
 
 def _called(entry: Any) -> str:
-    return (entry.short or entry.title) if isinstance(entry, Source) else entry.names.english
+    return (entry.short or entry.title) if isinstance(entry, Source) else called(entry.names)
 
 
 def _condition(atlas: Atlas, condition: Condition, colours: Colours) -> str:
     parts = [_head(condition.names, colours)]
     if condition.description:
         parts.append(paragraph(escape(condition.description)))
-    for title, claims in (("Evidence", condition.evidence), ("Tradition", condition.tradition)):
-        said = [_claim(atlas, claim, colours) for claim in claims] or [quiet("None entered.", colours)]
+    for title, claims in ((say("Evidence"), condition.evidence), (say("Tradition"), condition.tradition)):
+        said = [_claim(atlas, claim, colours) for claim in claims] or [quiet(say("None entered."), colours)]
         parts.append(heading(title, colours) + "".join(said))
     if condition.course:
-        parts.append(heading("Sessions, where a source gives them", colours))
+        parts.append(heading(say("Sessions, where a source gives them"), colours))
         parts += [_series(atlas, series, colours) for series in condition.course]
     if condition.note:
         parts.append(quiet(escape(condition.note), colours))
     makers = [muscle for muscle in atlas.muscles.values() if condition.name in muscle.lines]
     if makers:
-        links = (link(f"muscle:{muscle.name}", muscle.names.english, colours) for muscle in makers)
-        parts.append(heading("Muscles that make it", colours) + paragraph(", ".join(links)))
-    parts.append(linked_points(atlas, [condition.name], atlas.points, colours, "Points linked with it"))
-    parts.append(paragraph(link(f"filtering:condition:{condition.name}", ADD, colours)))
-    return "".join(parts) + quiet(HONEST, colours)
+        links = (link(f"muscle:{muscle.name}", called(muscle.names), colours) for muscle in makers)
+        parts.append(heading(say("Muscles that make it"), colours) + paragraph(listing(links)))
+    parts.append(linked_points(atlas, [condition.name], atlas.points, colours, say("Points linked with it")))
+    parts.append(paragraph(link(f"filtering:condition:{condition.name}", say(ADD), colours)))
+    return "".join(parts) + quiet(say(HONEST), colours)
 
 
 def _muscle(atlas: Atlas, muscle: Muscle, colours: Colours) -> str:
     rows = (
-        ("Origin", muscle.origin), ("Insertion", muscle.insertion), ("Action", muscle.action),
-        ("Nerve", muscle.nerve), ("Line it makes", muscle.line), ("Antagonist", muscle.antagonist),
+        (say("Origin"), muscle.origin), (say("Insertion"), muscle.insertion), (say("Action"), muscle.action),
+        (say("Nerve"), muscle.nerve), (say("Line it makes"), muscle.line),
+        (say("Antagonist"), muscle.antagonist),
     )  # fmt: skip
     text = _head(muscle.names, colours) + _table(rows, colours)
     lines = [name for name in muscle.lines if name in atlas.conditions]
     if lines:
-        links = (link(f"condition:{name}", atlas.conditions[name].names.english, colours) for name in lines)
-        text += heading("Lines and folds", colours) + paragraph(", ".join(links))
+        links = (link(f"condition:{name}", called(atlas.conditions[name].names), colours) for name in lines)
+        text += heading(say("Lines and folds"), colours) + paragraph(listing(links))
     if muscle.no_motor_point:
-        text += heading("Motor point", colours) + paragraph(escape(muscle.no_motor_point))
-    text += _points(atlas, f"muscle:{muscle.name}", "Points over it", colours)
-    text += _cited(atlas, "Sources", muscle.sources, colours)
-    return text + _cited(atlas, "Outline drawn after", muscle.sheet_source, colours)
+        text += heading(say("Motor point"), colours) + paragraph(escape(muscle.no_motor_point))
+    text += _points(atlas, f"muscle:{muscle.name}", say("Points over it"), colours)
+    text += _cited(atlas, say("Sources"), muscle.sources, colours)
+    return text + _cited(atlas, say("Outline drawn after"), muscle.sheet_source, colours)
 
 
 def _structure(atlas: Atlas, structure: Structure, colours: Colours) -> str:
     text = _head(structure.names, colours) + paragraph(escape(structure.note))
     if structure.depth:
-        text += heading("Depth below the skin, as measured", colours)
+        text += heading(say("Depth below the skin, as measured"), colours)
         text += "".join(paragraph(_measure(atlas, measure, colours)) for measure in structure.depth)
     drawn_after = [
         *(path.source for path in structure.paths),
         *(area.source for area in structure.areas),
         *(spot.source for spot in structure.spots),
     ]
-    text += _cited(atlas, "Drawn after", dict.fromkeys(drawn_after), colours)
-    text += _points(atlas, f"structure:{structure.name}", "Points whose cautions name it", colours)
-    return text + _cited(atlas, "Sources", structure.sources, colours)
+    text += _cited(atlas, say("Drawn after"), dict.fromkeys(drawn_after), colours)
+    text += _points(atlas, f"structure:{structure.name}", say("Points whose cautions name it"), colours)
+    return text + _cited(atlas, say("Sources"), structure.sources, colours)
 
 
 def _channel(atlas: Atlas, channel: Channel, colours: Colours) -> str:
     pair = atlas.channels.get(channel.pair)
     rows = (
-        ("Phase", channel.element), ("Polarity", channel.polarity), ("Limb", channel.limb),
-        ("Hours", channel.hour), ("Paired with", pair.names.english if pair else ""),
+        (say("Phase"), say(channel.element)), (say("Polarity"), say(channel.polarity)),
+        (say("Limb"), say(channel.limb)),
+        (say("Hours"), channel.hour), (say("Paired with"), called(pair.names) if pair else ""),
     )  # fmt: skip
     text = _head(channel.names, colours) + _table(rows, colours)
     if channel.pathway:
-        text += heading("Superficial course", colours)
+        text += heading(say("Superficial course"), colours)
         text += "".join(_claim(atlas, claim, colours) for claim in channel.pathway)
     zones = [zone for zone in atlas.zones.values() if channel.code in zone.channels]
     if zones:
-        links = (link(f"zone:{zone.name}", zone.names.english, colours) for zone in zones)
-        text += heading("Face zones connected with it", colours) + paragraph(", ".join(links))
-    text += _points(atlas, f"channel:{channel.code}", "Points", colours)
-    return text + _cited(atlas, "Sources", channel.sources, colours)
+        links = (link(f"zone:{zone.name}", called(zone.names), colours) for zone in zones)
+        text += heading(say("Face zones connected with it"), colours) + paragraph(listing(links))
+    text += _points(atlas, f"channel:{channel.code}", say("Points"), colours)
+    return text + _cited(atlas, say("Sources"), channel.sources, colours)
 
 
 def _zone(atlas: Atlas, zone: Zone, colours: Colours) -> str:
     text = _head(zone.names, colours)
     if zone.organs:
-        text += _table((("Said to show", ", ".join(zone.organs)),), colours)
+        text += _table(((say("Said to show"), listing(map(say, zone.organs))),), colours)
     known = [code for code in zone.channels if code in atlas.channels]
     if known:
-        links = (link(f"channel:{code}", atlas.channels[code].names.english, colours) for code in known)
-        text += heading("Channels", colours) + paragraph(", ".join(links))
-    text += heading("What tradition says", colours)
+        links = (link(f"channel:{code}", called(atlas.channels[code].names), colours) for code in known)
+        text += heading(say("Channels"), colours) + paragraph(listing(links))
+    text += heading(say("What tradition says"), colours)
     text += "".join(_claim(atlas, claim, colours) for claim in zone.claims)
     if zone.note:
         text += quiet(escape(zone.note), colours)
-    return text + _cited(atlas, "Sources", zone.sources, colours)
+    return text + _cited(atlas, say("Sources"), zone.sources, colours)
 
 
 def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
@@ -176,10 +179,10 @@ def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
     if rule.what:
         text += paragraph(escape(rule.what))
     if rule.asks:
-        text += heading("To ask", colours) + paragraph(escape(rule.asks))
-    text += heading("What sources say; they need not agree", colours)
+        text += heading(say("To ask"), colours) + paragraph(escape(rule.asks))
+    text += heading(say("What sources say; they need not agree"), colours)
     for advice in rule.advice:
-        strict = f"<b>{ACTION_WORDS[advice.action].capitalize()}{weeks_words(advice)}.</b>"
+        strict = f"<b>{say(ACTION_WORDS[advice.action]).capitalize()}{weeks_words(advice)}.</b>"
         said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
         text += paragraph(f"{strict} {escape(advice.text)} {said}")
     return text
@@ -190,38 +193,43 @@ def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours) -> str:
     if protocol.origin:
         text += paragraph(escape(protocol.origin))
     if protocol.zones:
-        text += heading("Where", colours) + paragraph(escape("; ".join(protocol.zones)))
+        text += heading(say("Where"), colours) + paragraph(escape("; ".join(protocol.zones)))
     for part in DETAILS:
         details = getattr(protocol, part)
         if details:
-            text += heading(DETAIL_TITLES[part], colours)
+            text += heading(say(DETAIL_TITLES[part]), colours)
             text += "".join(_detail(atlas, detail, colours) for detail in details)
     if protocol.points_note:
         text += quiet(escape(protocol.points_note), colours)
-    for title, claims in (("What its teachers claim", protocol.claims), ("Evidence", protocol.evidence)):
+    for title, claims in (
+        (say("What its teachers claim"), protocol.claims),
+        (say("Evidence"), protocol.evidence),
+    ):
         if claims:
             text += heading(title, colours) + "".join(_claim(atlas, each, colours) for each in claims)
-    return text + _cited(atlas, "Sources", protocol.sources, colours)
+    return text + _cited(atlas, say("Sources"), protocol.sources, colours)
 
 
 def _category(atlas: Atlas, category: Category, colours: Colours) -> str:
     text = _head(category.names, colours) + paragraph(escape(category.what))
-    text += _points(atlas, f"category:{category.name}", "Points", colours)
-    return text + _cited(atlas, "Sources", category.sources, colours)
+    text += _points(atlas, f"category:{category.name}", say("Points"), colours)
+    return text + _cited(atlas, say("Sources"), category.sources, colours)
 
 
 def _source(atlas: Atlas, source: Source, colours: Colours) -> str:
     text = _title(source.short or source.title) + source_line(atlas, source.name, colours)
     rows = (
-        ("Kind", source.kind.replace("-", " ")),
-        ("Speaks with", source.voice if source.voice != source.name else ""),
+        (say("Kind"), say(source.kind).replace("-", " ")),
+        (say("Speaks with"), source.voice if source.voice != source.name else ""),
     )
     text += _table(rows, colours)
     if source.note:
         text += quiet(escape(source.note), colours)
     lit = lit_by(atlas, f"source:{source.name}")
     links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
-    return text + (heading("Points it is cited for", colours) + paragraph(", ".join(links)) if links else "")
+    return text + (
+        heading(say("Points it is cited for"), colours) + paragraph(listing(links)) if links else ""
+    )
 
 
 _PAGES: dict[str, Callable[[Atlas, Any, Colours], str]] = {
@@ -250,11 +258,11 @@ def _table(rows: Iterable[tuple[str, str]], colours: Colours) -> str:
 
 
 def _claim(atlas: Atlas, claim: Claim, colours: Colours) -> str:
-    words = (DESIGN_WORDS.get(claim.design, ""), f"{claim.strength.replace('-', ' ')} certainty")
-    strength = ", ".join(word for word in words[: 1 + bool(claim.strength)] if word)
+    how = say("{how} certainty", how=say(claim.strength.replace("-", " "))) if claim.strength else ""
+    strength = listing(word for word in (say(DESIGN_WORDS.get(claim.design, "")), how) if word)
     begun = f"<b>{escape(strength[:1].upper() + strength[1:])}.</b> " if strength else ""
-    names = [atlas.channels[code].names.english for code in claim.channels if code in atlas.channels]
-    channels = f" ({escape(', '.join(names))})" if names else ""
+    names = [called(atlas.channels[code].names) for code in claim.channels if code in atlas.channels]
+    channels = f" ({escape(listing(names))})" if names else ""
     said = f"{cite(atlas, [claim.source], colours)}{mark(claim.status, colours)}"
     return paragraph(f"{begun}{escape(claim.text)}{channels} {said}")
 
@@ -279,29 +287,30 @@ def _figures(detail: Detail) -> Iterator[str]:
         if span:
             yield span_words(span)
     units = (
-        (detail.number, "needles"), (detail.minutes, "min"), (detail.sessions, "sessions"),
-        (detail.per_week, "a week"), (detail.weeks, "weeks"),
+        (detail.number, later("{n} needles")), (detail.minutes, later("{n} min")),
+        (detail.sessions, later("{n} sessions")), (detail.per_week, later("{n} a week")),
+        (detail.weeks, later("{n} weeks")),
     )  # fmt: skip
     for span_of, unit in units:
         if span_of:
-            yield f"{range_words(*span_of)} {unit}"
+            yield say(unit, n=range_words(*span_of))
 
 
 def _measure(atlas: Atlas, measure: Measure, colours: Colours) -> str:
     spread = f" ± {measure.sd:g}" if measure.sd is not None else ""
-    about = ", ".join(
+    about = listing(
         word
-        for word in (measure.at, measure.sex, f"n = {measure.n}" if measure.n else "", measure.method)
+        for word in (measure.at, say(measure.sex), f"n = {measure.n}" if measure.n else "", measure.method)
         if word
     )
     said = f"{cite(atlas, [measure.source], colours)}{mark(measure.status, colours)}"
-    return f"<b>{measure.mean:g}{spread} mm</b> {escape(about)} {said}"
+    return f"<b>{say('{n} mm', n=f'{measure.mean:g}{spread}')}</b> {escape(about)} {said}"
 
 
 def _points(atlas: Atlas, topic: str, title: str, colours: Colours) -> str:
     lit = lit_by(atlas, topic)
     links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
-    return heading(title, colours) + paragraph(", ".join(links)) if links else ""
+    return heading(title, colours) + paragraph(listing(links)) if links else ""
 
 
 def _cited(atlas: Atlas, title: str, names: Iterable[str], colours: Colours) -> str:

@@ -12,6 +12,7 @@ from facemap.atlas.place import Placed, Unplaced
 from facemap.atlas.practice import Advice
 from facemap.atlas.units import depth_words, finger_cun
 from facemap.body.frame import distance
+from facemap.ui.tongue import called, listing, say
 from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
 Colours = dict[str, str]
@@ -30,20 +31,20 @@ def title(point: Point, hanzi: bool, colours: Colours) -> str:
 
 def kind_line(atlas: Atlas, point: Point, side: str) -> str:
     """Kind, channel with a spot of its colour, and side."""
-    words = [escape(KIND_WORDS.get(point.kind, point.kind))]
+    words = [escape(say(KIND_WORDS.get(point.kind, point.kind)))]
     channel = atlas.channels.get(point.channel)
     if channel:
         spot = f'<span style="color:{channel.colour}">●</span>'
-        words.append(f"{spot} {escape(channel.names.english)} channel")
+        words.append(f"{spot} {escape(say('{name} channel', name=called(channel.names)))}")
     if side:
-        words.append(SIDE_WORDS[side])
+        words.append(say(SIDE_WORDS[side]))
     words += [_category(atlas, word) for word in point.categories]
     return f'<p style="margin:2px 0 8px 0">{" · ".join(words)}</p>'
 
 
 def _category(atlas: Atlas, word: str) -> str:
     category = atlas.categories.get(word)
-    return escape(category.names.english if category else word.replace("-", " "))
+    return escape(called(category.names) if category else word.replace("-", " "))
 
 
 def all_names(point: Point) -> str:
@@ -61,7 +62,7 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
         lines.append(quiet(escape(not_shown(spot.resolved.reason)), colours))
     found = [paragraph(escape(step)) for step in steps]
     if found:
-        lines.append(heading("How to find it", colours) + "".join(found))
+        lines.append(heading(say("How to find it"), colours) + "".join(found))
     if point.note:
         lines.append(quiet(escape(point.note), colours))
     return "".join(lines)
@@ -70,19 +71,19 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
 def not_shown(reason: str) -> str:
     """Why a point is on no view, as one sentence."""
     begun = "Not on these views"
-    told = reason if reason.startswith(begun) else f"{begun}: {reason}"
-    return f"{told.rstrip('.')}."
+    told = reason.removeprefix(begun).lstrip(": ").rstrip(".")
+    return say("Not on these views: {why}.", why=told) if told else say("Not on these views.")
 
 
 def needling_lines(atlas: Atlas, needling: Needling, units: str = "source") -> tuple[str, str]:
     """Who says it and how deep, then how: ("Cheng 1987: 1–1.5 cun (21–31 mm)", "transverse …")."""
-    depth = "no depth given"
+    depth = say("no depth given")
     if needling.depth:
         depth = depth_words(needling.depth, needling.depth_mm, finger_cun(atlas), units)
     angle = f"{range_words(*needling.angle)}°" if needling.angle else ""
     said = (with_direction(needling.technique, needling.toward), angle, needling.layer)
-    how = ", ".join(part for part in said if part)
-    status = f" [{needling.status}]" if needling.status else ""
+    how = listing(part for part in said if part)
+    status = f" [{say(needling.status)}]" if needling.status else ""
     return f"{source_words(atlas, needling.source)}: {depth}{status}", how
 
 
@@ -90,7 +91,7 @@ def needling_head(atlas: Atlas, point: Point, colours: Colours) -> str:
     """The title over the needlings, and how far their sources agree."""
     told = agreement(atlas, point)
     warned = f'<p style="margin:0 0 4px 0;color:{colours["warning"]}">{escape(told)}</p>' if told else ""
-    return heading("Needling, as sources give it", colours) + warned
+    return heading(say("Needling, as sources give it"), colours) + warned
 
 
 def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -99,43 +100,43 @@ def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
     items = []
     for caution in point.cautions:
         structure = atlas.structures.get(caution.structure)
-        name = f"<b>{escape(structure.names.english)}.</b> " if structure else ""
+        name = f"<b>{escape(called(structure.names))}.</b> " if structure else ""
         said = f"{cite(atlas, [caution.source], colours)}{mark(caution.status, colours)}"
         items.append(f"{name}{escape(caution.text)} {said}")
-    return heading("What to avoid", colours) + "".join(paragraph(item) for item in items)
+    return heading(say("What to avoid"), colours) + "".join(paragraph(item) for item in items)
 
 
 def clients(atlas: Atlas, point: Point, colours: Colours) -> str:
     """What rules for clients say of this very point, by source; contradictions stand side by side."""
     lines = []
     for rule, advice in about_point(atlas, point):
-        name = link(f"rule:{rule.name}", rule.names.english, colours)
+        name = link(f"rule:{rule.name}", called(rule.names), colours)
         said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
-        lines.append(paragraph(f"{name} ({ACTION_WORDS[advice.action]}{weeks_words(advice)}) {said}"))
-    return (heading("With some clients", colours) + "".join(lines)) if lines else ""
+        lines.append(paragraph(f"{name} ({say(ACTION_WORDS[advice.action])}{weeks_words(advice)}) {said}"))
+    return (heading(say("With some clients"), colours) + "".join(lines)) if lines else ""
 
 
 def weeks_words(advice: Advice) -> str:
     """In which weeks of pregnancy, or how long afterwards, an advice holds."""
     if advice.weeks:
-        return f", weeks {range_words(*advice.weeks)}"
-    return f", for {advice.days} days" if advice.days is not None else ""
+        return say(", weeks {weeks}", weeks=range_words(*advice.weeks))
+    return say(", for {n} days", n=advice.days) if advice.days is not None else ""
 
 
 def conditions(atlas: Atlas, point: Point, colours: Colours) -> str:
     """Links to conditions; what tradition says and what evidence says stand apart."""
     text = ""
-    for basis, title in (("evidence", "Linked in studies"), ("tradition", "Linked by tradition")):
+    for basis, title in (("evidence", say("Linked in studies")), ("tradition", say("Linked by tradition"))):
         groups: dict[str, list[str]] = {}
         for each in point.conditions:
             if each.basis == basis:
                 condition = atlas.conditions.get(each.condition)
-                name = condition.names.english if condition else each.condition
+                name = called(condition.names) if condition else each.condition
                 groups.setdefault(each.source, []).append(link(f"condition:{each.condition}", name, colours))
         if groups:
             text += heading(title, colours)
         for source, links in groups.items():
-            text += paragraph(f"{', '.join(links)} {cite(atlas, [source], colours)}")
+            text += paragraph(f"{listing(links)} {cite(atlas, [source], colours)}")
     return text
 
 
@@ -145,7 +146,9 @@ def near_by(atlas: Atlas, point: Point, colours: Colours) -> str:
     from facemap.picture.survey import relief_of
 
     said = beside(atlas, relief_of(atlas), point)
-    return heading("Near by", colours) + "".join(paragraph(escape(line)) for line in said) if said else ""
+    return (
+        heading(say("Near by"), colours) + "".join(paragraph(escape(line)) for line in said) if said else ""
+    )
 
 
 def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -153,9 +156,9 @@ def muscles(atlas: Atlas, point: Point, colours: Colours) -> str:
         return ""
     known = [(name, atlas.muscles.get(name)) for name in point.muscles]
     links = [
-        link(f"muscle:{name}", muscle.names.english if muscle else name, colours) for name, muscle in known
+        link(f"muscle:{name}", called(muscle.names) if muscle else name, colours) for name, muscle in known
     ]
-    return heading("Muscles here", colours) + paragraph(", ".join(links))
+    return heading(say("Muscles here"), colours) + paragraph(listing(links))
 
 
 def study(atlas: Atlas, point: Point, colours: Colours) -> str:
@@ -164,12 +167,12 @@ def study(atlas: Atlas, point: Point, colours: Colours) -> str:
         return ""
     lines = [escape(point.study.what)]
     if point.study.n:
-        lines.append(f"Based on {escape(point.study.n)}")
+        lines.append(escape(say("Based on {people}", people=point.study.n)))
     if point.study.depth:
-        lines.append(f"Depth {span_words(point.study.depth)}")
+        lines.append(say("Depth {depth}", depth=span_words(point.study.depth)))
     if point.study.confidence:
-        lines.append(f"Confidence: {escape(point.study.confidence)}")
-    return heading("What was measured", colours) + paragraph(
+        lines.append(escape(say("Confidence: {how}", how=say(point.study.confidence))))
+    return heading(say("What was measured"), colours) + paragraph(
         ". ".join(line.rstrip(".") for line in lines) + f". {cite(atlas, [point.study.source], colours)}"
     )
 
@@ -181,14 +184,15 @@ def variants(atlas: Atlas, point: Point, colours: Colours) -> str:
     for variant, other in zip(point.variants, spot.variants, strict=False):
         away = ""
         if isinstance(spot.resolved, Placed) and isinstance(other.resolved, Placed):
-            away = f" <b>{distance(spot.resolved.position, other.resolved.position):.0f} mm away.</b>"
+            mm = distance(spot.resolved.position, other.resolved.position)
+            away = f" <b>{say('{mm:.0f} mm away.', mm=mm)}</b>"
         lines.append(paragraph(f"{escape(variant.text)}{away} {cite(atlas, [variant.source], colours)}"))
-    return (heading("Placed elsewhere by", colours) + "".join(lines)) if lines else ""
+    return (heading(say("Placed elsewhere by"), colours) + "".join(lines)) if lines else ""
 
 
 def sources(atlas: Atlas, point: Point, colours: Colours) -> str:
     """Every source the card cites, in full, each once."""
-    return heading("Sources", colours) + "".join(
+    return heading(say("Sources"), colours) + "".join(
         source_line(atlas, name, colours) for name in cited_by(point)
     )
 
@@ -203,9 +207,9 @@ def source_line(atlas: Atlas, name: str, colours: Colours) -> str:
     if source.doi:
         text += f" doi:{escape(source.doi)}"
     read = {
-        "second-hand": "Read second-hand.",
-        "abstract": "Abstract read.",
-        "memory": "From memory, unverified.",
+        "second-hand": say("Read second-hand."),
+        "abstract": say("Abstract read."),
+        "memory": say("From memory, unverified."),
     }
     note = (
         f' <span style="color:{colours["quiet"]}">{read[source.read]}</span>' if source.read in read else ""
@@ -227,11 +231,11 @@ def quiet(html: str, colours: Colours) -> str:
 
 
 def mark(status: str, colours: Colours) -> str:
-    return f' <span style="color:{colours["warning"]}">[{escape(status)}]</span>' if status else ""
+    return f' <span style="color:{colours["warning"]}">[{escape(say(status))}]</span>' if status else ""
 
 
 def cite(atlas: Atlas, names: Iterable[str], colours: Colours) -> str:
-    said = "; ".join(escape(_cited(atlas, name)) for name in names if name) or "no source given"
+    said = "; ".join(escape(_cited(atlas, name)) for name in names if name) or say("no source given")
     return f'<span style="color:{colours["quiet"]}">[{said}]</span>'
 
 
@@ -239,7 +243,7 @@ def _cited(atlas: Atlas, name: str) -> str:
     """A source in brackets; what was only remembered of it must not look as if it had been read."""
     source = atlas.sources.get(name)
     from_memory = source is not None and source.read == "memory"
-    return source_words(atlas, name) + (", from memory" if from_memory else "")
+    return source_words(atlas, name) + (say(", from memory") if from_memory else "")
 
 
 def link(target: str, text: str, colours: Colours) -> str:
