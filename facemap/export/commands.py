@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facemap.atlas.model import KINDS, Atlas
 from facemap.atlas.spelling import spelled
+from facemap.export.choices import PAGE_WIDTH
 from facemap.export.made import made
 from facemap.export.order import PAGES, WIDEST, CannotRender, Order, area_of, check
 from facemap.export.page import PDF_MM_PER_PX, USUAL_WIDTH, ratio
@@ -25,8 +26,6 @@ LAYERS = ("channels", "points", *POINT_LAYERS, *DRAPED)
 ALL_POINTS: Mapping[str, tuple[str, ...]] = {"points": KINDS, **POINT_LAYERS}
 SUFFIXES = (".png", ".svg", ".pdf")
 LABELS = ("codes", "names", "both", "none")
-PAGE_WIDTH = 930
-"""px that the picture on a page is laid out for, which sets its labels in 6 points."""
 
 
 def render(
@@ -49,7 +48,7 @@ def render(
     """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
 
     With `points`, only these are named and the others are faint; `guide` draws how they are found.
-    `labels_json` gets every label's box, anchor and leader in view mm. `area` (view mm) is the part that is
+    `labels_json` gets the box, anchor and leader of every label and note in view mm. `area` (view mm) is the part that is
     drawn. Returns what the user should be told. Raises CannotRender.
     """
     points = [_code(atlas, spelling) for spelling in points]
@@ -115,7 +114,7 @@ def kinds_of(layers: Sequence[str]) -> frozenset[str]:
 
 
 def labels_of(drawn: Plate) -> dict[str, object]:
-    """Labels and marks of a plate as plain data, in view mm."""
+    """Labels, other words and marks of a plate as plain data, in view mm."""
     return {
         "view": drawn.view.name,
         "size": [drawn.view.width, drawn.view.height],
@@ -127,6 +126,13 @@ def labels_of(drawn: Plate) -> dict[str, object]:
                 "leader": [_rounded(place) for place in label.leader],
             }
             for label in drawn.labels
+        ],
+        "notes": [
+            {
+                "role": note.role, "text": note.text, "box": _rounded(note.box),
+                "anchor": _rounded(note.anchor), "leader": [_rounded(place) for place in note.leader],
+            }
+            for note in drawn.notes
         ],
         "marks": [
             {

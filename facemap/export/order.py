@@ -38,7 +38,8 @@ class Order:
 
     `area` (view mm) is the part shown, None the whole; `scale` the pixels of a PNG for each px. On a `page`
     (of PAGES, or empty for its own size) it is made as large as it gets. `font` is as Qt writes fonts, empty
-    for the usual one of exports. `about` says in words what is singled out.
+    for the usual one of exports. `about` says in words what is singled out. `drawn_in` is a style of the
+    window's own in place of the theme's.
     """
 
     view: str
@@ -54,6 +55,7 @@ class Order:
     legend: bool = False
     about: str = ""
     font: str = ""
+    drawn_in: Style | None = None
 
 
 class Drawn(NamedTuple):
@@ -91,10 +93,10 @@ def drawn(
 ) -> Drawn:
     """Lay a plate and its sheet out; `pages` (mm) are sizes of paper to choose from. Raises CannotRender."""
     check(atlas, order)
-    seen = surveyed or survey(atlas, order.view, order.show.channels, order.show.layers)
+    seen = surveyed or survey(atlas, order.view, order.show.lines, order.show.laid)
     laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
     area = area_of(atlas, order)
-    looks = with_sheet(style(order.theme, atlas.channels))
+    looks = with_sheet(order.drawn_in or style(order.theme, atlas.channels))
     found = Drawn(laid, area, bare(1.0, 1.0), looks, order.background == "transparent")
     width, height = found.size
     caption = _caption(atlas, order, laid, seen, area) if order.legend else None
