@@ -3,61 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import cos, pi, sin
 
-from facemap.picture.room import Room, meet, towards
-from facemap.picture.shapes import Box, Place2
+from facemap.picture.desk import Desk, leader
+from facemap.picture.shapes import Place2
 
-DISTANCES = (28.0, 40.0, 54.0, 72.0, 96.0, 128.0, 160.0, 200.0, 250.0)
+NEAR = (15.0, 20.0, 27.0, 36.0, 48.0)
 """How far off words are tried, the nearest first."""
+FAR = (64.0, 84.0, 110.0, 140.0)
 DIRECTIONS = 24
-NEAREST = (0.8, 5.0, 9.0, 13.0, 18.0, 24.0)
-"""Where a leader may begin, beyond the radius: further out where other marks lie around its own."""
 BEFORE = 2.0
 """Between the end of a leader and its words."""
+AWAY = (6.0, 5.0)
+"""px across and down that words with a leader keep off marks, so as not to seem to name them."""
+STEEP = 0.3
+"""Of a leader that runs less than this across, the words stand above or below its end."""
 
-Aside = tuple[Box, str, tuple[Place2, ...]]
-"""Box of the words, the edge they are set against, the leader."""
 
-
-def aside(
-    room: Room,
-    at: Place2,
-    size: tuple[float, float],
-    radius: float,
-    owner: int,
-    outwards: int,
-    spared: Sequence[Box] = (),
-) -> Aside | None:
-    """The nearest room for words of `size` that a straight leader from `at` reaches, none of it `spared`.
-
-    `owner` is whose mark lies at `at`; `outwards` is 1 where words go to the right first, else -1.
-    """
-    for end, box, align in _tried(at, size, outwards):
-        if any(meet(box, each) for each in spared) or not (room.free(box) and room.unled(box)):
+def stand_aside(of: Desk, index: int, distances: Sequence[float]) -> bool:
+    """Write a label in the nearest room, at one of these distances, that a straight leader reaches."""
+    wish, width, line = of.wishes[index], of.wishes[index].width, of.line
+    (u, v), room = wish.at, of.room
+    leads = leader(of, index)
+    for dx, dy, across in _tried(tuple(distances), of.outwards(wish)):
+        x, y = u + dx, v + dy
+        if across > STEEP:
+            left, top, align = x + BEFORE, y - line / 2, "start"
+        elif across < -STEEP:
+            left, top, align = x - BEFORE - width, y - line / 2, "end"
+        else:
+            left, top, align = x - width / 2, y if dy > 0 else y - line, "middle"
+        box = (left, top, left + width, top + line)
+        if not room.free(box) or not of.allows(wish, box) or (not of.spares(box)):
             continue
-        for near in NEAREST:
-            start = towards(at, end, radius + near)
-            if room.clear(start, end, but=owner):
-                return box, align, (start, end)
-    return None
+        led = leads((x, y))
+        if led:
+            of.write(index, box, align, led)
+            return True
+    return False
 
 
-def _tried(at: Place2, size: tuple[float, float], outwards: int) -> Iterator[tuple[Place2, Box, str]]:
-    width, height = size
-    for distance in DISTANCES:
-        for across, down in _directions(outwards):
-            x, y = at[0] + distance * across, at[1] + distance * down
-            if abs(across) > 0.3:
-                left, align = (x + BEFORE, "start") if across > 0 else (x - BEFORE - width, "end")
-                top = y - height / 2
-            else:
-                left, align = x - width / 2, "middle"
-                top = y if down > 0 else y - height
-            yield (x, y), (left, top, left + width, top + height), align
+@lru_cache(maxsize=16)
+def _tried(distances: tuple[float, ...], outwards: int) -> tuple[tuple[float, float, float], ...]:
+    """Where leaders may end: dx, dy, and how far across they run for each px."""
+    return tuple(
+        (distance * across, distance * down, across)
+        for distance in distances
+        for across, down in _directions(outwards)
+    )
 
 
-def _directions(outwards: int) -> Iterator[tuple[float, float]]:
+def _directions(outwards: int) -> Iterator[Place2]:
     """All around, beginning level and outwards, upwards before downwards."""
     for step in range(DIRECTIONS):
         angle = (step + 1) // 2 * (2 * pi / DIRECTIONS) * (1 if step % 2 else -1)

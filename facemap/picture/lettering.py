@@ -3,51 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
-from math import ceil, dist
+from typing import NamedTuple
 
 from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_code
-from facemap.atlas.model import Atlas
+from facemap.atlas.fold import fold
+from facemap.atlas.model import MOTOR_KINDS, Atlas
+from facemap.body.frame import Position
+from facemap.body.surface import project
 from facemap.picture.cjk import named
 from facemap.picture.guide_words import ABBREVIATIONS
-from facemap.picture.labels import BACKGROUND, PAD, Page, Wish, Written, written
+from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
 from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
-from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
+from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Shape, Text
 from facemap.picture.survey import Sighting
 
 NOTE_RANK = {
-    "guide.name": -2, "guide.measure": -3, "guide.number": 8, "ghost.name": 7,
-    "tag.muscles": 9, "tag.structures": 10, "tag.zones": 6,
+    "guide.name": -2, "guide.measure": -3, "ghost.name": NOTES, "guide.number": NOTES + 1,
+    "tag.zones": NOTES + 2, "tag.muscles": NOTES + 3, "tag.structures": NOTES + 4,
 }  # fmt: skip
-NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92}
-LINE_ROOM = 5.0
-"""px between the boxes that keep words off a line."""
-RING_GAP = 3.0
-"""px that the label of the selected point keeps further off, for the ring."""
+NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92, "tag.muscles": 0.92, "tag.structures": 0.92}
+MOTOR_SIZE = 0.92
+TAG = "tag."
+"""Roles of the names of what lies on the skin."""
+STRAIGHT = 3.0
+"""Degrees from which a body seen from the front or the back is no longer its own mirror image."""
+SIDEWAYS = 100.0
+"""Degrees from which no eye is seen."""
+LETTERED = 30.0
+"""Degrees from which the sides are no longer told."""
+LONG_WORD, MANY_WORDS = 8, 2
+"""Words of more letters are cut, in names of more words."""
 
 
-def lettered(
-    scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]
-) -> tuple[tuple[Label, ...], tuple[Shape, ...]]:
-    """Labels of the points, and the words of guides and ghosts as shapes, all out of each other's way."""
+class Lettered(NamedTuple):
+    """Labels of the points; the words of guides, ghosts and layers, where they stand and as shapes."""
+
+    labels: tuple[Label, ...]
+    notes: tuple[Label, ...]
+    words: tuple[Shape, ...]
+
+
+def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Lettered:
+    """All words of a plate, out of each other's way."""
     told = (note._replace(text=rewritten(note.text, scene.show.codes)) for note in notes)
     by_key = {Key(f"note {index}", ""): note for index, note in enumerate(told)}
     wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
+    wishes += _hovered_wish(scene, {wish.key for wish in wishes})
     found = _with_the_selected(scene, wishes, lines)
     states = {sighting.key: scene.named_as(sighting) for sighting in scene.shown}
-    labels = [
-        _label(scene, each, state) for each in found if (state := states.get(each.wish.key)) is not None
-    ]
-    words = [
-        part
-        for each in found
-        if each.wish.key in by_key
-        for part in _words(scene, each, by_key[each.wish.key])
-    ]
-    return tuple(labels), tuple(words)
+    labels, standing = [], []
+    words: list[Shape] = []
+    for each in found:
+        note = by_key.get(each.wish.key)
+        if note:
+            standing.append(_label(scene, each, note.role, NOTE_SIZE.get(note.role, 1.0)))
+            words += _words(scene, each, note)
+        elif (state := states.get(each.wish.key)) is not None:
+            size = _size(scene.atlas.fronts[each.wish.key.code].kind)
+            labels.append(_label(scene, each, role("label", state), size))
+    return Lettered(tuple(labels), tuple(standing), tuple(words))
 
 
-def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> list[Written]:
+def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> Sequence[Written]:
     """The layout; where the selected point finds no room, again: it first, over guide lines, by its code."""
     found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
     for kept, brief in ((lines, False), ((), False), ((), True)):
@@ -65,42 +84,78 @@ def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:
     """The wish of the selected point, to be heard before all others."""
     if brief:
         text = short_code(wish.key.code, scene.show.codes)
-        wish = wish._replace(text=text, width=scene.measure(text, scene.show.text_px))
+        size = scene.show.text_px * _size(scene.atlas.fronts[wish.key.code].kind)
+        wish = wish._replace(text=text, width=scene.measure(text, size))
     return wish._replace(rank=-9, loose=True, led=True)
 
 
 def text_of(atlas: Atlas, code: str, show: Show) -> str:
-    """What a point's label says."""
-    name = "" if show.labels == "codes" else named(atlas.fronts[code].names, show.name_form)
-    if show.labels == "names":
-        return name or written_code(code, show.codes)
-    return f"{short_code(code, show.codes)} {name}".rstrip()
+    """What a point's label says. A motor point has no other name than its code in words."""
+    front, short = atlas.fronts[code], short_code(code, show.codes)
+    if show.labels == "codes" or front.kind in MOTOR_KINDS:
+        return short
+    name = named(front.names, show.name_form)
+    if show.labels == "names" or fold(name) == fold(short):
+        return name or short
+    return f"{short} {name}".rstrip()
 
 
 def short_code(code: str, manner: Manner = PLAIN) -> str:
-    """A code as a plate prints it: motor points have no number, so theirs are read as words."""
-    if not code.startswith("M-"):
+    """A code as a plate prints it: one without a number is read as words, the long among many cut."""
+    kind, _, rest = code.partition("-")
+    if kind not in ("M", "EX") or any(character.isdigit() for character in rest):
         return written_code(code, manner)
-    first, *others = (word if word in ABBREVIATIONS else word.lower() for word in code[2:].split("-"))
-    return " ".join((first[:1].upper() + first[1:], *others))
+    first, *others = (word if word in ABBREVIATIONS else word.lower() for word in rest.split("-"))
+    words = [first[:1].upper() + first[1:], *others]
+    return " ".join(map(_cut, words) if len(words) > MANY_WORDS else words)
+
+
+def _cut(word: str) -> str:
+    """A long word cut before its second vowel, as anatomists do: Orb., Mass., abd."""
+    if len(word) <= LONG_WORD:
+        return word
+    vowels = [index for index, letter in enumerate(word) if letter.lower() in "aeiouy"]
+    return f"{word[: vowels[1]]}."
 
 
 def _point_wishes(scene: Scene) -> Iterator[Wish]:
-    show = scene.show
-    if show.labels == "none":
+    """What is under the pointer moves no label, so it is not asked about here."""
+    if scene.show.labels == "none":
         return
-    upper = set(scene.under.values())
-    # The guided side of a point comes first: the sides are named in this order.
-    for sighting in sorted(scene.shown, key=lambda sighting: sighting.key not in scene.guided):
-        key = sighting.key
-        if not _is_named(scene, sighting):
-            continue
-        text = text_of(scene.atlas, key.code, show)
-        radius, width = scene.radius(sighting), scene.measure(text, show.text_px)
-        gap = (RING_GAP if scene.is_selected(key) else 0.0) + (UNDER_GAP if key in upper else 0.0)
-        around = bool(scene.guided) and key not in scene.guided
-        yield Wish(key, scene.px(sighting.at), text, width, radius, _rank(scene, sighting), gap,
-                   margin=not around, led=key in scene.guided)  # fmt: skip
+    calm = replace(scene, chosen=replace(scene.chosen, hovered=None))
+    first = _first_side(scene)
+    # The guided side of a point comes first, then the near one: the sides are named in this order.
+    for sighting in sorted(calm.shown, key=lambda one: (one.key not in calm.guided, one.key.side != first)):
+        if _is_named(calm, sighting):
+            alone = not calm.guided or sighting.key in calm.guided
+            yield _wish(calm, sighting, _rank(calm, sighting), led=alone)
+
+
+def _hovered_wish(scene: Scene, known: set[Key]) -> Iterator[Wish]:
+    """The point under the pointer is named too, if there is room left."""
+    for sighting in scene.shown if scene.show.labels != "none" else ():
+        if sighting.key == scene.chosen.hovered and sighting.key not in known:
+            yield _wish(scene, sighting, LAST, led=False)
+
+
+def _wish(scene: Scene, sighting: Sighting, rank: int, led: bool) -> Wish:
+    key, show = sighting.key, scene.show
+    text = text_of(scene.atlas, key.code, show)
+    width = scene.measure(text, show.text_px * _size(sighting.kind))
+    gap = UNDER_GAP if key in scene.under.values() else 0.0
+    at, radius = scene.px(sighting.at), scene.radius(sighting)
+    return Wish(key, at, text, width, radius, rank, gap, margin=led, led=led)
+
+
+def _size(kind: str) -> float:
+    """Labels of motor points, which are words, are a little smaller."""
+    return MOTOR_SIZE if kind in MOTOR_KINDS else 1.0
+
+
+def _first_side(scene: Scene) -> str:
+    """The side that is named where there is room for one: the nearer, else where no layers are named."""
+    yaw = scene.seen.view.yaw
+    return "right" if yaw < 0 or _is_straight(scene) else "left"
 
 
 def _rank(scene: Scene, sighting: Sighting) -> int:
@@ -119,61 +174,59 @@ def _is_named(scene: Scene, sighting: Sighting) -> bool:
 
 def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
-    rank = NOTE_RANK[note.role]
-    may_be_led = note.role != "guide.number"
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, rank, loose=True, margin=False,
-                led=may_be_led, crowded=note.crowded)  # fmt: skip
+    tag = note.role.startswith(TAG)
+    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True,
+                margin=tag, led=note.role != "guide.number", crowded=note.crowded, over=tag)  # fmt: skip
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     view, scale = scene.seen.view, 1 / scene.mm_per_px
-    width, height = view.width * scale, view.height * scale
     left, right = (side * scale for side in scene.seen.sides)
     wished = {wish.key for wish in wishes}
-    kept = [_around(scene, sighting.at, scene.radius(sighting)) for sighting in scene.shown
-            if sighting.key not in wished]  # fmt: skip
-    kept += [box for line in lines if isinstance(line, Line) for box in _along(scene, line.points)]
-    kept += [_around(scene, at, FLAG_RADIUS) for at, _ in scene.flags()]
-    spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
-    return Page(width, height, (left, right), _middle(scene) * scale, tuple(kept), spared)
+    discs = [(scene.px(sighting.at), scene.radius(sighting)) for sighting in scene.shown
+             if sighting.key not in wished]  # fmt: skip
+    discs += [(scene.px(at), FLAG_RADIUS) for at, _ in scene.flags()]
+    kept = tuple((scene.px(a), scene.px(b)) for line in lines if isinstance(line, Line)
+                 for a, b in pairwise(line.points))  # fmt: skip
+    faces = abs(view.yaw) < SIDEWAYS
+    spared = tuple(_box_px(scene, box) for box in scene.seen.spared if faces)
+    straight = _is_straight(scene)
+    middle = _midline(scene) * scale if straight else (left + right) / 2
+    return Page(view.width * scale, view.height * scale, (left, right), middle, spared=spared,
+                kept=tuple(_corners(scene)), discs=tuple(discs), lines=kept, paired=straight)  # fmt: skip
 
 
-def _middle(scene: Scene) -> float:
+def _corners(scene: Scene) -> Iterator[Box]:
+    """Where the letters of the sides stand."""
+    size, width = scene.show.text_px, scene.seen.view.width / scene.mm_per_px
+    if scene.show.side_letters and abs(scene.seen.view.yaw) < LETTERED:
+        for left in (0.8 * size, width - 2.2 * size):
+            yield left, 0.8 * size, left + 1.4 * size, 2.4 * size
+
+
+def _is_straight(scene: Scene) -> bool:
+    """Whether the view looks straight at the front or the back."""
+    yaw = abs(scene.seen.view.yaw)
+    return min(yaw, 180 - yaw) < STRAIGHT
+
+
+def _midline(scene: Scene) -> float:
     """u (mm) of the body's midline, from which labels point away."""
     view = scene.seen.view
-    return view.width / 2 if abs(view.yaw) < 30 else 0.0
+    return project(view, Position(0.0, view.centre.y, view.centre.z))[0]
 
 
-def _around(scene: Scene, at: Place2, radius: float) -> Box:
-    (x, y), reach = scene.px(at), radius + PAD
-    return x - reach, y - reach, x + reach, y + reach
-
-
-def _along(scene: Scene, points: Sequence[Place2]) -> Iterator[Box]:
-    """Small boxes strung along a line, so that no words are written over it."""
-    for a, b in pairwise(points):
-        steps = max(1, ceil(dist(a, b) / scene.mm_per_px / LINE_ROOM))
-        for step in range(steps + 1):
-            share = step / steps
-            yield _around(scene, (a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share), 0.5)
-
-
-def _label(scene: Scene, each: Written, state: str) -> Label:
-    wish = each.wish
+def _label(scene: Scene, each: Written, name: str, share: float) -> Label:
+    wish, size = each.wish, scene.show.text_px * share
     leader = tuple(scene.mm(place) for place in each.leader)
-    name = role("label", state)
-    size = scene.show.text_px
-    return Label(wish.text, _box(scene, each), scene.mm(wish.at), leader, name, wish.key, size, each.align)
+    left, top, right, bottom = (side * scene.mm_per_px for side in each.box)
+    box = (left, top, right, bottom)
+    return Label(wish.text, box, scene.mm(wish.at), leader, name, wish.key, size, each.align)
 
 
 def _box_px(scene: Scene, box: Box) -> Box:
     left, top, right, bottom = box
     return (*scene.px((left, top)), *scene.px((right, bottom)))
-
-
-def _box(scene: Scene, each: Written) -> Box:
-    left, top, right, bottom = (side * scene.mm_per_px for side in each.box)
-    return left, top, right, bottom
 
 
 def _words(scene: Scene, each: Written, note: Note) -> Iterator[Shape]:

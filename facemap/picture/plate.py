@@ -58,7 +58,7 @@ def plate(
     guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
-    labels, words = lettered(scene, notes, lines)
+    said = lettered(scene, notes, lines)
     shapes = [
         *underlay(scene),
         *_side_letters(scene),
@@ -66,9 +66,9 @@ def plate(
         *_glows(scene),
         *_ghosts(scene),
         *(Mark(at, sign, FLAG_RADIUS, f"own.{sign}") for at, sign in scene.flags()),
-        *words,
+        *said.words,
     ]
-    return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)))
+    return Plate(seen.view, mm_per_px, tuple(shapes), said.labels, tuple(_marks(scene)), said.notes)
 
 
 def _guides(scene: Scene) -> list[Guide]:

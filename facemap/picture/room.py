@@ -1,95 +1,217 @@
-"""What is already drawn, in px, kept in a grid so that asking for free room is quick."""
+"""What is already drawn, in px, as rows of bits, so that asking for free room is one `and`."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from math import ceil, floor, hypot
+from functools import reduce
+from math import ceil, floor, hypot, sqrt
+from operator import or_
 
 from facemap.picture.shapes import Box, Place2
 
-CELL = 40.0
-NOBODY = -(1 << 30)
-Segment = tuple[Place2, Place2]
+CLEAR = 1.2
+"""px that a leader keeps off everything else."""
+APART = 2.5
+"""px from the end of one label to the next in its line."""
+LOOK = 5.0
+"""px from place to place where a leader is looked at first, further than a leader begins off its mark."""
+
+Row = tuple[int, int]
+"""A row, and bits of it."""
+Rows = dict[int, int]
+"""Bits by their rows."""
+Saved = tuple[list[int], list[int], list[int], list[int]]
 
 
-@dataclass(slots=True)
 class Room:
-    """Boxes and leaders that nothing may cover; each box has an owner (NOBODY for none)."""
+    """The pixels that nothing more may cover, for words that are all `line` px high.
 
-    width: float
-    height: float
-    boxes: dict[tuple[int, int], list[tuple[Box, int]]] = field(default_factory=lambda: defaultdict(list))
-    leaders: list[Segment] = field(default_factory=list)
+    For each row there is also what is covered in the rows below it that every line of words takes, so that
+    two of these say whether there is room. What is `fixed` never makes way.
+    """
 
-    def put(self, box: Box, owner: int = NOBODY) -> None:
-        for cell in _cells(box):
-            self.boxes[cell].append((box, owner))
+    def __init__(self, width: float, height: float, line: float) -> None:
+        self.width, self.height, self.line = width, height, line
+        self._tall = max(1, ceil(line - 1e-9))
+        count = max(1, ceil(height)) + self._tall + 1
+        self._rows, self._bands = [0] * count, [0] * count
+        self._kept, self._kept_twice = [0] * count, [0] * count
+        self._fixed = [0] * count
 
-    def take(self, box: Box, owner: int) -> None:
-        for cell in _cells(box):
-            self.boxes[cell].remove((box, owner))
+    # Drawing
 
-    def inside(self, box: Box) -> bool:
-        return box[0] >= 0 and box[1] >= 0 and box[2] <= self.width and box[3] <= self.height
+    def keep(self, box: Box) -> None:
+        """Nothing is written here. All that is kept has to be said before `settle`."""
+        bits = _run(max(floor(box[0]), 0), min(ceil(box[2]), ceil(self.width)))
+        for row in range(max(floor(box[1]), 0), min(ceil(box[3]), ceil(self.height))):
+            self._keep(row, bits)
 
-    def owners(self, box: Box) -> set[int]:
-        """Who is in the way of `box`."""
-        left, top, right, bottom = box
-        return {
-            owner
-            for cell in _cells(box)
-            for (a, b, c, d), owner in self.boxes.get(cell, ())
-            if a < right and left < c and b < bottom and top < d
-        }
+    def keep_disc(self, at: Place2, radius: float) -> None:
+        for row, bits in self._disc(at, radius):
+            self._keep(row, bits)
+
+    def keep_line(self, start: Place2, end: Place2, beside: float) -> None:
+        for row, bits in self._along(start, end, beside):
+            self._keep(row, bits)
+
+    def _keep(self, row: int, bits: int) -> None:
+        self._kept_twice[row] |= self._kept[row] & bits
+        self._kept[row] |= bits
+
+    def _disc(self, at: Place2, radius: float) -> Iterator[Row]:
+        x, y = at
+        for row in range(max(floor(y - radius), 0), min(ceil(y + radius), ceil(self.height))):
+            nearest = min(max(y, row), row + 1) - y
+            half = sqrt(max(radius * radius - nearest * nearest, 0.0))
+            yield row, _run(max(floor(x - half), 0), max(ceil(x + half), 0))
+
+    def settle(self) -> None:
+        """All that is kept has been said."""
+        self._rows = list(self._kept)
+        self._fixed = _banded(self._rows, self._tall)
+        self._bands = list(self._fixed)
+
+    def write(self, box: Box, fixed: bool = False) -> None:
+        """Words stand here."""
+        self._add([(row, bits) for row, bits in self._words(box)], fixed)
+
+    def lead(self, start: Place2, end: Place2) -> None:
+        """A leader runs here."""
+        self._add(list(self._along(start, end, 0.0)), True)
+
+    def _add(self, rows: list[Row], fixed: bool) -> None:
+        bands: dict[int, int] = {}
+        for row, bits in rows:
+            self._rows[row] |= bits
+            if fixed:
+                self._kept[row] |= bits
+            for band in range(max(row - self._tall + 1, 0), row + 1):
+                bands[band] = bands.get(band, 0) | bits
+        for band, bits in bands.items():
+            self._bands[band] |= bits
+            if fixed:
+                self._fixed[band] |= bits
+
+    def erase(self, box: Box) -> None:
+        """Words that stood here, and were not fixed, are taken away."""
+        for row, bits in self._words(box):
+            self._rows[row] &= ~bits | self._kept[row]
+        top, bottom = floor(box[1]), ceil(box[3])
+        for band in range(max(top - self._tall + 1, 0), bottom):
+            self._bands[band] = reduce(or_, self._rows[band : band + self._tall])
+
+    def saved(self) -> Saved:
+        """How things are, to be gone back to."""
+        return list(self._rows), list(self._bands), list(self._kept), list(self._fixed)
+
+    def go_back(self, saved: Saved) -> None:
+        self._rows, self._bands, self._kept, self._fixed = saved
+
+    def _words(self, box: Box) -> Iterator[Row]:
+        bits = _run(max(floor(box[0] - APART), 0), ceil(box[2] + APART))
+        for row in range(floor(box[1]), ceil(box[3])):
+            yield row, bits
+
+    # Asking
 
     def free(self, box: Box) -> bool:
-        """Whether `box` lies inside and covers no other box."""
+        """Whether a line of words has room here."""
+        return self._fits(box, self._bands)
+
+    def open(self, box: Box) -> bool:
+        """Whether nothing but other words, which may make way, is in the way here."""
+        return self._fits(box, self._fixed)
+
+    def apart(self, box: Box, across: float, down: float) -> bool:
+        """Whether a line of words keeps so far off all that is fixed."""
+        wider = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
+        return all(self._fits(each, self._fixed) for each in self._two_lines(wider))
+
+    def airy(self, box: Box) -> bool:
+        """Whether there is nothing at all in a box that is one to two lines high."""
+        return all(map(self.free, self._two_lines(box)))
+
+    def _two_lines(self, box: Box) -> tuple[Box, Box]:
+        """What two lines of words cover of a box within the plate: all, if it is no higher."""
+        left, right = max(box[0], 0.0), min(box[2], self.width)
+        top, bottom = max(box[1], 0.0), min(box[3], self.height)
+        return (left, top, right, top + self.line), (left, bottom - self.line, right, bottom)
+
+    def _fits(self, box: Box, bands: list[int]) -> bool:
         left, top, right, bottom = box
         if left < 0 or top < 0 or right > self.width or bottom > self.height:
             return False
-        boxes = self.boxes
-        for cell in _cells(box):
-            for (a, b, c, d), _ in boxes.get(cell, ()):
-                if a < right and left < c and b < bottom and top < d:
-                    return False
+        first, last = int(top), ceil(bottom) - self._tall
+        start = int(left)
+        return not ((bands[first] | bands[last]) >> start) & ((1 << (ceil(right) - start)) - 1)
+
+    def only(self, at: Place2, radius: float) -> Rows:
+        """What of a disc that is kept is kept for nothing else."""
+        return {row: bits & ~self._kept_twice[row] for row, bits in self._disc(at, radius)}
+
+    def alone(self, own: Rows, at: Place2, radius: float) -> bool:
+        """Whether a disc, of which `own` is the part kept for itself, lies on no other."""
+        return all(bits == own.get(row) for row, bits in self._disc(at, radius))
+
+    def clear(self, start: Place2, end: Place2, own: Rows) -> bool:
+        """Whether a straight leader on the plate comes near nothing but its `own` mark."""
+        inside = all(0 <= x < self.width and 0 <= y < self.height for x, y in (start, end))
+        return inside and self._seems_clear(start, end) and self._is_clear(start, end, own)
+
+    def _seems_clear(self, start: Place2, end: Place2) -> bool:
+        """Whether nothing is met at a few places along the leader, which most of the time tells."""
+        rows, (x, y) = self._rows, start
+        count = int((abs(end[0] - x) + abs(end[1] - y)) / LOOK)
+        if not count:
+            return True
+        dx, dy = (end[0] - x) / count, (end[1] - y) / count
+        for _ in range(count):
+            x, y = x + dx, y + dy
+            if rows[int(y)] >> int(x) & 1:
+                return False
         return True
 
-    def unled(self, box: Box) -> bool:
-        """Whether no leader runs through `box`."""
-        return not any(touches(start, end, box) for start, end in self.leaders)
+    def _is_clear(self, start: Place2, end: Place2, own: Rows) -> bool:
+        rows, bands, tall = self._rows, self._bands, self._tall
+        for chunk, bits in self._along(start, end, CLEAR, tall):
+            if bands[chunk] & bits:
+                for row, fewer in self._along(start, end, CLEAR, 1, chunk, chunk + tall):
+                    if rows[row] & fewer & ~own.get(row, 0):
+                        return False
+        return True
 
-    def clear(self, start: Place2, end: Place2, but: int = NOBODY) -> bool:
-        """Whether a straight leader crosses no other leader, and no box except those of the owner `but`."""
-        if any(crosses(start, end, *other) for other in self.leaders):
-            return False
-        return not any(
-            touches(start, end, box)
-            for cell in _cells_along(start, end)
-            for box, owner in self.boxes.get(cell, ())
-            if owner != but or but == NOBODY
-        )
+    def _along(
+        self, start: Place2, end: Place2, beside: float, step: int = 1, first: int = 0, before: int = 1 << 30
+    ) -> Iterator[Row]:
+        """The pixels within `beside` of a segment, `step` rows at a time."""
+        (ax, ay), (bx, by) = (start, end) if start[1] <= end[1] else (end, start)
+        slope = (bx - ax) / (by - ay) if by - ay > 1e-6 else 0.0
+        level = by - ay <= 1e-6
+        top = max(floor(ay - beside), first, 0)
+        for row in range(top, min(floor(by + beside) + 1, before, len(self._rows)), step):
+            if level:
+                x0, x1 = ax, bx
+            else:
+                x0 = ax + (min(max(row - beside, ay), by) - ay) * slope
+                x1 = ax + (min(max(row + step + beside, ay), by) - ay) * slope
+            if x0 > x1:
+                x0, x1 = x1, x0
+            yield row, _run(max(floor(x0 - beside), 0), max(floor(x1 + beside) + 1, 0))
 
 
-def _cells(box: Box) -> list[tuple[int, int]]:
-    left, right = int(box[0] // CELL), int(box[2] // CELL)
-    top, bottom = int(box[1] // CELL), int(box[3] // CELL)
-    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+def _run(left: int, right: int) -> int:
+    """Bits of the pixels from `left` to before `right`."""
+    return ((1 << (right - left)) - 1) << left if right > left else 0
 
 
-def _cells_along(start: Place2, end: Place2) -> Iterator[tuple[int, int]]:
-    """Cells that a segment passes through, column by column."""
-    (ax, ay), (bx, by) = sorted((start, end))
-    slope = (by - ay) / (bx - ax) if bx - ax > 1e-9 else 0.0
-    for column in range(floor(ax / CELL), floor(bx / CELL) + 1):
-        if slope or bx - ax > 1e-9:
-            y0 = ay + slope * (max(ax, column * CELL) - ax)
-            y1 = ay + slope * (min(bx, (column + 1) * CELL) - ax)
-        else:
-            y0, y1 = ay, by
-        for row in range(floor(min(y0, y1) / CELL), ceil((max(y0, y1) + 1e-9) / CELL)):
-            yield column, row
+def _banded(rows: list[int], tall: int) -> list[int]:
+    """What is covered in `tall` rows from each row on, by doubling."""
+    bands, done = list(rows), 1
+    while done < tall:
+        step = min(done, tall - done)
+        bands = [a | b for a, b in zip(bands, [*bands[step:], *[0] * step], strict=True)]
+        done += step
+    return bands
 
 
 def towards(at: Place2, goal: Place2, reach: float) -> Place2:
@@ -117,14 +239,3 @@ def touches(start: Place2, end: Place2, box: Box) -> bool:
         if enter > leave:
             return False
     return True
-
-
-def crosses(a: Place2, b: Place2, c: Place2, d: Place2) -> bool:
-    """Whether two segments meet."""
-    if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):
-        return False
-    return _turn(a, b, c) * _turn(a, b, d) <= 0 and _turn(c, d, a) * _turn(c, d, b) <= 0
-
-
-def _turn(a: Place2, b: Place2, c: Place2) -> float:
-    return (b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0])

@@ -112,6 +112,8 @@ class Plate(NamedTuple):
     shapes: tuple[Shape, ...]
     labels: tuple[Label, ...]
     marks: tuple[Mark, ...]
+    notes: tuple[Label, ...] = ()
+    """Where the words stand that are among the shapes: of guides, and names of what lies on the skin."""
 
 
 def hit(plate: Plate, at: Place2, reach: float = 12.0) -> Key | None:

@@ -1,4 +1,4 @@
-"""Everything a careful reader would mark in red on a plate: labels that cover, leaders that cross."""
+"""Everything a careful reader would mark in red on a plate: words that cover, leaders that cross."""
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
@@ -11,40 +11,52 @@ SLACK = 1e-6
 
 
 def faults(plate: Plate) -> list[str]:
-    """What is wrong with where the labels of a plate stand."""
-    return [*_labels(plate), *_marks(plate), *_leaders(plate)]
+    """What is wrong with where the labels of a plate stand, and the names of what lies on the skin."""
+    told = [*plate.labels, *plate.notes]
+    return [*_boxes(plate, told), *_marks(plate, told), *_leaders(told)]
 
 
-def _labels(plate: Plate) -> Iterator[str]:
+def _boxes(plate: Plate, told: list[Label]) -> Iterator[str]:
     width, height = plate.view.width + SLACK, plate.view.height + SLACK
-    for label in plate.labels:
+    for label in told:
         left, top, right, bottom = label.box
         if left < -SLACK or top < -SLACK or right > width or bottom > height:
-            yield f"{label.key} leaves the plate"
-    for one, other in combinations(plate.labels, 2):
+            yield f"{label.text} leaves the plate"
+    for one, other in _neighbours(told):
         if _overlap(one.box, other.box):
-            yield f"{one.key} covers {other.key}"
+            yield f"{one.text} covers {other.text}"
 
 
-def _marks(plate: Plate) -> Iterator[str]:
+def _neighbours(told: list[Label]) -> Iterator[tuple[Label, Label]]:
+    """Pairs of labels whose boxes are at the same height."""
+    ordered = sorted(told, key=lambda label: label.box[1])
+    for index, one in enumerate(ordered):
+        for other in ordered[index + 1 :]:
+            if other.box[1] >= one.box[3]:
+                break
+            yield one, other
+
+
+def _marks(plate: Plate, told: list[Label]) -> Iterator[str]:
     for mark in plate.marks:
         radius = mark.radius * plate.mm_per_px
-        for label in plate.labels:
-            if label.key != mark.key and _gap(mark.at, label.box) < radius - SLACK:
-                yield f"the label of {label.key} covers the mark of {mark.key}"
-            if label.key != mark.key and label.leader and _off(mark.at, *label.leader) < radius - SLACK:
-                yield f"the leader of {label.key} runs over the mark of {mark.key}"
+        for label in told:
+            own = mark.key == label.key or (mark.key is None and mark.at == label.anchor)
+            if _gap(mark.at, label.box) < radius - SLACK:
+                yield f"{label.text} covers the mark of {mark.key}"
+            if not own and label.leader and off(mark.at, *label.leader) < radius - SLACK:
+                yield f"the leader of {label.text} runs over the mark of {mark.key}"
 
 
-def _leaders(plate: Plate) -> Iterator[str]:
-    led = [label for label in plate.labels if label.leader]
+def _leaders(told: list[Label]) -> Iterator[str]:
+    led = [label for label in told if label.leader]
     for one, other in combinations(led, 2):
-        if _cross(one, other):
-            yield f"the leaders of {one.key} and {other.key} cross"
+        if crossing(one.leader, other.leader):
+            yield f"the leaders of {one.text} and {other.text} cross"
     for label in led:
-        for other in plate.labels:
-            if other is not label and any(_inside(place, other.box) for place in _strewn(*label.leader)):
-                yield f"the leader of {label.key} runs through the label of {other.key}"
+        for other in told:
+            if runs_through(*label.leader, other.box):
+                yield f"the leader of {label.text} runs through {other.text}"
 
 
 def over_the_guide(plate: Plate) -> list[str]:
@@ -58,7 +70,7 @@ def over_the_guide(plate: Plate) -> list[str]:
         found += [f"{label.key} covers {word.text}" for word, box in words if _overlap(label.box, box)]
         if label.role == "label.dimmed":
             lines = [line for line in told if isinstance(line, Line)]
-            found += [f"{label.key} covers a {line.role}" for line in lines if _runs_through(line, label.box)]
+            found += [f"{label.key} covers a {line.role}" for line in lines if _lies_under(line, label.box)]
     return found
 
 
@@ -69,8 +81,8 @@ def _word_box(word: Text, mm_per_px: float) -> Box:
     return left, word.at[1] - 0.75 * high, left + wide, word.at[1]
 
 
-def _runs_through(line: Line, box: Box) -> bool:
-    return any(_inside(place, box) for a, b in pairwise(line.points) for place in _strewn(a, b))
+def _lies_under(line: Line, box: Box) -> bool:
+    return any(runs_through(a, b, box) for a, b in pairwise(line.points))
 
 
 def _overlap(one: Box, other: Box) -> bool:
@@ -85,27 +97,50 @@ def _gap(at: Place2, box: Box) -> float:
     return dist(at, nearest)
 
 
-def _off(at: Place2, start: Place2, end: Place2) -> float:
-    return min(dist(at, place) for place in _strewn(start, end))
+def off(at: Place2, start: Place2, end: Place2) -> float:
+    """From a place to the nearest place of a segment."""
+    run, rise = end[0] - start[0], end[1] - start[1]
+    square = run * run + rise * rise
+    along = ((at[0] - start[0]) * run + (at[1] - start[1]) * rise) / square if square else 0.0
+    share = min(max(along, 0.0), 1.0)
+    return dist(at, (start[0] + share * run, start[1] + share * rise))
 
 
-def _strewn(start: Place2, end: Place2) -> Iterator[Place2]:
-    for step in range(101):
-        share = step / 100
-        yield start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
+def runs_through(start: Place2, end: Place2, box: Box) -> bool:
+    """Whether part of a segment lies inside a box: by cutting away what is outside each of its edges."""
+    first, last = 0.0, 1.0
+    for axis in (0, 1):
+        low, high, a, b = box[axis] + SLACK, box[axis + 2] - SLACK, start[axis], end[axis]
+        if a == b:
+            if not low < a < high:
+                return False
+            continue
+        shares = sorted(((low - a) / (b - a), (high - a) / (b - a)))
+        first, last = max(first, shares[0]), min(last, shares[1])
+    return first < last
 
 
-def _inside(at: Place2, box: Box) -> bool:
-    return box[0] + SLACK < at[0] < box[2] - SLACK and box[1] + SLACK < at[1] < box[3] - SLACK
-
-
-def _cross(one: Label, other: Label) -> bool:
+def crossing(one: tuple[Place2, ...], other: tuple[Place2, ...]) -> bool:
     """Whether two leaders meet, by solving for where."""
-    (ax, ay), (bx, by) = one.leader
-    (cx, cy), (dx, dy) = other.leader
+    (ax, ay), (bx, by) = one
+    (cx, cy), (dx, dy) = other
     turn = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
     if abs(turn) < 1e-12:
         return False
     along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn
     beside = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turn
     return 0 <= along <= 1 and 0 <= beside <= 1
+
+
+def out_of_order(plate: Plate) -> list[str]:
+    """Labels in a margin, set against one edge there, that stand in another order than their points."""
+    columns: dict[tuple[str, float], list[Label]] = {}
+    for label in (*plate.labels, *plate.notes):
+        if label.leader and label.align != "middle":
+            edge = label.box[0] if label.align == "start" else label.box[2]
+            columns.setdefault((label.align, round(edge, 3)), []).append(label)
+    found = []
+    for column in columns.values():
+        column.sort(key=lambda label: label.box[1])
+        found += [f"{a.text} stands above {b.text}" for a, b in pairwise(column) if a.anchor[1] > b.anchor[1]]
+    return found

@@ -5,11 +5,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from facemap.picture.labels import Page, Wish, written
+from facemap.picture.labels import BACKGROUND, NOTES, Page, Wish, Written, written
+from facemap.picture.lettering import short_code
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.room import Room, meet
-from facemap.picture.shapes import LINE_HEIGHT, Key, Plate
-from tests.picture.faults import faults
+from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Plate
+from tests.picture.faults import crossing, faults, off, runs_through
 
 Draw = Callable[..., Plate]
 PAGE = Page(400.0, 300.0, (80.0, 320.0), 200.0)
@@ -67,25 +68,49 @@ def test_the_same_plate_comes_out_twice(drawn: Draw) -> None:
     assert drawn(width=420.0) == drawn(width=420.0)
 
 
+def test_the_pointer_moves_no_label(drawn: Draw) -> None:
+    crowded = drawn(width=300.0)
+    unnamed = next(
+        mark.key for mark in crowded.marks if mark.key not in {each.key for each in crowded.labels}
+    )
+    for key in (Key("CV-3", "middle"), unnamed):
+        pointed = drawn(chosen=Chosen(hovered=key), width=300.0)
+        boxes = {label.key: label.box for label in pointed.labels if label.key != key}
+        assert boxes == {label.key: label.box for label in crowded.labels if label.key != key}
+
+
+def walls(*openings: Box) -> tuple[Box, ...]:
+    """Everything in the upper 280 px but for these openings, which lie one below the other."""
+    found, top = [], 0.0
+    for left, above, right, below in openings:
+        found += [(0.0, top, 400.0, above), (0.0, above, left, below), (right, above, 400.0, below)]
+        top = below
+    return (*found, (0.0, top, 400.0, 280.0))
+
+
 def test_a_point_walled_in_is_named_in_the_margin_with_a_leader() -> None:
-    around = tuple((x - 3.0, y - 3.0, x + 3.0, y + 3.0) for x, y in _ring(200, 150, 18))
-    (found,) = written([wish("ST-1", 200, 150)], Page(400, 300, (80, 320), 200, kept=around), 11)
-    assert len(found.leader) == 2
-    assert found.box[2] <= 80 or found.box[0] >= 320
+    corridor = walls((190.0, 144.0, 320.0, 156.0))
+    kept = tuple((a, b, min(c, 320.0), d) for a, b, c, d in corridor)
+    (found,) = written([wish("ST-1", 200, 150)], Page(400, 300, (80, 320), 200, kept=kept), 11)
+    assert found.box[0] == 320
+    assert found.leader[0] == pytest.approx((204.8, 150))
+    assert found.leader[1] == pytest.approx((318, 150))
 
 
-def _ring(x: float, y: float, reach: float) -> list[tuple[float, float]]:
-    """Marks all around but for a gap to the right, just wide enough for a line."""
-    steps = [(dx, dy) for dx in (-reach, -9, 0, 9, reach) for dy in (-reach, -9, 9, reach)]
-    return [(x + dx, y + dy) for dx, dy in [*steps, (-reach, 0)]]
+def test_near_the_point_words_with_a_short_leader_are_better_than_in_the_margin() -> None:
+    kept = ((170.0, 100.0, 196.0, 200.0), (196.0, 100.0, 230.0, 144.0), (196.0, 156.0, 230.0, 200.0))
+    (found,) = written([wish("ST-1", 200, 150)], Page(400, 300, (80, 320), 200, kept=kept), 11)
+    assert 230 < found.box[0] < 260
 
 
 def test_margin_labels_stand_in_the_order_of_their_points() -> None:
-    kept = tuple((x - 30.0, 0.0, x + 30.0, 139.0) for x in (200.0,)) + ((170.0, 161.0, 230.0, 300.0),)
-    wishes = [wish(f"ST-{index}", 200 + 9 * index, 150, width=60) for index in range(4)]
-    found = written(wishes, Page(400, 300, (80, 320), 200, kept=kept), 11)
-    led = sorted((each.wish.at[1], each.box[1]) for each in found if each.leader)
-    assert led == sorted(led, key=lambda pair: pair[1])
+    wishes = [wish(f"ST-{index}", 200 + index % 3, 80 + 6 * index, "", width=60) for index in range(20)]
+    found = written(wishes, Page(400, 300, (80, 320), 200), 11)
+    for edge in (0, 2):
+        column = [each for each in found if each.box[edge] in (80, 320) and each.leader]
+        assert len(column) >= 2
+        heights = [each.box[1] for each in sorted(column, key=lambda each: each.wish.at[1])]
+        assert heights == sorted(heights)
 
 
 def test_a_label_gives_way_to_one_that_has_no_other_place() -> None:
@@ -102,20 +127,80 @@ def test_labels_leave_the_eyes_open_where_they_can() -> None:
     assert not meet(found.box, eye)
 
 
+def test_what_explains_never_takes_the_place_of_a_point() -> None:
+    kept = walls((150.0, 140.0, 300.0, 160.0))
+    page = Page(400, 280, (0, 400), 0, kept=kept)
+    point, note = wish("ST-1", 200, 150, width=80), wish("note", 190, 150, "", NOTES, width=80)
+    assert [each.wish.key.code for each in written([note, point], page, 11)] == ["ST-1"]
+
+
+def test_the_name_of_a_muscle_may_lie_on_it_but_not_on_a_point() -> None:
+    note = wish("note", 200, 150, "", NOTES)._replace(over=True, radius=1.5)
+    (alone,) = written([note], PAGE, 11)
+    assert (alone.box[0] + alone.box[2]) / 2 == 200
+    found = {each.wish.key.code: each.box for each in written([note, wish("ST-1", 195, 150)], PAGE, 11)}
+    left, top, right, bottom = found["note"]
+    assert not (left < 199 and right > 191 and top < 154 and bottom > 146)
+
+
+def test_words_around_a_guide_have_no_leaders() -> None:
+    kept = walls((190.0, 144.0, 320.0, 156.0))
+    faint = wish("ST-1", 200, 150, rank=BACKGROUND)._replace(led=False)
+    assert written([faint], Page(400, 300, (80, 320), 200, kept=kept), 11) == ()
+
+
+def test_codes_without_a_number_are_read_as_words_and_long_ones_cut() -> None:
+    assert [short_code(code) for code in ("ST-4", "EX-HN-5", "EX-QIANZHENG", "M-MASSETER")] == [
+        "ST-4", "EX-HN-5", "Qianzheng", "Masseter",
+    ]  # fmt: skip
+    assert short_code("M-ORBICULARIS-OCULI-UPPER") == "Orb. oculi upper"
+    assert short_code("M-RECTUS-ABDOMINIS") == "Rectus abdominis"
+    assert short_code("M-RECTUS-ABDOMINIS-ENDINGS") == "Rectus abd. endings"
+
+
+def test_room_is_where_nothing_lies() -> None:
+    room = Room(100, 60, 13.2)
+    room.keep_disc((50, 30), 5)
+    room.settle()
+    assert room.free((60, 20, 90, 33.2))
+    assert not room.free((54, 20, 90, 33.2))
+    assert room.free((55.5, 36, 90, 49.2))
+    assert not room.free((80, 20, 101, 33.2))
+    room.write((60, 20, 90, 33.2))
+    assert not room.free((70, 30, 80, 43.2))
+    assert room.open((70, 30, 80, 43.2))
+    assert not room.clear((75, 5), (75, 50), {})
+    assert room.clear((45, 5), (40, 55), {})
+    room.erase((60, 20, 90, 33.2))
+    assert room.free((70, 30, 80, 43.2))
+    assert not room.clear((55.5, 5), (55.5, 55), {})
+
+
 places = st.tuples(st.floats(0, 400), st.floats(0, 300))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(places, min_size=1, max_size=40), st.floats(10, 120))
-def test_labels_never_overlap_however_the_points_fall(spots: list[tuple[float, float]], width: float) -> None:
-    wishes = [wish(f"P-{index}", x, y, width=width) for index, (x, y) in enumerate(spots)]
+@given(st.lists(places, min_size=1, max_size=40), st.floats(10, 120), st.sampled_from(("left", "")))
+def test_labels_never_overlap_however_the_points_fall(
+    spots: list[tuple[float, float]], width: float, side: str
+) -> None:
+    wishes = [wish(f"P-{index}", x, y, side, width=width) for index, (x, y) in enumerate(spots)]
     found = written(wishes, PAGE, 11)
-    room = Room(PAGE.width, PAGE.height)
-    for each in found:
-        assert room.free(each.box)
-        room.put(each.box)
-        assert each.box[3] - each.box[1] == pytest.approx(11 * LINE_HEIGHT)
-        for other in wishes:
-            if other.key != each.wish.key:
-                left, top, right, bottom = each.box
-                assert not (left < other.at[0] < right and top < other.at[1] < bottom)
+    for index, each in enumerate(found):
+        left, top, right, bottom = each.box
+        assert 0 <= left < right <= PAGE.width
+        assert 0 <= top < bottom <= PAGE.height
+        assert bottom - top == pytest.approx(11 * LINE_HEIGHT)
+        assert not any(meet(each.box, other.box) for other in found[:index])
+        assert not any(left < x < right and top < y < bottom for x, y in spots)
+        if each.leader:
+            _leads_clearly(each, found, wishes)
+
+
+def _leads_clearly(each: Written, found: tuple[Written, ...], wishes: list[Wish]) -> None:
+    start, end = each.leader
+    assert not any(runs_through(start, end, other.box) for other in found)
+    assert not any(
+        crossing(each.leader, other.leader) for other in found if other.leader and other is not each
+    )
+    assert all(off(other.at, start, end) > 4 for other in wishes if other.key != each.wish.key)

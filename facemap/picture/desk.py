@@ -1,0 +1,169 @@
+"""The table at which labels are laid out: what is wished for, the room there is, what is written already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from math import dist
+from typing import NamedTuple
+
+from facemap.picture.room import Room, Rows, meet, touches, towards
+from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
+
+PAD = 0.6
+"""px kept free around marks."""
+OFF_MIDLINE = 3.0
+"""px between the labels of paired points and the midline."""
+BEGINS = 0.8
+"""px between a mark and its leader."""
+SHORTEST = 4.0
+"""px that a leader is long at least."""
+FURTHER = (3.0, 6.0, 10.0, 14.0)
+"""px from its mark that a leader begins where other marks lie around it."""
+
+
+class Wish(NamedTuple):
+    """A label that wants a place; lower `rank` comes first. The two sides of a point share a code."""
+
+    key: Key
+    at: Place2
+    text: str
+    width: float
+    radius: float
+    rank: int = 0
+    gap: float = 0.0
+    """px that its label keeps off beyond the usual, for a larger mark that stands out around its own."""
+    loose: bool = False
+    """May stand a little further off than usual."""
+    margin: bool = True
+    """May go into the margin, which words that explain a drawing may not."""
+    led: bool = True
+    """May stand away, joined by a leader."""
+    crowded: bool = False
+    """Stands aside from the first: beside it are things it would be mistaken to name."""
+    over: bool = False
+    """Names what lies all around: may be written over the very place, where nothing else is marked."""
+
+
+class Page(NamedTuple):
+    """The room there is: the view's size, the margins' inner edges, u from which labels point away.
+
+    That is the body's midline where `paired`: then no label of one side lies across it. Nothing is written
+    over boxes, discs and lines that are kept; what is `spared` (the eyes) only where there is no other room.
+    """
+
+    width: float
+    height: float
+    columns: tuple[float, float]
+    middle: float
+    kept: tuple[Box, ...] = ()
+    spared: tuple[Box, ...] = ()
+    discs: tuple[tuple[Place2, float], ...] = ()
+    lines: tuple[tuple[Place2, Place2], ...] = ()
+    paired: bool = True
+
+
+class Written(NamedTuple):
+    """Where a wish got its label; `leader` is empty beside the point, `align` the edge it is set against."""
+
+    wish: Wish
+    box: Box
+    leader: tuple[Place2, ...]
+    align: str
+
+
+Spot = tuple[Box, str]
+"""Where a label may stand, and the edge it is set against."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Labels being laid out; each is known by its index among the wishes."""
+
+    wishes: Sequence[Wish]
+    page: Page
+    line: float
+    room: Room
+    spots: dict[int, list[Spot]] = field(default_factory=dict)
+    written: dict[int, Written] = field(default_factory=dict)
+    columns: tuple[list[Place2], list[Place2]] = field(default_factory=lambda: ([], []))
+    """Of the labels in either margin: v of the point, v of the label."""
+
+    def write(self, index: int, box: Box, align: str, leader: tuple[Place2, ...] = ()) -> None:
+        self.written[index] = Written(self.wishes[index], box, leader, align)
+        self.room.write(box, fixed=bool(leader))
+        if leader:
+            self.room.lead(*leader)
+
+    def erase(self, index: int) -> Written:
+        gone = self.written.pop(index)
+        self.room.erase(gone.box)
+        return gone
+
+    @contextmanager
+    def trial(self) -> Iterator[Callable[[], None]]:
+        """All is undone at the end unless what this gives is called."""
+        room, written, columns = self.room.saved(), dict(self.written), tuple(map(list, self.columns))
+        kept: list[bool] = []
+        yield lambda: kept.append(True)
+        if not kept:
+            self.room.go_back(room)
+            self.written, self.columns = written, (columns[0], columns[1])
+
+    def in_the_way(self, box: Box) -> list[int]:
+        """Labels that would have to move for one in this box."""
+        return [index for index, each in self.written.items() if meet(each.box, box)]
+
+    def allows(self, wish: Wish, box: Box) -> bool:
+        """Whether a paired point's label stays off the midline, where it would name what lies there."""
+        if not self.page.paired or wish.key.side not in ("left", "right"):
+            return True
+        middle = self.page.middle
+        return box[2] < middle - OFF_MIDLINE or box[0] > middle + OFF_MIDLINE
+
+    def spares(self, box: Box) -> bool:
+        """Whether a label here leaves the eyes open."""
+        return not any(meet(box, spared) for spared in self.page.spared)
+
+    def outwards(self, wish: Wish) -> int:
+        """1 where labels point to the right, -1 where to the left."""
+        return -1 if wish.at[0] < self.page.middle - 1 else 1
+
+
+def desk(wishes: Sequence[Wish], page: Page, text_px: float) -> Desk:
+    """An empty desk, with all that is marked or kept."""
+    line = text_px * LINE_HEIGHT
+    room = Room(page.width, page.height, line)
+    for wish in wishes:
+        if not wish.over:
+            room.keep_disc(wish.at, wish.radius + PAD)
+    for at, radius in page.discs:
+        room.keep_disc(at, radius + PAD)
+    for box in page.kept:
+        room.keep(box)
+    for start, end in page.lines:
+        room.keep_line(start, end, 1.0)
+    room.settle()
+    return Desk(wishes, page, line, room)
+
+
+def leader(of: Desk, index: int) -> Callable[[Place2], tuple[Place2, Place2] | None]:
+    """Finds, for where a leader to this label should end, a leader that crosses nothing."""
+    wish = of.wishes[index]
+    own: Rows = {} if wish.over else of.room.only(wish.at, wish.radius + PAD)
+    reach = wish.radius + wish.gap
+    offs = (BEGINS,) if wish.over or of.room.alone(own, wish.at, reach + PAD) else (BEGINS, *FURTHER)
+    spared = [box for box in of.page.spared if not meet(box, (*wish.at, *wish.at))]
+
+    def found(end: Place2) -> tuple[Place2, Place2] | None:
+        longest = dist(wish.at, end) - SHORTEST
+        for off in offs:
+            if reach + off > longest:
+                return None
+            start = towards(wish.at, end, reach + off)
+            if of.room.clear(start, end, own) and not any(touches(start, end, box) for box in spared):
+                return start, end
+        return None
+
+    return found
