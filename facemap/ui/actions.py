@@ -86,6 +86,7 @@ ROWS = (
     Row("&Point", "Previous point on its ch&annel", "step_channel", ("Ctrl+Up",), -1),
     Row("&View", "Next &pane", "next_pane", ("F6",), 1),
     Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
+    Row("&Point", "List &only what the plate shows", "toggle", ("O",), "in_view", True),
     Row("&Point", "Show all &points again", "clear", ()),
     *(Row("&Atlas", title, "show_topic", (), f"index:{part}") for part, (_, title) in INDEXES.items()),
     Row("&Help", "&Keys", "help:show_keys", ("F1", "?")),

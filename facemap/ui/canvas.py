@@ -109,7 +109,8 @@ class Canvas(Handled):
         self._show, self._chosen = show, replace(chosen, hovered=None)
         if changed_point and chosen.code:
             self._bring_in(chosen.code, chosen.side or "")
-        self._describe()
+        if self._settled_in:
+            self._describe()
         self.stale()
 
     def _turns_into(self, view: str) -> bool:
@@ -211,6 +212,7 @@ class Canvas(Handled):
         if not self._settled_in:
             self._settled_in = True
             QTimer.singleShot(0, self, self.stale)
+            QTimer.singleShot(0, self, self._describe)
         elif self._lines_wanted:
             self._lines_wanted = False
             turning = self._atlas.body.views[self._view].kind == STEP
@@ -253,9 +255,7 @@ class Canvas(Handled):
         return self._plate
 
     def _surveyed(self) -> Survey:
-        if self._view not in self._surveys:
-            self._surveys[self._view] = survey(self._atlas, self._view, lines=False)
-        found = self._surveys[self._view]
+        found = self.survey_of(self._view)
         self._lines_wanted = lacks(found, self._show.lines, self._show.laid)
         return found
 
@@ -294,9 +294,16 @@ class Canvas(Handled):
         self.stale()
 
     def _describe(self) -> None:
-        view = self._atlas.body.views[self._view]
-        chosen = f"; {self._chosen.code}, {self._chosen.side} chosen" if self._chosen.code else ""
-        self.setAccessibleDescription(f"{view.title}{chosen}. Arrow keys up and down walk the points.")
+        """Tell those who hear the plate what it shows."""
+        from facemap.picture.described import described
+
+        self.setAccessibleDescription(described(self._atlas, self._surveyed(), self._show, self._chosen))
+
+    def survey_of(self, view: str) -> Survey:
+        """What a view shows of the atlas, looked for once."""
+        if view not in self._surveys:
+            self._surveys[view] = survey(self._atlas, view, lines=False)
+        return self._surveys[view]
 
     # Moving
 

@@ -29,9 +29,10 @@ FEATURES: dict[str, str] = {
     "preferring": "facemap.ui.preferring:Preferring",
     "presets": "facemap.ui.presets:Presets",
     "isolating": "facemap.ui.isolating:Isolating",
+    "hearing": "facemap.ui.hearing:Hearing",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering", "isolating")
+AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering", "isolating", "hearing")
 """Features that are made after the first picture, since they follow what the user does."""
 
 

@@ -20,14 +20,16 @@ NOBODY = ""
 class Narrowing:
     """Keeps the search index, which is made when the first query is typed.
 
-    `leave` may take codes out of any list: a filter. `conditions` are those that the filter asks for; points
-    are then ranked by them. `tagged` finds codes by a person's own words, `flags` are a person's own signs.
+    `leave` may take codes out of any list: a filter. `mirror` leaves what the plate of a view shows.
+    `conditions` are those that the filter asks for; points are then ranked by them. `tagged` finds codes by a
+    person's own words, `flags` are a person's own signs.
     """
 
     def __init__(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._index: Index | None = None
         self.leave: Callable[[list[str]], list[str]] | None = None
+        self.mirror: Callable[[list[str], str], list[str]] | None = None
         self.conditions: tuple[str, ...] = ()
         self.tagged: Callable[[str], Iterable[str]] | None = None
         self.flags: Mapping[str, str] = {}
@@ -39,6 +41,7 @@ class Narrowing:
         """Codes in the order they are listed."""
         codes = self._listed(browse)
         codes = self.leave(codes) if self.leave else codes
+        codes = self.mirror(codes, browse.view) if self.mirror else codes
         return [rank.code for rank in self._ranks(browse, codes)] if self.asked(browse) else codes
 
     def _listed(self, browse: Browse) -> list[str]:

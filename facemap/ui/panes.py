@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from facemap.ui.tongue import say
+
 SIDE_PX, CARD_PX = 226, 366
 LEAST_SIDE, LEAST_CARD = 200, 330
 """px, with words of the usual size."""
@@ -16,6 +18,8 @@ class Panes(QSplitter):
     def __init__(self, finder: QWidget, bar: QWidget, canvas: QWidget, card: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._finder, self._card = finder, card
+        finder.setAccessibleName(say("Finding points"))
+        bar.setAccessibleName(say("View and layers"))
         middle = QWidget()
         box = QVBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
@@ -24,6 +28,7 @@ class Panes(QSplitter):
         box.addWidget(canvas, 1)
         for part in (finder, middle, card):
             self.addWidget(part)
+            part.raise_()  # who hears the window hears them in this order
         self.setHandleWidth(1)
         self.setStretchFactor(1, 1)
         self.setChildrenCollapsible(False)

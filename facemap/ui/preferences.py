@@ -81,6 +81,8 @@ PREFERENCES = (
     Preference("isolate", "Isolate: what the card is about stands out", PLATE, SWITCH,
         help="With a muscle, channel, structure, zone or condition on the card, everything else recedes.",
         words="isolate dim focus recede"),
+    Preference("in_view", "List only the points that the plate shows", PLATE, SWITCH,
+        help="The list then mirrors the plate: its view and its layers.", words="list view screen reader"),
     Preference("zone_kind", "Face zones of", PLATE, CHOICE, words="tradition face reading zones suwen"),
     Preference("skin_opacity", "Body", STRENGTH, SHARE, words="opacity skin transparent"),
     Preference("zones_opacity", "Face zones", STRENGTH, SHARE, words="opacity transparent"),

@@ -81,6 +81,8 @@ class Settings:
     zone_kind: str = ""
     """The tradition whose face zones are drawn; the first one where there is none of this name."""
     isolate: bool = True
+    in_view: bool = False
+    """Whether only the points are listed that the plate shows."""
     skin_opacity: int = 100
     zones_opacity: int = 100
     muscles_opacity: int = 100

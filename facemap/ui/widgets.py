@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolButton, QWidget
@@ -66,10 +69,32 @@ class BriefLabel(QLabel):
         )
 
 
+class RichLabel(QLabel):
+    """The keyboard only stops at it where there is a link to follow."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        linked = "<a " in text
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if linked else Qt.FocusPolicy.ClickFocus)
+
+
 def rich_label() -> QLabel:
     """Wrapped rich text that can be selected, and whose links work with mouse and keyboard."""
-    label = QLabel(wordWrap=True)
+    label = RichLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.RichText)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     return label
+
+
+def in_tab_order(parts: Iterable[QWidget]) -> None:
+    """Let Tab visit these one after the other, those of a whole in the order in which they were made."""
+    stops = [stop for part in parts for stop in _stops(part)]
+    for one, other in pairwise(stops):
+        QWidget.setTabOrder(one, other)
+
+
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    for each in (part, *part.findChildren(QWidget)):
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield each

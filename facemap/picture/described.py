@@ -1,0 +1,80 @@
+"""A plate in words, for those who hear it instead of seeing it. The list of points tells the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from facemap.atlas.codes import Manner, written
+from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import called, count, later, say
+from facemap.picture.scene import POINT_LAYERS, Chosen, Show
+from facemap.picture.survey import DRAPED, Sighting, Survey
+
+LAYERS = later({"zones": "face zones", "muscles": "muscles", "structures": "structures to respect"})
+SIDES = later({"left": "subject's left", "right": "subject's right", "middle": "midline"})
+
+
+def described(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> str:
+    """What a plate shows, in a few sentences."""
+    return " ".join(_sentences(atlas, seen, show, chosen))
+
+
+def sides_seen(seen: Survey, show: Show) -> dict[str, tuple[str, ...]]:
+    """The points that a plate shows, by code, each with the sides on which it is seen."""
+    found: dict[str, tuple[str, ...]] = {}
+    for sighting in _shown(seen, show):
+        found[sighting.key.code] = (*found.get(sighting.key.code, ()), sighting.key.side)
+    return found
+
+
+def _shown(seen: Survey, show: Show) -> Iterable[Sighting]:
+    return (sighting for sighting in seen.sightings if sighting.kind in show.kinds)
+
+
+def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterator[str]:
+    sides = sides_seen(seen, show)
+    yield f"{say(seen.view.title)}."
+    yield _points(Counter(atlas.fronts[code].kind for code in sides))
+    laid = [LAYERS[layer] for layer in DRAPED if layer in show.layers]
+    laid += ["channels"] if show.channels else []
+    if laid:
+        yield say("On the skin: {what}.", what=", ".join(say(each) for each in laid))
+    if chosen.lit:
+        here = sum(code in sides for code in chosen.lit)
+        yield count("{n} point is lit here.", "{n} points are lit here.", here)
+    if chosen.code and chosen.code in atlas.fronts:
+        seen_there = sides.get(chosen.code, ())
+        yield spoken_choice(atlas, seen_there, show.codes, chosen.code, chosen.side or "")
+    yield say("Arrow keys up and down walk the points.")
+
+
+def _points(kinds: Counter[str]) -> str:
+    """How many points there are, by layer."""
+    acupuncture, extra, motor = (
+        sum(kinds[kind] for kind in POINT_LAYERS[layer]) for layer in ("acupuncture", "extra", "motor")
+    )
+    parts = (
+        count("{n} acupuncture point", "{n} acupuncture points", acupuncture) if acupuncture else "",
+        count("{n} extra point", "{n} extra points", extra) if extra else "",
+        count("{n} motor point or site", "{n} motor points and sites", motor) if motor else "",
+    )
+    told = say(", ").join(part for part in parts if part)
+    return f"{told}." if told else say("No points.")
+
+
+def spoken_choice(atlas: Atlas, seen: Sequence[str], manner: Manner, code: str, side: str) -> str:
+    """Which point is chosen and on which side, or that a plate that sees no side of it does not show it."""
+    name = f"{written(code, manner)} {called(atlas.fronts[code].names)}".strip()
+    if not seen:
+        return say("{point} is chosen and not on this plate.", point=name)
+    if side not in SIDES:
+        return say("{point} is chosen.", point=name)
+    return say("{point} is chosen, {side}.", point=name, side=say(SIDES[side]))
+
+
+def where_seen(seen: Sequence[str]) -> str:
+    """Where a plate shows a point, for its row in the list."""
+    if not seen:
+        return say("Not on the plate.")
+    return say("On the plate: {sides}.", sides=say(", ").join(say(SIDES[side]) for side in seen))
