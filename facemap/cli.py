@@ -43,7 +43,7 @@ def open_window(options: argparse.Namespace) -> int:
     from facemap.ui.app import Options, run
 
     chosen = Options(
-        options.view, options.point, tuple(options.pack), options.quit_after_first_paint, options.link
+        options.view, options.point, tuple(options.pack), options.quit_after_first_paint, options.link or ""
     )
     return run(chosen, atlas)
 
@@ -121,7 +121,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     opening = commands.add_parser("open", help="open the window (also without any command)")
-    opening.add_argument("link", nargs="?", default="", type=_link, help="to points: facemap://points?…")
+    opening.add_argument("link", nargs="?", type=_link, help="to points: facemap://points?…")
     opening.add_argument("--view", default="", help="the view to begin with: face-front …")
     opening.add_argument("--point", default="", metavar="CODE", help="the point to select")
     opening.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
