@@ -8,20 +8,21 @@ from typing import NamedTuple
 from facemap.atlas.fold import fold
 from facemap.ui.actions import ROWS
 from facemap.ui.present_keys import MOUSE as ROOM_MOUSE, ROWS as ROOM_ROWS
+from facemap.ui.tongue import later, say
 from facemap.ui.words import escape
 
-PLATE = "On the plate"
-ROOM = "In front of a room"
+PLATE = later("On the plate")
+ROOM = later("In front of a room")
 MOUSE = (
-    ("Left, Right", "Turn the head, where it turns"),
-    ("Up, Down, Tab", "Walk the points of this view"),
-    ("Enter", "Choose the point under the pointer, or the first one"),
-    ("Esc", "Clear the choice, then the search"),
-    ("Wheel, pinch", "Zoom to the pointer"),
-    ("Drag", "Turn the head; where it does not turn, or zoomed in, move the plate"),
-    ("Shift+drag", "Move the plate"),
-    ("Ctrl+drag", "Zoom to a box"),
-    ("Double-click", "Fit"),
+    (later("Left, Right"), later("Turn the head, where it turns")),
+    (later("Up, Down, Tab"), later("Walk the points of this view")),
+    (later("Enter"), later("Choose the point under the pointer, or the first one")),
+    (later("Esc"), later("Clear the choice, then the search")),
+    (later("Wheel, pinch"), later("Zoom to the pointer")),
+    (later("Drag"), later("Turn the head; where it does not turn, or zoomed in, move the plate")),
+    (later("Shift+drag"), later("Move the plate")),
+    (later("Ctrl+drag"), later("Zoom to a box")),
+    (later("Double-click"), later("Fit")),
 )
 HEAD = 2
 """Rows of room that the title of a group takes."""
@@ -56,11 +57,11 @@ def _all(native: Keys) -> Iterator[tuple[str, list[Line]]]:
     by_menu: dict[str, list[Line]] = {}
     for row in ROWS:
         if row.keys:
-            line = Line(tuple(map(native, row.keys)), row.text.replace("&", ""))
-            by_menu.setdefault(row.menu.replace("&", ""), []).append(line)
-    by_menu[PLATE] = [Line((keys,), text) for keys, text in MOUSE]
-    room = [Line(tuple(map(native, row.keys)), row.text) for row in ROOM_ROWS if row.keys]
-    by_menu[ROOM] = [*room, *(Line((keys,), text) for keys, text in ROOM_MOUSE)]
+            line = Line(tuple(map(native, row.keys)), say(row.text).replace("&", ""))
+            by_menu.setdefault(say(row.menu).replace("&", ""), []).append(line)
+    by_menu[say(PLATE)] = [Line((say(keys),), say(text)) for keys, text in MOUSE]
+    room = [Line(tuple(map(native, row.keys)), say(row.text)) for row in ROOM_ROWS if row.keys]
+    by_menu[say(ROOM)] = [*room, *(Line((say(keys),), say(text)) for keys, text in ROOM_MOUSE)]
     yield from by_menu.items()
 
 
@@ -88,7 +89,7 @@ def columns(of: Sequence[Group], count: int) -> tuple[tuple[Group, ...], ...]:
 def sheet(of: Sequence[Group], count: int, colours: dict[str, str]) -> str:
     """The groups as rich text."""
     if not of:
-        return "<p>No key does that.</p>"
+        return f"<p>{say('No key does that.')}</p>"
     parts = columns(of, count)
     cells = (_column(part, colours) for part in parts)
     width = 100 // len(parts)
@@ -106,7 +107,7 @@ def _column(of: Iterable[Group], colours: dict[str, str]) -> str:
 
 
 def _row(line: Line, colours: dict[str, str]) -> str:
-    caps = " or ".join(f"<b>{escape(key)}</b>" for key in line.keys)
+    caps = say(" or ").join(f"<b>{escape(key)}</b>" for key in line.keys)
     return (
         f'<tr><td style="white-space:nowrap;padding-right:14px;color:{colours["text"]}">{caps}</td>'
         f'<td style="color:{colours["text"]}">{escape(line.text)}</td></tr>'

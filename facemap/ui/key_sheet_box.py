@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QTextBrowser, QVBoxLay
 
 from facemap.ui.dressing import Reading
 from facemap.ui.key_sheet import groups, sheet
+from facemap.ui.tongue import say
 
 LARGER = 1.2
 """How much larger than elsewhere its words are."""
@@ -21,15 +22,15 @@ class KeySheet(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keys")
+        self.setWindowTitle(say("Keys"))
         self._over = parent
         self._reading: Reading | None = None
-        self._field = QLineEdit(placeholderText="Find a key, or what it does", clearButtonEnabled=True)
-        self._field.setAccessibleName("Find a key, or what it does")
+        self._field = QLineEdit(placeholderText=say("Find a key, or what it does"), clearButtonEnabled=True)
+        self._field.setAccessibleName(say("Find a key, or what it does"))
         self._field.textChanged.connect(self._fill)
         self._page = QTextBrowser()
         self._page.setObjectName("page")
-        self._page.setAccessibleName("Keys and what they do")
+        self._page.setAccessibleName(say("Keys and what they do"))
         self._page.setFrameShape(QFrame.Shape.NoFrame)
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 16, 16, 12)

@@ -35,6 +35,7 @@ from facemap.ui.preferences import (
     matches,
 )
 from facemap.ui.settings import LIMITS, Settings
+from facemap.ui.tongue import say
 from facemap.ui.widgets import quiet_label
 
 STEP = 5
@@ -57,30 +58,30 @@ class PreferencesBox(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(say("Settings"))
         self._controls: dict[str, Control] = {}
         self._rows: dict[str, list[QWidget]] = {}
         self._titles: dict[str, QWidget] = {}
         self._offered: dict[str, Choices] = {}
         self._showing = False
-        self._field = QLineEdit(placeholderText="Find a setting", clearButtonEnabled=True)
-        self._field.setAccessibleName("Find a setting")
+        self._field = QLineEdit(placeholderText=say("Find a setting"), clearButtonEnabled=True)
+        self._field.setAccessibleName(say("Find a setting"))
         self._field.textChanged.connect(self._look)
         self._nothing = quiet_label()
-        self._nothing.setText("No setting is called that.")
+        self._nothing.setText(say("No setting is called that."))
         self._area = QScrollArea(widgetResizable=True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setAccessibleName("Settings")
+        self._area.setAccessibleName(say("Settings"))
         self._lay_out()
         self.resize(*SIZE)
 
     def _lay_out(self) -> None:
-        plain = QPushButton("As at first")
-        plain.setToolTip("Every setting of this page as it was at the first start")
+        plain = QPushButton(say("As at first"))
+        plain.setToolTip(say("Every setting of this page as it was at the first start"))
         plain.clicked.connect(self._forget)
-        close = QPushButton("Close")
+        close = QPushButton(say("Close"))
         close.clicked.connect(self.close)
         buttons = QHBoxLayout()
         buttons.addWidget(plain)
@@ -110,7 +111,7 @@ class PreferencesBox(QDialog):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         for group in GROUPS:
-            title = QLabel(group)
+            title = QLabel(say(group))
             title.setObjectName("title")
             title.setContentsMargins(0, 12, 0, 2)
             self._titles[group] = title
@@ -129,7 +130,7 @@ class PreferencesBox(QDialog):
         if preference.kind == SWITCH:
             grid.addWidget(control.widget, row, 0, 1, 2)
         else:
-            label = QLabel(preference.text, wordWrap=True)
+            label = QLabel(say(preference.text), wordWrap=True)
             label.setBuddy(control.widget)
             grid.addWidget(label, row, 0)
             line = self._with_figure(control) if preference.kind == SHARE else control.widget
@@ -138,12 +139,12 @@ class PreferencesBox(QDialog):
         if preference.help:
             told = quiet_label()
             told.setWordWrap(True)
-            told.setText(preference.help)
+            told.setText(say(preference.help))
             told.setContentsMargins(0, 0, 0, 4)
             grid.addWidget(told, row + 1, 0, 1, 2)
             parts.append(told)
-        control.widget.setAccessibleName(preference.text)
-        control.widget.setAccessibleDescription(preference.help)
+        control.widget.setAccessibleName(say(preference.text))
+        control.widget.setAccessibleDescription(say(preference.help))
         self._controls[preference.name], self._rows[preference.name] = control, parts
 
     def _made(self, preference: Preference, choices: Choices) -> Control:
@@ -151,15 +152,15 @@ class PreferencesBox(QDialog):
         return makers[preference.kind](preference, choices)
 
     def _switch(self, preference: Preference, _: Choices) -> Control:
-        box = QCheckBox(preference.text)
+        box = QCheckBox(say(preference.text))
         box.toggled.connect(lambda on: self._tell(preference.name, on))
         return Control(box, lambda value: box.setChecked(bool(value)))
 
     def _choice(self, preference: Preference, choices: Choices) -> Control:
         box = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
-        for value, text in choices:
-            box.addItem(text, value)
+        for value, text in choices.items():
+            box.addItem(say(text), value)
         box.currentIndexChanged.connect(lambda at: self._tell(preference.name, box.itemData(at)))
         return Control(box, lambda value: box.setCurrentIndex(max(box.findData(value), 0)))
 
