@@ -38,7 +38,9 @@ RULE = Row("", "", "")
 ROWS = (
     Row("&File", "Open &pack folder…", "help:open_pack", ("Ctrl+O",)),
     Row("&File", "&Reload packs", "reload", ("Ctrl+R",)),
-    Row("&File", "&Export picture…", "help:export_picture", ("Ctrl+E",)),
+    Row("&File", "&Export the plate…", "exporting:open", ("Ctrl+E",)),
+    Row("&File", "&Copy the plate", "exporting:copy", ("Ctrl+C",)),
+    Row("&File", "&Print the plate…", "exporting:print", ("Ctrl+P",)),
     Row("&File", "Export my &notes and tags…", "keeping:export_file"),
     Row("&File", "Add notes and tags from a fi&le…", "keeping:import_file"),
     Row("&File", "&Quit", "close", ("Ctrl+Q",)),
@@ -90,6 +92,8 @@ ROWS = (
     Row("&Point", "Show all &points again", "clear", ()),
     *(Row("&Atlas", title, "show_topic", (), f"index:{part}") for part, (_, title) in INDEXES.items()),
     Row("&Help", "&Keys", "help:show_keys", ("F1", "?")),
+    Row("&Help", "&Tour in three steps", "welcoming:tour"),
+    Row("&Help", "&Welcome to facemap", "welcoming:open"),
     Row("&Help", "&Problems in packs", "show_problems", ()),
     Row("&Help", "&About facemap", "help:show_about", ()),
 )

@@ -6,16 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from facemap import __version__
 from facemap.atlas.model import Atlas
 from facemap.data.problems import Problem
-from facemap.ui.settings import Settings
 from facemap.ui.words import escape
 
 KEPT = "Notes and tags (*.json)"
-PICTURES = "PNG picture (*.png);;SVG drawing (*.svg);;PDF document (*.pdf)"
 
 
 def ask_for_folder(parent: QWidget) -> Path | None:
@@ -31,22 +29,6 @@ def ask_where_to_keep(parent: QWidget) -> Path | None:
 def ask_what_to_add(parent: QWidget) -> Path | None:
     name, _ = QFileDialog.getOpenFileName(parent, "Add notes and tags", "", KEPT)
     return Path(name) if name else None
-
-
-def export_picture(
-    parent: QWidget, atlas: Atlas, view: str, points: Sequence[str], settings: Settings, theme: str
-) -> None:
-    """Ask where to, and write the plate as it is shown; a failure says why and nothing is half written."""
-    name, _ = QFileDialog.getSaveFileName(parent, "Export picture", f"{view}.png", PICTURES)
-    if not name:
-        return
-    from facemap.export.commands import render
-
-    try:
-        guide = settings.guide and bool(points)
-        render(atlas, view, Path(name), points=points, labels=settings.labels, guide=guide, theme=theme)
-    except (OSError, ValueError) as problem:
-        QMessageBox.warning(parent, "facemap", f"The picture could not be written: {problem}")
 
 
 def show_problems(parent: QWidget, problems: Sequence[Problem]) -> None:

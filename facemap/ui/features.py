@@ -22,6 +22,10 @@ FEATURES: dict[str, str] = {
     "overview": "facemap.ui.overview:Overview",
     "where": "facemap.ui.where:Where",
     "history": "facemap.ui.history:History",
+    "returning": "facemap.ui.returning:Returning",
+    "packs": "facemap.ui.packs:Packs",
+    "editing": "facemap.ui.editing:Editing",
+    "exporting": "facemap.ui.exporting:Exporting",
     "presenting": "facemap.ui.presenting:Presenting",
     "palette": "facemap.ui.palette:Palette",
     "keeping": "facemap.ui.keeping:Keeping",
@@ -30,9 +34,10 @@ FEATURES: dict[str, str] = {
     "presets": "facemap.ui.presets:Presets",
     "isolating": "facemap.ui.isolating:Isolating",
     "hearing": "facemap.ui.hearing:Hearing",
+    "welcoming": "facemap.ui.welcoming:Welcoming",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("history", "overview", "where", "keeping", "filtering", "isolating", "hearing")
+AWAKE: tuple[str, ...] = ("returning", "history", "overview", "where", "keeping", "filtering", "isolating", "hearing")
 """Features that are made after the first picture, since they follow what the user does."""
 
 

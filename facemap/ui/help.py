@@ -19,11 +19,6 @@ class Help(Feature):
         super().__init__(window)
         self.keys: KeySheet | None = None
 
-    def export_picture(self) -> None:
-        window, now = self.window, self.window.browsing
-        points = [now.code] if now.code else []
-        dialogs.export_picture(window, window.atlas, now.view, points, window.settings, window.theme.name)
-
     def open_pack(self) -> None:
         folder = dialogs.ask_for_folder(self.window)
         if folder:

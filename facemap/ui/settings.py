@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
@@ -52,6 +53,19 @@ class Settings:
     splitter: str = ""
     view: str = "face-front"
     code: str = ""
+    side: str = ""
+    query: str = ""
+    condition: str = ""
+    topic: str = ""
+    camera: str = ""
+    """How close the plate was left, as `camera.written` has it."""
+    packs: str = ""
+    """Folders of the packs that were open, one a line; `recent_packs` those that were open before."""
+    recent_packs: str = ""
+    panels: str = ""
+    """Features whose panels were open, apart by spaces."""
+    editor: str = ""
+    """The command that opens a file at a line; empty for what the system has."""
     filter: str = ""
     """The link of the filter that is on."""
     labels: str = "codes"
@@ -88,6 +102,8 @@ class Settings:
     muscles_opacity: int = 100
     structures_opacity: int = 100
     channels_opacity: int = 100
+    export: str = ""
+    """How pictures are exported, as `export.choices` writes it."""
     welcomed: bool = False
     """Whether the page of the first start was seen."""
 
@@ -117,6 +133,16 @@ def _fits(name: str, stored: dict[str, object], plain: Settings) -> bool:
     if type(value) is not type(getattr(plain, name)) or value not in CHOICES.get(name, (value,)):
         return False
     return not isinstance(value, int) or name not in LIMITS or within(name, value) == value
+
+
+def as_lines(folders: Iterable[Path]) -> str:
+    """Folders as a setting keeps them: whole paths, one a line, each once."""
+    names = (str(folder.absolute()) for folder in folders)
+    return "\n".join(dict.fromkeys(name for name in names if name.isprintable()))
+
+
+def from_lines(text: str) -> list[Path]:
+    return [Path(line) for line in text.splitlines() if line]
 
 
 def within(name: str, value: int) -> int:
