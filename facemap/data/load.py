@@ -43,7 +43,7 @@ def load_atlas(
 
     body = body or paths.assets_folder() / "body"
     packs = once(folders)
-    return remembered(packs, body, cache, lambda: _built(packs, body, thorough))
+    return remembered(packs, body, cache, lambda: _laid(_built(packs, body, thorough), packs, cache))
 
 
 def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
@@ -56,6 +56,14 @@ def recall_atlas(folders: Sequence[Path], cache: Path) -> Loaded | None:
 def load_shipped(extra: Sequence[Path] = (), cached: bool = True) -> Loaded:
     """The shipped pack with the user's own after it."""
     return load_atlas([paths.points_folder(), *extra], paths.cache_folder() if cached else None)
+
+
+def _laid(loaded: Loaded, packs: list[Path], cache: Path | None) -> Loaded:
+    if cache is None or len(packs) == 1:
+        return loaded
+    from facemap.data.laying import laid_like_shipped
+
+    return laid_like_shipped(loaded, packs, cache)
 
 
 def _built(packs: list[Path], body: Path, thorough: bool = False) -> Loaded:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from facemap import paths
+from facemap.atlas.relief import PARTS, laid_part
 from facemap.data.compiled import compile_shipped
 from facemap.data.load import Loaded, load_atlas, recall_atlas
 
@@ -67,3 +68,20 @@ def test_one_that_is_damaged_or_of_another_pack_is_not_used(
 def test_packs_of_the_user_are_read_as_they_are(file: Path, tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     assert recall_atlas([paths.points_folder(), tmp_path / "mine"], tmp_path / "cache") is None
+
+
+def test_with_a_pack_of_ones_own_only_what_it_changes_is_laid_anew(file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "more.yaml").write_text(
+        "points:\n  - {code: MY-1, kind: extra, region: face, names: {pinyin: Wǒ}, location: here,"
+        " place: {from: cheilion, go: [2 mm lateral]}}\n",
+        encoding="utf-8",
+    )
+    packs, cache = [paths.points_folder(), own], tmp_path / "cache"
+    atlas = load_atlas(packs, cache).atlas
+    assert set(atlas.laid) == set(PARTS)
+    assert atlas.laid["zones"] == laid_part(atlas, "zones")
+    again = recall_atlas(packs, cache)
+    assert again is not None
+    assert again.atlas.laid["zones"] == atlas.laid["zones"]
