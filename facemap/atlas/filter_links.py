@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 from facemap.atlas.filter_words import FACET_WORDS
 from facemap.atlas.filtering import EVERY, FACETS, Choice, Filter
 from facemap.atlas.model import KINDS, REGIONS, Atlas
+from facemap.atlas.tongue import say
 
 SCHEME = "facemap"
 BEGINS = "facemap://points"
@@ -69,15 +70,27 @@ def parsed(text: str) -> Filter:
 def read(text: str) -> Read:
     """The filter that a link is of, however it was wrapped or quoted on its way here. Raises BadLink."""
     if len(text) > LONGEST:
-        raise BadLink("This link is too long to be one of facemap's.")
+        raise BadLink(say("This link is too long to be one of facemap's."))
     bare = re.sub(r"[\r\n\t]+ *", "", text).strip().strip("<>\"'").strip()
     if not bare:
-        raise BadLink("There is no link to open.")
+        raise BadLink(say("There is no link to open."))
     if not bare.lower().startswith(f"{SCHEME}:"):
-        raise BadLink(f"A link to points begins with {BEGINS}; this one begins with “{_short(bare)}”.")
+        raise BadLink(
+            say(
+                "A link to points begins with {begins}; this one begins with “{link}”.",
+                begins=BEGINS,
+                link=_short(bare),
+            )
+        )
     what, _, query = bare.replace("&amp;", "&").partition("?")
     if what.lower().removeprefix(f"{SCHEME}:").strip("/") != "points":
-        raise BadLink(f"facemap opens links that begin with {BEGINS}; it does not know “{_short(what)}”.")
+        raise BadLink(
+            say(
+                "facemap opens links that begin with {begins}; it does not know “{link}”.",
+                begins=BEGINS,
+                link=_short(what),
+            )
+        )
     return _of_query(query)
 
 
@@ -98,7 +111,9 @@ def _of_query(query: str) -> Read:
         elif key in ("motor", "favourite"):
             fields[key] = _truth(key, value)
         elif key:
-            remarks.append(f"This version does not know what “{_short(key)}” asks; it was left aside.")
+            remarks.append(
+                say("This version does not know what “{word}” asks; it was left aside.", word=_short(key))
+            )
     return Read(Filter(**fields, without=frozenset(out)), tuple(remarks))
 
 
@@ -109,7 +124,7 @@ def _names(value: str) -> frozenset[str]:
 def _truth(key: str, value: str) -> bool:
     said = value.strip().lower()
     if said not in _YES + _NO:
-        raise BadLink(f"In a link, {key} is yes or no, not “{_short(value)}”.")
+        raise BadLink(say("In a link, {key} is yes or no, not “{value}”.", key=key, value=_short(value)))
     return said in _YES
 
 
@@ -120,7 +135,11 @@ def _depth(value: str) -> tuple[float | None, float | None]:
     except ValueError:
         ends, dots = (), ""
     if not dots or any(end is not None and not (isfinite(end) and end >= 0) for end in ends):
-        raise BadLink(f"In a link, depth is a range in mm such as 5..15 or ..15, not “{_short(value)}”.")
+        raise BadLink(
+            say(
+                "In a link, depth is a range in mm such as 5..15 or ..15, not “{value}”.", value=_short(value)
+            )
+        )
     return ends[0], ends[1]
 
 
@@ -146,7 +165,11 @@ def _is_known(atlas: Atlas, facet: str, name: str) -> bool:
 
 
 def _unknown(facet: str, name: str) -> str:
-    return f"{FACET_WORDS[facet]} “{_short(name)}” is not in these packs; it was left aside."
+    return say(
+        "{facet} “{name}” is not in these packs; it was left aside.",
+        facet=say(FACET_WORDS[facet]),
+        name=_short(name),
+    )
 
 
 def _short(text: str) -> str:

@@ -18,6 +18,7 @@ from facemap.atlas.filtering import FACETS, Choice, Filter, toggled, toggled_out
 from facemap.atlas.fold import fold
 from facemap.atlas.model import Atlas
 from facemap.atlas.sieve import DEPTHS, Counts, Sieve, counts
+from facemap.atlas.tongue import later, say
 
 OFF, ON, OUT = range(3)
 """Not asked for, chosen, left out."""
@@ -26,7 +27,7 @@ ORDER = (
     "more",
 )  # fmt: skip
 """Groups in the order they are offered."""
-TITLES = {**FACET_WORDS, "depth": "Deepest needling", "more": "Also"}
+TITLES = {**FACET_WORDS, **later({"depth": "Deepest needling", "more": "Also"})}
 
 
 class Row(NamedTuple):
@@ -50,14 +51,18 @@ class Group(NamedTuple):
     @property
     def on(self) -> str:
         """The choices that are on, in words."""
-        said = (row.text if row.state == ON else f"not {row.text}" for row in self.rows if row.state)
-        return ", ".join(said)
+        said = (
+            row.text if row.state == ON else say("not {what}", what=row.text)
+            for row in self.rows
+            if row.state
+        )
+        return say(", ").join(said)
 
 
 def groups(atlas: Atlas, sieve: Sieve, asked: Filter) -> tuple[Group, ...]:
     """Every choice that some point has, and what is on although none has it."""
     counted = counts(sieve, asked)
-    found = (Group(name, TITLES[name], tuple(_rows(atlas, asked, counted, name))) for name in ORDER)
+    found = (Group(name, say(TITLES[name]), tuple(_rows(atlas, asked, counted, name))) for name in ORDER)
     return tuple(group for group in found if group.rows)
 
 
@@ -65,8 +70,8 @@ def _rows(atlas: Atlas, asked: Filter, counted: Counts, group: str) -> Iterator[
     if group == "depth":
         yield from _depths(asked, counted)
     elif group == "more":
-        yield _row(group, "motor", MOTOR_WORDS, ON * asked.motor, counted.motor)
-        yield _row(group, "favourite", FAVOURITE_WORDS, ON * asked.favourite, counted.favourite)
+        yield _row(group, "motor", say(MOTOR_WORDS), ON * asked.motor, counted.motor)
+        yield _row(group, "favourite", say(FAVOURITE_WORDS), ON * asked.favourite, counted.favourite)
     else:
         out = {name for of, name in asked.without if of == group}
         for name in in_order(atlas, group, {*counted.names[group], *asked.names(group), *out}):

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from facemap.atlas.agreement import spread, voices
 from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.tongue import say
 
 _DIRECTIONS = ("ly", "ward", "wards")
 
 
 def with_direction(technique: str, toward: str) -> str:
     """A technique and where the needle points: "transverse toward ST-6", "oblique medially"."""
+    how, where = say(technique), say(toward)
     if not toward:
-        return technique
-    is_direction = toward.startswith("toward") or toward.endswith(_DIRECTIONS)
-    return f"{technique} {toward}" if is_direction else f"{technique} toward {toward}"
+        return how
+    if toward.startswith("toward") or toward.endswith(_DIRECTIONS):
+        return say("{technique} {way}", technique=how, way=where)
+    return say("{technique} toward {what}", technique=how, what=where)
 
 
 def span_words(span: Span) -> str:
     """As its source prints it: "0.2–0.3 cun"."""
-    return f"{range_words(span.low, span.high)} {span.unit}"
+    return f"{range_words(span.low, span.high)} {say(span.unit)}"
 
 
 def range_words(low: float, high: float) -> str:
@@ -36,12 +39,14 @@ def agreement(atlas: Atlas, point: Point) -> str:
     found = spread(atlas, point)
     if found is not None and found.is_wide:
         least, most = (_limit(atlas, limit.needling) for limit in found)
-        return f"Upper limits differ {found.ratio:.1f} times: {least}, but {most}."
+        return say(
+            "Upper limits differ {n:.1f} times: {least}, but {most}.", n=found.ratio, least=least, most=most
+        )
     if len(voices(atlas, point)) == 1:
-        return "Only one independent source says how this point is needled."
+        return say("Only one independent source says how this point is needled.")
     return ""
 
 
 def _limit(atlas: Atlas, needling: Needling) -> str:
     depth = span_words(needling.depth) if needling.depth else ""
-    return f"{depth} {needling.technique} ({source_words(atlas, needling.source)})"
+    return f"{depth} {say(needling.technique)} ({source_words(atlas, needling.source)})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facemap.atlas.model import Atlas, Span
 from facemap.atlas.phrases import range_words, span_words
+from facemap.atlas.tongue import say
 
 UNITS = ("source", "mm", "cun")
 """As the source gives it, millimetres first, cun first."""
@@ -23,20 +24,21 @@ def depth_words(
     if depth.unit == "mm":
         if units != "cun" or not cun_mm:
             return own
-        return f"{_range(depth.low / cun_mm, depth.high / cun_mm)} finger-cun ({own})"
+        cun = _range(depth.low / cun_mm, depth.high / cun_mm)
+        return f"{cun} {say('finger-cun')} ({own})"
     if depth_mm is None:
         return own
-    mm = f"{range_words(*(round(each) for each in depth_mm))} mm"
+    mm = f"{range_words(*(round(each) for each in depth_mm))} {say('mm')}"
     return f"{mm} ({own})" if units == "mm" else f"{own} ({mm})"
 
 
 def length_words(mm: float, cun: float | None, units: str = "source") -> str:
     """ "34 mm along the skin, 1.2 cun", or cun first."""
     if cun is None:
-        return f"{mm:.0f} mm along the skin"
+        return say("{mm:.0f} mm along the skin", mm=mm)
     if units == "cun":
-        return f"{cun:.1f} cun along the skin, {mm:.0f} mm"
-    return f"{mm:.0f} mm along the skin, {cun:.1f} cun"
+        return say("{cun:.1f} cun along the skin, {mm:.0f} mm", cun=cun, mm=mm)
+    return say("{mm:.0f} mm along the skin, {cun:.1f} cun", cun=cun, mm=mm)
 
 
 def _range(low: float, high: float) -> str:

@@ -6,6 +6,7 @@ from facemap.atlas.model import Atlas, Point
 from facemap.atlas.phrases import range_words
 from facemap.atlas.place import Placed
 from facemap.atlas.relief import Relief
+from facemap.atlas.tongue import called, say
 from facemap.atlas.whereabouts import Near, Passing, nearest_motor, passing
 
 WITHIN = 12.0
@@ -30,12 +31,17 @@ def beside(atlas: Atlas, relief: Relief, point: Point) -> list[str]:
 
 
 def _structure(atlas: Atlas, point: Point, near: Passing) -> str:
-    name = atlas.structures[near.name].names.english
-    where = "Within" if near.mm < 0.5 else f"{near.mm:.0f} mm from"
+    name = _small(called(atlas.structures[near.name].names))
+    if near.mm < 0.5:
+        said = say("Within the usual position of the {what}", what=name)
+    else:
+        said = say("{mm:.0f} mm from the usual position of the {what}", mm=near.mm, what=name)
     depths = near.depth_range
-    deep = f", measured {range_words(*map(round, depths))} mm deep" if depths else ""
-    overlap = "; sources needle as deep as that" if depths and _reaches(point, depths[0]) else ""
-    return f"{where} the usual position of the {_small(name)}{deep}{overlap}."
+    if depths:
+        said += say(", measured {depth} mm deep", depth=range_words(*map(round, depths)))
+    if depths and _reaches(point, depths[0]):
+        said += say("; sources needle as deep as that")
+    return say("{sentence}.", sentence=said)
 
 
 def _reaches(point: Point, depth: float) -> bool:
@@ -47,10 +53,9 @@ def _reaches(point: Point, depth: float) -> bool:
 
 
 def _motor(atlas: Atlas, near: Near) -> str:
-    names = atlas.fronts[near.name].names
-    return f"{near.mm:.0f} mm from {names.english or near.name}, the nearest motor point or site."
+    name = called(atlas.fronts[near.name].names) or near.name
+    return say("{mm:.0f} mm from {what}, the nearest motor point or site.", mm=near.mm, what=name)
 
 
 def _small(name: str) -> str:
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-

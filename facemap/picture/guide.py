@@ -9,6 +9,7 @@ from math import dist, hypot
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, Step
+from facemap.atlas.tongue import say
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import View
 from facemap.body.surface import project, visible
@@ -109,11 +110,19 @@ def _walk(sheet: _Sheet, step: Step) -> Iterator[_Part]:
     for tick in ticks:
         yield _bar(sheet, path, tick, TICK)
     if sheet.can_be_told(path):
-        yield Note(_middle(path), step.label, "guide.measure", TICK, sheet.crowded(path[0], path[-1]))
+        yield Note(
+            _middle(path), _measure(step.label), "guide.measure", TICK, sheet.crowded(path[0], path[-1])
+        )
     if len(ticks) > 2 and dist(ticks[0], ticks[1]) / sheet.mm_per_px >= ROOM_PER_NUMBER:
         for number, tick in enumerate(ticks, 1):
             if dist(tick, path[-1]) / sheet.mm_per_px >= ROOM_PER_NUMBER / 2:
                 yield Note(tick, str(number), "guide.number", TICK)
+
+
+def _measure(label: str) -> str:
+    """ "0.4 finger-cun"; a fraction as it stands."""
+    number, _, unit = label.partition(" ")
+    return f"{number} {say(unit)}" if unit else number
 
 
 def _straight(sheet: _Sheet, step: Step) -> Iterator[_Part]:
@@ -135,7 +144,9 @@ def _between(sheet: _Sheet, step: Step) -> Iterator[_Part]:
     at = sheet.at(step.end)
     yield _bar(sheet, path, at, TICK)
     if sheet.can_be_told((path[0], at)):
-        yield Note(_middle((path[0], at)), step.label, "guide.measure", 3.0, sheet.crowded(path[0], at))
+        yield Note(
+            _middle((path[0], at)), _measure(step.label), "guide.measure", 3.0, sheet.crowded(path[0], at)
+        )
 
 
 def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, Step
+from facemap.atlas.tongue import ENGLISH, later, say, spoken
 from facemap.body.frame import Position
 
 ABBREVIATIONS = frozenset({"SCM", "DAO", "DLI", "LLS", "LLSAN", "TMJ"})
@@ -19,6 +20,15 @@ SHORT = 6
 """Words from which a description is too long to be said twice."""
 STEM = 4
 """Letters by which a word of a name is looked for in a description."""
+WALK = re.compile(r"go (\S+) (\S+) (\w+)(?: \((\S+) mm on this body(?:; (.+) is (\S+) cun)?\))?")
+"""A walk as it was kept: how far, in what, where to, how far on this body, of which stretch how many cun."""
+PICKED = re.compile(r"picked by hand on the view '(.*)'")
+ADVERBS = later(
+    {
+        "up": "up", "down": "down", "laterally": "laterally", "medially": "medially", "forward": "forward",
+        "backward": "backward",
+    }
+)  # fmt: skip
 
 
 def spelt(word: str) -> str:
@@ -30,7 +40,7 @@ def title(atlas: Atlas, name: str) -> str:
     """What a landmark, curve or point is called on the plate."""
     if name in atlas.points or not name:
         return name
-    return " ".join(map(spelt, name.partition("@")[0].split("-")))
+    return say(" ".join(map(spelt, name.partition("@")[0].split("-"))))
 
 
 def sentences(atlas: Atlas, code: str) -> tuple[str, ...]:
@@ -64,21 +74,40 @@ def stages(atlas: Atlas, code: str) -> tuple[Stage, ...]:
 
 
 def _said(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], step: Step) -> str:
-    last = _place(atlas, before, numbers, before[-1].end) if before else "it"
+    last = _place(atlas, before, numbers, before[-1].end) if before else say("it")
     if step.kind == "spot":
-        return f"Find {_described(atlas, step)}."
+        return say("Find {what}.", what=_described(atlas, step))
     if step.kind == "walk":
-        return f"From there {step.text}."
+        return _walked(step.text)
     if step.kind == "curve":
         return _along(atlas, step, last)
     if step.kind == "between" and step.path:
-        ends = (_place(atlas, before, numbers, end) for end in (step.path[0], step.path[-1]))
-        return f"Go {step.label} of the way from {' to '.join(ends)}, along the skin."
-    fixed = {
-        "vertical": f"Follow the vertical through {last}.",
-        "level": f"Go across at the level of {last}, to that vertical.",
-    }
-    return fixed.get(step.kind, f"{step.text[:1].upper()}{_trimmed(step.text[1:])}.")
+        a, b = (_place(atlas, before, numbers, end) for end in (step.path[0], step.path[-1]))
+        return say("Go {part} of the way from {a} to {b}, along the skin.", part=step.label, a=a, b=b)
+    if step.kind == "vertical":
+        return say("Follow the vertical through {what}.", what=last)
+    if step.kind == "level":
+        return say("Go across at the level of {what}, to that vertical.", what=last)
+    if picked := PICKED.fullmatch(step.text):
+        return say("Picked by hand on the view '{view}'.", view=say(picked.group(1)))
+    return f"{step.text[:1].upper()}{_trimmed(step.text[1:])}."
+
+
+def _walked(text: str) -> str:
+    """A walk in the words that resolving wrote, said anew."""
+    walk = WALK.fullmatch(text)
+    if walk is None:
+        return f"From there {text}."
+    said = say("From there go {n} {unit} {way}", n=walk[1], unit=say(walk[2]), way=say(ADVERBS[walk[3]]))
+    if walk[4]:
+        size = say("{n} mm on this body", n=walk[4])
+        if walk[5]:
+            whole = (
+                walk[5] if spoken() is ENGLISH else say(f"{walk[5][:1].upper()}{walk[5][1:]}.").rstrip(".。")
+            )
+            size = say("{size}; {stretch} is {n} cun", size=size, stretch=whole, n=walk[6])
+        said = say("{walk} ({size})", walk=said, size=size)
+    return say("{sentence}.", sentence=said)
 
 
 def _along(atlas: Atlas, step: Step, last: str) -> str:
@@ -87,9 +116,12 @@ def _along(atlas: Atlas, step: Step, last: str) -> str:
     how = how.removesuffix(" on").removesuffix(" along")
     line = _with_name(title(atlas, step.name), what)
     if "of the way" in how:
-        return f"Go {how} along {line}."
-    where = {"at its level": "At the level of", "straight above or below it": "Straight above or below"}
-    return f"{where[how]} {last} find {line}." if how in where else f"{how[:1].upper()}{how[1:]} find {line}."
+        return say("Go {part} of the way along {line}.", part=how.partition(" ")[0], line=line)
+    if how == "at its level":
+        return say("At the level of {what} find {line}.", what=last, line=line)
+    if how == "straight above or below it":
+        return say("Straight above or below {what} find {line}.", what=last, line=line)
+    return f"{how[:1].upper()}{how[1:]} find {line}."
 
 
 def _place(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], at: Position) -> str:
@@ -99,9 +131,10 @@ def _place(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], at: Pos
             if step.kind == "spot":
                 return _noun(atlas, step)
             if step.kind == "curve":
-                return f"that place on {_clauses(_lowered(step.text.partition(' this line: ')[2]))[0]}"
-            return f"the place of step {number}"
-    return "there"
+                line = _short(title(atlas, step.name), step.text.partition(" this line: ")[2])
+                return say("that place on {line}", line=line)
+            return say("the place of step {n}", n=number)
+    return say("there")
 
 
 def _noun(atlas: Atlas, step: Step) -> str:
@@ -110,6 +143,8 @@ def _noun(atlas: Atlas, step: Step) -> str:
         return step.name
     first = _clauses(_lowered(step.text))[0]
     name = title(atlas, step.name)
+    if spoken() is not ENGLISH:
+        return name
     is_long = first.count(" ") >= SHORT and not _says(step.text, name)
     is_clause = first.startswith("where ") or step.text in ("", step.name)
     return f"the {name}" if is_clause or is_long else first
@@ -120,11 +155,19 @@ def _described(atlas: Atlas, step: Step) -> str:
     if step.name in atlas.points:
         return f"{step.name} {atlas.points[step.name].names.pinyin}".strip()
     name = title(atlas, step.name)
-    return _with_name(name, step.text) if step.text not in ("", step.name) else f"the {name}"
+    return _with_name(name, step.text) if step.text not in ("", step.name) else say("the {what}", what=name)
+
+
+def _short(name: str, what: str) -> str:
+    """A line of the body in a few words."""
+    return _clauses(_lowered(what))[0] if spoken() is ENGLISH else name
 
 
 def _with_name(name: str, what: str) -> str:
     """'the corner of the mouth (cheilion)': what it is, and its name unless that says the same again."""
+    if spoken() is not ENGLISH:
+        told = _trimmed(say(what))
+        return told if name in told else say("{name} ({what})", name=name, what=told)
     first, rest = _clauses(_lowered(what))
     return first + rest if _says(what, name) else f"{first} ({name}){rest}"
 
@@ -153,4 +196,4 @@ def _lowered(text: str) -> str:
 
 
 def _trimmed(text: str) -> str:
-    return text.strip().rstrip(".")
+    return text.strip().rstrip(".。")

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from facemap.atlas.filter_words import MANY
-from facemap.atlas.model import KINDS, Atlas, Names, Structure
+from facemap.atlas.model import KINDS, Atlas, Structure
+from facemap.atlas.tongue import called, later, say
 from facemap.picture.area import inside, reaches, wider
 from facemap.picture.scene import FLAG_RADIUS, FORM, RADIUS
 from facemap.picture.shapes import Box, Line, Mark, Patch, Place2, Plate, Shape, Strokes
@@ -14,19 +15,19 @@ from facemap.picture.survey import Survey
 
 SIGN = 24.0
 """px that a sign is wide at the most."""
-STRUCTURE_WORDS = {
+STRUCTURE_WORDS = later({
     "artery": "Arteries, usual course", "vein": "Veins, usual course", "vessels": "Vessels, usual course",
     "nerve": "Nerves, usual course", "foramen": "Foramina", "gland": "Glands", "duct": "Ducts",
     "organ": "Organs", "cavity": "Cavities", "bone": "Bones", "joint": "Joints", "scar": "Scars",
-}  # fmt: skip
-GHOST_WORDS = "Where other sources put it"
-CHOSEN_WORDS = "The chosen point"
-LIT_WORDS = "Singled out"
-OWN_WORDS = {"star": "A favourite", "flag": "With a tag or note"}
-GUIDE_WORDS = "How it is found"
-MUSCLE_WORDS = "Muscle"
-SINEW_WORDS = "Tendon or fascia"
-BENEATH_WORDS = "Muscle under another"
+})  # fmt: skip
+GHOST_WORDS = later("Where other sources put it")
+CHOSEN_WORDS = later("The chosen point")
+LIT_WORDS = later("Singled out")
+OWN_WORDS = later({"star": "A favourite", "flag": "With a tag or note"})
+GUIDE_WORDS = later("How it is found")
+MUSCLE_WORDS = later("Muscle")
+SINEW_WORDS = later("Tendon or fascia")
+BENEATH_WORDS = later("Muscle under another")
 
 PARTS = {"edge", "side", "fibre"}
 """What a muscle is drawn with beside its body."""
@@ -57,7 +58,7 @@ def _kinds(plate: Plate, area: Box) -> Iterator[Entry]:
     there = {mark.role.split(".")[1] for mark in plate.marks if mark.key and inside(mark.at, area)}
     for kind in KINDS:
         if kind in there:
-            words = MANY[kind]
+            words = say(MANY[kind])
             yield Entry((_mark(kind, f"point.{kind}"),), words[:1].upper() + words[1:])
 
 
@@ -69,25 +70,25 @@ def _singled_out(plate: Plate, roles: Iterable[str], about: str) -> Iterator[Ent
     selected = next((mark for mark in plate.marks if mark.role.endswith(".selected")), None)
     if selected and "glow.selected" in roles:
         ring = Mark((0.0, 0.0), "circle", selected.radius + 3.0, "glow.selected")
-        yield Entry((ring, selected._replace(at=(0.0, 0.0), key=None)), CHOSEN_WORDS)
+        yield Entry((ring, selected._replace(at=(0.0, 0.0), key=None)), say(CHOSEN_WORDS))
     ghost = next((mark for mark in plate.marks if mark.role.endswith(".ghost")), None)
     if ghost:
-        yield Entry((ghost._replace(at=(0.0, 0.0)),), GHOST_WORDS)
+        yield Entry((ghost._replace(at=(0.0, 0.0)),), say(GHOST_WORDS))
     glow = max((role for role in roles if role.startswith("glow.lit")), default="")
     if glow:
-        yield Entry((Mark((0.0, 0.0), "disc", 6.5, glow),), about or LIT_WORDS)
+        yield Entry((Mark((0.0, 0.0), "disc", 6.5, glow),), about or say(LIT_WORDS))
     for sign, words in OWN_WORDS.items():
         if f"own.{sign}" in roles:
-            yield Entry((Mark((0.0, 0.0), sign, FLAG_RADIUS, f"own.{sign}"),), words)
+            yield Entry((Mark((0.0, 0.0), sign, FLAG_RADIUS, f"own.{sign}"),), say(words))
     if any(role.split(".")[0] == "guide" for role in roles):
-        yield Entry((_stroke("guide", 1.6),), GUIDE_WORDS)
+        yield Entry((_stroke("guide", 1.6),), say(GUIDE_WORDS))
 
 
 def _channels(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
     drawn = {role.partition(".")[2] for role in roles if role.startswith("channel.")}
     for code, channel in atlas.channels.items():
         if code in drawn:
-            yield Entry((_stroke(f"channel.{code}", 1.8),), f"{code}  {_called(channel.names)}")
+            yield Entry((_stroke(f"channel.{code}", 1.8),), f"{code}  {called(channel.names)}")
 
 
 def _muscles(roles: Iterable[str]) -> Iterator[Entry]:
@@ -99,7 +100,7 @@ def _muscles(roles: Iterable[str]) -> Iterator[Entry]:
         bodies = (role for role in roles if role.startswith(stems) and not PARTS & set(role.split(".")))
         role = next(bodies, "")
         if role:
-            yield Entry((Patch((_SWATCH,), role),), words)
+            yield Entry((Patch((_SWATCH,), role),), say(words))
 
 
 def _structures(roles: Iterable[str]) -> Iterator[Entry]:
@@ -108,7 +109,7 @@ def _structures(roles: Iterable[str]) -> Iterator[Entry]:
         if kind in drawn:
             of = f"structure.{kind}"
             inner: Shape = _stroke(of, 1.6) if f"{of}.band" in roles else Strokes((_RIM,), f"{of}.edge", 1.0)
-            yield Entry((Patch((_SWATCH,), f"{of}.band"), inner), words)
+            yield Entry((Patch((_SWATCH,), f"{of}.band"), inner), say(words))
 
 
 def _zones(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
@@ -116,7 +117,7 @@ def _zones(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
         parts = role.split(".")
         if parts[0] == "zone" and len(parts) == 3 and parts[2] in atlas.zones:
             rim = Strokes((_RIM,), "zone.edge", 0.9)
-            yield Entry((Patch((_SWATCH,), role), rim), _called(atlas.zones[parts[2]].names))
+            yield Entry((Patch((_SWATCH,), role), rim), called(atlas.zones[parts[2]].names))
 
 
 _SWATCH: tuple[Place2, ...] = ((-10.0, -5.0), (10.0, -5.0), (10.0, 5.0), (-10.0, 5.0))
@@ -125,10 +126,6 @@ _RIM: tuple[Place2, ...] = (*_SWATCH, _SWATCH[0])
 
 def _stroke(role: str, width: float) -> Line:
     return Line(((-10.0, 0.0), (10.0, 0.0)), role, width)
-
-
-def _called(names: Names) -> str:
-    return names.english or names.latin or names.pinyin
 
 
 # Sources

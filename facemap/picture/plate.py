@@ -7,6 +7,7 @@ from math import dist
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import say
 from facemap.picture.lettering import lettered
 from facemap.picture.scene import (
     CROWDED,
@@ -143,7 +144,8 @@ def _ghost_notes(scene: Scene) -> Iterator[Note]:
     for sighting in _haunted(scene):
         for ghost in _ghosts_of(scene, sighting):
             names = ", ".join(_short(scene.atlas, name) for name in ghost.sources)
-            text, radius = f"{names}: {ghost.away:.0f} mm", RADIUS[FORM[sighting.kind]]
+            text = say("{who}: {mm:.0f} mm", who=names, mm=ghost.away)
+            radius = RADIUS[FORM[sighting.kind]]
             close = dist(ghost.at, sighting.at) < CROWDED * scene.mm_per_px
             yield Note(ghost.at, text, "ghost.name", radius, close)
 
@@ -168,5 +170,5 @@ def _side_letters(scene: Scene) -> Iterator[Text]:
     view, size = scene.seen.view, scene.show.text_px
     if scene.show.side_letters and abs(view.yaw) < 30:
         v = 2 * size * scene.mm_per_px
-        yield Text((size * scene.mm_per_px, v), "R", "side", size * 1.3, "start")
-        yield Text((view.width - size * scene.mm_per_px, v), "L", "side", size * 1.3, "end")
+        yield Text((size * scene.mm_per_px, v), say("R"), "side", size * 1.3, "start")
+        yield Text((view.width - size * scene.mm_per_px, v), say("L"), "side", size * 1.3, "end")

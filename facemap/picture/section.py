@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import ceil, cos, floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point
+from facemap.atlas.tongue import say
 from facemap.picture.section_words import angle_of, boundary_label, is_tendinous, near_by, sentences, sources
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
 from facemap.picture.strata import Strata, Stratum, strata
@@ -128,7 +129,7 @@ def _frame(atlas: Atlas, point: Point, layers: Strata, needling: Needling, width
 def _said_inside(atlas: Atlas, point: Point, layers: Strata, bottom: float, width: float) -> tuple[str, ...]:
     """Lines for the bottom of the block: what is not known, what is near, what lies deeper than is drawn."""
     last, near = layers.layers[-1], near_by(atlas, point, layers)
-    said = ["not measured here"] if last.kind == "unknown" else []
+    said = [say("not measured here")] if last.kind == "unknown" else []
     deeper = last.top >= bottom
     if near:
         said += wrapped(near, TEXT, width)

@@ -7,6 +7,7 @@ from math import floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Tissue
 from facemap.atlas.phrases import with_direction
+from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.units import depth_words, finger_cun
 from facemap.picture.strata import Strata, Stratum, strata
 
@@ -14,23 +15,25 @@ USUAL_ANGLE = {
     "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0,
     "prick": 90.0, }  # fmt: skip
 """Degrees to the skin that a technique's name stands for."""
-NAMES = {
+NAMES = later({
     "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
     "cavity": "cavity", "unknown": "not measured here",
-}  # fmt: skip
+})  # fmt: skip
 BEHIND = ("organ", "cavity")
 """Kinds of structure that lie behind what is drawn; the others lie near."""
 NEVER_MET = ("uterus", "umbilicus")
 """What cautions name for another reason than that a needle may meet it."""
 TENDINOUS = ("linea", "galea", "aponeurosis", "fascia")
 """How names of layers begin that are sinew, not muscle."""
-REFERENCE = "Mean tissue of the people measured, for reference; a body differs, and this is no instruction."
+REFERENCE = later(
+    "Mean tissue of the people measured, for reference; a body differs, and this is no instruction."
+)
 _LISTS = (
-    ("skin", "Skin"),
-    ("fat", "Fat"),
-    ("muscle", "Muscle"),
-    ("to_bone", "To bone"),
-    ("to_cavity", "To the cavity"),
+    ("skin", later("Skin")),
+    ("fat", later("Fat")),
+    ("muscle", later("Muscle")),
+    ("to_bone", later("To bone")),
+    ("to_cavity", later("To the cavity")),
 )
 
 
@@ -43,13 +46,14 @@ def angle_of(needling: Needling) -> tuple[float, bool]:
 
 def boundary_label(atlas: Atlas, point: Point, layer: Stratum) -> tuple[str, str]:
     """A layer's name, and its figure; empty where there is none."""
-    name = NAMES[layer.kind]
+    name = say(NAMES[layer.kind])
     tissue = atlas.tissues.get(point.tissue)
     if layer.kind == "muscle" and tissue and tissue.muscle_name:
         name = muscle_name(atlas, tissue.muscle_name).lower()
     if layer.measure is None:
         return name, ""
-    return name, f"{'at ' if layer.kind in ('bone', 'cavity') else ''}{figure(layer.measure)}"
+    at = figure(layer.measure)
+    return name, say("at {depth}", depth=at) if layer.kind in ("bone", "cavity") else at
 
 
 def is_tendinous(atlas: Atlas, point: Point) -> bool:
@@ -63,23 +67,24 @@ def near_by(atlas: Atlas, point: Point, layers: Strata) -> str:
     names = dict.fromkeys(caution.structure for caution in point.cautions)
     met = [atlas.structures[name] for name in names if name in atlas.structures and name not in NEVER_MET]
     drawn = layers.layers[-1].kind  # a cavity that has its layer is not named twice
+    behind, near = later("{what} behind"), later("{what} near")
     said: dict[str, list[str]] = {}
     for each in [each for each in met if each.kind != "cavity" or drawn != "cavity"][:2]:
-        name = each.names.english or each.name
-        said.setdefault("behind" if each.kind in BEHIND else "near", []).append(name[:1].lower() + name[1:])
-    where = ", ".join(f"{', '.join(names)} {word}" for word, names in said.items())
-    return f"{where} – not to scale" if where else ""
+        name = called(each.names) or each.name
+        said.setdefault(behind if each.kind in BEHIND else near, []).append(name[:1].lower() + name[1:])
+    where = listing(say(words, what=listing(names)) for words, names in said.items())
+    return say("{what} – not to scale", what=where) if where else ""
 
 
 def muscle_name(atlas: Atlas, name: str) -> str:
     muscle = atlas.muscles.get(name)
-    return (muscle.names.english or muscle.names.latin) if muscle else name.replace("-", " ")
+    return called(muscle.names) if muscle else name.replace("-", " ")
 
 
 def figure(measure: Measure) -> str:
     """'4.5 ± 0.6 mm', to a tenth: nobody's tissue is known to a hundredth."""
     mean = tenths(measure.mean)
-    return f"{mean} mm" if measure.sd is None else f"{mean} ± {tenths(measure.sd)} mm"
+    return say("{n} mm", n=mean if measure.sd is None else f"{mean} ± {tenths(measure.sd)}")
 
 
 def tenths(mm: float) -> str:
@@ -100,41 +105,46 @@ def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str
     how = with_direction(needling.technique, needling.toward)
     how = how[:1].upper() + how[1:]
     if needling.depth is None:
-        yield f"{how}; the source gives no depth."
+        yield say("{how}; the source gives no depth.", how=how)
     else:
         depth = depth_words(needling.depth, needling.depth_mm, finger_cun(atlas), units)
-        yield f"{how}, {depth} along the needle."
+        yield say("{how}, {depth} along the needle.", how=how, depth=depth)
     if not stated and angle != 90.0:
-        usual = f"the angle usual for {needling.technique} needling"
-        yield f"Drawn at {angle:g}°, {usual}; not stated by the source."
+        yield say(
+            "Drawn at {angle:g}°, the angle usual for {technique} needling; not stated by the source.",
+            angle=angle,
+            technique=say(needling.technique),
+        )
     elif needling.angle and needling.angle[0] != needling.angle[1]:
-        yield f"Drawn at {angle:g}°; the source says {needling.angle[0]:g}–{needling.angle[1]:g}°."
+        low, high = needling.angle
+        yield say("Drawn at {angle:g}°; the source says {low:g}–{high:g}°.", angle=angle, low=low, high=high)
 
 
 def _unknown_said(layers: Strata) -> Iterator[str]:
     kinds = [layer.kind for layer in layers.layers]
     if kinds == ["unknown"]:
-        yield "How thick the tissue is here is not known: no measurement was found."
+        yield say("How thick the tissue is here is not known: no measurement was found.")
     elif "unknown" in kinds:
-        yield f"What lies deeper than {tenths(layers.layers[-1].top)} mm was not measured here."
+        yield say("What lies deeper than {n} mm was not measured here.", n=tenths(layers.layers[-1].top))
 
 
 def _tissue_said(tissue: Tissue | None, layers: Strata) -> Iterator[str]:
     """How the layers were put together, and what is to be borne in mind of the people measured."""
     kinds = [layer.kind for layer in layers.layers]
     if tissue and tissue.fat and not tissue.skin:
-        yield "The fat was measured here, but not the skin above it, so the two are not drawn apart."
+        yield say("The fat was measured here, but not the skin above it, so the two are not drawn apart.")
     if "soft" in kinds:
-        yield "No measurement divides all of the soft tissue here, so the rest is drawn undivided."
+        yield say("No measurement divides all of the soft tissue here, so the rest is drawn undivided.")
     if layers.overfull > 0.05:
-        yield (
-            f"The layers, measured on different people, add up to {layers.overfull:.1f} mm more "
-            "than the distance to the floor they are drawn on."
+        yield say(
+            "The layers, measured on different people, add up to {n:.1f} mm more "
+            "than the distance to the floor they are drawn on.",
+            n=layers.overfull,
         )
     if tissue and tissue.note:
         yield tissue.note
     if tissue:
-        yield REFERENCE
+        yield say(REFERENCE)
 
 
 def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[str]:
@@ -143,11 +153,15 @@ def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[s
         return
     reached = needling.depth_mm[1] * sin(radians(angle_of(needling)[0]))
     if reached > floor.top:
-        where = "bone" if floor.kind == "bone" else "the cavity"
+        where = say("bone") if floor.kind == "bone" else say("the cavity")
         at = f", {floor.measure.at}" if floor.measure.at else ""
-        yield (
-            f"The far end of this range lies {reached:.1f} mm below the surface, deeper than the mean "
-            f"distance to {where} of {figure(floor.measure)} ({short(atlas, floor.measure.source)}{at})."
+        yield say(
+            "The far end of this range lies {mm:.1f} mm below the surface, deeper than the mean "
+            "distance to {where} of {depth} ({who}).",
+            mm=reached,
+            where=where,
+            depth=figure(floor.measure),
+            who=f"{short(atlas, floor.measure.source)}{at}",
         )
 
 
@@ -156,7 +170,7 @@ def sources(atlas: Atlas, point: Point, needling: Needling) -> tuple[str, ...]:
     tissue = atlas.tissues.get(point.tissue)
     layers = strata(tissue)
     drawn = {layer.measure for layer in layers.layers}
-    found = [f"Needling: {short(atlas, needling.source)}{_doubt(needling.status)}"]
+    found = [say("Needling: {who}", who=f"{short(atlas, needling.source)}{_doubt(needling.status)}")]
     measured = _measured(atlas, tissue, drawn) if tissue else ()
     return (*found, *measured, *_tissue_said(tissue, layers))
 
@@ -165,17 +179,18 @@ def _measured(atlas: Atlas, tissue: Tissue, drawn: set[Measure | None]) -> Itera
     for attribute, name in _LISTS:
         measures: tuple[Measure, ...] = getattr(tissue, attribute)
         for measure in measures:
-            yield f"{name}{' (drawn)' if measure in drawn else ''}: {_measurement(atlas, measure)}"
+            words = later("{what} (drawn): {figure}") if measure in drawn else later("{what}: {figure}")
+            yield say(words, what=say(name), figure=_measurement(atlas, measure))
 
 
 def _measurement(atlas: Atlas, measure: Measure) -> str:
     people = f"n = {measure.n}" if measure.n else ""
-    parts = (figure(measure), measure.at, measure.sex, people, measure.population, measure.method)
-    return f"{', '.join(filter(None, parts))}; {short(atlas, measure.source)}{_doubt(measure.status)}"
+    parts = (figure(measure), measure.at, say(measure.sex), people, measure.population, measure.method)
+    return f"{listing(filter(None, parts))}; {short(atlas, measure.source)}{_doubt(measure.status)}"
 
 
 def _doubt(status: str) -> str:
-    return f" ({status})" if status else ""
+    return f" ({say(status)})" if status else ""
 
 
 def short(atlas: Atlas, name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from facemap.atlas.tongue import later, say
 from facemap.picture.legend import SIGN, Entry
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import Area, Box, Line, Mark, Patch, Place2, Shape, Strokes, Text
@@ -22,8 +23,8 @@ BESIDE = 300.0
 """How wide a legend beside the picture is."""
 NARROWEST = 380.0
 """No sheet with a legend is narrower."""
-SOURCES_WORDS = "Sources"
-FOOT = "facemap. A reference, not an instruction: places and depths are what the named sources say."
+SOURCES_WORDS = later("Sources")
+FOOT = later("facemap. A reference, not an instruction: places and depths are what the named sources say.")
 
 
 class Caption(NamedTuple):
@@ -105,9 +106,9 @@ def written(caption: Caption, width: float, measure: Measure) -> tuple[list[Shap
         y = _paragraph(shapes, text, role, size, y, width, measure)
     y = _columns(shapes, caption.entries, y + 6, width, measure)
     if caption.sources:
-        text = f"{SOURCES_WORDS}: {'; '.join(caption.sources)}"
+        text = f"{say(SOURCES_WORDS)}: {'; '.join(caption.sources)}"
         y = _paragraph(shapes, text, "sheet.quiet", SMALL, y + 6, width, measure)
-    y = _paragraph(shapes, FOOT, "sheet.quiet", SMALL, y + 4, width, measure)
+    y = _paragraph(shapes, say(FOOT), "sheet.quiet", SMALL, y + 4, width, measure)
     return shapes, y
 
 

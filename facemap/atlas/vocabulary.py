@@ -1,0 +1,49 @@
+"""Words that packs take from short lists and that people read as they stand, marked for translation."""
+
+from __future__ import annotations
+
+from facemap.atlas.tongue import later
+
+NEEDLING = (
+    later("perpendicular"), later("oblique"), later("transverse"), later("intradermal"), later("threading"),
+    later("prick"), later("superiorly"), later("inferiorly"), later("medially"), later("laterally"),
+    later("posteriorly"), later("anteriorly"), later("medially or laterally"),
+    later("superiorly or inferiorly"), later("slightly inferiorly"), later("medially and superiorly"),
+    later("along the space medially"), later("along the space laterally"), later("the spine"),
+    later("along the space medially or laterally"), later("along the space posteriorly"),
+)  # fmt: skip
+"""Techniques, and where the needle points to."""
+UNITS = (later("mm"), later("cun"), later("finger-cun"), later("finger-breadth"))
+DOUBTS = (
+    later("unverified"),
+    later("none"),
+    later("very low"),
+    later("low"),
+    later("moderate"),
+    later("high"),
+)
+SEXES = (later("female"), later("male"), later("both"))
+CHANNELS = (
+    later("wood"), later("fire"), later("earth"), later("metal"), later("water"), later("yin"), later("yang"),
+    later("hand"), later("foot"),
+)  # fmt: skip
+ORGANS = (
+    later("Kidney"), later("Liver"), later("Spleen"), later("Stomach"), later("Lung"), later("Heart"),
+    later("Large Intestine"), later("Small Intestine"), later("Bladder"), later("Gallbladder"),
+    later("Reproductive organs"), later("Head"), later("Throat"), later("Uterus"), later("Hormones"),
+)  # fmt: skip
+SOURCES = (
+    later("study"), later("review"), later("teaching"), later("textbook"), later("clinic-page"),
+    later("dataset"), later("standard"), later("magazine"), later("atlas"),
+    later("interview"), later("label"),
+)  # fmt: skip
+GROUPS = (
+    later("state"), later("illness"), later("skin"), later("treatment"), later("medication"), later("device"),
+    later("digestive"), later("limbs-and-back"), later("lines-and-folds"), later("ear-nose-throat"),
+    later("gynaecological"), later("general"), later("muscle-and-nerve"), later("eye"), later("pain"),
+    later("mouth-and-jaw"), later("mind-and-sleep"), later("respiratory"), later("urinary"),
+    later("andrological"), later("artery"), later("nerve"), later("organ"), later("vein"), later("gland"),
+    later("vessels"), later("cavity"), later("foramen"), later("duct"), later("scar"), later("joint"),
+    later("bone"), later("face-reading"), later("suwen-32"),
+)  # fmt: skip
+"""What lists are divided into."""
