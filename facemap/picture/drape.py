@@ -128,18 +128,19 @@ class _Table:
 def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
     shapes: list[Shape] = []
     tags: list[Tag] = []
+    others: list[Tag] = []
 
     def told(net: Net, side: str, cut: Cut) -> str:
-        if side == _named_side(view):
-            tags.append(Tag("structures", net.of, cut.middle, cut.extent))
+        here = tags if side == _named_side(view) else others
+        here.append(Tag("structures", net.of, cut.middle, cut.extent))
         return atlas.structures[net.of].kind
 
     for net in relief.areas:
         for side, cut in cuts(view, net):
             kind = told(net, side, cut)
-            shapes.append(Patch(cut.loops, f"structure.{kind}.area"))
+            shapes.append(Patch(cut.loops, f"structure.{kind}.area.{net.of}"))
             rims = tuple(_closed(loop) for loop in cut.loops)
-            shapes.append(Strokes(rims, f"structure.{kind}.edge", 1.0, (4.0, 3.0)))
+            shapes.append(Strokes(rims, f"structure.{kind}.edge.{net.of}", 1.0, (4.0, 3.0)))
     for net in relief.paths:
         for side, cut in cuts(view, net):
             kind = told(net, side, cut)
@@ -153,8 +154,10 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
             if at:
                 shapes.append(Patch((_round(at, spread),), f"structure.{kind}.band"))
                 shapes.append(Patch((_round(at, 0.8),), f"structure.{kind}.hole"))
-                if (position.x > 0) == (_named_side(view) == "left"):
-                    tags.append(Tag("structures", name, at, spread))
+                here = tags if (position.x > 0) == (_named_side(view) == "left") else others
+                here.append(Tag("structures", name, at, spread))
+    named = {tag.name for tag in tags}
+    tags += (tag for tag in others if tag.name not in named)  # the liver is on one side alone
     return Drape(tuple(shapes), tuple(_largest(tags)))
 
 

@@ -198,6 +198,12 @@ STRUCTURE_INKS = {
     "gland": "#B0703C", "duct": "#9A6B2F", "organ": "#7A5A86", "cavity": "#4E7C8C", "bone": "#7B7263",
     "joint": "#7B7263", "scar": "#8C6E6E",
 }  # fmt: skip
+ORGAN_INKS = {
+    "heart": "#B23A3A", "pleura-and-lung": "#5E88A6", "lung-apex": "#5E88A6", "liver": "#8A4B2E",
+    "gallbladder-organ": "#5F8A3F", "stomach": "#B98A3C", "spleen": "#7E2F5A", "kidney": "#96492F",
+    "bladder": "#A79A2E", "intestine": "#B5705E", "uterus": "#A8527A",
+}  # fmt: skip
+"""Of organs that lie over one another; any other has the ink of its kind."""
 ZONE_INKS = ("#3F7F93", "#A8842C", "#8B5A93", "#5E8A45", "#B0623F", "#5C6FA8")
 
 
@@ -248,6 +254,9 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"structure.{kind}.area"] = Look(fill=ink, opacity=0.26)
         looks[f"structure.{kind}.edge"] = Look(stroke=ink, opacity=0.8)
         looks[f"structure.{kind}.hole"] = Look(fill=ink)
+    for name, ink in ORGAN_INKS.items():
+        looks[f"structure.organ.area.{name}"] = Look(fill=ink, opacity=0.26)
+        looks[f"structure.organ.edge.{name}"] = Look(stroke=ink, opacity=0.8)
     for index, ink in enumerate(ZONE_INKS):
         looks[f"zone.{index}"] = Look(fill=ink, opacity=0.26)
     return looks
