@@ -36,8 +36,11 @@ class Row:
 RULE = Row("", "", "")
 
 ROWS = (
-    Row("&File", "Open &pack folder…", "help:open_pack", ("Ctrl+O",)),
-    Row("&File", "&Reload packs", "reload", ("Ctrl+R",)),
+    Row("&File", "&New pack…", "packs:new", ("Ctrl+N",)),
+    Row("&File", "Open &pack folder…", "packs:ask", ("Ctrl+O",)),
+    Row("&File", "Close pac&k", "packs:close", ("Ctrl+W",)),
+    Row("&File", "Packs an&d problems", "packs:toggle", ("F8",)),
+    Row("&File", "&Reload packs", "packs:reload", ("Ctrl+R",)),
     Row("&File", "&Export the plate…", "exporting:open", ("Ctrl+E",)),
     Row("&File", "&Copy the plate", "exporting:copy", ("Ctrl+C",)),
     Row("&File", "&Print the plate…", "exporting:print", ("Ctrl+P",)),
@@ -94,7 +97,6 @@ ROWS = (
     Row("&Help", "&Keys", "help:show_keys", ("F1", "?")),
     Row("&Help", "&Tour in three steps", "welcoming:tour"),
     Row("&Help", "&Welcome to facemap", "welcoming:open"),
-    Row("&Help", "&Problems in packs", "show_problems", ()),
     Row("&Help", "&About facemap", "help:show_about", ()),
 )
 

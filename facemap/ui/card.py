@@ -55,10 +55,17 @@ class Card(QScrollArea):
         before, self._about = self._about, about
         return before == about
 
-    def show_nothing(self, reading: Reading) -> None:
-        """What to do and what the signs mean, while no point is chosen."""
+    def show_nothing(self, reading: Reading, welcomed: bool = True) -> None:
+        """What to do and what the signs mean, while no point is chosen; at first what facemap is."""
         from facemap.ui.legend import Legend
 
+        if not welcomed:
+            from facemap.ui.welcome_page import WelcomePage
+
+            welcome = WelcomePage(reading)
+            welcome.link_followed.connect(self.link_followed)
+            self._set_page("", welcome, Legend(reading.drawn_in))
+            return
         told = "".join(f"<p>{say(text)}</p>" for text in EMPTY)
         head = "<p style='font-size:large;font-weight:600'>facemap</p>"
         html = f'<div style="color:{reading.theme.quiet}">{head}{told}</div>'
@@ -70,7 +77,7 @@ class Card(QScrollArea):
 
         self._set_page(reading.said(page(atlas, topic, reading.colours)))
 
-    def _set_page(self, html: str, under: QWidget | None = None) -> None:
+    def _set_page(self, html: str, *under: QWidget) -> None:
         text, inside = rich_label(), QWidget()
         text.setText(html)
         text.linkActivated.connect(self.link_followed)
@@ -78,8 +85,9 @@ class Card(QScrollArea):
         box.setContentsMargins(16, 14, 16, 16)
         box.setSpacing(14)
         box.addWidget(text)
-        if under is not None:
-            box.addWidget(under)
+        text.setVisible(bool(html))
+        for part in under:
+            box.addWidget(part)
         box.addStretch(1)
         self._page, self._shown = None, ""
         self.setWidget(inside)

@@ -37,7 +37,9 @@ FEATURES: dict[str, str] = {
     "welcoming": "facemap.ui.welcoming:Welcoming",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
-AWAKE: tuple[str, ...] = ("returning", "history", "overview", "where", "keeping", "filtering", "isolating", "hearing")
+AWAKE: tuple[str, ...] = (
+    "returning", "history", "overview", "where", "keeping", "filtering", "isolating", "hearing",
+)  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 
 

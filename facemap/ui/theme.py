@@ -184,6 +184,13 @@ QRadioButton::indicator {{ width: 12px; height: 12px; border-radius: 8px; border
   background: {panel}; }}
 QRadioButton::indicator:checked {{ border: 5px solid {accent}; width: 6px; height: 6px; }}
 QRadioButton:focus {{ color: {accent}; }}
+QPushButton {{ background: {field}; color: {text}; border: 1px solid {line}; border-radius: 7px;
+  padding: 6px 14px; }}
+QPushButton:hover {{ background: {hover}; }}
+QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:disabled {{ color: {quiet}; }}
+QPushButton#first {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
+QPushButton#first:focus {{ border: 2px solid {text}; padding: 5px 13px; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}

@@ -14,6 +14,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.schools import SCHOOLS
 from facemap.atlas.units import UNITS
 from facemap.ui import settings as remembered
+from facemap.ui.actions import ROWS
 from facemap.ui.preferences import (
     CHOICE,
     GROUPS,
@@ -50,14 +51,12 @@ def test_a_row_offers_exactly_what_may_be_remembered(row: Preference, atlas: Atl
         assert set(values) == set(CHOICES.get(row.name, values))
 
 
-def test_every_setting_that_one_chooses_has_a_row_or_an_action() -> None:
-    switched_elsewhere = {
-        "geometry", "splitter", "view", "code", "welcomed", "channels", "guide", "variants", "zones",
-        "muscles",
-        "structures", "acupuncture", "extra", "motor", "stars", "filter",
-    }  # fmt: skip
+def test_every_setting_that_one_chooses_has_a_row_or_a_switch() -> None:
+    plain = Settings()
+    words = {f.name for f in fields(plain) if isinstance(getattr(plain, f.name), str)} - set(CHOICES)
+    switches = {row.argument for row in ROWS if row.does == "toggle"}
     chosen = {row.name for row in PREFERENCES}
-    assert {each.name for each in fields(Settings)} - switched_elsewhere <= chosen
+    assert {f.name for f in fields(plain)} - words - switches - {"welcomed"} <= chosen
 
 
 def test_choices_that_are_kept_elsewhere_are_the_same() -> None:
