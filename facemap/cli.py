@@ -38,13 +38,13 @@ def open_window(options: argparse.Namespace) -> int:
         return CANNOT
     from facemap import paths
     from facemap.data.ahead import read_ahead
+    from facemap.ui.settings import packs_to_open
 
-    atlas = read_ahead([paths.points_folder(), *options.pack], paths.cache_folder())
+    packs = packs_to_open(paths.state_folder(), options.pack)
+    atlas = read_ahead([paths.points_folder(), *packs], paths.cache_folder())
     from facemap.ui.app import Options, run
 
-    chosen = Options(
-        options.view, options.point, tuple(options.pack), options.quit_after_first_paint, options.link or ""
-    )
+    chosen = Options(options.view, options.point, packs, options.quit_after_first_paint, options.link or "")
     return run(chosen, atlas)
 
 

@@ -11,6 +11,7 @@ from facemap.body.model import Body
 from facemap.data.build import build, preparing
 from facemap.data.kept import Kept
 from facemap.data.load import Loaded
+from facemap.data.problems import Problem
 from facemap.data.shelf import once
 
 
@@ -20,6 +21,7 @@ class Reader:
     def __init__(self, body: Path | None = None) -> None:
         self._body = body or paths.assets_folder() / "body"
         self._kept = Kept()
+        self._seen: list[object] | None = None
 
     def trust(self, body: Body) -> None:
         """Take a body for what its files say now."""
@@ -27,15 +29,26 @@ class Reader:
 
     def load(self, folders: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Loaded:
         """The atlas of these packs; `unsaved` is what some of their files are taken to hold."""
-        self._kept.unsaved = unsaved or {}
+        self._kept.unsaved, self._seen = unsaved or {}, None
         collecting = gc.isenabled()
         gc.disable()  # hardly any of so many new values is garbage
         try:
-            return build(once(folders), self._body, kept=self._kept)
+            found = build(once(folders), self._body, kept=self._kept)
+            self._seen = None if unsaved else self._kept.glance(once(folders))
+            return found
         finally:
             self._kept.unsaved = {}
             if collecting:
                 gc.enable()
+
+    def changed(self, folders: Sequence[Path]) -> bool:
+        """Whether `load` would find something else than it did last."""
+        seen, now = self._seen, self._kept.glance(once(folders))
+        if seen is None or len(seen) != len(now):
+            return True
+        return any(
+            a is not b and (a != b or not isinstance(a, Problem)) for a, b in zip(seen, now, strict=True)
+        )
 
     def prepare(self, folders: Sequence[Path]) -> Iterator[None]:
         """Read these packs little by little, a few ms a step, so that the first `load` is quick too."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -93,6 +93,14 @@ class Kept:
             _let_go(leaf, file)
         self._files[file.path] = _File(seal, at, content, folder, leaf)
         return leaf
+
+    def glance(self, folders: Sequence[Path]) -> list[object]:
+        """What there is now, file by file; the same objects as long as nothing has changed."""
+        seen: list[object] = []
+        for folder in folders:
+            files, problems = self.files(folder)
+            seen += [*problems, *(self.leaf(file, folder) for file in files)]
+        return seen
 
     def guess(self, word: str, known: Collection[str]) -> str:
         """Which of the known names was probably meant."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 CLOSEST = 40.0
 """Logical px to the millimetre at the closest zoom."""
 MARGIN_PX = 12.0
+LARGEST = 10_000.0
+"""mm; no view is as large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,26 @@ def zoomed(camera: Camera, factor: float, about: tuple[float, float], least: flo
 
 def moved(camera: Camera, dx: float, dy: float) -> Camera:
     return replace(camera, left=camera.left + dx, top=camera.top + dy)
+
+
+def centred(scale: float, u: float, v: float, window: tuple[float, float]) -> Camera:
+    """A scale, with a spot of the view (mm) in the middle of a window (px)."""
+    return Camera(scale, window[0] / 2 - u * scale, window[1] / 2 - v * scale)
+
+
+def kept_as(camera: Camera, window: tuple[float, float]) -> str:
+    """The camera as it is kept between starts: its scale, and the spot in the middle of the window."""
+    u, v = camera.to_view(window[0] / 2, window[1] / 2)
+    return f"{camera.scale:.4f} {u:.2f} {v:.2f}"
+
+
+def from_kept(text: str) -> tuple[float, float, float] | None:
+    """Scale and spot from what was kept; None where it is damaged."""
+    try:
+        scale, u, v = map(float, text.split())
+    except ValueError:
+        return None
+    return (scale, u, v) if 0.0 < scale <= CLOSEST and max(abs(u), abs(v)) < LARGEST else None
 
 
 def kept_in_sight(camera: Camera, size: tuple[float, float], window: tuple[float, float]) -> Camera:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from facemap.atlas.codes import written
+from facemap.atlas.codes import written as written_code
 from facemap.atlas.model import Atlas
 from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
@@ -23,7 +23,17 @@ from facemap.picture.shapes import Box, Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import completed, lacks, survey
 from facemap.ui.backdrop import Backdrop
-from facemap.ui.camera import Camera, brought_in, fitted, kept_in_sight, moved, zoomed
+from facemap.ui.camera import (
+    Camera,
+    brought_in,
+    centred,
+    fitted,
+    from_kept,
+    kept_as,
+    kept_in_sight,
+    moved,
+    zoomed,
+)
 from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
@@ -56,6 +66,8 @@ class Canvas(Handled):
         self._press: Press | None = None
         self._measure = measure_with(self.font())
         self._camera: Camera | None = None
+        self._returning: tuple[float, float, float] | None = None
+        """Scale and spot to come back to, as soon as the window has its size."""
         self._plate: Plate | None = None
         self._overlay = Overlay()
         self.veils: list[Callable[[QPainter, Camera], None]] = []
@@ -104,7 +116,7 @@ class Canvas(Handled):
                 self._turning = True
                 self._rested.start()
             self._camera = self._camera if self._turns_into(view) else None
-            self._view = view
+            self._view, self._returning = view, None
         changed_point = chosen.code != self._chosen.code or chosen.side != self._chosen.side
         self._show, self._chosen = show, replace(chosen, hovered=None)
         if changed_point and chosen.code:
@@ -163,6 +175,16 @@ class Canvas(Handled):
     def pan_by(self, px: float) -> None:
         """Move the plate sideways."""
         self.pan(QPointF(px, 0.0))
+
+    def return_to(self, closeness: str) -> None:
+        """As close as it was left, from the first picture on."""
+        self._returning = from_kept(closeness)
+
+    @property
+    def closeness(self) -> str:
+        """What `return_to` needs; empty while the whole view is shown."""
+        window = float(self.width()), float(self.height())
+        return kept_as(self._camera, window) if self._camera is not None else ""
 
     @property
     def camera(self) -> Camera:
@@ -241,7 +263,7 @@ class Canvas(Handled):
         code = self._chosen.code
         if code and not any(mark.key and mark.key.code == code for mark in self._current_plate().marks):
             painter.setPen(QColor(look(self._style, "side").fill))
-            words = f"{written(code, self._show.codes)} is not on this plate"
+            words = f"{written_code(code, self._show.codes)} is not on this plate"
             painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:
@@ -283,7 +305,11 @@ class Canvas(Handled):
     def _seen_camera(self) -> Camera:
         if self._camera is None:
             view = self._atlas.body.views[self._view]
-            return fitted((view.width, view.height), (self.width(), self.height()))
+            size, window = (view.width, view.height), (float(self.width()), float(self.height()))
+            if self._returning is None or not self.isVisible():
+                return fitted(size, window)
+            self._camera = kept_in_sight(centred(*self._returning, window), size, window)
+            self._returning = None
         return self._camera
 
     def stale(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -10,15 +9,8 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, Q
 
 from facemap import __version__
 from facemap.atlas.model import Atlas
-from facemap.data.problems import Problem
-from facemap.ui.words import escape
 
 KEPT = "Notes and tags (*.json)"
-
-
-def ask_for_folder(parent: QWidget) -> Path | None:
-    name = QFileDialog.getExistingDirectory(parent, "Open a pack folder")
-    return Path(name) if name else None
 
 
 def ask_where_to_keep(parent: QWidget) -> Path | None:
@@ -29,17 +21,6 @@ def ask_where_to_keep(parent: QWidget) -> Path | None:
 def ask_what_to_add(parent: QWidget) -> Path | None:
     name, _ = QFileDialog.getOpenFileName(parent, "Add notes and tags", "", KEPT)
     return Path(name) if name else None
-
-
-def show_problems(parent: QWidget, problems: Sequence[Problem]) -> None:
-    """What was left out of the packs, one line each, as `facemap check` says it."""
-    lines = "".join(f"<p style='margin:0 0 6px 0'>{escape(str(problem))}</p>" for problem in problems)
-    _page(
-        parent,
-        "Problems in packs",
-        lines or "<p>No problems: every entry of every pack is shown.</p>",
-        (760, 420),
-    )
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:

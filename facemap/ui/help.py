@@ -19,12 +19,6 @@ class Help(Feature):
         super().__init__(window)
         self.keys: KeySheet | None = None
 
-    def open_pack(self) -> None:
-        folder = dialogs.ask_for_folder(self.window)
-        if folder:
-            self.window.packs.append(folder)
-            self.window.reload()
-
     def show_keys(self) -> None:
         from facemap.ui.key_sheet_box import KeySheet
 

@@ -58,7 +58,7 @@ class Settings:
     condition: str = ""
     topic: str = ""
     camera: str = ""
-    """How close the plate was left, as `camera.written` has it."""
+    """How close the plate was left, as `camera.kept_as` has it."""
     packs: str = ""
     """Folders of the packs that were open, one a line; `recent_packs` those that were open before."""
     recent_packs: str = ""
@@ -143,6 +143,12 @@ def as_lines(folders: Iterable[Path]) -> str:
 
 def from_lines(text: str) -> list[Path]:
     return [Path(line) for line in text.splitlines() if line]
+
+
+def packs_to_open(folder: Path, more: Iterable[Path]) -> list[Path]:
+    """The packs that were open when the last window was closed, and those that are asked for now."""
+    known = from_lines(read(folder).packs)
+    return [*known, *(pack for pack in more if pack.absolute() not in known)]
 
 
 def within(name: str, value: int) -> int:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
@@ -26,6 +26,7 @@ from facemap.ui.finder import Finder
 from facemap.ui.fonts import has_hanzi
 from facemap.ui.narrowing import Narrowing
 from facemap.ui.panes import Panes
+from facemap.ui.returning import kept, looked_at
 from facemap.ui.settings import Settings
 from facemap.ui.showing import manner_of, show_for
 from facemap.ui.status import StatusLine
@@ -33,8 +34,10 @@ from facemap.ui.theme import Theme
 from facemap.ui.view_bar import ViewBar
 
 if TYPE_CHECKING:
+    from facemap.data.load import Loaded
     from facemap.data.problems import Problem
     from facemap.picture.shapes import Key
+    from facemap.ui.packs import Packs
 
 LABELS = ("codes", "names", "both", "none")
 
@@ -65,8 +68,7 @@ class MainWindow(QMainWindow):
         self._features: dict[str, Feature] = {}
         self.reshow: list[Callable[[Show], Show]] = []
         """What features change of what is drawn."""
-        views = atlas.body.views
-        self._browse = Browse(settings.view if settings.view in views else next(iter(views)))
+        self._browse = looked_at(self._atlas, settings)
         self._theme: Theme = theme_of(settings)
         dress(settings, self._theme)
         self._build()
@@ -89,8 +91,8 @@ class MainWindow(QMainWindow):
         self.finder = Finder(self._atlas, hanzi)
         self.finder.set_theme(self._theme, drawn)
         self.card = Card(hanzi)
-        self._panes = Panes(self.finder, self._view_bar, self.canvas, self.card)
-        self.setCentralWidget(self._panes)
+        self.panes = Panes(self.finder, self._view_bar, self.canvas, self.card)
+        self.setCentralWidget(self.panes)
         self.status = StatusLine(hanzi)
         self.setStatusBar(self.status)
         self.status.say(self._problems, self._theme)
@@ -117,15 +119,23 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
-        self._panes.restore(self._settings.splitter, self.width(), self._settings.text_size / 100)
-        if self._settings.code in self._atlas.points:
-            self._browse = browse.choose(self._atlas, self._browse, self._settings.code)
+        self.panes.restore(self._settings.splitter, self.width(), self._settings.text_size / 100)
+        self.canvas.return_to(self._settings.camera)
 
     # What it shows, for whoever asks
 
     @property
     def atlas(self) -> Atlas:
         return self._atlas
+
+    @property
+    def as_read(self) -> Atlas:
+        """The atlas as the packs have it, whatever school is followed."""
+        return self._as_read
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self._problems
 
     @property
     def browsing(self) -> Browse:
@@ -149,6 +159,11 @@ class MainWindow(QMainWindow):
         if name not in self._features:
             self._features[name] = made(self, name)
         return self._features[name]
+
+    @property
+    def awake(self) -> Mapping[str, Feature]:
+        """The parts that were made so far."""
+        return self._features
 
     @property
     def plate_painted(self) -> SignalInstance:
@@ -251,10 +266,10 @@ class MainWindow(QMainWindow):
 
     def reload(self) -> None:
         """Read all packs again; what is broken is left out and listed."""
-        from facemap.data.load import load_atlas
-        from facemap.paths import cache_folder, points_folder
+        cast("Packs", self.feature("packs")).reload()
 
-        loaded = load_atlas([points_folder(), *self.packs], cache=cache_folder())
+    def take_up(self, loaded: Loaded) -> None:
+        """Show what was read of the packs, and tell what is wrong with them."""
         self._as_read, self._problems = loaded.atlas, tuple(loaded.problems)
         self._take()
         self.status.say(self._problems, self._theme)
@@ -273,9 +288,7 @@ class MainWindow(QMainWindow):
         self._restyle()
 
     def show_problems(self) -> None:
-        from facemap.ui.dialogs import show_problems
-
-        show_problems(self, self._problems)
+        cast("Packs", self.feature("packs")).open()
 
     # Keeping in step
 
@@ -350,7 +363,7 @@ class MainWindow(QMainWindow):
     def _dress(self) -> None:
         self._theme = theme_of(self._settings)
         dress(self._settings, self._theme)
-        self._panes.make_room(self._settings.text_size / 100)
+        self.panes.make_room(self._settings.text_size / 100)
 
     def _restyle(self) -> None:
         drawn = dressing.drawn_in(self._settings, self._theme, self._atlas)
@@ -381,14 +394,5 @@ class MainWindow(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        remembered.write(self.folder, self._remember())
+        remembered.write(self.folder, kept(self))
         super().closeEvent(event)
-
-    def _remember(self) -> Settings:
-        return replace(
-            self._settings,
-            geometry=bytes(self.saveGeometry().toHex().data()).decode(),
-            splitter=self._panes.state(),
-            view=self._browse.view,
-            code=self._browse.code,
-        )

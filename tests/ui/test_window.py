@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDockWidget, QLabel, QLineEdit, QListWidget, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
@@ -146,8 +146,10 @@ def test_problems_in_packs_are_told_and_listed(qtbot: QtBot, atlas: Atlas, tmp_p
     window.show()
     assert "1 problem in packs" in window.notice_text()
     window.show_problems()
-    page = window.findChildren(QWidget, "page")[-1]
-    assert "mine/points.yaml:12:18" in page.toPlainText()  # type: ignore[attr-defined]
+    listed = window.findChild(QDockWidget, "packs-panel").findChild(QListWidget)  # type: ignore[union-attr]
+    assert isinstance(listed, QListWidget)
+    assert "mine/points.yaml:12" in listed.item(0).text()
+    assert "Did you mean 'cheilion'?" in listed.item(0).text()
 
 
 def test_every_control_says_its_name(window: MainWindow) -> None:
