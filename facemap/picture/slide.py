@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeGuard
 from facemap.atlas.browse import Browse, choose, step
 from facemap.atlas.model import Atlas
 from facemap.picture.area import inside
+from facemap.picture.guide_words import stages
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.shapes import LINE_HEIGHT, Box, Line, Place2, Plate, Shape, Text
@@ -27,7 +28,8 @@ class Slide:
     """A view with a chosen point; `codes` are singled out, or none are. Points are named by their codes.
 
     `revealed` are the names that are told, in the order of telling (None: all of them). `layers` are of
-    SWITCHES (None: those of the window). `area` (view mm) is zoomed to. `words` are for whoever speaks.
+    SWITCHES (None: those of the window). `guide_steps` of the chosen point's construction are drawn and told
+    (0: it is not told). `area` (view mm) is zoomed to. `words` are for whoever speaks.
     """
 
     view: str
@@ -38,19 +40,21 @@ class Slide:
     layers: frozenset[str] | None = None
     area: Box | None = None
     words: str = ""
+    guide_steps: int = 0
 
 
 def shown(base: Show, slide: Slide) -> Show:
     """What is drawn: `base` with the layers of the slide."""
+    base = replace(base, guide_steps=slide.guide_steps)
     if slide.layers is None:
-        return base
+        return replace(base, guide=base.guide or bool(slide.guide_steps))
     kinds = (kind for layer, kinds in POINT_LAYERS.items() if layer in slide.layers for kind in kinds)
     return replace(
         base,
         channels="channels" in slide.layers,
         kinds=frozenset(kinds),
         layers=slide.layers & frozenset(DRAPED),
-        guide="guide" in slide.layers,
+        guide="guide" in slide.layers or bool(slide.guide_steps),
         variants="variants" in slide.layers,
     )
 
@@ -179,4 +183,21 @@ def at_point(atlas: Atlas, slide: Slide, code: str, side: str = "") -> Slide:
 def moved(slide: Slide, there: Browse) -> Slide:
     """The slide with another view, point or side; what was zoomed to is left with its view."""
     area = slide.area if there.view == slide.view else None
-    return replace(slide, view=there.view, code=there.code, side=there.side, area=area)
+    steps = slide.guide_steps if there.code == slide.code else 0
+    return replace(slide, view=there.view, code=there.code, side=there.side, area=area, guide_steps=steps)
+
+
+# How a point is found
+
+
+def guided(atlas: Atlas, slide: Slide, by: int) -> Slide:
+    """The next (1) or previous (-1) sentence of how the chosen point is found; past either end, none."""
+    steps = [0, *(stage.steps for stage in stages(atlas, slide.code))]
+    at = steps.index(slide.guide_steps) if slide.guide_steps in steps else 0
+    return replace(slide, guide_steps=steps[(at + by) % len(steps)])
+
+
+def sentence(atlas: Atlas, slide: Slide) -> str:
+    """What is said of how the chosen point is found; empty where it is not told."""
+    told = (stage.text for stage in stages(atlas, slide.code) if stage.steps == slide.guide_steps)
+    return next(told, "") if slide.guide_steps else ""

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
 from facemap.picture.ink import COLOURS
 from facemap.picture.talk import Talk
 from facemap.ui.actions import Row
-from facemap.ui.present_keys import BUTTONS, ROWS
+from facemap.ui.present_keys import BUTTONS, ROWS, said_keys
+from facemap.ui.tongue import say
 from facemap.ui.widgets import tool_button
 
 GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None), ("switch", "blank"))
@@ -28,7 +29,7 @@ class Bar(QFrame):
     def __init__(self, do: Callable[[Row], None], beside: bool) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self.setAccessibleName("Presenting")
+        self.setAccessibleName(say("Presenting"))
         self._buttons: dict[tuple[str, object], QToolButton] = {}
         box = QHBoxLayout(self)
         box.setContentsMargins(8, 5, 8, 5)
@@ -42,9 +43,9 @@ class Bar(QFrame):
 
     def _button(self, row: Row, do: Callable[[Row], None]) -> QToolButton:
         what = (row.does, row.argument)
-        keys = " or ".join(row.keys)
         lasts = row.does in ("take", "colour", "switch", "freeze", "prompt", "all_names")
-        button = tool_button(BUTTONS.get(what, ""), f"{row.text} ({keys})", lasts, row.text)
+        text = say(row.text)
+        button = tool_button(say(BUTTONS.get(what, "")), f"{text} ({said_keys(row)})", lasts, text)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Space would press it
         if row.does == "colour":
             button.setIcon(_swatch(list(COLOURS.values())[int(str(row.argument))]))

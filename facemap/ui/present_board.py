@@ -26,6 +26,7 @@ from facemap.picture.talk import Talk
 from facemap.ui.camera import Camera
 from facemap.ui.canvas import Canvas
 from facemap.ui.present_speaker import Speaker
+from facemap.ui.tongue import say
 
 LINES = 45.0
 """Words are so large that this many lines of them would fill the height."""
@@ -49,7 +50,7 @@ class Board(Canvas):
         self.veils.append(self._paint_ink)
         self.veils.append(self._paint_light)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setAccessibleName("The picture that the room sees")
+        self.setAccessibleName(say("The picture that the room sees"))
         if leading:
             self.tools.append(self)
             self.point_chosen.connect(speaker.choose)

@@ -8,22 +8,25 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QMenu
 
+from facemap.ui.tongue import later, say
+
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-WHERE = "Show it on"
-SCREEN = "{}: {} × {}"
-HERE = "{}: {} × {} (this display)"
+WHERE = later("Show it on")
+SCREEN = "{name}: {width} × {height}"
+HERE = later("{name}: {width} × {height} (this display)")
 
 
 def ask(window: MainWindow, screens: Sequence[QScreen], begin: Callable[[QScreen], None]) -> QMenu:
     """A menu of the displays, another than the window's first."""
-    menu, here = QMenu(WHERE, window), window.screen()
-    menu.setAccessibleName(WHERE)
-    menu.addSection(WHERE)
+    menu, here = QMenu(say(WHERE), window), window.screen()
+    menu.setAccessibleName(say(WHERE))
+    menu.addSection(say(WHERE))
     for screen in sorted(screens, key=lambda screen: screen is here):
         size = screen.size()
-        words = (HERE if screen is here else SCREEN).format(screen.name(), size.width(), size.height())
+        told = HERE if screen is here else SCREEN
+        words = say(told, name=screen.name(), width=size.width(), height=size.height())
         menu.addAction(words).triggered.connect(lambda _=False, screen=screen: begin(screen))
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(window.canvas.mapToGlobal(window.canvas.rect().center()))

@@ -10,16 +10,20 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from facemap.atlas.model import Atlas
 from facemap.picture import talk as talks
 from facemap.picture.talk import Coming, Talk, said
+from facemap.ui.tongue import later, say
 from facemap.ui.words import SIDE_WORDS, escape
 
 NEXT = {
-    talks.BLANK: "The picture again", talks.NAME: "Name: {}", talks.POINT: "Point: {}", talks.SLIDE: "{}",
-    talks.NOTHING: "Nothing more",
+    talks.BLANK: later("The picture again"), talks.NAME: later("Name: {of}"),
+    talks.POINT: later("Point: {of}"), talks.SLIDE: "{of}", talks.NOTHING: later("Nothing more"),
 }  # fmt: skip
-NEXT_SLIDE = "The next slide"
-NOW, COMING, NOTES, PLACE = "Now", "Next", "My note", "Where it lies"
-NO_POINT = "No point is chosen."
-STATES = {"frozen": "The room's picture is frozen", "blank": "The room sees nothing"}
+NEXT_SLIDE = later("The next slide")
+NOW, COMING = later("Now"), later("Next||in a talk")
+NOTES, PLACE = later("My note"), later("Where it lies")
+NO_POINT = later("No point is chosen.")
+STATES = {
+    "frozen": later("The room's picture is frozen"), "blank": later("The room sees nothing"),
+}  # fmt: skip
 TICK_MS = 500
 EDGE, SPACE = 16, 6
 
@@ -27,11 +31,11 @@ EDGE, SPACE = 16, 6
 class Prompt(QFrame):
     """Kept beside the speaker's picture, or over it where there is one display."""
 
-    def __init__(self, atlas: Atlas, note: Callable[[str], str]) -> None:
+    def __init__(self, atlas: Atlas, note: Callable[[str], str], said: Callable[[str], str]) -> None:
         super().__init__()
         self.setObjectName("strip")
-        self.setAccessibleName("Clock, notes and what comes next")
-        self._atlas, self._note = atlas, note
+        self.setAccessibleName(say("Clock, notes and what comes next"))
+        self._atlas, self._note, self._said = atlas, note, said
         self._since = QElapsedTimer()
         self._since.start()
         self._clock, self._state, self._text = QLabel(), QLabel(), QLabel(wordWrap=True)
@@ -68,10 +72,10 @@ class Prompt(QFrame):
         self._clock.setText(f"{QTime.currentTime().toString('HH:mm')}   {elapsed(gone)}")
 
     def show_talk(self, talk: Talk, coming: Coming) -> None:
-        states = (words for name, words in STATES.items() if getattr(talk, name))
+        states = (say(words) for name, words in STATES.items() if getattr(talk, name))
         self._state.setText("\n".join(states))
         self._state.setVisible(bool(self._state.text()))
-        text = page(self._atlas, talk, coming, self._note(talk.slide.code))
+        text = self._said(page(self._atlas, talk, coming, self._note(talk.slide.code)))
         if text != self._text.text():
             self._text.setText(text)
 
@@ -89,10 +93,10 @@ def page(atlas: Atlas, talk: Talk, coming: Coming, note: str) -> str:
     point = atlas.points.get(slide.code)
     view = escape(atlas.body.views[slide.view].title)
     if point is None:
-        parts = [_part(NOW, f"{view}<br>{NO_POINT}")]
+        parts = [_part(NOW, f"{view}<br>{say(NO_POINT)}")]
     else:
         names = (said(atlas, point.code), point.names.hanzi, point.names.english)
-        side = SIDE_WORDS.get(slide.side, "")
+        side = say(SIDE_WORDS[slide.side]) if slide.side in SIDE_WORDS else ""
         called = "<br>".join(escape(name) for name in names if name)
         parts = [_part(NOW, f"<b>{called}</b><br>{' · '.join(filter(None, (view, side)))}")]
     parts.append(_part(COMING, escape(next_words(atlas, coming))))
@@ -106,11 +110,11 @@ def page(atlas: Atlas, talk: Talk, coming: Coming, note: str) -> str:
 
 def next_words(atlas: Atlas, coming: Coming) -> str:
     of = said(atlas, coming.of) if coming.kind in (talks.NAME, talks.POINT) else coming.of
-    return NEXT[coming.kind].format(of or NEXT_SLIDE)
+    return say(NEXT[coming.kind], of=of or say(NEXT_SLIDE))
 
 
 def _part(title: str, text: str) -> str:
-    return f"<p style='margin:10px 0 2px 0'><small>{title}</small></p><div>{text}</div>"
+    return f"<p style='margin:10px 0 2px 0'><small>{say(title)}</small></p><div>{text}</div>"
 
 
 def _scrolled(of: QWidget) -> QScrollArea:

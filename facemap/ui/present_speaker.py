@@ -11,7 +11,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.ink import begun, drawn_on, seen
 from facemap.picture.plate import Show
 from facemap.picture.shapes import Place2
-from facemap.picture.slide import all_or_none, at_point, conceal, layers_of, onward, reveal
+from facemap.picture.slide import all_or_none, at_point, conceal, guided, layers_of, onward, reveal
 from facemap.picture.talk import (
     Coming,
     Talk,
@@ -73,6 +73,10 @@ class Speaker(QObject):
 
     def relabel(self) -> None:
         self.become(relabelled(self.talk))
+
+    def guide(self, by: int) -> None:
+        """How the chosen point is found, sentence by sentence."""
+        self.become(with_slide(self.talk, guided(self.atlas, self.talk.slide, by)))
 
     # The body
 

@@ -11,6 +11,7 @@ from facemap.ui.present_bar import Bar
 from facemap.ui.present_board import Board
 from facemap.ui.present_keys import page
 from facemap.ui.present_prompt import Prompt
+from facemap.ui.tongue import say
 
 EDGE = 18
 BAR_AT = 84
@@ -18,6 +19,8 @@ BAR_AT = 84
 IDLE_MS = 2500
 HINT_MS = 6000
 PROMPT_PX = 330
+CAPTION_LINES = 38
+"""Letters of a caption are so large that this many of them, one on another, would fill the height."""
 
 
 class Stage(QWidget):
@@ -28,7 +31,7 @@ class Stage(QWidget):
     def __init__(self, board: Board, bar: Bar | None, prompt: Prompt | None) -> None:
         super().__init__(None, Qt.WindowType.Window | Qt.WindowType.FramelessWindowHint)
         self.setWindowTitle("facemap")
-        self.setAccessibleName("Presentation")
+        self.setAccessibleName(say("Presentation"))
         self.board, self.bar, self.prompt = board, bar, prompt
         board.setParent(self)
         self._cover = QWidget(self)
@@ -36,6 +39,7 @@ class Stage(QWidget):
         self._cover.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._hint = _floating(QLabel(), self)
         self._keys = _floating(QLabel(page()), self)
+        self._caption = _floating(QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter), self)
         self._hinting = QTimer(self, singleShot=True, interval=HINT_MS)
         self._hinting.timeout.connect(self._hint.hide)
         self._idle = QTimer(self, singleShot=True, interval=IDLE_MS)
@@ -43,7 +47,7 @@ class Stage(QWidget):
         for part in (bar, prompt):
             if part is not None:
                 part.setParent(self)
-        for hidden in (self._cover, self._keys, self._hint, bar, prompt):
+        for hidden in (self._keys, self._hint, self._caption, self._cover, bar, prompt):
             if hidden is not None:
                 hidden.hide()
         board.installEventFilter(self)
@@ -63,9 +67,14 @@ class Stage(QWidget):
         self._hinting.start()
         self.lay()
 
-    def show_talk(self, talk: Talk) -> None:
+    def show_talk(self, talk: Talk, caption: str) -> None:
+        """The picture of the talk; a caption that the room can read, where there is one."""
         self.board.show_talk(talk)
         self._cover.setVisible(talk.blank)
+        if caption != self._caption.text():
+            self._caption.setText(caption)
+            self.lay()
+        self._caption.setVisible(bool(caption) and not talk.blank)
 
     def unsay(self) -> None:
         """The words at the lower edge were read."""
@@ -93,6 +102,7 @@ class Stage(QWidget):
         self._keys.adjustSize()
         self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
         bottom = self.height() - EDGE
+        self._lay_caption(bottom)
         self._hint.move((self.width() - self._hint.width()) // 2, bottom - self._hint.height())
         if self.bar is not None:
             self.bar.adjustSize()
@@ -100,6 +110,14 @@ class Stage(QWidget):
         if self.prompt is not None:
             tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
             self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
+
+    def _lay_caption(self, bottom: int) -> None:
+        letters = self._caption.font()
+        letters.setPixelSize(max(round(self.height() / CAPTION_LINES), 12))
+        self._caption.setFont(letters)
+        wide = min(self.width() - 2 * EDGE, round(self.width() * 0.8))
+        tall = self._caption.heightForWidth(wide)
+        self._caption.setGeometry((self.width() - wide) // 2, bottom - tall, wide, tall)
 
     def _rest(self) -> None:
         """The pointer has not moved: nothing but the picture."""
@@ -141,8 +159,8 @@ class Desk(QWidget):
 
     def __init__(self, board: Board, bar: Bar, prompt: Prompt) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self.setWindowTitle("facemap: presenting")
-        self.setAccessibleName("Presenter")
+        self.setWindowTitle(say("facemap: presenting"))
+        self.setAccessibleName(say("Presenter"))
         self.board, self.bar, self.prompt = board, bar, prompt
         self._keys = _floating(QLabel(page()), self)
         self._keys.hide()

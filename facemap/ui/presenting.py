@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QWidget
 
 from facemap.picture.ink import Ink
 from facemap.picture.plate import Show
-from facemap.picture.slide import Slide, layers_of
-from facemap.picture.style import Style, style
+from facemap.picture.slide import Slide, layers_of, sentence
+from facemap.picture.style import Style
 from facemap.picture.talk import LABELS, Talk
 from facemap.ui.actions import Row
+from facemap.ui.dressing import drawn_in
 from facemap.ui.features import FEATURES, Feature
 from facemap.ui.present_bar import Bar
 from facemap.ui.present_board import Board
@@ -27,12 +28,13 @@ from facemap.ui.present_keys import ROWS
 from facemap.ui.present_prompt import Prompt
 from facemap.ui.present_speaker import Speaker
 from facemap.ui.present_stage import Desk, Stage
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-HINT = "Space tells the names one by one  ·  Page Down goes on  ·  F1 shows all keys  ·  Esc leaves"
-ALONE = "The picture can be frozen where there is a second display."
+HINT = later("Space tells the names one by one  ·  Page Down goes on  ·  F1 shows all keys  ·  Esc leaves")
+ALONE = later("The picture can be frozen where there is a second display.")
 
 
 class Presenting(Feature):
@@ -75,7 +77,8 @@ class Presenting(Feature):
         speaker = Speaker(self.window.atlas, base, self._first(base, steps), self)
         self.speaker, self._lit, self._prompted = speaker, None, None
         board = Board(speaker, self.window.canvas.drawn_in, leading=beside is None)
-        bar, prompt = Bar(self._do, beside is not None), Prompt(self.window.atlas, self._note)
+        bar = Bar(self._do, beside is not None)
+        prompt = Prompt(self.window.atlas, self._note, self.window.reading.said)
         self.stage = Stage(board, None, None) if beside else Stage(board, bar, prompt)
         if beside:
             self.desk = Desk(Board(speaker, self.window.canvas.drawn_in, leading=True), bar, prompt)
@@ -92,7 +95,7 @@ class Presenting(Feature):
         self._grow_all()
         self._tell(speaker.talk)
         if not self.desk:
-            self.stage.say(HINT)
+            self.stage.say(say(HINT))
 
     def _first(self, base: Show, steps: Sequence[Slide]) -> Talk:
         """What the window shows, as the talk's first slide; all names where the window shows names.
@@ -101,10 +104,11 @@ class Presenting(Feature):
         """
         now, settings = self.window.browsing, self.window.settings
         known = settings.labels in LABELS
-        layers = layers_of(base) if base.guide_steps else layers_of(base) - {"guide"}
+        layers = layers_of(base) - {"guide"}
         codes = tuple(code for code in self.window.listed() if code in self.window.lit())
         told = None if known else ()
-        slide = Slide(now.view, now.code, now.side, codes, told, layers, self._zoomed())
+        walked = base.guide_steps
+        slide = Slide(now.view, now.code, now.side, codes, told, layers, self._zoomed(), "", walked)
         steps = tuple(steps)
         labels = settings.labels if known else LABELS[0]
         return Talk(steps[0] if steps else slide, self._ink, labels=labels, steps=steps)
@@ -134,7 +138,7 @@ class Presenting(Feature):
     def _bind(self, part: QWidget) -> None:
         """The rows as shortcuts of one of the two windows."""
         for row in ROWS:
-            action = QAction(row.text, part)
+            action = QAction(say(row.text), part)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
             action.triggered.connect(lambda _=False, row=row: self._do(row))
             part.addAction(action)
@@ -164,7 +168,8 @@ class Presenting(Feature):
     def relight(self) -> None:
         """A light picture dark, a dark one light; leaving brings the window's own back."""
         before = self._lit or self.window.canvas.drawn_in
-        self._lit = style("light" if "dark" in before.theme else "dark", self.window.atlas.channels)
+        theme = replace(self.window.theme, name="light" if "dark" in before.theme else "dark")
+        self._lit = drawn_in(self.window.settings, theme, self.window.atlas)
         for board in self._boards():
             board.restyle(self._lit)
 
@@ -173,7 +178,7 @@ class Presenting(Feature):
         if self.speaker and self.desk:
             self.speaker.switch("frozen")
         elif self.stage:
-            self.stage.say(ALONE)
+            self.stage.say(say(ALONE))
 
     def prompt(self) -> None:
         """Where there is one display: clock, notes and what comes next, for all to see."""
@@ -194,7 +199,7 @@ class Presenting(Feature):
         if self.desk:
             self.desk.show_talk(replace(talk, blank=False))
         if self.stage and not (talk.frozen and self.desk):
-            self.stage.show_talk(talk)
+            self.stage.show_talk(talk, self.window.reading.said(sentence(self.window.atlas, talk.slide)))
             self._follow()
         self._tick()
         self._prompt()

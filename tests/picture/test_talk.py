@@ -14,10 +14,12 @@ from facemap.picture.slide import (
     Slide,
     all_or_none,
     conceal,
+    guided,
     layers_of,
     names,
     onward,
     reveal,
+    sentence,
     shown,
     told,
     way,
@@ -126,7 +128,7 @@ def test_all_names_and_none() -> None:
 
 def test_a_slide_says_which_layers_are_drawn() -> None:
     base = Show(labels="names")
-    assert shown(base, SLIDE_1) is base
+    assert shown(base, SLIDE_1) == base
     few = shown(base, Slide("front", layers=frozenset({"extra", "muscles", "guide"})))
     assert (few.labels, few.channels, few.guide) == ("names", False, True)
     assert (set(few.layers), set(few.kinds)) == ({"muscles"}, {"extra"})
@@ -149,6 +151,22 @@ def test_one_walks_from_point_to_point_and_not_past_the_end(atlas: Atlas) -> Non
     assert onward(atlas, last, 1) is None
     assert onward(atlas, first, -1) is None
     assert onward(atlas, SLIDE_1, 1) is not None
+
+
+def test_how_a_point_is_found_is_told_sentence_by_sentence(atlas: Atlas) -> None:
+    slide = Slide("front", "ST-40", layers=frozenset({"acupuncture"}))
+    first = guided(atlas, slide, 1)
+    second = guided(atlas, first, 1)
+    assert sentence(atlas, slide) == ""
+    assert sentence(atlas, first).startswith("Find")
+    assert (shown(Show(guide_steps=9), first).guide_steps, shown(Show(), second).guide_steps) == (1, 2)
+    assert shown(Show(guide=False), first).guide
+    assert not shown(Show(), slide).guide
+    assert guided(atlas, second, 1) == slide
+    assert guided(atlas, slide, -1) == second
+    elsewhere = onward(atlas, first, -1)
+    assert elsewhere is not None
+    assert elsewhere.guide_steps == 0
 
 
 # Steps
