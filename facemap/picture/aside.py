@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import cos, pi, sin
 
 from facemap.picture.desk import Desk, leader
+from facemap.picture.room import wider
 from facemap.picture.shapes import Place2
 
 NEAR = (15.0, 20.0, 27.0, 36.0, 48.0)
@@ -35,9 +36,9 @@ def stand_aside(of: Desk, index: int, distances: Sequence[float]) -> bool:
         else:
             left, top, align = x - width / 2, y if dy > 0 else y - line, "middle"
         box = (left, top, left + width, top + line)
-        if not room.free(box) or not of.allows(wish, box) or (not of.spares(box)):
+        if not room.free(box) or not room.apart(wider(box, *AWAY)) or not of.allows(wish, box):
             continue
-        led = leads((x, y))
+        led = leads((x, y)) if of.spares(box) else None
         if led:
             of.write(index, box, align, led)
             return True

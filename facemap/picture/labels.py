@@ -26,6 +26,8 @@ LAST = 40
 """As those, and nothing at all makes way for them."""
 AIR = (8.0, 4.0)
 """px across and down around labels that are not needed, where the names of other things are written too."""
+ELSE = 9.0
+"""px behind a label within which another mark seems to be named by it."""
 AROUND, MOST = 36.0, 12
 """px around a point that are cleared of labels where it finds no room, and for how many that is tried."""
 TOGETHER = range(2, NOTES)
@@ -34,7 +36,7 @@ TOGETHER = range(2, NOTES)
 
 def written(wishes: Sequence[Wish], page: Page, text_px: float) -> tuple[Written, ...]:
     """A place for every wish that finds one. Each code is named once before any is named on both sides."""
-    return _written(tuple(wishes), page, text_px)
+    return _written(tuple(wishes), page, text_px) if wishes else ()
 
 
 def forget() -> None:
@@ -92,16 +94,15 @@ def _name_the_other_sides(of: Desk, pairs: Iterable[Sequence[int]]) -> None:
         _beside(of, indices, in_order=False)
         return
     for index in [index for index in indices if index not in of.written]:
-        spots = (spot for spot in _spots(of, of.wishes[index]) if of.room.airy(_with_air(spot)))
+        spots = (spot for spot in _spots(of, of.wishes[index]) if of.room.airy(_reaching(spot, *AIR)))
         spot = next(spots, None)
         if spot:
             of.write(index, *spot)
 
 
-def _with_air(spot: Spot) -> Box:
-    """The box of a label with air above, below and behind it, as seen from its mark."""
+def _reaching(spot: Spot, across: float, down: float) -> Box:
+    """The box of a label with some room above, below and behind it, as seen from its mark."""
     (left, top, right, bottom), align = spot
-    across, down = AIR
     before, after = across if align != "start" else 0.0, across if align != "end" else 0.0
     return left - before, top - down, right + after, bottom + down
 
@@ -125,9 +126,13 @@ def _beside(of: Desk, indices: Iterable[int], in_order: bool) -> None:
 
 
 def _spots(of: Desk, wish: Wish) -> list[Spot]:
-    """Boxes beside a mark where nothing fixed is, best first; none that covers what is spared."""
-    return [spot for spot in _around(of, wish) if of.room.open(spot[0]) and of.allows(wish, spot[0])
-            and of.spares(spot[0])]  # fmt: skip
+    """Boxes beside a mark where nothing fixed is, best first; none that covers what is spared.
+
+    Those that end at another mark, which they might be taken to name, are the last.
+    """
+    spots = [spot for spot in _around(of, wish) if of.room.open(spot[0]) and of.allows(wish, spot[0])
+             and of.spares(spot[0])]  # fmt: skip
+    return sorted(spots, key=lambda spot: not of.room.apart(_reaching(spot, ELSE, 0.0)))
 
 
 def _around(of: Desk, wish: Wish) -> Iterator[Spot]:

@@ -68,6 +68,8 @@ def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Let
 
 def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> Sequence[Written]:
     """The layout; where the selected point finds no room, again: it first, over guide lines, by its code."""
+    if not wishes:
+        return ()
     found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
     for kept, brief in ((lines, False), ((), False), ((), True)):
         named = {each.wish.key for each in found}

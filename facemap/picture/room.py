@@ -122,14 +122,13 @@ class Room:
         """Whether nothing but other words, which may make way, is in the way here."""
         return self._fits(box, self._fixed)
 
-    def apart(self, box: Box, across: float, down: float) -> bool:
-        """Whether a line of words keeps so far off all that is fixed."""
-        wider = (box[0] - across, box[1] - down, box[2] + across, box[3] + down)
-        return all(self._fits(each, self._fixed) for each in self._two_lines(wider))
+    def apart(self, box: Box) -> bool:
+        """Whether there is nothing fixed in a box that is one to two lines high."""
+        return all(self._fits(each, self._fixed) for each in self._two_lines(box))
 
     def airy(self, box: Box) -> bool:
-        """Whether there is nothing at all in a box that is one to two lines high."""
-        return all(map(self.free, self._two_lines(box)))
+        """Whether there is nothing at all in such a box."""
+        return all(self._fits(each, self._bands) for each in self._two_lines(box))
 
     def _two_lines(self, box: Box) -> tuple[Box, Box]:
         """What two lines of words cover of a box within the plate: all, if it is no higher."""
@@ -218,6 +217,11 @@ def towards(at: Place2, goal: Place2, reach: float) -> Place2:
     """The place `reach` from `at` on the way to `goal`."""
     share = reach / (hypot(goal[0] - at[0], goal[1] - at[1]) or 1.0)
     return at[0] + (goal[0] - at[0]) * share, at[1] + (goal[1] - at[1]) * share
+
+
+def wider(box: Box, across: float, down: float) -> Box:
+    """A box with so much around it."""
+    return box[0] - across, box[1] - down, box[2] + across, box[3] + down
 
 
 def meet(box: Box, other: Box) -> bool:

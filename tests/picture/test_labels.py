@@ -113,6 +113,12 @@ def test_margin_labels_stand_in_the_order_of_their_points() -> None:
         assert heights == sorted(heights)
 
 
+def test_a_label_does_not_end_at_another_mark_that_it_would_seem_to_name() -> None:
+    found = written([wish("ST-1", 220, 150), wish("ST-2", 268, 150, width=60)], PAGE, 11)
+    first = next(each.box for each in found if each.wish.key.code == "ST-1")
+    assert first[0] < 220 or first[3] < 146 or first[1] > 154
+
+
 def test_a_label_gives_way_to_one_that_has_no_other_place() -> None:
     wall = ((0.0, 0.0, 193.0, 300.0), (193.0, 0.0, 260.0, 143.0), (193.0, 158.0, 260.0, 300.0))
     hemmed = wish("A", 199, 150, width=20)
