@@ -1,0 +1,82 @@
+"""Every literal that the program says to people, found by reading its code."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from string import Formatter
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import APART
+from facemap.body.model import STEP
+from facemap.picture.guide_words import title
+
+ROOT = Path(__file__).resolve().parent.parent
+SAYING = {"say": (0,), "later": (0,), "plain": (0,), "count": (0, 1)}
+"""Functions, and which of their arguments are sentences."""
+ROWS = {"actions.py": ("Row", (0, 1)), "present_keys.py": ("Row", (0, 1))}
+"""Tables whose cells are said when they are shown."""
+
+
+def said_in(folder: Path) -> dict[str, str]:
+    """Every key, and a place where it is said."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for line, key in _said(ast.parse(path.read_text(encoding="utf-8")), path.name):
+            found.setdefault(key, f"{path.relative_to(folder.parent)}:{line}")
+    return found
+
+
+def _said(tree: ast.AST, file: str) -> Iterator[tuple[int, str]]:
+    row, cells = ROWS.get(file, ("", ()))
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else ""
+        if name == "count" and len(node.args) > 2:
+            yield from _literals(node.args[1])
+        elif name in SAYING and name != "count":
+            for at in SAYING[name]:
+                yield from _literals(node.args[at]) if len(node.args) > at else ()
+        elif name and name == row:
+            for at in cells:
+                yield from _literals(node.args[at]) if len(node.args) > at else ()
+
+
+def _literals(node: ast.expr) -> Iterator[tuple[int, str]]:
+    """The strings an argument may be: itself, either side of a choice, the values of a dictionary."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.strip():
+        yield node.lineno, node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+    elif isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _literals(value)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for value in node.elts:
+            yield from _literals(value)
+
+
+def said_of_body(atlas: Atlas) -> set[str]:
+    """What the body's own files say: views, landmarks, curves and the stretches of cun."""
+    body = atlas.body
+    keys = {view.title for view in body.views.values() if view.kind != STEP}
+    for named in (body.landmarks, body.curves):
+        for name, each in named.items():
+            keys |= {each.what, " ".join(title(atlas, name).split())}
+    keys |= {scale.what for scale in body.scales.values()}
+    return {key for key in keys if key}
+
+
+def placeholders(text: str) -> list[str]:
+    """The names in braces, without how they are printed."""
+    return sorted({name for _, name, _, _ in Formatter().parse(text.replace(APART, " ")) if name})
+
+
+def letter(text: str) -> str:
+    """The letter that opens a menu or its row, small; empty where there is none."""
+    found = re.search(r"&([^&\s])", text)
+    return found.group(1).lower() if found else ""
