@@ -115,7 +115,7 @@ class Stage(QWidget):
         letters = self._caption.font()
         letters.setPixelSize(max(round(self.height() / CAPTION_LINES), 12))
         self._caption.setFont(letters)
-        wide = min(self.width() - 2 * EDGE, round(self.width() * 0.8))
+        wide = min(self.width() - 2 * EDGE, round(self.width() * 0.58))
         tall = self._caption.heightForWidth(wide)
         self._caption.setGeometry((self.width() - wide) // 2, bottom - tall, wide, tall)
 
