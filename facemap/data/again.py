@@ -29,12 +29,12 @@ class Reader:
 
     def load(self, folders: Sequence[Path], unsaved: Mapping[Path, bytes] | None = None) -> Loaded:
         """The atlas of these packs; `unsaved` is what some of their files are taken to hold."""
-        self._kept.unsaved, self._seen = unsaved or {}, None
+        self._kept.unsaved, self._kept.seen, self._seen = unsaved or {}, [], None
         collecting = gc.isenabled()
         gc.disable()  # hardly any of so many new values is garbage
         try:
             found = build(once(folders), self._body, kept=self._kept)
-            self._seen = None if unsaved else self._kept.glance(once(folders))
+            self._seen = None if unsaved else self._kept.seen
             return found
         finally:
             self._kept.unsaved = {}

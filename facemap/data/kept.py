@@ -47,6 +47,8 @@ class Kept:
     """Body, files and places of the packs read last; `unsaved` stands for what is in files on the disk."""
 
     unsaved: Mapping[Path, bytes] = field(default_factory=dict)
+    seen: list[object] = field(default_factory=list)
+    """Every file that was asked for, as it was, and what is wrong with folders."""
     _body: tuple[list[Seal], Body, list[Problem]] | None = None
     _files: dict[Path, _File] = field(default_factory=dict)
     _placed: dict[str, tuple[object, Spot]] = field(default_factory=dict)
@@ -67,6 +69,7 @@ class Kept:
     def files(self, folder: Path) -> tuple[list[PackFile], list[Problem]]:
         """The files of a pack, those included that are not yet on the disk."""
         files, problems = pack_files(folder)
+        self.seen += problems
         known = {file.path for file in files}
         fresh = [path for path in self.unsaved if path not in known and folder in path.parents]
         if not fresh:
@@ -77,6 +80,11 @@ class Kept:
 
     def leaf(self, file: PackFile, folder: Path) -> Leaf:
         """What is in a file; the same as last time while it has not changed."""
+        leaf = self._leaf(file, folder)
+        self.seen.append(leaf)
+        return leaf
+
+    def _leaf(self, file: PackFile, folder: Path) -> Leaf:
         before, unsaved = self._files.get(file.path), self.unsaved.get(file.path)
         seal = None if unsaved is not None else _seal(file.path)
         known = before is not None and before.folder == folder
@@ -96,11 +104,11 @@ class Kept:
 
     def glance(self, folders: Sequence[Path]) -> list[object]:
         """What there is now, file by file; the same objects as long as nothing has changed."""
-        seen: list[object] = []
+        self.seen = []
         for folder in folders:
-            files, problems = self.files(folder)
-            seen += [*problems, *(self.leaf(file, folder) for file in files)]
-        return seen
+            for file in self.files(folder)[0]:
+                self.leaf(file, folder)
+        return self.seen
 
     def guess(self, word: str, known: Collection[str]) -> str:
         """Which of the known names was probably meant."""

@@ -106,7 +106,8 @@ class Canvas(Handled):
 
     def set_style(self, drawn_in: Style) -> None:
         """Another theme, or channels with other colours."""
-        self._style, self._press = drawn_in, None
+        if drawn_in != self._style or (self._press is not None and self._press.font != self.font()):
+            self._style, self._press = drawn_in, None
         self.stale()
 
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
