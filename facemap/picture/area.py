@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from facemap.picture.room import touches
 from facemap.picture.shapes import Area, Box, Line, Mark, Patch, Place2, Shape, Strokes, Text
 
 
@@ -17,9 +19,12 @@ def wider(area: Box, by: float) -> Box:
 
 
 def reaches(shape: Shape, area: Box) -> bool:
-    """Whether what surrounds a shape meets the area; of a mark or text, whether its place lies in it."""
+    """Whether a line runs through the area, what surrounds a patch meets it, a mark or text lies in it."""
     if isinstance(shape, Mark | Text):
         return inside(shape.at, area)
+    if isinstance(shape, Line | Strokes):
+        lines = (shape.points,) if isinstance(shape, Line) else shape.lines
+        return any(touches(start, end, area) for line in lines for start, end in pairwise(line))
     places = list(_places(shape))
     if not places:
         return False
@@ -27,9 +32,6 @@ def reaches(shape: Shape, area: Box) -> bool:
     return min(us) <= area[2] and area[0] <= max(us) and min(vs) <= area[3] and area[1] <= max(vs)
 
 
-def _places(shape: Line | Area | Patch | Strokes) -> Iterator[Place2]:
-    if isinstance(shape, Line | Area):
-        yield from shape.points
-    else:
-        for row in shape.loops if isinstance(shape, Patch) else shape.lines:
-            yield from row
+def _places(shape: Area | Patch) -> Iterator[Place2]:
+    for row in (shape.points,) if isinstance(shape, Area) else shape.loops:
+        yield from row

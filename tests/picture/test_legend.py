@@ -7,7 +7,7 @@ from facemap.atlas.model import KINDS, Atlas, Muscle, Names
 from facemap.picture.drape import Drape, Tag
 from facemap.picture.legend import CHOSEN_WORDS, GHOST_WORDS, GUIDE_WORDS, MUSCLE_WORDS, cited, legend
 from facemap.picture.plate import Chosen, Show
-from facemap.picture.shapes import Mark, Patch, Plate
+from facemap.picture.shapes import Line, Mark, Patch, Plate
 from facemap.picture.survey import Survey, survey
 from tests.picture.made_up import SIZE
 
@@ -38,6 +38,13 @@ def test_what_lies_outside_the_area_is_not_in_the_legend(atlas: Atlas, drawn: Dr
 def test_channels_are_named(atlas: Atlas, drawn: Draw) -> None:
     assert "ST  Stomach" in texts(atlas, drawn())
     assert "ST  Stomach" not in texts(atlas, drawn(Show(channels=False)))
+
+
+def test_a_channel_that_runs_round_the_area_is_not_named(atlas: Atlas, drawn: Draw) -> None:
+    corner = Line(((10.0, 10.0), (190.0, 10.0), (190.0, 190.0)), "channel.ST")
+    plate = drawn(Show(channels=False))._replace(shapes=(corner,), marks=())
+    assert texts(atlas, plate) == ["ST  Stomach"]
+    assert texts(atlas, plate, (20.0, 20.0, 150.0, 150.0)) == []
 
 
 def test_a_chosen_point_its_ghosts_and_its_guide_are_explained(atlas: Atlas, drawn: Draw) -> None:
