@@ -6,18 +6,19 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton
+from PySide6.QtWidgets import QFrame, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from facemap.picture.ink import COLOURS
 from facemap.picture.talk import Talk
 from facemap.ui.actions import Row
+from facemap.ui.flow import Flow
 from facemap.ui.present_keys import BUTTONS, ROWS, said_keys
 from facemap.ui.tongue import say
 from facemap.ui.widgets import tool_button
 
 GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None), ("switch", "blank"))
 """After these verbs comes a little room."""
-SWATCH = 18
+SWATCH, GAP, EDGE = 18, 10, 8
 
 
 class Bar(QFrame):
@@ -31,15 +32,24 @@ class Bar(QFrame):
         self.setObjectName("strip")
         self.setAccessibleName(say("Presenting"))
         self._buttons: dict[tuple[str, object], QToolButton] = {}
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 5, 8, 5)
-        box.setSpacing(0)
+        rows = QWidget()
+        self._flow = Flow(rows, gap=0)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(EDGE, 5, EDGE, 5)
+        box.addWidget(rows)
         for row in ROWS:
             wanted = row.does == "colour" or (row.does, row.argument) in BUTTONS
             if wanted and row.does != ("prompt" if beside else "freeze"):
-                box.addWidget(self._button(row, do))
+                self._flow.addWidget(self._button(row, do))
                 if (row.does, row.argument) in GAPS:
-                    box.addSpacing(10)
+                    self._flow.addItem(QSpacerItem(GAP, 1))
+
+    def fit(self, room: int) -> None:
+        """As wide as it wants to be, or as there is room, in as many rows as that takes."""
+        items = [self._flow.itemAt(at) for at in range(self._flow.count())]
+        wanted = sum(item.sizeHint().width() for item in items if item is not None) + 2 * EDGE
+        wide = min(wanted, room)
+        self.resize(wide, self.heightForWidth(wide))
 
     def _button(self, row: Row, do: Callable[[Row], None]) -> QToolButton:
         what = (row.does, row.argument)

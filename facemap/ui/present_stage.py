@@ -105,7 +105,7 @@ class Stage(QWidget):
         self._lay_caption(bottom)
         self._hint.move((self.width() - self._hint.width()) // 2, bottom - self._hint.height())
         if self.bar is not None:
-            self.bar.adjustSize()
+            self.bar.fit(self.width() - 2 * EDGE)
             self.bar.move((self.width() - self.bar.width()) // 2, bottom - self.bar.height())
         if self.prompt is not None:
             tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
@@ -166,7 +166,7 @@ class Desk(QWidget):
         self._keys.hide()
         left = QVBoxLayout()
         left.addWidget(board, 1)
-        left.addWidget(bar, 0, Qt.AlignmentFlag.AlignHCenter)
+        left.addWidget(bar)
         prompt.setFixedWidth(PROMPT_PX)
         box = QHBoxLayout(self)
         box.addLayout(left, 1)
