@@ -48,8 +48,8 @@ def render(
     """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
 
     With `points`, only these are named and the others are faint; `guide` draws how they are found.
-    `labels_json` gets the box, anchor and leader of every label and note in view mm. `area` (view mm) is the part that is
-    drawn. Returns what the user should be told. Raises CannotRender.
+    `labels_json` gets the box, anchor and leader of every label and note in view mm. `area` (view mm) is
+    the part that is drawn. Returns what the user should be told. Raises CannotRender.
     """
     points = [_code(atlas, spelling) for spelling in points]
     _check(out, labels, width)

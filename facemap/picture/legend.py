@@ -88,7 +88,7 @@ def _channels(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
     drawn = {role.partition(".")[2] for role in roles if role.startswith("channel.")}
     for code, channel in atlas.channels.items():
         if code in drawn:
-            yield Entry((_stroke(f"channel.{code}", 1.8),), f"{code}  {called(channel.names)}")
+            yield Entry((_stroke(f"channel.{code}", 1.8),), f"{code} {called(channel.names)}")
 
 
 def _muscles(roles: Iterable[str]) -> Iterator[Entry]:

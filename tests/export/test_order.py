@@ -58,7 +58,7 @@ def test_on_nothing_there_is_no_paper(atlas: Atlas, tmp_path: Path) -> None:
 def test_a_legend_and_the_sources_are_written_below(atlas: Atlas) -> None:
     root = ElementTree.fromstring(made(atlas, replace(ORDER, legend=True, about="A title")).data)
     said = [str(node.text) for node in root.iter(f"{SVG}text")]
-    assert {"Front", "A title", "Acupuncture points", "ST  Stomach", "Sources: Cheng 1987"} <= set(said)
+    assert {"Front", "A title", "Acupuncture points", "ST Stomach", "Sources: Cheng 1987"} <= set(said)
     assert float(str(root.get("height"))) > 400
 
 

@@ -36,14 +36,14 @@ def test_what_lies_outside_the_area_is_not_in_the_legend(atlas: Atlas, drawn: Dr
 
 
 def test_channels_are_named(atlas: Atlas, drawn: Draw) -> None:
-    assert "ST  Stomach" in texts(atlas, drawn())
-    assert "ST  Stomach" not in texts(atlas, drawn(Show(channels=False)))
+    assert "ST Stomach" in texts(atlas, drawn())
+    assert "ST Stomach" not in texts(atlas, drawn(Show(channels=False)))
 
 
 def test_a_channel_that_runs_round_the_area_is_not_named(atlas: Atlas, drawn: Draw) -> None:
     corner = Line(((10.0, 10.0), (190.0, 10.0), (190.0, 190.0)), "channel.ST")
     plate = drawn(Show(channels=False))._replace(shapes=(corner,), marks=())
-    assert texts(atlas, plate) == ["ST  Stomach"]
+    assert texts(atlas, plate) == ["ST Stomach"]
     assert texts(atlas, plate, (20.0, 20.0, 150.0, 150.0)) == []
 
 
