@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from facemap.ui.presets import PRESETS
+from facemap.ui.presets import MENU_WORDS
 from facemap.ui.settings import LAYERS
+from facemap.ui.tongue import say
 from facemap.ui.words import INDEXES
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ ROWS = (
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
     *(
-        Row("&Layers", f"Preset: {text}", "presets:take", (f"Ctrl+{at}",), name)
-        for at, (name, (text, _)) in enumerate(PRESETS.items(), 1)
+        Row("&Layers", text, "presets:take", (f"Ctrl+{at}",), name)
+        for at, (name, text) in enumerate(MENU_WORDS.items(), 1)
     ),
     Row("&View", "&Guide: how a point is found", "toggle", ("G",), "guide", True),
     Row("&View", "My favo&urites and notes on the map", "toggle", (), "stars", True),
@@ -103,7 +104,7 @@ ROWS = (
 
 def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[str, QMenu]:
     """The menus, still empty, in the order of the rows."""
-    return {title: window.menuBar().addMenu(title) for title in dict.fromkeys(row.menu for row in rows)}
+    return {title: window.menuBar().addMenu(say(title)) for title in dict.fromkeys(row.menu for row in rows)}
 
 
 def fill_menus(
@@ -122,7 +123,7 @@ def fill_menus(
 
 
 def _action(window: MainWindow, row: Row) -> QAction:
-    action = QAction(row.text, window)
+    action = QAction(say(row.text), window)
     action.setShortcuts([QKeySequence(keys) for keys in row.keys])
     action.setCheckable(row.checkable)
     method = method_of(window, row.does)

@@ -15,6 +15,7 @@ from facemap import paths
 from facemap.atlas.spelling import spelled
 from facemap.ui import crash, fonts, screen, settings
 from facemap.ui.features import follow
+from facemap.ui.tongue import speak_as
 from facemap.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -76,7 +77,9 @@ def _settle() -> None:
 def open_window(options: Options, loaded: Loaded) -> MainWindow:
     """The window with everything in its place, not yet shown."""
     state = paths.state_folder()
-    window = MainWindow(loaded.atlas, loaded.problems, settings.read(state), state, list(options.packs))
+    kept = settings.read(state)
+    speak_as(kept.language)
+    window = MainWindow(loaded.atlas, loaded.problems, kept, state, list(options.packs))
     if options.view:
         window.look(options.view)
     if options.link:

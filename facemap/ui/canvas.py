@@ -38,6 +38,7 @@ from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
 from facemap.ui.ruler import ruler
+from facemap.ui.tongue import say
 
 SETTLE_MS = 120
 """After the last zoom step, labels are laid out anew."""
@@ -95,7 +96,7 @@ class Canvas(Handled):
         self.setMinimumSize(260, 260)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         Pinches(self).pinched.connect(self.zoom_about)
-        self.setAccessibleName("Plate of the body")
+        self.setAccessibleName(say("Plate of the body"))
 
     # What is shown
 
@@ -255,7 +256,7 @@ class Canvas(Handled):
         seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
         window = QRectF(0, 0, self.width() / size, self.height() / size)
         self._overlay.paint(painter, current, seen, self._press, window)
-        measure = ruler(self.height() / size, seen.scale, self._atlas.body)
+        measure = ruler(self.height() / size, seen.scale, self._atlas.body, self._show.text_px)
         paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
         painter.restore()
 
@@ -264,7 +265,7 @@ class Canvas(Handled):
         code = self._chosen.code
         if code and not any(mark.key and mark.key.code == code for mark in self._current_plate().marks):
             painter.setPen(QColor(look(self._style, "side").fill))
-            words = f"{written_code(code, self._show.codes)} is not on this plate"
+            words = say("{code} is not on this plate", code=written_code(code, self._show.codes))
             painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:

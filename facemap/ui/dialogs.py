@@ -9,33 +9,43 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, Q
 
 from facemap import __version__
 from facemap.atlas.model import Atlas
+from facemap.ui.tongue import later, say
 
-KEPT = "Notes and tags (*.json)"
+KEPT = later("Notes and tags (*.json)")
+ABOUT = (
+    later(
+        "A reference, not an instruction: depths and places are what the named sources say. "
+        "facemap promises no effect and replaces no training."
+    ),
+    later(
+        "Code: MIT. Points and pictures: CC BY 4.0. "
+        "The body is made from the MakeHuman base mesh (CC0). Uses Qt through PySide6 (LGPL)."
+    ),
+    later("Nothing leaves this computer."),
+)
 
 
 def ask_where_to_keep(parent: QWidget) -> Path | None:
-    name, _ = QFileDialog.getSaveFileName(parent, "Export notes and tags", "facemap-notes.json", KEPT)
+    name, _ = QFileDialog.getSaveFileName(
+        parent, say("Export notes and tags"), "facemap-notes.json", say(KEPT)
+    )
     return Path(name) if name else None
 
 
 def ask_what_to_add(parent: QWidget) -> Path | None:
-    name, _ = QFileDialog.getOpenFileName(parent, "Add notes and tags", "", KEPT)
+    name, _ = QFileDialog.getOpenFileName(parent, say("Add notes and tags"), "", say(KEPT))
     return Path(name) if name else None
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:
-    _page(
-        parent,
-        "About facemap",
-        f"<h3>facemap {__version__}</h3>"
-        f"<p>{len(atlas.points)} points, {len(atlas.sources)} sources, {len(atlas.body.views)} views.</p>"
-        "<p>A reference, not an instruction: depths and places are what the named sources say. "
-        "facemap promises no effect and replaces no training.</p>"
-        "<p>Code: MIT. Points and pictures: CC BY 4.0. "
-        "The body is made from the MakeHuman base mesh (CC0). Uses Qt through PySide6 (LGPL).</p>"
-        "<p>Nothing leaves this computer.</p>",
-        (460, 230),
+    counted = say(
+        "{points} points, {sources} sources, {views} views.",
+        points=len(atlas.points),
+        sources=len(atlas.sources),
+        views=len(atlas.body.views),
     )
+    told = "".join(f"<p>{text}</p>" for text in (counted, *map(say, ABOUT)))
+    _page(parent, say("About facemap"), f"<h3>facemap {__version__}</h3>{told}", (460, 230))
 
 
 def _page(parent: QWidget, title: str, html: str, size: tuple[int, int]) -> None:

@@ -23,6 +23,8 @@ GROUPS = (LOOKS, NAMES, FIGURES, PLATE, STRENGTH)
 
 Choices = Mapping[str, str]
 """Values and what they are called."""
+LANGUAGE = "language"
+"""Its choices are the files that are there."""
 TRADITIONS = later({"face-reading": "Face reading, as it is taught today", "suwen-32": "Su wen, chapter 32"})
 """Kinds of zones that have a name of their own."""
 
@@ -41,6 +43,9 @@ class Preference(NamedTuple):
 
 
 PREFERENCES = (
+    Preference(LANGUAGE, later("Language"), LOOKS, CHOICE,
+        help=later("Of the window; names of points have a setting of their own."),
+        words="language 语言 中文 English sprache langue"),
     Preference("theme", later("Theme"), LOOKS, CHOICE,
         later({"system": "As the system", "light": "Light", "dark": "Dark"}), words="night day colours"),
     Preference("contrast", later("High contrast"), LOOKS, SWITCH,
@@ -99,7 +104,11 @@ ABOUT_GROUP = {STRENGTH: later("How strongly it is drawn")}
 
 
 def choices_of(preference: Preference, atlas: Atlas) -> Choices:
-    """What one may choose; of traditions, those that the packs have zones of."""
+    """What one may choose: traditions that the packs have zones of, languages that have a file."""
+    if preference.name == LANGUAGE:
+        from facemap.ui.tongue import SYSTEM, languages
+
+        return {SYSTEM: later("As the system"), **languages()}
     if preference.name != "zone_kind":
         return preference.choices
     kinds = dict.fromkeys(zone.kind for zone in atlas.zones.values())

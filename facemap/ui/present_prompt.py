@@ -91,7 +91,7 @@ def page(atlas: Atlas, talk: Talk, coming: Coming, note: str) -> str:
     """What is shown, what comes next and the notes, as rich text."""
     slide = talk.slide
     point = atlas.points.get(slide.code)
-    view = escape(atlas.body.views[slide.view].title)
+    view = escape(say(atlas.body.views[slide.view].title))
     if point is None:
         parts = [_part(NOW, f"{view}<br>{say(NO_POINT)}")]
     else:

@@ -22,6 +22,16 @@ PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "blank": (later("Blank"), {}),
 }  # fmt: skip
 """What a preset is called, and what it switches on beside BARE."""
+MENU_WORDS = later(
+    {
+        "student": "Preset: Student",
+        "needling": "Preset: Needling",
+        "muscles": "Preset: Muscles",
+        "channels": "Preset: Channels",
+        "blank": "Preset: Blank",
+    }
+)
+"""What takes a preset, in the menu."""
 
 
 def settings_of(preset: str) -> dict[str, object]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from facemap.atlas.codes import FORMS, LETTERS
 from facemap.atlas.schools import OWN, SCHOOLS
+from facemap.ui.tongue import later
 
 FILE = "window.json"
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -34,13 +35,13 @@ LIMITS: dict[str, tuple[int, int]] = {
 
 
 LAYERS = {
-    "acupuncture": ("Acupuncture points", "A"),
-    "extra": ("Extra points", "X"),
-    "motor": ("Motor points and sites", "M"),
-    "channels": ("Channels", "C"),
-    "muscles": ("Muscles", "U"),
-    "structures": ("Structures to respect", "S"),
-    "zones": ("Face zones", "Z"),
+    "acupuncture": (later("Acupuncture points"), "A"),
+    "extra": (later("Extra points"), "X"),
+    "motor": (later("Motor points and sites"), "M"),
+    "channels": (later("Channels"), "C"),
+    "muscles": (later("Muscles"), "U"),
+    "structures": (later("Structures to respect"), "S"),
+    "zones": (later("Face zones"), "Z"),
 }
 """What can be drawn on the body: its name for people, and its key."""
 
@@ -91,6 +92,8 @@ class Settings:
     side_letters: bool = True
     side_words: bool = True
     reduced_motion: bool = False
+    language: str = "system"
+    """The code of a language that there is a file of, `en`, or that of the system."""
     safe_colours: bool = False
     zone_kind: str = ""
     """The tradition whose face zones are drawn; the first one where there is none of this name."""
