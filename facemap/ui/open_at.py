@@ -112,6 +112,14 @@ def _filled(part: str, spot: Spot) -> str:
 def start(words: Sequence[str]) -> subprocess.Popen[bytes]:
     """Start a program that goes its own way; raises OSError where there is none of that name."""
     quiet = subprocess.DEVNULL
-    return subprocess.Popen(
-        list(words), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
+    _STARTED[:] = [running for running in _STARTED if running.poll() is None]
+    _STARTED.append(
+        subprocess.Popen(
+            list(words), stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=sys.platform != "win32"
+        )
     )
+    return _STARTED[-1]
+
+
+_STARTED: list[subprocess.Popen[bytes]] = []
+"""Programs that may still run: they are let go when they have ended."""

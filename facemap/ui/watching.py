@@ -47,10 +47,10 @@ class Watch(QObject):
 
 
 def watched(folders: Sequence[Path]) -> list[str]:
-    """Files and folders of packs; of a pack that is not there the folder where it would come."""
+    """Files and folders of packs, and the folder that each lies in or would, to see it come and go."""
     found: list[str] = []
     for folder in folders:
-        found += _inside(folder) if folder.is_dir() else [str(_nearest(folder))]
+        found += [str(_nearest(folder)), *(_inside(folder) if folder.is_dir() else ())]
     return found[:MOST_WATCHED]
 
 
