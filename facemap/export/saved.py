@@ -42,5 +42,8 @@ def save(path: Path, data: bytes) -> None:
 
 def sentence(path: Path, problem: OSError) -> str:
     """Why a file could not be written."""
-    reason = _REASONS.get(problem.errno or 0, "") or (problem.strerror or str(problem)).lower()
+    number = problem.errno or 0
+    if number == errno.ENOENT and path.parent.is_dir():
+        number = errno.EACCES
+    reason = _REASONS.get(number, "") or (problem.strerror or str(problem)).lower()
     return f"'{path.name}' could not be written: " + reason.format(folder=path.parent)
