@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    """From left to right, then the next row."""
+    """From left to right, then the next row.
 
-    def __init__(self, parent: QWidget, gap: int = 4) -> None:
+    What comes after `aside` widgets stands at the other end of the row where one is enough, else in the next.
+    """
+
+    def __init__(self, parent: QWidget, gap: int = 4, aside: int | None = None) -> None:
         super().__init__(parent)
+        self._aside = aside
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -50,8 +54,12 @@ class Flow(QLayout):
     def _laid(self, rect: QRect, move: bool) -> int:
         """Lay the widgets out; returns the height they need."""
         x, y, high = rect.x(), rect.y(), 0
-        for item in self._items:
+        spare = rect.width() - sum(item.sizeHint().width() for item in self._items)
+        spare -= self.spacing() * (len(self._items) - 1)
+        for at, item in enumerate(self._items):
             size = item.sizeHint()
+            if at == self._aside:
+                x += spare if spare >= 0 else rect.width()
             wide = min(size.width(), rect.width())
             if x > rect.x() and x + wide > rect.right() + 1:
                 x, y, high = rect.x(), y + high + self.spacing(), 0

@@ -27,15 +27,20 @@ class Legend(QWidget):
         self.setAccessibleDescription("; ".join(f"{FORM[kind]}: {say(KIND_WORDS[kind])}" for kind in FORM))
 
     def sizeHint(self) -> QSize:
-        return QSize(240, ROW_PX * len(FORM))
+        return QSize(240, self._row() * len(FORM))
+
+    def _row(self) -> int:
+        return max(ROW_PX, self.fontMetrics().height() + 9)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ink = QColor(self._press.look("side").fill)
+        high, metrics = self._row(), self.fontMetrics()
+        lower = (metrics.ascent() - metrics.descent()) / 2
         for row, (kind, form) in enumerate(FORM.items()):
-            middle = (row + 0.5) * ROW_PX
+            middle = (row + 0.5) * high
             mark = Mark((0.0, 0.0), form, RADIUS[form] * 1.2, f"point.{kind}")
             paint_shapes(painter, (mark,), (10.0, middle), 1.0, self._press)
             painter.setPen(ink)  # painting a mark leaves its own
-            painter.drawText(QPointF(28.0, middle + 4.5), say(KIND_WORDS[kind]))
+            painter.drawText(QPointF(28.0, middle + lower), say(KIND_WORDS[kind]))
         painter.end()

@@ -41,7 +41,8 @@ from facemap.ui.widgets import quiet_label
 STEP = 5
 RESTED_MS = 60
 """A slider that is dragged tells its value when it has rested so long."""
-SIZE = (560, 640)
+SIZE, USUAL_HEIGHT = (560, 640), 14
+"""px, and the height of words there."""
 
 
 class Control(NamedTuple):
@@ -58,6 +59,7 @@ class PreferencesBox(QDialog):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setWindowTitle(say("Settings"))
         self._controls: dict[str, Control] = {}
         self._rows: dict[str, list[QWidget]] = {}
@@ -75,7 +77,6 @@ class PreferencesBox(QDialog):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName(say("Settings"))
         self._lay_out()
-        self.resize(*SIZE)
 
     def _lay_out(self) -> None:
         plain = QPushButton(say("As at first"))
@@ -208,6 +209,8 @@ class PreferencesBox(QDialog):
     def open_at(self, name: str) -> None:
         """Show the dialog; with a name, that row in sight and the keyboard on it."""
         self._field.clear()
+        if not self.isVisible():
+            self._make_room()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -217,6 +220,12 @@ class PreferencesBox(QDialog):
             QTimer.singleShot(0, widget, lambda: self._area.ensureWidgetVisible(widget, 0, 80))
         else:
             self._field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _make_room(self) -> None:
+        """As large as its words ask for, and no larger than the window it belongs to."""
+        size, over = self.fontMetrics().height() / USUAL_HEIGHT, self._over
+        wide, high = (round(side * max(size, 1.0)) for side in SIZE)
+        self.resize(min(wide, over.width() - 40), min(high, over.height() - 40))
 
     def _look(self, typed: str) -> None:
         """Only the rows that hold what was typed, and the titles over them."""

@@ -19,17 +19,17 @@ def length_for(scale: float) -> int:
     return max((mm for mm in LENGTHS if mm * scale <= LONGEST_PX), default=LENGTHS[0])
 
 
-def ruler(height: float, scale: float, body: Body) -> tuple[Shape, ...]:
-    """The ruler of a window so many px high, as shapes in px."""
+def ruler(height: float, scale: float, body: Body, size: float = 11.0) -> tuple[Shape, ...]:
+    """The ruler of a window so many px high, as shapes in px; its words are of this size."""
     mm, finger = length_for(scale), body.scales.get("finger-cun")
-    shapes = list(_bar(height - INSET_PX, mm * scale, say("{n} mm", n=mm)))
+    shapes = list(_bar(height - INSET_PX, mm * scale, say("{n} mm", n=mm), size))
     if finger is not None and finger.mm_per_cun * scale <= 2 * LONGEST_PX:
-        shapes += _bar(height - INSET_PX - 24, finger.mm_per_cun * scale, say("1 finger-cun"))
+        shapes += _bar(height - INSET_PX - 13 - size, finger.mm_per_cun * scale, say("1 finger-cun"), size)
     return tuple(shapes)
 
 
-def _bar(y: float, length: float, text: str) -> Iterator[Shape]:
+def _bar(y: float, length: float, text: str, size: float) -> Iterator[Shape]:
     end = INSET_PX + length
     corners = ((INSET_PX, y - 4), (INSET_PX, y + 4), (INSET_PX, y), (end, y), (end, y - 4), (end, y + 4))
     yield Line(corners, "ruler", 1.2)
-    yield Text((end + 7, y + 4), text, ROLE, 11.0)
+    yield Text((end + 7, y + 0.36 * size), text, ROLE, size)

@@ -14,7 +14,7 @@ from facemap.picture.cjk import MISSING
 from facemap.picture.shapes import Key
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import count, say
-from facemap.ui.widgets import quiet_label
+from facemap.ui.widgets import OneLine, quiet_label
 from facemap.ui.words import KIND_WORDS, SIDE_WORDS
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class StatusLine(QStatusBar):
         super().__init__()
         self._hanzi = hanzi
         self.manner, self.side_words = PLAIN, True
-        self._pointed, self._notice = quiet_label(), quiet_label()
+        self._pointed, self._notice = OneLine(), quiet_label()
         self.addWidget(self._pointed, 1)
         self.addPermanentWidget(self._notice)
         self.setSizeGripEnabled(False)

@@ -7,9 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from facemap.body.model import CLOSE_UP, STEP, View
+from facemap.ui.flow import Flow
 from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.tongue import later, say
@@ -41,9 +42,6 @@ class ViewBar(QFrame):
         super().__init__()
         self.setObjectName("bar")
         self._views = {view.name: view for view in views}
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 5, 8, 5)
-        box.setSpacing(2)
         self._shown = ("", Settings())
         self._view_actions: dict[str, QAction] = {}
         self._view = self._menu_button(
@@ -65,11 +63,18 @@ class ViewBar(QFrame):
         )
         self._labels = self._menu_button(say("Labels"), say("What labels say (L)"), self._labels_menu)
         self._switches = {name: self._switch(name) for name in SWITCHES}
-        for part in (self._view, self._left, self._right):
-            box.addWidget(part)
-        box.addStretch(1)
-        for part in (self._layer_button, self._labels, *self._switches.values()):
-            box.addWidget(part)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """In one row, or in two on a small screen or with large words."""
+        looking = (self._view, self._left, self._right)
+        inner = QWidget()
+        flow = Flow(inner, 2, aside=len(looking))
+        for part in (*looking, self._layer_button, self._labels, *self._switches.values()):
+            flow.addWidget(part)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(8, 5, 8, 5)
+        box.addWidget(inner)
 
     def show_state(self, view: str, settings: Settings) -> None:
         self._shown = (view, settings)
