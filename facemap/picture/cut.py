@@ -144,11 +144,14 @@ def dimmed(view: View, cut: Cut, least: float) -> Cut:
     )
 
     def turning(seen: Corner, hidden: Corner) -> Place2:
-        one, other = left[seen[0]][seen[1]], left[hidden[0]][hidden[1]]
         here, there = cut.knots[seen[0]][seen[1]], cut.knots[hidden[0]][hidden[1]]
-        if not (one and other and here and there):
-            return cut.turns[seen, hidden]
-        return mix(here, there, (one - least) / (one - other))
+        there = there or cut.turns[seen, hidden]
+        if not here or view.left_at(*there) >= least:
+            return there
+        for _ in range(HALVINGS):
+            between = mix(here, there, 0.5)
+            here, there = (between, there) if view.left_at(*between) >= least else (here, between)
+        return here
 
     rims, turns = _outline(knots, cut.closed, turning)
     return Cut(knots, rims, cut.closed, turns)

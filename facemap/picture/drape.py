@@ -24,7 +24,7 @@ PLIES = (
     "muscle.beneath", "muscle.3", "muscle.2", "muscle.1", "muscle.sinew", "muscle.gauze", "muscle.thin",
 )  # fmt: skip
 """Roles of the muscles in drawing order, by their beginnings."""
-FULL, HALF, FAINT = 0.97, 0.45, 0.02
+FULL, HALF, FAINT = 0.97, 0.6, 0.25
 """Muscles fade where from FULL to FAINT is left of the picture; their fibres end at HALF."""
 
 
