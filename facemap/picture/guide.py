@@ -46,8 +46,15 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float, first: int =
     spot = atlas.spots.get(key.code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return Guide()
-    steps = spot.resolved.construction[: first or None]
-    sheet = _Sheet(atlas, atlas.body.views[view_name], key.side == "right", mm_per_px, spot.resolved.position)
+    return constructed(atlas, view_name, spot.resolved, key.side == "right", mm_per_px, first)
+
+
+def constructed(
+    atlas: Atlas, view_name: str, placed: Placed, right: bool, mm_per_px: float, first: int = 0
+) -> Guide:
+    """How a place is found, whether or not a point of the atlas lies there."""
+    steps = placed.construction[: first or None]
+    sheet = _Sheet(atlas, atlas.body.views[view_name], right, mm_per_px, placed.position)
     drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
     drawn += [part for before, step in pairwise(steps) for part in _crossing(sheet, before, step)]
     shapes = sorted(
