@@ -106,11 +106,14 @@ def thinned(of: Style, shares: Mapping[str, float]) -> Style:
     share_of = {
         stem: share for layer, share in shares.items() for stem in OF_LAYER.get(layer, ()) if share < 1.0
     }
+    bare = replace(of, skin=of.skin * shares.get("skin", 1.0))
+    if not share_of:
+        return bare
     looks = {
         role: replace(each, opacity=each.opacity * share_of.get(role.partition(".")[0], 1.0))
         for role, each in of.looks.items()
     }
-    return replace(of, skin=of.skin * shares.get("skin", 1.0), looks=looks if share_of else of.looks)
+    return replace(bare, looks=looks)
 
 
 def look(of: Style, role: str) -> Look:

@@ -105,7 +105,9 @@ class Box(QFrame):
         if found:
             self._list.setCurrentIndex(self._model.index(0))
         self._list.setVisible(bool(found))
-        self._list.setFixedHeight(ROW_PX * min(max(len(found), 1), SHOWN) + 4)
+        row = row_height(self.fontMetrics())
+        room = max((self._over.height() - FROM_TOP - 2 * row) // row, 2)
+        self._list.setFixedHeight(row * min(max(len(found), 1), SHOWN, room) + 4)
         self._nothing.setVisible(bool(typed.strip()) and not found)
         self._place()
 
@@ -179,7 +181,7 @@ class EntryRow(QStyledItemDelegate):
     theme: Theme | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, ROW_PX)
+        return QSize(200, row_height(option.fontMetrics))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry, theme = index.data(ENTRY), self.theme
@@ -202,6 +204,11 @@ class EntryRow(QStyledItemDelegate):
         painter.setPen(QColor(theme.quiet))
         painter.drawText(rect.adjusted(0, 0, -10, 0), Qt.AlignmentFlag.AlignRight | MIDDLE, kind)
         painter.restore()
+
+
+def row_height(metrics: QFontMetrics) -> int:
+    """px for two lines of words."""
+    return max(ROW_PX, 2 * metrics.height() + 14)
 
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter

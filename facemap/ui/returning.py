@@ -67,6 +67,7 @@ def kept(window: MainWindow) -> Settings:
         condition=now.condition,
         topic=now.topic,
         camera=window.canvas.closeness,
+        welcomed=True,
         packs=as_lines(window.packs),
         panels=" ".join(name for name, each in window.awake.items() if _is_open(each)),
     )
