@@ -202,13 +202,17 @@ def _between(resolver: Resolver, words: Between, region: str) -> Placed:
     return Placed(end, (*first.construction, *second.construction, step))
 
 
+ENDS = {0.0: "at the beginning of", 1.0: "at the end of"}
+
+
 def _along(resolver: Resolver, words: Along, region: str) -> Placed:
     curve = resolver.body.curves.get(words.curve)
     if curve is None:
         raise NoPlace(f"there is no curve called '{words.curve}'")
     before: tuple[Step, ...] = ()
     if words.at is not None:
-        end, how = at_fraction(curve.points, words.at), f"{_fraction(words.at)} of the way along"
+        end = at_fraction(curve.points, words.at)
+        how = ENDS.get(words.at) or f"{_fraction(words.at)} of the way along"
     elif words.level is not None:
         spot = resolver.place(words.level, region)
         end, how, before = _crossing(curve, 1, spot.position), "at its level on", spot.construction

@@ -101,7 +101,7 @@ class DepthMap:
 
 @dataclass(frozen=True, slots=True)
 class Fade:
-    """How far (mm) from a picture's edges the figure is whole, and from where on it is gone; None: not at all.
+    """How far (mm) from its edges a picture is whole, and from where on it is gone; None: not at all.
 
     `shoulders` lowers the top fade towards the sides by that many mm; `round` dissolves into an oval below.
     """

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, Step
+from facemap.atlas.resolve import ENDS
 from facemap.atlas.tongue import ENGLISH, later, say, spoken
 from facemap.body.frame import Position
 
@@ -117,6 +118,10 @@ def _along(atlas: Atlas, step: Step, last: str) -> str:
     line = _with_name(title(atlas, step.name), what)
     if "of the way" in how:
         return say("Go {part} of the way along {line}.", part=how.partition(" ")[0], line=line)
+    if how == ENDS[0.0]:
+        return say("Find the beginning of {line}.", line=line)
+    if how == ENDS[1.0]:
+        return say("Find the end of {line}.", line=line)
     if how == "at its level":
         return say("At the level of {what} find {line}.", what=last, line=line)
     if how == "straight above or below it":
