@@ -88,10 +88,11 @@ class Returning(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         settings, now = window.settings, window.browsing
-        fresh = asked(window.atlas, settings, now)
-        if fresh.query:
-            window.finder.set_query(fresh.query)
-        window.become(fresh)
+        if now == looked_at(window.atlas, settings):  # else something was asked in the meantime
+            fresh = asked(window.atlas, settings, now)
+            if fresh.query:
+                window.finder.set_query(fresh.query)
+            window.become(fresh)
         if window.packs:
             window.feature("packs")
         for name in settings.panels.split():

@@ -17,7 +17,7 @@ def system(environ: Mapping[str, str] | None = None, platform: str = "linux", he
     ("code", ["code", "-g", "/p/my file.yaml:7:3"]),
     ("code -g", ["code", "-g", "/p/my file.yaml:7:3"]),
     ("code --wait -n", ["code", "--wait", "-n", "-g", "/p/my file.yaml:7:3"]),
-    ("/opt/vs/bin/code", ["/opt/vs/bin/code", "-g", "/p/my file.yaml:7:3"]),
+    ("/a/vs/bin/code", ["/a/vs/bin/code", "-g", "/p/my file.yaml:7:3"]),
     ("kate", ["kate", "--line", "7", "--column", "3", "/p/my file.yaml"]),
     ("subl -w", ["subl", "-w", "/p/my file.yaml:7:3"]),
     ("gvim", ["gvim", "+7", "/p/my file.yaml"]),
