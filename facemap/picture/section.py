@@ -220,12 +220,12 @@ def _rulers(frame: _Frame) -> Iterator[Shape]:
     """Millimetres beside the block, cun beside them."""
     x = frame.left - frame.px(6)
     yield from _ruler(frame, x, 1.0, _mm_step(frame))
-    yield Text((x + frame.px(2), -frame.px(7)), "mm", "section.quiet", TEXT, "end")
+    yield Text((x + frame.px(2), -frame.px(7)), say("mm"), "section.quiet", TEXT, "end")
     if frame.cun_mm:
         step = next((s for s in (0.1, 0.5, 1.0) if s * frame.cun_mm / frame.mm_per_px >= 16), 1.0)
         yield from _ruler(frame, x - frame.px(28), frame.cun_mm, step)
         corner = (frame.left - frame.px(GUTTER_LEFT - 2), -frame.px(7 + LINE))
-        yield Text(corner, "finger-cun", "section.quiet", TEXT)
+        yield Text(corner, say("finger-cun"), "section.quiet", TEXT)
 
 
 def _mm_step(frame: _Frame) -> float:

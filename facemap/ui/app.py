@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 
 from facemap import paths
 from facemap.atlas.spelling import spelled
-from facemap.ui import crash, fonts, screen, settings
+from facemap.ui import crash, fonts, returning, screen, settings
 from facemap.ui.features import follow
 from facemap.ui.tongue import speak_as
 from facemap.ui.window import MainWindow
@@ -88,3 +88,18 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
     if point:
         window.choose(point.code)
     return window
+
+
+def opened_anew(window: MainWindow) -> MainWindow:
+    """Another window in the place of one, all in its place as after a restart; that one closes."""
+    kept = returning.kept(window)
+    fresh = MainWindow(window.as_read, window.problems, kept, window.folder, window.packs)
+    fresh.show()
+    window.close()
+    window.deleteLater()
+    _ANEW[:] = [fresh]
+    return fresh
+
+
+_ANEW: list[MainWindow] = []
+"""Whoever opened the first window does not know of a later one, so it is held here."""

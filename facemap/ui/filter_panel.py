@@ -107,12 +107,11 @@ class FilterPanel(QFrame):
         Flow(self._chips)
         for part in (self._said, self._chips):
             box.addWidget(part)
-        does = QHBoxLayout()
-        does.setSpacing(2)
+        does = QWidget()
+        row = Flow(does, gap=2)
         for button in (self._clear, self._save, self._saved, self._links):
-            does.addWidget(button)
-        does.addStretch(1)
-        box.addLayout(does)
+            row.addWidget(button)
+        box.addWidget(does)
         hint = quiet_label()
         hint.setText(say(HINT))
         hint.setWordWrap(True)

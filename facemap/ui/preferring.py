@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QTimer
 
 from facemap.ui.features import Feature
+from facemap.ui.preferences import LANGUAGE
 from facemap.ui.preferences_box import PreferencesBox
+from facemap.ui.tongue import speak_as, spoken
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
@@ -17,7 +21,7 @@ class Preferring(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self.box = PreferencesBox(window)
-        self.box.changed.connect(lambda name, value: window.change(**{name: value}))
+        self.box.changed.connect(self._change)
         window.set.connect(self.box.show_settings)
         window.read.connect(self._fill)
         self._fill()
@@ -28,6 +32,24 @@ class Preferring(Feature):
     def follow(self, link: str) -> None:
         """Open the dialog with this setting in sight and the keyboard on it."""
         self.box.open_at(link)
+
+    def _change(self, name: str, value: object) -> None:
+        before = getattr(self.window.settings, name)
+        self.window.change(**{name: value})
+        if name == LANGUAGE and value != before:
+            QTimer.singleShot(0, self, self._open_anew)
+
+    def _open_anew(self) -> None:
+        """What is said is made when it is made: so the window opens anew in the other language."""
+        from facemap.ui.app import opened_anew
+
+        before = spoken()
+        speak_as(self.window.settings.language)
+        if spoken() is not before:
+            fresh = opened_anew(self.window)
+            QTimer.singleShot(
+                0, fresh, lambda: cast("Preferring", fresh.feature("preferring")).follow(LANGUAGE)
+            )
 
     def _fill(self) -> None:
         self.box.fill(self.window.atlas)

@@ -27,6 +27,7 @@ def speak_as(choice: str) -> None:
     code = _of_system() if choice == SYSTEM else choice
     if code != spoken().code:
         speak(tongue(code))
+        _teach_qt(spoken().code)
 
 
 def tongue(code: str) -> Tongue:
@@ -36,6 +37,22 @@ def tongue(code: str) -> Tongue:
         return ENGLISH
     told = _read(path)
     return Tongue(code, told["words"], told["plural"], tuple(told["names"]))
+
+
+def _teach_qt(code: str) -> None:
+    """Qt's own words, as in the menu of a field, in a language that Qt brings along."""
+    from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+    application = QCoreApplication.instance()
+    if application is None:
+        return
+    for before in application.findChildren(QTranslator):
+        application.removeTranslator(before)
+        before.deleteLater()
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if code != ENGLISH.code and translator.load(QLocale(code), "qtbase", "_", folder):
+        application.installTranslator(translator)
 
 
 def _of_system() -> str:
