@@ -126,8 +126,9 @@ def entries() -> Iterator[Entry]:
     for each in PREFERENCES:
         title = say(each.text)
         below = say(ABOUT_GROUP.get(each.group, each.help or each.group))
-        words = (Key(fold(word), ABOUT) for text in _told(each) for word in text.split())
-        yield Entry("preferring", each.name, f"{title} …", below, (Key(fold(title), ENGLISH), *words))
+        words = (word for text in _told(each) for word in text.split())
+        plain = (Key(fold(word), ABOUT) for word in words if word.upper() != word)  # ST4 is a point
+        yield Entry("preferring", each.name, f"{title} …", below, (Key(fold(title), ENGLISH), *plain))
 
 
 def _told(preference: Preference) -> Iterator[str]:

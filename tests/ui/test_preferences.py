@@ -71,7 +71,7 @@ def test_all_traditions_of_zones_can_be_chosen(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("colour-blind", "safe_colours"), ("units", "units"), ("4ST", "code_form"), ("Deadman", "school"),
+    [("colour-blind", "safe_colours"), ("units", "units"), ("hyphen", "code_form"), ("Deadman", "school"),
      ("opacity muscles", "muscles_opacity"), ("text size", "text_size")],
 )  # fmt: skip
 def test_a_setting_is_found_by_what_people_call_it(typed: str, name: str) -> None:
