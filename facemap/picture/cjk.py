@@ -28,6 +28,11 @@ def named(names: Names, form: str) -> str:
     return next(filter(None, (*first, names.pinyin, names.english, names.latin, names.hanzi)), "")
 
 
+def chinese(names: Names, form: str) -> str:
+    """A name in Chinese characters, simplified ones where these are read."""
+    return (names.simplified or names.hanzi) if form == "simplified" else names.hanzi
+
+
 def readable(names: Names, form: str, has_glyphs: Callable[[str], bool]) -> str:
     """The name in `form` (one of FORMS); the pinyin where the glyphs are missing."""
     wanted = named(names, form)

@@ -36,6 +36,7 @@ class Reading(NamedTuple):
     codes: Manner = Manner()
     units: str = "source"
     side_words: bool = True
+    name_form: str = "pinyin"
     size: float = 1.0
     """Of words, 1 being what the system asks for."""
 
@@ -50,7 +51,8 @@ class Reading(NamedTuple):
 
 def reading_for(settings: Settings, theme: Theme, drawn_in: Style) -> Reading:
     size = settings.text_size / 100
-    return Reading(theme, drawn_in, manner_of(settings), settings.units, settings.side_words, size)
+    said = (settings.units, settings.side_words, settings.name_form)
+    return Reading(theme, drawn_in, manner_of(settings), *said, size)
 
 
 def differ(before: Settings, after: Settings, names: Iterable[str]) -> bool:

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QKeyCombination, QModelI
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from facemap.atlas.codes import Manner
 from facemap.atlas.model import Atlas
 from facemap.picture.style import Style
+from facemap.ui.dressing import Reading
 from facemap.ui.point_list import PointDelegate, PointList, PointModel
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import count, say
@@ -135,8 +135,10 @@ class Finder(QFrame):
         """Let each row say where the plate shows its point, to those who hear it."""
         self._model.show_seen(seen)
 
-    def write_codes(self, manner: Manner) -> None:
-        self._model.write_codes(manner)
+    def write_as(self, reading: Reading) -> None:
+        """Codes and Chinese names as the reader is used to."""
+        self._model.write_codes(reading.codes)
+        self._delegate.name_form = reading.name_form
 
     def set_query(self, text: str) -> None:
         self._field.setText(text)

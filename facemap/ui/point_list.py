@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate
 from facemap.atlas.codes import PLAIN, Manner, written
 from facemap.atlas.model import Atlas, Front
 from facemap.export.raster import Press, paint_shapes
+from facemap.picture.cjk import chinese
 from facemap.picture.scene import FORM, RADIUS
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
@@ -124,7 +125,7 @@ class PointDelegate(QStyledItemDelegate):
         self._state_of: Callable[[Index], RowState] = lambda _: RowState(False, False, False)
         self._theme: Theme | None = None
         self._press: Press | None = None
-        self._hanzi = hanzi
+        self._hanzi, self.name_form = hanzi, "pinyin"
         self.signs: Mapping[str, str] = {}
         """Points with a person's own `star` or `flag`."""
 
@@ -206,7 +207,7 @@ class PointDelegate(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(QColor(theme.quiet))
         others = [
-            names.hanzi if self._hanzi else "",
+            chinese(names, self.name_form) if self._hanzi else "",
             names.english if names.pinyin else say(KIND_WORDS.get(point.kind, "")),
         ]
         second = reason or "  ".join(name for name in others if name)

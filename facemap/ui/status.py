@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QStatusBar
 
 from facemap.atlas.codes import PLAIN, rewritten, written
 from facemap.atlas.model import Atlas
-from facemap.picture.cjk import MISSING
+from facemap.picture.cjk import MISSING, chinese
 from facemap.picture.shapes import Key
+from facemap.ui.dressing import Reading
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import count, say
 from facemap.ui.widgets import OneLine, quiet_label
@@ -29,7 +30,7 @@ class StatusLine(QStatusBar):
     def __init__(self, hanzi: bool) -> None:
         super().__init__()
         self._hanzi = hanzi
-        self.manner, self.side_words = PLAIN, True
+        self._manner, self._side_words, self._form = PLAIN, True, "pinyin"
         self._pointed, self._notice = OneLine(), quiet_label()
         self.addWidget(self._pointed, 1)
         self.addPermanentWidget(self._notice)
@@ -44,21 +45,26 @@ class StatusLine(QStatusBar):
     def notice_text(self) -> str:
         return str(self._notice.text())
 
+    def write_as(self, reading: Reading) -> None:
+        """Codes, sides and Chinese names as the reader is used to."""
+        self._manner, self._side_words, self._form = reading.codes, reading.side_words, reading.name_form
+
     def point_at(self, atlas: Atlas, key: Key | None) -> None:
         """Name the point under the pointer."""
         if key is None:
             self._pointed.setText("")
             return
         point = atlas.fronts[key.code]
-        code, names = written(point.code, self.manner), point.names
-        first = " ".join(filter(None, (code, names.pinyin, names.hanzi if self._hanzi else "")))
-        side = say(SIDE_WORDS[key.side]) if self.side_words else ""
+        code, names = written(point.code, self._manner), point.names
+        hanzi = chinese(names, self._form) if self._hanzi else ""
+        first = " ".join(filter(None, (code, names.pinyin, hanzi)))
+        side = say(SIDE_WORDS[key.side]) if self._side_words else ""
         words = (first, names.english, say(KIND_WORDS.get(point.kind, "")), side)
         self._pointed.setText("  ·  ".join(word for word in words if word))
 
     def say_place(self, text: str) -> None:
         """Tell of bare skin, or what a tool has to say."""
-        self._pointed.setText(rewritten(text, self.manner))
+        self._pointed.setText(rewritten(text, self._manner))
 
     def say(self, problems: Sequence[Problem], theme: Theme) -> None:
         """How many problems the packs have, and whether hanzi can be shown."""

@@ -28,9 +28,10 @@ from facemap.ui.narrowing import Narrowing
 from facemap.ui.panes import Panes
 from facemap.ui.returning import kept, looked_at
 from facemap.ui.settings import Settings
-from facemap.ui.showing import manner_of, show_for
+from facemap.ui.showing import show_for
 from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme
+from facemap.ui.tongue import called
 from facemap.ui.view_bar import ViewBar
 
 if TYPE_CHECKING:
@@ -322,10 +323,9 @@ class MainWindow(QMainWindow):
         chosen = self.narrowing.chosen(now, found)
         self.canvas.set_content(now.view, show_for(self._settings, self.reshow), chosen)
         condition = self._atlas.conditions.get(now.condition)
-        manner = manner_of(self._settings)
-        self.finder.write_codes(manner)
-        self.status.manner, self.status.side_words = manner, self._settings.side_words
-        self.finder.list_points(found, now.code, condition.names.english if condition else now.condition)
+        self.finder.write_as(self.reading)
+        self.status.write_as(self.reading)
+        self.finder.list_points(found, now.code, called(condition.names) if condition else now.condition)
         self.finder.give_reasons(self.narrowing.reasons(now, found))
         self._view_bar.show_state(now.view, self._settings)
         if self._settled:
