@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from facemap.atlas.tongue import later
+import re
+
+from facemap.atlas.tongue import later, say
 
 NEEDLING = (
     later("perpendicular"), later("oblique"), later("transverse"), later("intradermal"), later("threading"),
@@ -47,3 +49,13 @@ GROUPS = (
     later("bone"), later("face-reading"), later("suwen-32"),
 )  # fmt: skip
 """What lists are divided into."""
+_TURNED = re.compile(r"(.+), (\d+)° (left|right)")
+
+
+def view_title(title: str) -> str:
+    """What a view is called; a step of a turn by its angle: "Head, 45° left"."""
+    turned = _TURNED.fullmatch(title)
+    if turned is None:
+        return say(title)
+    words = later("{what}, {n}° left") if turned[3] == "left" else later("{what}, {n}° right")
+    return say(words, what=say(turned[1]), n=turned[2])

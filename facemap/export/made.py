@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import count, listing, say
+from facemap.atlas.vocabulary import view_title
 from facemap.export.order import Drawn, Order, drawn
 from facemap.picture.cjk import usable_form
 from facemap.picture.shapes import Plate
@@ -50,12 +52,13 @@ def _with_qt(atlas: Atlas, order: Order, surveyed: Survey | None) -> Made:
 
 def title(order: Order, found: Drawn) -> str:
     """What a sheet is called, in a document's own words about itself."""
-    return f"{found.plate.view.title}: {order.about}" if order.about else found.plate.view.title
+    view = view_title(found.plate.view.title)
+    return say("{view}: {what}", view=view, what=order.about) if order.about else view
 
 
 def description(drawn: Plate) -> str:
     """What a plate shows, for those who cannot see it."""
-    codes = dict.fromkeys(label.key.code for label in drawn.labels)
+    view, codes = view_title(drawn.view.title), dict.fromkeys(label.key.code for label in drawn.labels)
     if not codes:
-        return f"{drawn.view.title}, with {len(drawn.marks)} points."
-    return f"{drawn.view.title}, with the points {', '.join(codes)}."
+        return count("{view}, with {n} point.", "{view}, with {n} points.", len(drawn.marks), view=view)
+    return say("{view}, with the points {codes}.", view=view, codes=listing(codes))

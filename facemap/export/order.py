@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.vocabulary import view_title
 from facemap.export.page import PDF_MM_PER_PX
 from facemap.picture.area import reaches, wider
 from facemap.picture.legend import cited, legend
@@ -114,7 +115,7 @@ def _caption(atlas: Atlas, order: Order, laid: Plate, seen: Survey, area: Box) -
     sources = (atlas.sources[name] for name in cited(atlas, laid, seen, area))
     shorts = (source.short or source.title for source in sources)
     entries = legend(atlas, laid, area, order.about)
-    return Caption(laid.view.title, order.about, entries, tuple(dict.fromkeys(shorts)))
+    return Caption(view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)))
 
 
 def _both_ways(page: str) -> tuple[Place2, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from facemap.atlas.codes import Manner, written
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import called, count, later, say
+from facemap.atlas.vocabulary import view_title
 from facemap.picture.scene import POINT_LAYERS, Chosen, Show
 from facemap.picture.survey import DRAPED, Sighting, Survey
 
@@ -34,7 +35,7 @@ def _shown(seen: Survey, show: Show) -> Iterable[Sighting]:
 
 def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterator[str]:
     sides = sides_seen(seen, show)
-    yield f"{say(seen.view.title)}."
+    yield f"{view_title(seen.view.title)}."
     yield _points(Counter(atlas.fronts[code].kind for code in sides))
     laid = [LAYERS[layer] for layer in DRAPED if layer in show.layers]
     laid += ["channels"] if show.channels else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from facemap.atlas.tongue import called
 from facemap.picture.scene import Note, Scene
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
 from facemap.picture.style import RECEDED
@@ -35,7 +36,7 @@ def tag_notes(scene: Scene) -> Iterator[Note]:
     for tag in sorted(tags, key=lambda tag: -tag.size):
         if scene.show.isolated or _of_kind(scene, tag):
             entry = getattr(scene.atlas, tag.layer)[tag.name]
-            yield Note(tag.at, entry.names.english or entry.names.latin, f"tag.{tag.layer}", 1.5)
+            yield Note(tag.at, called(entry.names), f"tag.{tag.layer}", 1.5)
 
 
 def _draped(scene: Scene) -> Iterator[Shape]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from facemap.atlas.fold import fold
 from facemap.ui.actions import ROWS
 from facemap.ui.present_keys import MOUSE as ROOM_MOUSE, ROWS as ROOM_ROWS
-from facemap.ui.tongue import later, say
+from facemap.ui.tongue import later, plain, say
 from facemap.ui.words import escape
 
 PLATE = later("On the plate")
@@ -57,8 +57,8 @@ def _all(native: Keys) -> Iterator[tuple[str, list[Line]]]:
     by_menu: dict[str, list[Line]] = {}
     for row in ROWS:
         if row.keys:
-            line = Line(tuple(map(native, row.keys)), say(row.text).replace("&", ""))
-            by_menu.setdefault(say(row.menu).replace("&", ""), []).append(line)
+            line = Line(tuple(map(native, row.keys)), plain(row.text))
+            by_menu.setdefault(plain(row.menu), []).append(line)
     by_menu[say(PLATE)] = [Line((say(keys),), say(text)) for keys, text in MOUSE]
     room = [Line(tuple(map(native, row.keys)), say(row.text)) for row in ROOM_ROWS if row.keys]
     by_menu[say(ROOM)] = [*room, *(Line((say(keys),), say(text)) for keys, text in ROOM_MOUSE)]

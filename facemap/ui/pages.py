@@ -243,9 +243,10 @@ def _title(text: str) -> str:
 
 
 def _head(names: Names, colours: Colours) -> str:
-    others = (names.pinyin, names.hanzi, names.latin, *names.aliases)
-    below = " · ".join(name for name in others if name)
-    return _title(names.english or names.pinyin) + (quiet(escape(below), colours) if below else "")
+    first = called(names)
+    others = (names.english, names.pinyin, names.hanzi, names.latin, *names.aliases)
+    below = " · ".join(dict.fromkeys(name for name in others if name and name != first))
+    return _title(first) + (quiet(escape(below), colours) if below else "")
 
 
 def _table(rows: Iterable[tuple[str, str]], colours: Colours) -> str:

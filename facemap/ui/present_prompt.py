@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.vocabulary import view_title
 from facemap.picture import talk as talks
 from facemap.picture.talk import Coming, Talk, said
 from facemap.ui.tongue import later, say
@@ -91,7 +92,7 @@ def page(atlas: Atlas, talk: Talk, coming: Coming, note: str) -> str:
     """What is shown, what comes next and the notes, as rich text."""
     slide = talk.slide
     point = atlas.points.get(slide.code)
-    view = escape(say(atlas.body.views[slide.view].title))
+    view = escape(view_title(atlas.body.views[slide.view].title))
     if point is None:
         parts = [_part(NOW, f"{view}<br>{say(NO_POINT)}")]
     else:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
+from facemap.atlas.vocabulary import view_title
 from facemap.body.model import CLOSE_UP, STEP, View
 from facemap.ui.flow import Flow
 from facemap.ui.presets import PRESETS
@@ -78,7 +79,7 @@ class ViewBar(QFrame):
 
     def show_state(self, view: str, settings: Settings) -> None:
         self._shown = (view, settings)
-        self._view.setText(f"{say(self._views[view].title)} ▾")
+        self._view.setText(f"{view_title(self._views[view].title)} ▾")
         if view in self._view_actions:
             self._view_actions[view].setChecked(True)
         self._labels.setText(f"{say(LABELS[settings.labels])} ▾")
