@@ -15,7 +15,8 @@ PARTS = {
     1 / 2: "half-way", 1 / 3: "a third of the way", 2 / 3: "two thirds of the way",
     1 / 4: "a quarter of the way", 3 / 4: "three quarters of the way",
 }  # fmt: skip
-MOST_WORDS = 6
+ENDS: dict[float | None, str] = {0.0: "the beginning of", 0.5: "the middle of", 1.0: "the end of"}
+MOST_WORDS = 8
 """A longer description is not a name."""
 
 
@@ -58,8 +59,8 @@ def _at(atlas: Atlas, name: str) -> str:
 
 
 def _on_line(atlas: Atlas, curve: str, at: float) -> str:
-    if at in (0.0, 1.0):
-        return f"at the {'end' if at else 'beginning'} of {line_name(atlas, curve)}"
+    if at in ENDS:
+        return f"at {ENDS[at]} {line_name(atlas, curve)}"
     return f"{_part(at)} along {line_name(atlas, curve)}"
 
 
@@ -85,6 +86,10 @@ def _noun(atlas: Atlas, spot: Spot) -> str:
     """A spot as something one can be above or below of."""
     if isinstance(spot, str) and "@" not in spot:
         return spot_name(atlas, spot)
+    if isinstance(spot, str):
+        spot = Along(spot.partition("@")[0], at=float(spot.partition("@")[2]))
+    if isinstance(spot, Along) and spot.at in ENDS:
+        return f"{ENDS[spot.at]} {line_name(atlas, spot.curve)}"
     if isinstance(spot, From) and not spot.offsets:
         return _noun(atlas, spot.start)
     if isinstance(spot, Between) and spot.at == 0.5:

@@ -11,7 +11,7 @@ LANDMARK, POINT = 1.0, 1.5
 FAMILIAR = 0.5
 """By so much a landmark or line is simpler that places name often."""
 WALK, PER_MM, CROSSING, DIVIDING = 0.8, 1 / 50, 0.6, 0.5
-PROPORTIONAL = 0.4
+PROPORTIONAL = 0.8
 """A way in proportional cun is as simple as one in mm of so much of its length."""
 LEAST_PER_MM = PER_MM * PROPORTIONAL
 BY_HAND = 12.0

@@ -24,6 +24,7 @@ FEATURES: dict[str, str] = {
     "history": "facemap.ui.history:History",
     "returning": "facemap.ui.returning:Returning",
     "packs": "facemap.ui.packs:Packs",
+    "editing": "facemap.ui.editing:Editing",
     "exporting": "facemap.ui.exporting:Exporting",
     "presenting": "facemap.ui.presenting:Presenting",
     "palette": "facemap.ui.palette:Palette",

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QMainWindow,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -27,7 +28,7 @@ from facemap.data.problems import ERROR, Problem
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import quiet_label, tool_button
 
-HEIGHT, PACKS_WIDTH = 190, 300
+HEIGHT, PACKS_WIDTH = 184, 300
 PROBLEM = Qt.ItemDataRole.UserRole
 NO_PACK = later("No pack of your own is open.")
 NO_PROBLEM = later("No problems: every entry of every pack is shown.")
@@ -89,9 +90,11 @@ class PacksPanel(QDockWidget):
         right.addLayout(self._editor_row())
         box.addLayout(right, 1)
         self._problems.setAccessibleName(say("Problems; Enter opens the file at the line"))
+        self._problems.setObjectName("rows")
+        self._problems.setMinimumHeight(60)
+        self._problems.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
         self._problems.setWordWrap(True)
         self._problems.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        inside.setMinimumHeight(HEIGHT)
         self.setWidget(inside)
 
     def _fill_left(self, left: QWidget) -> None:
@@ -113,6 +116,7 @@ class PacksPanel(QDockWidget):
         does.addStretch(1)
         self._packs.setSpacing(2)
         self._message.hide()
+        title.setMinimumHeight(self._close.sizeHint().height())
         box.addWidget(title)
         box.addLayout(self._packs)
         box.addLayout(does)
@@ -134,6 +138,9 @@ class PacksPanel(QDockWidget):
         if not self.isVisible():
             self._before = self.window().focusWidget()
         self.show()
+        window = self.window()
+        if isinstance(window, QMainWindow):
+            window.resizeDocks([self], [HEIGHT], Qt.Orientation.Vertical)
         self._problems.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def show_packs(self, packs: Sequence[Path], recent: Sequence[Path], problems: Sequence[Problem]) -> None:

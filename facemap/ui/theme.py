@@ -175,6 +175,12 @@ QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 0; border: 
 QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0 8px;
   background: transparent; }}
 QFrame#panel {{ background: {panel}; border: none; }}
+QDockWidget QFrame#panel {{ border-top: 1px solid {line}; }}
+QMainWindow::separator {{ background: {line}; height: 1px; width: 1px; }}
+QListWidget#rows::item {{ padding: 5px 8px; border-radius: 6px; color: {text}; }}
+QListWidget#rows::item:hover {{ background: {hover}; }}
+QListWidget#rows::item:selected {{ background: {chosen}; color: {text}; }}
+QListWidget#rows:focus::item:selected {{ border: 2px solid {accent}; padding: 3px 6px; }}
 QToolButton#chip {{ background: {chosen}; color: {accent}; border-radius: 6px; padding: 3px 7px; }}
 QLabel#title {{ font-weight: 600; }}
 QLabel#warning {{ color: {warning}; }}
