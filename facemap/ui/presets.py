@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from facemap.ui.features import Feature
+from facemap.ui.settings import LAYERS
 from facemap.ui.tongue import later
 
 BARE: Mapping[str, object] = {
-    "acupuncture": False, "extra": False, "motor": False, "channels": False, "muscles": False,
-    "structures": False, "zones": False, "labels": "none", "guide": False, "variants": False,
+    **dict.fromkeys(LAYERS, False), "labels": "none", "guide": False, "variants": False,
 }  # fmt: skip
 """Nothing but the body."""
 PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
