@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from facemap.atlas.fold import code_spellings, fold
 from facemap.atlas.model import Atlas, Front, Names
 from facemap.atlas.syllables import initials
+from facemap.atlas.tongue import called
 from facemap.atlas.typos import Buckets, buckets, near
 
 CODE, NAME, ENGLISH, ALIAS, INITIALS, ABOUT = range(6)
@@ -162,9 +163,11 @@ def entries_of(atlas: Atlas) -> Iterator[Entry]:
     for kind, entries in parts:
         for name, entry in entries.items():
             names: Names = entry.names
-            below = "  ".join(part for part in (names.pinyin, names.hanzi, names.latin) if part)
+            title = called(names) or name
+            parts_of = (names.english, names.pinyin, names.hanzi, names.latin)
+            below = "  ".join(part for part in parts_of if part and part != title)
             keys = (Key(fold(name), ALIAS), *_named(names))
-            yield Entry(kind, name, names.english or name, below, keys)
+            yield Entry(kind, name, title, below, keys)
     for name, source in atlas.sources.items():
         keys = (
             Key(fold(source.short), NAME),

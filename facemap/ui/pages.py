@@ -182,7 +182,8 @@ def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
         text += heading(say("To ask"), colours) + paragraph(escape(rule.asks))
     text += heading(say("What sources say; they need not agree"), colours)
     for advice in rule.advice:
-        strict = f"<b>{say(ACTION_WORDS[advice.action]).capitalize()}{weeks_words(advice)}.</b>"
+        how = f"{say(ACTION_WORDS[advice.action]).capitalize()}{weeks_words(advice)}"
+        strict = f"<b>{escape(say('{sentence}.', sentence=how))}</b>"
         said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
         text += paragraph(f"{strict} {escape(advice.text)} {said}")
     return text
@@ -193,7 +194,7 @@ def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours) -> str:
     if protocol.origin:
         text += paragraph(escape(protocol.origin))
     if protocol.zones:
-        text += heading(say("Where"), colours) + paragraph(escape("; ".join(protocol.zones)))
+        text += heading(say("Where||on the body"), colours) + paragraph(escape("; ".join(protocol.zones)))
     for part in DETAILS:
         details = getattr(protocol, part)
         if details:
@@ -261,7 +262,9 @@ def _table(rows: Iterable[tuple[str, str]], colours: Colours) -> str:
 def _claim(atlas: Atlas, claim: Claim, colours: Colours) -> str:
     how = say("{how} certainty", how=say(claim.strength.replace("-", " "))) if claim.strength else ""
     strength = listing(word for word in (say(DESIGN_WORDS.get(claim.design, "")), how) if word)
-    begun = f"<b>{escape(strength[:1].upper() + strength[1:])}.</b> " if strength else ""
+    begun = ""
+    if strength:
+        begun = f"<b>{escape(say('{sentence}.', sentence=strength[:1].upper() + strength[1:]))}</b> "
     names = [called(atlas.channels[code].names) for code in claim.channels if code in atlas.channels]
     channels = f" ({escape(listing(names))})" if names else ""
     said = f"{cite(atlas, [claim.source], colours)}{mark(claim.status, colours)}"
