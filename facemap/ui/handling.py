@@ -163,6 +163,8 @@ class Handled(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab walks the points; past the last one it leaves the plate."""
+        if not self.hasFocus():  # from something that lies over the plate
+            return super().focusNextPrevChild(forward)
         before = self.chosen_code()
         self.stepped.emit(1 if forward else -1)
         return self.chosen_code() != before or super().focusNextPrevChild(forward)

@@ -142,6 +142,7 @@ class TourStrip(QFrame):
         row = Flow(buttons, 8)
         for button in (self._on, self._back, self._skip):
             row.addWidget(button)
+            button.installEventFilter(self)
         self._box = box = QVBoxLayout(self)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(8)
@@ -171,17 +172,30 @@ class TourStrip(QFrame):
         self.move((self._over.width() - wide) // 2, EDGE)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.end()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.walk(1 if event.key() == Qt.Key.Key_Right else -1)
-        else:
+        if not self._walked(Qt.Key(event.key())):
             super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QPushButton):
+            return event.type() == QEvent.Type.KeyPress and self._pressed_on(watched, event)
         if self.isVisible() and event.type() == QEvent.Type.Resize:
             self._place()
         return False
+
+    def _pressed_on(self, button: QPushButton, event: QEvent) -> bool:
+        """Keys that a button would hand on to the plate below it."""
+        key = Qt.Key(event.key()) if isinstance(event, QKeyEvent) else Qt.Key.Key_unknown
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            button.click()
+            return True
+        return self._walked(key) or key in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+    def _walked(self, key: Qt.Key) -> bool:
+        if key == Qt.Key.Key_Escape:
+            self.end()
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.walk(1 if key == Qt.Key.Key_Right else -1)
+        return key in (Qt.Key.Key_Escape, Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 SKIP, BACK, NEXT, DONE = later("Skip the tour"), later("Back"), later("Next"), later("Begin")

@@ -107,6 +107,28 @@ def test_the_tour_can_be_left_at_any_step(first: MainWindow, qtbot: QtBot, how: 
     assert welcoming(first).at == 0
 
 
+def test_keys_of_the_tour_leave_the_plate_as_it_is(first: MainWindow, qtbot: QtBot) -> None:
+    first.choose("ST-4")
+    welcoming(first).tour()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+        assert first.browsing.code == "ST-4"
+    assert welcoming(first).at == 1
+
+
+def test_tab_goes_from_button_to_button_of_the_tour(first: MainWindow, qtbot: QtBot) -> None:
+    welcoming(first).tour()
+    welcoming(first).walk(1)
+    visited = []
+    for _ in range(3):
+        focus = QApplication.focusWidget()
+        assert isinstance(focus, QPushButton)
+        visited.append(focus.text())
+        qtbot.keyClick(focus, Qt.Key.Key_Tab)
+    assert visited == ["Next", "Back", "Skip the tour"]
+    assert not first.browsing.code
+
+
 def test_a_step_back_goes_back(first: MainWindow, qtbot: QtBot) -> None:
     welcoming(first).tour()
     qtbot.keyClick(strip(first), Qt.Key.Key_Right)
