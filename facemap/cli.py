@@ -162,7 +162,7 @@ def _parser() -> argparse.ArgumentParser:
     drawing.add_argument("--guide", action="store_true", help="how the points are found")
     drawing.add_argument(
         "--layers", default="channels,points", metavar="L,…",
-        help="channels, points (acupuncture, extra, motor), muscles, structures, zones; or all",
+        help="channels, points (acupuncture, extra, motor), muscles, structures, zones, cun; or all",
     )  # fmt: skip
     drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
     drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")

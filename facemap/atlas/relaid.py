@@ -21,6 +21,8 @@ def relaid(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> tu
     """A part of an atlas, given what was `found` for the atlas `before`: the same as laying it all."""
     if before.body is not atlas.body:
         return laid_part(atlas, part)
+    if part not in KINDS:
+        return found  # of the body alone
     entries: Mapping[str, Any] = getattr(atlas, KINDS[part])
     known: Mapping[str, Any] = getattr(before, KINDS[part])
     moved = moved_points(before, atlas)

@@ -12,6 +12,7 @@ from math import ceil
 from typing import Any, NamedTuple
 
 from facemap.atlas.around import Opening, Sheet, Stretch, Trail, Waypoint
+from facemap.atlas.cun_grid import GridLine, cun_grid
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed
 from facemap.atlas.resolve import NoPlace, Resolver
@@ -64,9 +65,10 @@ class Hole(NamedTuple):
     spread: float
 
 
-PARTS = ("courses", "muscles", "paths", "areas", "zones", "openings")
+PARTS = ("courses", "muscles", "paths", "areas", "zones", "openings", "grid")
 """What can be laid: the lines of channels (Course), muscles, bands of structures in three rows of which the
-middle one is the usual course, outlines of structures, zones (Net), and foramina (Hole)."""
+middle one is the usual course, outlines of structures, zones (Net), foramina (Hole), and the lines of every
+cun (GridLine), which are of the body alone."""
 
 
 def laid_part(atlas: Atlas, part: str, only: Container[str] | None = None) -> tuple[Any, ...]:
@@ -126,6 +128,10 @@ class Relief:
     @property
     def zones(self) -> tuple[Net, ...]:
         return self._part("zones")
+
+    @property
+    def grid(self) -> tuple[GridLine, ...]:
+        return self._part("grid")
 
     @property
     def openings(self) -> Mapping[str, tuple[tuple[Position, float], ...]]:
@@ -196,6 +202,9 @@ class _Layer:
         for name, structure in self._entries("structures"):
             for opening in structure.spots:
                 yield from self._holes(name, opening, structure.region)
+
+    def grid(self) -> Iterator[GridLine]:
+        yield from cun_grid(self._body)
 
     def _holes(self, name: str, opening: Opening, region: str) -> Iterator[Hole]:
         try:

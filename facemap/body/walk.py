@@ -28,20 +28,26 @@ class OffTheSkin(LookupError):
 
 
 def along_skin(
-    body: Body, start: Position, direction: str, mm: float, straight: bool = False
+    body: Body,
+    start: Position,
+    direction: str,
+    mm: float,
+    straight: bool = False,
+    across: Position | None = None,
 ) -> list[Position]:
     """The path of `mm` millimetres along the skin from `start`, both ends included.
 
     Superior and inferior keep to the vertical (as seen from the front, or from the side on skin that faces
     sideways); the other directions keep to the level, but on the midline anterior and posterior keep to the
     median plane. From the midline, lateral goes to the left. `straight` counts only the way gained in the
-    direction itself, as callipers do, instead of the length of the path. Raises OffTheSkin.
+    direction itself, as callipers do, instead of the length of the path. `across` is the normal of another
+    plane to keep to (of the left side). Raises OffTheSkin.
     """
     if start[0] < -MIDLINE:
-        return [mirrored(p) for p in along_skin(body, mirrored(start), direction, mm, straight)]
+        return [mirrored(p) for p in along_skin(body, mirrored(start), direction, mm, straight, across)]
     here = _landed(body, start)
     path, left, heading = [here.position], mm, DIRECTIONS[direction]
-    across = _plane(direction, here)
+    across = across or _plane(direction, here)
     while left > CLOSE_ENOUGH:
         if not straight and len(path) > 2 * mm / STEP + FEWEST:
             raise OffTheSkin(f"the way along the skin goes round in itself near {_words(here.position)}")

@@ -24,17 +24,17 @@ def courses(relief: Relief, view: View) -> tuple[Course, ...]:
     """Channel code and visible stretch (view mm) of every run on both sides. Slow (tens of ms)."""
     found = []
     for course in relief.courses:
-        if any(_within(view, side) for side in _sides(course.line)):
+        if any(_within(view, side) for side in both_sides(course.line)):
             kept = {turn for stop in course.kept for turn in (stop, mirrored(stop))}
             found += [
                 (course.channel, stretch)
-                for side in _sides(course.line)
-                for stretch in _stretches(view, side, kept)
+                for side in both_sides(course.line)
+                for stretch in stretches(view, side, kept)
             ]
     return tuple(dict.fromkeys(found))
 
 
-def _sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:
+def both_sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:
     """A line on the left, and on the right unless it keeps to the midline."""
     yield line
     if any(abs(position.x) > 0.5 for position in line):
@@ -47,7 +47,7 @@ def _within(view: View, stops: Sequence[Position]) -> bool:
     return any(0 <= u <= view.width and 0 <= v <= view.height for u, v in spots)
 
 
-def _stretches(
+def stretches(
     view: View, line: Sequence[Position], kept: Collection[Position]
 ) -> Iterator[tuple[Place2, ...]]:
     """The parts of a line that the view shows, passing through the places `kept`."""

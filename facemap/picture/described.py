@@ -12,7 +12,9 @@ from facemap.atlas.vocabulary import view_title
 from facemap.picture.scene import POINT_LAYERS, Chosen, Show
 from facemap.picture.survey import DRAPED, Sighting, Survey
 
-LAYERS = later({"zones": "face zones", "muscles": "muscles", "structures": "structures to respect"})
+LAYERS = later(
+    {"zones": "face zones", "muscles": "muscles", "structures": "structures to respect", "cun": "cun grid"}
+)
 SIDES = later({"left": "subject's left", "right": "subject's right", "middle": "midline"})
 
 

@@ -10,13 +10,14 @@ from facemap.atlas.around import Sheet
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
+from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, sight, uncovered
 from facemap.picture.flesh import beneath, is_sinew, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
 from facemap.picture.weave import evened
 
-LAYERS = ("zones", "muscles", "structures")
+LAYERS = ("zones", "muscles", "structures", "cun")
 """The layers that lie on the skin under the points, the lowest first."""
 RIM = 28
 """Corners of a round spread."""
@@ -176,8 +177,18 @@ def _zones(atlas: Atlas, relief: Relief, view: View) -> Drape:
     return Drape(tuple(shapes), tuple(_largest(tags)))
 
 
+def _cun(atlas: Atlas, relief: Relief, view: View) -> Drape:
+    """Every cun of the body's own proportional measures, the ends of each stretch firmer."""
+    return Drape(tuple(
+        Line(stretch, "cun.end" if each.end else "cun", 1.1 if each.end else 0.8)
+        for each in relief.grid
+        for side in both_sides(each.line)
+        for stretch in stretches(view, side, ())
+    ))  # fmt: skip
+
+
 _MAKERS: dict[str, Callable[[Atlas, Relief, View], Drape]] = {
-    "zones": _zones, "muscles": _muscles, "structures": _structures,
+    "zones": _zones, "muscles": _muscles, "structures": _structures, "cun": _cun,
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ CHOSEN_WORDS = later("The chosen point")
 LIT_WORDS = later("Singled out")
 OWN_WORDS = later({"star": "A favourite", "flag": "With a tag or note"})
 GUIDE_WORDS = later("How it is found")
+CUN_WORDS = later("Every cun of this body, from its own measures")
 MUSCLE_WORDS = later("Muscle")
 SINEW_WORDS = later("Tendon or fascia")
 BENEATH_WORDS = later("Muscle under another")
@@ -51,6 +52,7 @@ def legend(atlas: Atlas, plate: Plate, area: Box, about: str = "") -> tuple[Entr
         *_muscles(roles),
         *_structures(roles),
         *_zones(atlas, roles),
+        *_cun(roles),
     )
 
 
@@ -108,8 +110,12 @@ def _structures(roles: Iterable[str]) -> Iterator[Entry]:
     for kind, words in STRUCTURE_WORDS.items():
         if kind in drawn:
             of = f"structure.{kind}"
-            inner: Shape = _stroke(of, 1.6) if f"{of}.band" in roles else Strokes((_RIM,), f"{of}.edge", 1.0)
-            yield Entry((Patch((_SWATCH,), f"{of}.band"), inner), say(words))
+            if f"{of}.band" in roles:
+                yield Entry((Patch((_SWATCH,), f"{of}.band"), _stroke(of, 1.6)), say(words))
+            else:
+                area = next(role for role in roles if role.startswith(f"{of}.area"))
+                edge = Strokes((_RIM,), area.replace(".area", ".edge"), 1.0)
+                yield Entry((Patch((_SWATCH,), area), edge), say(words))
 
 
 def _zones(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
@@ -118,6 +124,11 @@ def _zones(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
         if parts[0] == "zone" and len(parts) == 3 and parts[2] in atlas.zones:
             rim = Strokes((_RIM,), "zone.edge", 0.9)
             yield Entry((Patch((_SWATCH,), role), rim), called(atlas.zones[parts[2]].names))
+
+
+def _cun(roles: Iterable[str]) -> Iterator[Entry]:
+    if "cun" in roles:
+        yield Entry((_stroke("cun.end", 1.1),), say(CUN_WORDS))
 
 
 _SWATCH: tuple[Place2, ...] = ((-10.0, -5.0), (10.0, -5.0), (10.0, 5.0), (-10.0, 5.0))

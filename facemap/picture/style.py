@@ -15,6 +15,7 @@ LEFT = 0.22
 """How much of its opacity is left then."""
 OF_LAYER = {
     "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
+    "cun": ("cun",),
 }  # fmt: skip
 """Roles of a layer, by their beginnings."""
 
@@ -228,6 +229,8 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         "muscle.sinew.edge": Look(stroke="#8F7650", opacity=0.45),
         "muscle.beneath": Look(fill="#570F09", opacity=0.2),
         "muscle.beneath.edge": Look(stroke="#570F09", opacity=0.3),
+        "cun": Look(stroke="#2B4A63", opacity=0.5, halo=pale, halo_width=0.9, halo_opacity=0.5),
+        "cun.end": Look(stroke="#2B4A63", opacity=0.9, halo=pale, halo_width=0.9, halo_opacity=0.6),
         "zone.edge": Look(stroke="#6B625B", opacity=0.6),
         "tag": Look(fill=_LIGHT.text, halo=pale, halo_width=1.6, halo_opacity=0.75, italic=True),
         "tag.muscles": Look(fill="#5E1712", halo=pale, halo_width=1.7, halo_opacity=0.8, italic=True),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from facemap.atlas.relief import Relief
     from facemap.picture.drape import Drape
 
-DRAPED = ("zones", "muscles", "structures")
+DRAPED = ("zones", "muscles", "structures", "cun")
 """The layers that lie on the skin under the points, the lowest first."""
 EYE = ("endocanthion", "exocanthion")
 MOUTH = ("cheilion", "labiale-superius", "labiale-inferius")

@@ -97,6 +97,7 @@ PREFERENCES = (
     Preference("zones_opacity", later("Face zones"), STRENGTH, SHARE, words="opacity transparent"),
     Preference("muscles_opacity", later("Muscles"), STRENGTH, SHARE, words="opacity transparent"),
     Preference("structures_opacity", later("Structures to respect"), STRENGTH, SHARE, words="opacity"),
+    Preference("cun_opacity", later("Cun grid"), STRENGTH, SHARE, words="opacity"),
     Preference("channels_opacity", later("Channels"), STRENGTH, SHARE, words="opacity transparent lines"),
 )  # fmt: skip
 ABOUT_GROUP = {STRENGTH: later("How strongly it is drawn")}

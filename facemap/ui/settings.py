@@ -29,6 +29,7 @@ LIMITS: dict[str, tuple[int, int]] = {
     "zones_opacity": PER_CENT,
     "muscles_opacity": PER_CENT,
     "structures_opacity": PER_CENT,
+    "cun_opacity": PER_CENT,
     "channels_opacity": PER_CENT,
 }
 """The least and the most of what is a number; all of these are per cent."""
@@ -42,6 +43,7 @@ LAYERS = {
     "muscles": (later("Muscles"), "U"),
     "structures": (later("Structures to respect"), "S"),
     "zones": (later("Face zones"), "Z"),
+    "cun": (later("Cun grid"), "Q"),
 }
 """What can be drawn on the body: its name for people, and its key."""
 
@@ -79,6 +81,7 @@ class Settings:
     zones: bool = False
     muscles: bool = False
     structures: bool = False
+    cun: bool = False
     acupuncture: bool = True
     extra: bool = True
     motor: bool = True
@@ -104,6 +107,7 @@ class Settings:
     zones_opacity: int = 100
     muscles_opacity: int = 100
     structures_opacity: int = 100
+    cun_opacity: int = 100
     channels_opacity: int = 100
     export: str = ""
     """How pictures are exported, as `export.choices` writes it."""

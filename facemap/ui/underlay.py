@@ -12,7 +12,7 @@ from facemap.picture.shapes import Mark, Shape, Text
 from facemap.picture.style import RECEDED
 from facemap.ui.camera import Camera
 
-BELOW = ("muscle", "structure", "zone", "channel")
+BELOW = ("muscle", "structure", "zone", "cun", "channel")
 """First words of the roles of what lies under everything else."""
 MARGIN = 0.35
 """Share of the window painted beyond each of its edges, so that panning finds something there."""
