@@ -15,6 +15,8 @@ class Flow(QLayout):
     def __init__(self, parent: QWidget, gap: int = 4, aside: int | None = None) -> None:
         super().__init__(parent)
         self._aside = aside
+        self._heights: dict[int, int] = {}
+        """What was worked out for a width, until something changes."""
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -37,8 +39,14 @@ class Flow(QLayout):
     def hasHeightForWidth(self) -> bool:
         return True
 
+    def invalidate(self) -> None:
+        self._heights.clear()
+        super().invalidate()
+
     def heightForWidth(self, width: int) -> int:
-        return self._laid(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:
+            self._heights[width] = self._laid(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -54,10 +62,9 @@ class Flow(QLayout):
     def _laid(self, rect: QRect, move: bool) -> int:
         """Lay the widgets out; returns the height they need."""
         x, y, high = rect.x(), rect.y(), 0
-        spare = rect.width() - sum(item.sizeHint().width() for item in self._items)
-        spare -= self.spacing() * (len(self._items) - 1)
-        for at, item in enumerate(self._items):
-            size = item.sizeHint()
+        sizes = [item.sizeHint() for item in self._items]
+        spare = rect.width() - sum(size.width() for size in sizes) - self.spacing() * (len(sizes) - 1)
+        for at, (item, size) in enumerate(zip(self._items, sizes, strict=True)):
             if at == self._aside:
                 x += spare if spare >= 0 else rect.width()
             wide = min(size.width(), rect.width())
