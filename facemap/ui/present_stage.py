@@ -98,7 +98,7 @@ class Stage(QWidget):
         whole = self.rect()
         self.board.setGeometry(whole)
         self._cover.setGeometry(whole)
-        self._hint.adjustSize()
+        self._fit_hint(self.width() - 2 * EDGE)
         self._keys.adjustSize()
         self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
         bottom = self.height() - EDGE
@@ -110,6 +110,14 @@ class Stage(QWidget):
         if self.prompt is not None:
             tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
             self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
+
+    def _fit_hint(self, room: int) -> None:
+        """In one line where there is room for it."""
+        self._hint.setWordWrap(False)
+        self._hint.adjustSize()
+        if self._hint.width() > room:
+            self._hint.setWordWrap(True)
+            self._hint.resize(room, self._hint.heightForWidth(room))
 
     def _lay_caption(self, bottom: int) -> None:
         letters = self._caption.font()

@@ -25,12 +25,13 @@ from facemap.picture.guide_words import sentences
 from facemap.ui.app import _ANEW
 from facemap.ui.preferences_box import PreferencesBox
 from facemap.ui.preferring import Preferring
+from facemap.ui.presenting import Presenting
 from facemap.ui.settings import Settings
 from facemap.ui.tongue import FOLDER, languages, plain, speak_as, tongue
 from facemap.ui.window import MainWindow
 from facemap.ui.words import INDEXES
 from tests.spoken_keys import ROOT, letter, placeholders, said_in, said_of_body
-from tests.ui.fits import faults, settle
+from tests.ui.fits import cut_off, faults, settle
 
 CODES = [path.stem for path in sorted(FOLDER.glob("*.json"))]
 
@@ -287,6 +288,28 @@ def test_words_that_are_longer_are_not_cut(
     window.resize(*size)
     settle(window)
     cut = list(faults(window, size))
+    for bring in STATES[3:]:
+        bring(window)
+        settle(window)
+        tops = [top for top in (window, *window.findChildren(QDialog)) if top.isVisible()]
+        cut += [fault for top in tops for fault in cut_off(top)]
+    assert not cut, "\n".join(cut)
+
+
+def test_the_bar_in_front_of_a_room_holds_longer_words(
+    keys: dict[str, str], open_window: Callable[..., MainWindow], own_tongue: None, qtbot: QtBot
+) -> None:
+    speak(Tongue("xx", {key: longer(key) for key in keys}, "none"))
+    window = open_window(Settings(theme="light", language="xx"))
+    presenting = cast("Presenting", window.feature("presenting"))
+    presenting.start()
+    qtbot.waitUntil(lambda: presenting.stage is not None and presenting.stage.isVisible())
+    stage = presenting.stage
+    assert stage is not None
+    stage.resize(1280, 800)
+    qtbot.wait(100)
+    cut = list(cut_off(stage))
+    presenting.leave()
     assert not cut, "\n".join(cut)
 
 
