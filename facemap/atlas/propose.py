@@ -15,7 +15,7 @@ from facemap.atlas.place import Along, From, Place, Placed, Seen, Spot, Step
 from facemap.atlas.place_words import sentence
 from facemap.atlas.resolve import NoPlace
 from facemap.atlas.simplicity import INEXACT
-from facemap.atlas.surroundings import Surroundings
+from facemap.atlas.surroundings import KEPT, Surroundings
 from facemap.atlas.ways import ideas
 from facemap.body.frame import Position, distance, mirrored
 from facemap.body.surface import project, sighted
@@ -76,7 +76,9 @@ class Proposer:
                 seen.add(place)
                 if proposal is not None:
                     found.append(proposal)
-        chosen = _various(sorted(found, key=lambda each: each.cost), most)
+        found.sort(key=lambda each: each.cost)
+        unlike = {each.words(self._atlas): each for each in reversed(found)}
+        chosen = _various([each for each in found if unlike[each.words(self._atlas)] is each], most)
         return tuple(chosen or self._picked(goal))
 
     def _enough(self, found: list[Proposal], most: int) -> float:
@@ -96,6 +98,8 @@ class Proposer:
         if mm > EXACT_MM:
             return None
         cost = self._around.simplicity.cost(place, self._around.lengths)
+        if isinstance(place, From) and self._around.start and place.start == self._around.start.name:
+            cost -= KEPT
         return Proposal(place, placed, mm, cost + INEXACT * mm + SIGHTED * _judged(placed))
 
     def _picked(self, goal: Position) -> Iterator[Proposal]:

@@ -8,8 +8,8 @@ from math import ceil
 from typing import NamedTuple
 
 from facemap.atlas.model import MOTOR_KINDS, Atlas
-from facemap.atlas.place import Offset, Placed, mentioned
-from facemap.atlas.resolve import Resolver
+from facemap.atlas.place import From, Offset, Place, Placed, Spot, mentioned
+from facemap.atlas.resolve import NoPlace, Resolver
 from facemap.atlas.scales import UnknownScale, scale_for
 from facemap.atlas.simplicity import Simplicity
 from facemap.body.facing import best_facing
@@ -20,14 +20,16 @@ from facemap.body.walk import OffTheSkin, along_skin
 REACH = 100.0
 """mm; nobody starts from farther away, but for verticals and levels."""
 FAR = 160.0
+KEPT = 1.4
+"""By so much it is simpler to begin where the words of a point begin already."""
 ROUNDED = 20.0
 """Ways are walked this many mm further, so that the next question finds them walked."""
 
 
 class Mark(NamedTuple):
-    """A landmark or point, where it lies, and what naming it costs."""
+    """A landmark or point (or a place in words), where it lies, and what naming it costs."""
 
-    name: str
+    name: Spot
     at: Position
     cost: float
 
@@ -50,9 +52,20 @@ class Surroundings:
             if code not in barred and atlas.fronts[code].kind not in MOTOR_KINDS and at.position.x > -0.5:
                 named.setdefault(code, at.position)
         self.marks = tuple(Mark(name, at, self.simplicity.name(name)) for name, at in named.items())
+        self.start = self._start(points[without].place if without in points else None)
+        """Where the words of the point itself begin: it is natural to keep to them."""
         self.lengths = self._lengths()
         self.normal = lru_cache(maxsize=4096)(self._normal)
         self._walks = lru_cache(maxsize=512)(self._walk)
+
+    def _start(self, place: Place | None) -> Mark | None:
+        if not isinstance(place, From) or not place.offsets:
+            return None
+        try:
+            at = self.resolver.place(place.start, self.region).position
+        except NoPlace:
+            return None
+        return Mark(place.start, at, max(self.simplicity.cost(place.start) - KEPT, 0.0))
 
     def near(self, place: Position, reach: float = REACH) -> list[Mark]:
         """Landmarks and points within so many mm, the nearest first."""

@@ -153,7 +153,7 @@ def _dividing(around: Surroundings, a: Mark, b: Mark, goal: Position) -> Callabl
 
 def _bases(around: Surroundings, goal: Position) -> Iterator[Base]:
     """Marks, and places on lines that are straight above, below or beside the goal."""
-    for mark in around.near(goal):
+    for mark in _starts(around, goal):
         yield Base(mark.name, mark.at, mark.cost)
     upright, level = uprights(around, goal), levels(around, goal)
     axis = 2 if around.sideways(goal) else 0
@@ -162,11 +162,16 @@ def _bases(around: Surroundings, goal: Position) -> Iterator[Base]:
         for along, value in ((axis, goal[axis]), (1, goal.y)):
             for at in islice(crossings(curve.points, along, value), 1):
                 for mark in level if along == 1 else upright:
-                    words = Along(curve.name, **{"level" if along == 1 else "vertical": mark.name})  # type: ignore[arg-type]
-                    yield Base(words, at, cost + mark.cost + CROSSING)
+                    how = (mark.name, None) if along == 1 else (None, mark.name)
+                    yield Base(Along(curve.name, None, *how), at, cost + mark.cost + CROSSING)
                 for part in islice(parts(nearest(curve.points, at)[0], length(curve.points)), 1):
                     name = f"{curve.name}@{part:.6g}"
                     yield Base(name, at, around.simplicity.name(name))
+
+
+def _starts(around: Surroundings, goal: Position) -> list[Mark]:
+    """What one begins at: where the point's own words begin, then the nearest marks."""
+    return [*([around.start] if around.start else []), *around.near(goal)]
 
 
 def _one_walk(around: Surroundings, goal: Position) -> Iterator[Idea]:
@@ -203,7 +208,7 @@ def _two_walks(around: Surroundings, goal: Position) -> Iterator[Idea]:
     """First across and then up or down, or the other way round."""
     if not goal.x:
         return
-    for mark in islice(around.near(goal), STARTS):
+    for mark in islice(_starts(around, goal), STARTS):
         far = abs(mark.at.y - goal.y) + abs(mark.at.x - goal.x) + abs(mark.at.z - goal.z) / 2
         least = mark.cost + 2 * WALK + far * LEAST_PER_MM * 0.7
         for upright in (False, True):

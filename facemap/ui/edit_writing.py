@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Container
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from facemap.atlas.fold import fold
 from facemap.ui.draft import Draft
 from facemap.ui.tongue import called, later, say
 
@@ -131,7 +131,7 @@ class Writing(QObject):
             code=draft.code or values["code"],
             place=draft.taken.place,
             location=values["location"] or draft.words(),
-            source=source or source_name(title),
+            source=source or source_name(title, draft.atlas.sources),
             source_title=title,
             kind=values["kind"],
             channel=values["channel"],
@@ -161,10 +161,11 @@ class Writing(QObject):
         self._editing.window.status.say_place(said)
 
 
-def source_name(title: str) -> str:
-    """The name of a source by its title: "Dr. Wu, 2019" is dr-wu-2019."""
-    name = re.sub(r"[^a-z0-9]+", "-", fold(title)).strip("-")[:LONGEST_NAME].strip("-")
-    return name or "my-notes"
+def source_name(title: str, taken: Container[str] = ()) -> str:
+    """A name for a source that is new, by its title: "Dr. Wu, 2019" is dr-wu-2019."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().casefold()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-") or "my-source"
+    return next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 1000))) if name not in taken)
 
 
 def _called(change: Change) -> str:

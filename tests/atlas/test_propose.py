@@ -145,3 +145,19 @@ def test_simpler_words_cost_less() -> None:
     ]
     costs = [simple.cost(place, {"mm": 1.0, "finger-cun": 21.0}) for place in order]
     assert costs == sorted(costs)
+
+
+def test_a_point_that_is_moved_a_little_keeps_its_words(atlas: Atlas) -> None:
+    pupil, brow = "pupil", Along("eyebrow", vertical="pupil")
+    assert atlas.points["GB-14"].place == From(brow, (Offset("superior", 1.0, "cun"),))
+    higher = resolve(From(brow, (Offset("superior", 26.0, "mm"),)), "face", resolver_of(atlas))
+    assert isinstance(higher, Placed)
+    best = Proposer(atlas, "face", without="GB-14").best(higher.position)
+    assert best is not None
+    assert best.place == From(Along("eyebrow", vertical=pupil), (Offset("superior", 26.0, "mm"),))
+
+
+def test_no_two_proposals_say_the_same(atlas: Atlas, proposers: dict[str, Proposer]) -> None:
+    for code in ("GB-14", "ST-4", "LI-20", "BL-2", "CV-24"):
+        said = [each.words(atlas) for each in proposers["face"].all(position(atlas, code))]
+        assert len(said) == len(set(said))
