@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._view_bar.view_chosen.connect(self.look)
         self._view_bar.turned.connect(self.turn_body)
         self.canvas.turned.connect(self.turn_body)
-        self._view_bar.switched.connect(self._switch)
+        self._view_bar.switched.connect(lambda name, value: self.change(**{name: value}))
         self._view_bar.preset_wanted.connect(lambda name: follow(self, f"presets:{name}"))
         self.finder.query_changed.connect(self.search)
         self.finder.point_chosen.connect(lambda code: self.choose(code, ""))
@@ -207,9 +207,8 @@ class MainWindow(QMainWindow):
 
     def step(self, by: int) -> None:
         """The next or previous point this view sees, in channel order."""
-        there = browse.step(self._atlas, self._browse, self.narrowing.listed(self._browse), by)
-        if there:
-            self.become(there)
+        among = self.narrowing.listed(self._browse)
+        self.become(browse.step(self._atlas, self._browse, among, by) or self._browse)
 
     def step_channel(self, by: int) -> None:
         if self._browse.code:
@@ -305,17 +304,15 @@ class MainWindow(QMainWindow):
         before, self._settings = self._settings, replace(self._settings, **changes)  # type: ignore[arg-type]
         if dressing.differ(before, self._settings, dressing.WORN):
             self._dress()
-        if dressing.differ(before, self._settings, dressing.SEEN):
+        seen = dressing.differ(before, self._settings, dressing.SEEN)
+        if seen:
             self._take()
         elif dressing.differ(before, self._settings, dressing.DRAWN):
             self._restyle()
         self.refresh()
-        if dressing.differ(before, self._settings, dressing.SEEN):
+        if seen:
             self.read.emit()
         self.set.emit(self._settings)
-
-    def _switch(self, name: str, value: object) -> None:
-        self.change(**{name: value})
 
     def refresh(self) -> None:
         """Bring list, plate, card and switches to what `_browse` and `_settings` say."""
