@@ -88,9 +88,12 @@ class Filtering(Feature):
 
     # What the user does
 
+    def is_open(self) -> bool:
+        return self._panel is not None and self._panel.isVisible()
+
     def toggle(self) -> None:
         """Open the panel, or close it."""
-        if self._panel is not None and self._panel.isVisible():
+        if self._panel is not None and self.is_open():
             self._panel.close_again()
         else:
             self.open()

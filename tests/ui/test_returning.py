@@ -1,16 +1,22 @@
-"""What was looked at comes back, unless something else was asked before."""
+"""After a restart everything is in its place."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
-from facemap.ui.features import follow
+from facemap.ui import camera, settings as remembered
+from facemap.ui.history import History
+from facemap.ui.returning import asked, known, looked_at
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
 
-BEFORE = Settings(theme="light", welcomed=True, topic="muscle:masseter")
+Open = Callable[..., MainWindow]
 
 
 def settled(window: MainWindow, qtbot: QtBot) -> MainWindow:
@@ -18,17 +24,155 @@ def settled(window: MainWindow, qtbot: QtBot) -> MainWindow:
     return window
 
 
-def test_the_page_of_the_last_time_comes_back(
-    open_window: Callable[[Settings], MainWindow], qtbot: QtBot
+@pytest.fixture
+def restarted(open_window: Open, qtbot: QtBot) -> Callable[[MainWindow], MainWindow]:
+    """Closes a window and opens the next one on the same settings."""
+
+    def restarted(window: MainWindow) -> MainWindow:
+        settled(window, qtbot).close()
+        return settled(open_window(), qtbot)
+
+    return restarted
+
+
+def test_view_point_and_side_come_back(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow]
 ) -> None:
-    window = settled(open_window(BEFORE), qtbot)
-    assert window.browsing.topic == "muscle:masseter"
-    assert "ST-6" in window.lit()
+    window = open_window()
+    window.choose("ST-4", "right")
+    window.look("face-three-quarter-right")
+    before = window.browsing
+    assert restarted(window).browsing == before
 
 
-def test_what_is_asked_at_the_start_comes_first(atlas: Atlas, qtbot: QtBot, tmp_path: Path) -> None:
-    window = MainWindow(atlas, [], BEFORE, tmp_path)
-    qtbot.addWidget(window)
-    follow(window, "muscle:zygomaticus-major")
-    window.show()
-    assert settled(window, qtbot).browsing.topic == "muscle:zygomaticus-major"
+def test_a_turn_comes_back(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow], atlas: Atlas
+) -> None:
+    window = open_window()
+    window.turn_body(2)
+    before = window.browsing.view
+    assert atlas.body.views[before].ring
+    assert restarted(window).browsing.view == before
+
+
+def test_the_zoom_comes_back_with_what_was_in_the_middle(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow], qtbot: QtBot
+) -> None:
+    window = open_window()
+    window.choose("ST-6", "left")
+    window.zoom(4.0)
+    canvas = window.canvas
+    middle = canvas.camera.to_view(canvas.width() / 2, canvas.height() / 2)
+    scale = canvas.camera.scale
+    again = restarted(window).canvas
+    assert again.camera.scale == pytest.approx(scale, rel=0.001)
+    seen = again.camera.to_view(again.width() / 2, again.height() / 2)
+    assert seen == pytest.approx(middle, abs=0.1)
+
+
+def test_the_whole_view_comes_back_whole(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = open_window()
+    window.zoom(3.0)
+    window.fit()
+    assert restarted(window).canvas.is_fitted()
+
+
+@pytest.mark.parametrize("change", [
+    {"condition": "facial-paralysis"}, {"topic": "muscle:frontalis"}, {"topic": "index:muscles"},
+    {"topic": "channel:ST", "view": "face-left"},
+])  # fmt: skip
+def test_what_was_asked_comes_back_lit(
+    change: dict[str, str], open_window: Open, restarted: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = open_window()
+    window.become(replace(window.browsing, **change))
+    before, lit, listed = window.browsing, window.lit(), window.listed()
+    again = restarted(window)
+    assert (again.browsing, again.lit(), again.listed()) == (before, lit, listed)
+
+
+def test_a_query_comes_back_in_its_field(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = open_window()
+    window.finder.set_query("dicang")
+    again = restarted(window)
+    assert again.listed() == ["ST-4"]
+    field = again.finder.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "dicang"
+
+
+def test_layers_and_labels_come_back(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = open_window()
+    window.change(channels=False, muscles=True, labels="none", theme="dark")
+    again = restarted(window).settings
+    assert (again.channels, again.muscles, again.labels, again.theme) == (False, True, "none", "dark")
+
+
+def test_the_filter_comes_back(open_window: Open, restarted: Callable[[MainWindow], MainWindow]) -> None:
+    from facemap.atlas.filtering import EVERY, Choice, with_choice
+    from facemap.ui.filtering import Filtering
+
+    window = open_window()
+    filtering = window.feature("filtering")
+    assert isinstance(filtering, Filtering)
+    filtering.ask(with_choice(EVERY, Choice("regions", "neck"), True))
+    listed = window.listed()
+    assert 0 < len(listed) < len(window.atlas.points)
+    assert restarted(window).listed() == listed
+
+
+def test_going_back_does_not_undo_the_restart(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow]
+) -> None:
+    window = open_window()
+    window.show_condition("facial-paralysis")
+    again = restarted(window)
+    history = again.feature("history")
+    assert isinstance(history, History)
+    history.back()
+    assert again.browsing.condition == "facial-paralysis"
+
+
+def test_what_the_packs_no_longer_have_is_forgotten(atlas: Atlas) -> None:
+    gone = Settings(view="gone", code="XX-1", condition="gone", topic="muscle:gone", query="dicang")
+    now = looked_at(atlas, gone)
+    assert now == Browse(next(iter(atlas.body.views)))
+    assert asked(atlas, gone, now) == replace(now, query="dicang")
+
+
+@pytest.mark.parametrize(("topic", "there"), [
+    ("muscle:frontalis", True), ("muscle:gone", False), ("index:sources", True), ("index:gone", False),
+    ("", False), ("nonsense", False), ("category:front-mu", True), ("channel:ST", True),
+    ("points:ST-4", False),
+])  # fmt: skip
+def test_topics_are_known_or_not(topic: str, there: bool, atlas: Atlas) -> None:
+    assert known(atlas, topic) == there
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "1 2", "1 2 3 4", "nan 1 1", "0 1 1", "99 0 0", "1 1e9 1", "-1 2 3"]
+)
+def test_a_damaged_zoom_is_no_zoom(text: str) -> None:
+    assert camera.from_kept(text) is None
+
+
+def test_a_zoom_is_kept_whatever_the_window() -> None:
+    seen = camera.Camera(3.0, -120.0, 40.0)
+    kept = camera.from_kept(camera.kept_as(seen, (800.0, 600.0)))
+    assert kept is not None
+    other = camera.centred(*kept, (400.0, 300.0))
+    assert other.to_view(200, 150) == pytest.approx(seen.to_view(400, 300), abs=0.02)
+
+
+def test_settings_that_cannot_be_written_cost_nothing_else(open_window: Open, tmp_path: Path) -> None:
+    window = open_window()
+    window.folder = tmp_path / "file" / "below"
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert window.close()
+    assert remembered.read(tmp_path / "file" / "below") == Settings()
