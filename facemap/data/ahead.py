@@ -49,6 +49,11 @@ def _compiled(folders: Sequence[Path]) -> bool:
     return list(folders) == [paths.points_folder()] and paths.compiled_file().exists()
 
 
+def remember_aside(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
+    """Have a second process read packs that were worked on, so that the next start finds them read."""
+    return _reader(once(folders), cache)
+
+
 def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
     import subprocess
 

@@ -83,10 +83,8 @@ class EditTool(QObject):
             self._nudge(*NUDGES[key], FAR if event.isAutoRepeat() else 1.0)
         elif key in ENTER and self._editing.draft is not None:
             self._editing.keep()
-        elif key == Qt.Key.Key_Escape and self._editing.draft is not None:
-            self._editing.cancel()
         elif key == Qt.Key.Key_Escape:
-            self._editing.stop()
+            self._editing.escape()
         else:
             return False
         return True

@@ -23,6 +23,7 @@ from facemap.ui.features import Feature
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
+    from facemap.ui.guiding import Guiding
     from facemap.ui.packs import Packs
     from facemap.ui.window import MainWindow
 
@@ -78,6 +79,8 @@ class Editing(Feature):
             self.window.canvas.setCursor(Qt.CursorShape.CrossCursor)
             self.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
             self.hint.say(say(HINT))
+            if "guiding" in self.window.awake:
+                cast("Guiding", self.window.feature("guiding")).stop()
 
     def stop(self) -> None:
         if self.on:
@@ -120,6 +123,16 @@ class Editing(Feature):
             self.window.refresh()
         if self.on:
             self.hint.say(say(HINT))
+
+    def escape(self) -> bool:
+        """Esc, wherever the keyboard is: the point that is placed, then the edit mode."""
+        if self.draft is not None:
+            self.cancel()
+        elif self.on:
+            self.stop()
+        else:
+            return False
+        return True
 
     def take(self, at: int) -> None:
         """Other words for the same place."""

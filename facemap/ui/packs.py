@@ -18,6 +18,8 @@ from facemap.ui.tongue import count, later, say
 from facemap.ui.watching import Watch
 
 if TYPE_CHECKING:
+    from subprocess import Popen
+
     from facemap.data.again import Reader
     from facemap.data.problems import Problem
     from facemap.ui.packs_panel import PacksPanel
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 MOST_RECENT = 12
 SLICE_S, PAUSE_MS = 0.006, 20
 """Packs are read ahead in slices that nobody feels."""
+RESTED_MS = 8_000
+"""So long after the last save, what was read is remembered for the next start."""
 OPENED = later("{name} is open. Save one of its files, and the map follows.")
 MADE = later("{name} is made. Press E and click on the skin, or edit {file}.")
 CLOSED = later("{name} is closed.")
@@ -44,11 +48,14 @@ class Packs(Feature):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._reader: Reader | None = None
+        self._aside: Popen[bytes] | None = None
         self._warming: Iterator[None] | None = None
         self._panel: PacksPanel | None = None
         self._watch = Watch(self)
         self._watch.changed.connect(self._saved)
         self._watch.follow(window.packs)
+        self._resting = QTimer(self, singleShot=True, interval=RESTED_MS)
+        self._resting.timeout.connect(self._remember)
         self._pause = QTimer(self, interval=PAUSE_MS)
         self._pause.timeout.connect(self._warm)
         if window.packs:
@@ -163,6 +170,7 @@ class Packs(Feature):
         finally:
             QApplication.restoreOverrideCursor()
         self.window.take_up(loaded)
+        self._resting.start()
         self.changed.emit()
         self._show()
 
@@ -179,6 +187,14 @@ class Packs(Feature):
             said = count("{n} new problem in the packs: {first}", "{n} new problems in the packs: {first}",
                          len(new), first=new[0].message)  # fmt: skip
             self.window.status.say_place(said)
+
+    def _remember(self) -> None:
+        """Nothing was saved for a while: let the next start be quick."""
+        from facemap.data.ahead import remember_aside
+        from facemap.paths import cache_folder
+
+        if self._aside is None or self._aside.poll() is not None:
+            self._aside = remember_aside(self._folders(), cache_folder())
 
     # The panel
 
