@@ -60,6 +60,18 @@ def _literals(node: ast.expr) -> Iterator[tuple[int, str]]:
             yield from _literals(value)
 
 
+def said_at_import(folder: Path) -> Iterator[str]:
+    """Places where something is said, not only marked, outside of any function."""
+    for path in sorted(folder.rglob("*.py")):
+        waiting: list[ast.AST] = [ast.parse(path.read_text(encoding="utf-8"))]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ("say", "count", "plain", "called"):
+                yield f"{path.relative_to(folder.parent)}:{node.lineno}"
+            inside = isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
+            waiting += [] if inside else ast.iter_child_nodes(node)
+
+
 def said_of_body(atlas: Atlas) -> set[str]:
     """What the body's own files say: views, landmarks, curves and the stretches of cun."""
     body = atlas.body

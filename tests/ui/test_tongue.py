@@ -30,7 +30,7 @@ from facemap.ui.settings import Settings
 from facemap.ui.tongue import FOLDER, languages, plain, speak_as, tongue
 from facemap.ui.window import MainWindow
 from facemap.ui.words import INDEXES
-from tests.spoken_keys import ROOT, letter, placeholders, said_in, said_of_body
+from tests.spoken_keys import ROOT, letter, placeholders, said_at_import, said_in, said_of_body
 from tests.ui.fits import cut_off, faults, settle
 
 CODES = [path.stem for path in sorted(FOLDER.glob("*.json"))]
@@ -123,6 +123,12 @@ def test_an_english_start_reads_no_file(monkeypatch: pytest.MonkeyPatch, own_ton
     monkeypatch.setattr("facemap.ui.tongue._read", lambda path: pytest.fail(f"{path} was read"))
     speak_as("en")
     assert spoken() is ENGLISH
+
+
+def test_nothing_is_said_while_modules_are_imported() -> None:
+    """It would be said in the language of the start, whatever is chosen later."""
+    too_early = list(said_at_import(ROOT / "facemap"))
+    assert not too_early, "\n".join(too_early)
 
 
 def test_an_unknown_language_is_english(own_tongue: None) -> None:
