@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 from typing import TYPE_CHECKING
@@ -22,6 +22,8 @@ LEANING = 0.4
 ASIDE = 0.18
 """How far from its middle, in shares of its size, a view may show a point before one that teaches the region
 less is better."""
+FEW = 3
+"""A view that shows so many times fewer points than another shows few of them."""
 HEAD = "head"
 """The ring that a view which belongs to none turns in."""
 
@@ -134,6 +136,17 @@ def look(atlas: Atlas, browse: Browse, view: str) -> Browse:
     seen = _seen_in(atlas.spots[browse.code].sights, atlas.body.views[view])
     side = browse.side if not seen or browse.side in seen else seen[0]
     return replace(browse, view=view, side=side)
+
+
+def in_sight(atlas: Atlas, browse: Browse, codes: Collection[str]) -> Browse:
+    """The same in the plate that sees most of these points, where this view sees few of those."""
+
+    def seen(view: View) -> int:
+        return sum(bool(_seen_in(atlas.spots[code].sights, view)) for code in codes)
+
+    best = max(atlas.body.plates, key=seen)
+    few = seen(atlas.body.views[browse.view]) * FEW <= seen(best)
+    return look(atlas, browse, best.name) if few and seen(best) else browse
 
 
 def neighbours(atlas: Atlas, code: str) -> tuple[str, str]:

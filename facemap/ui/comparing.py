@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout
 
 from facemap.ui.comparison import comparison
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 MOST = 4
 """Points side by side; more could not be read."""
+TITLES, COLUMN, HIGH, EDGE = 120, 300, 560, 24
+"""px, with words of the usual size."""
 
 
 class Comparing(Feature):
@@ -42,6 +44,7 @@ class Comparing(Feature):
             return
         if code in self._codes:
             self._codes.remove(code)
+            code = self._codes[0] if self._codes else ""
         else:
             self._codes = [*self._codes, code][-MOST:]
         if self._board is None:
@@ -49,7 +52,13 @@ class Comparing(Feature):
             self._board.browser.anchorClicked.connect(lambda url: self.window.choose(url.path()))
             self._board.clear.clicked.connect(self._clear)
         self._show()
-        self._board.setVisible(bool(self._codes))
+        if len(self._codes) > 1:
+            self._board.open_beside(self.window, len(self._codes))
+            return
+        self._board.hide()
+        if self._codes:
+            words = say("{code} is pinned. Choose another point, then K puts it beside this one.", code=code)
+            self.window.status.say_place(words)
 
     def text(self) -> str:
         """The comparison as rich text."""
@@ -77,7 +86,6 @@ class Board(QDialog):
         super().__init__(over)
         self.setWindowTitle(say("Compare points"))
         self.setWindowFlag(Qt.WindowType.Tool)
-        self.resize(760, 560)
         self.browser = QTextBrowser(openLinks=False)
         self.browser.setAccessibleName(say("Points side by side"))
         self.clear = QPushButton(say("Clear"))
@@ -87,3 +95,14 @@ class Board(QDialog):
         box = QVBoxLayout(self)
         box.addWidget(self.browser)
         box.addLayout(line)
+
+    def open_beside(self, window: MainWindow, columns: int) -> None:
+        """Over the card, wide enough for so many points, so that the plate stays in sight."""
+        if not self.isVisible():
+            size = window.settings.text_size / 100
+            wide = min(round((TITLES + columns * COLUMN) * size), window.width() - 2 * EDGE)
+            high = min(round(HIGH * size), window.height() - 4 * EDGE)
+            self.resize(wide, high)
+            self.move(window.mapToGlobal(window.rect().topRight()) + QPoint(-wide - EDGE, 3 * EDGE))
+        self.show()
+        self.browser.setFocus(Qt.FocusReason.OtherFocusReason)

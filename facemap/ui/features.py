@@ -53,6 +53,10 @@ class Feature(QObject):
     def follow(self, link: str) -> None:
         """What a link on the card to `name:…` does, where this feature has that name."""
 
+    def escape(self) -> bool:
+        """Esc: leave what this feature is in the middle of; whether there was anything to leave."""
+        return False
+
 
 def follow(window: MainWindow, link: str) -> None:
     """Do what a link on the card says: a point, a condition, what belongs to a feature, or else a topic."""

@@ -58,7 +58,14 @@ class Guiding(Feature):
         """The whole guide again."""
         self._stages = ()
         self._strip.hide()
+        self.window.status.say_place("")
         self.window.refresh()
+
+    def escape(self) -> bool:
+        walking = bool(self._stages)
+        if walking:
+            self.stop()
+        return walking
 
     def _begin(self, code: str) -> None:
         self._stages, self._at, self._code = stages(self.window.atlas, code) if code else (), 0, code

@@ -54,6 +54,12 @@ class Measuring(Feature):
             self.window.status.say_place("")
         canvas.update()
 
+    def escape(self) -> bool:
+        was_on = self._on
+        if was_on:
+            self.toggle()
+        return was_on
+
     # The tool
 
     def pressed(self, event: QMouseEvent) -> bool:

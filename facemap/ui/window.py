@@ -194,7 +194,9 @@ class MainWindow(QMainWindow):
             self.become(browse.choose(self._atlas, self._browse, code, side))
 
     def clear_choice(self) -> None:
-        """Esc: first the choice, then the search."""
+        """Esc: first what a feature is in the middle of, then the choice, then the search."""
+        if any(feature.escape() for feature in self._features.values()):
+            return
         if self._browse.code:
             self.become(replace(self._browse, code="", side=""))
         elif self._browse.narrowed or self._browse.topic:
@@ -228,13 +230,15 @@ class MainWindow(QMainWindow):
 
     def show_condition(self, name: str) -> None:
         """Light every point of a condition; an empty name shows all again."""
-        self.finder.set_query("")
-        self.become(replace(self._browse, condition=name, query="", topic=""))
+        self._light(replace(self._browse, condition=name, query="", topic=""))
 
     def show_topic(self, topic: str) -> None:
         """A page about a muscle, structure, channel, zone, rule or protocol; its points are lit."""
+        self._light(replace(self._browse, topic=topic, code="", side="", condition="", query=""))
+
+    def _light(self, fresh: Browse) -> None:
         self.finder.set_query("")
-        self.become(replace(self._browse, topic=topic, code="", side="", condition="", query=""))
+        self.become(browse.in_sight(self._atlas, fresh, self.narrowing.lit(fresh)))
 
     def focus_search(self) -> None:
         self.finder.focus()

@@ -42,3 +42,13 @@ def test_a_link_on_the_board_chooses_the_point(window: MainWindow, qtbot: QtBot)
 def test_no_more_than_four_stand_side_by_side(window: MainWindow, qtbot: QtBot) -> None:
     comparing = pinned(window, qtbot, "ST-2", "ST-3", "ST-4", "ST-5", "ST-6")
     assert comparing.codes == ("ST-3", "ST-4", "ST-5", "ST-6")
+
+
+def test_the_first_pin_only_says_so_and_keeps_the_plate_free(window: MainWindow, qtbot: QtBot) -> None:
+    pinned(window, qtbot, "ST-4")
+    board = window.findChild(Board)
+    assert isinstance(board, Board)
+    assert not board.isVisible()
+    assert "ST-4 is pinned" in window.status_text()
+    pinned(window, qtbot, "ST-6")
+    assert board.isVisible()

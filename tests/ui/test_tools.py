@@ -84,3 +84,31 @@ def test_another_point_ends_the_walk(window: MainWindow, canvas: Canvas, qtbot: 
     qtbot.keyClick(window, Qt.Key.Key_N)
     window.choose("ST-4")
     assert guiding.sentence == ""
+
+
+def test_esc_leaves_measuring_and_the_walk_before_it_lets_go_of_the_point(
+    window: MainWindow, canvas: Canvas, qtbot: QtBot
+) -> None:
+    guiding, measuring = window.feature("guiding"), window.feature("measuring")
+    assert isinstance(guiding, Guiding)
+    assert isinstance(measuring, Measuring)
+    window.choose("ST-4")
+    qtbot.keyClick(window, Qt.Key.Key_N)
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert (guiding.sentence, window.browsing.code, window.status_text()) == ("", "ST-4", "")
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    assert measuring in canvas.tools
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert measuring not in canvas.tools
+    assert window.browsing.code == "ST-4"
+    qtbot.keyClick(canvas, Qt.Key.Key_Escape)
+    assert window.browsing.code == ""
+
+
+def test_a_page_turns_to_a_view_that_shows_what_it_is_about(window: MainWindow, canvas: Canvas) -> None:
+    window.look("neck-front")
+    window.show_topic("muscle:zygomaticus-major")
+    assert window.atlas.body.views[window.browsing.view].regions[0] != "neck"
+    window.look("face-left")
+    window.show_topic("muscle:zygomaticus-major")
+    assert window.browsing.view == "face-left"  # it sees some of the points: the eye stays where it is
