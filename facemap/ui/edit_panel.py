@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from facemap.atlas.model import KINDS, MOTOR_KINDS, REGIONS
 from facemap.ui.tongue import later, say
-from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.widgets import Choice, quiet_label, tool_button
 from facemap.ui.words import KIND_WORDS
 
 KEPT_LINES = 3
@@ -63,8 +63,8 @@ class EditPanel(QFrame):
         self._title, self._message = QLabel(), QLabel(wordWrap=True)
         self._words = QListWidget()
         self._texts = {name: QLineEdit() for name in TEXTS}
-        self._kind, self._region, self._channel = QComboBox(), QComboBox(), QComboBox()
-        self._source, self._pack = QComboBox(editable=True), QComboBox()
+        self._kind, self._region, self._channel = Choice(), Choice(), Choice()
+        self._source, self._pack = Choice(editable=True), Choice()
         self._location = QPlainTextEdit()
         self._keep = QPushButton(say("Keep"))
         self._cancel = QPushButton(say("Cancel"))

@@ -31,6 +31,7 @@ from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.exporting import Exporting
+from facemap.ui.widgets import Choice, Tick
 
 FORMATS = {
     "png": later("PNG, a picture of pixels"), "svg": later("SVG, a drawing of any size"),
@@ -85,7 +86,7 @@ class ExportBox(QDialog):
             ("scale", say("Pixels"), scales), ("page", say("Page"), PAGES),
         )  # fmt: skip
         for name, title, choices in rows:
-            combo = QComboBox()
+            combo = Choice()
             combo.setAccessibleName(title)
             for value, words in choices.items():
                 combo.addItem(say(words), value)
@@ -95,7 +96,7 @@ class ExportBox(QDialog):
         for name, words in (
             ("legend", say("With a legend and the sources")), ("fresh", say("Set labels anew for the page"))
         ):  # fmt: skip
-            check = QCheckBox(words)
+            check = Tick(words)
             check.clicked.connect(lambda on, name=name: self._choose(name, on))
             self._checks[name] = check
             self._form.addRow(check)

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QFrame,
@@ -36,7 +35,7 @@ from facemap.ui.preferences import (
 )
 from facemap.ui.settings import LIMITS, Settings
 from facemap.ui.tongue import say
-from facemap.ui.widgets import quiet_label
+from facemap.ui.widgets import Choice, Tick, quiet_label
 
 STEP = 5
 RESTED_MS = 60
@@ -153,12 +152,12 @@ class PreferencesBox(QDialog):
         return makers[preference.kind](preference, choices)
 
     def _switch(self, preference: Preference, _: Choices) -> Control:
-        box = QCheckBox(say(preference.text))
+        box = Tick(say(preference.text))
         box.toggled.connect(lambda on: self._tell(preference.name, on))
         return Control(box, lambda value: box.setChecked(bool(value)))
 
     def _choice(self, preference: Preference, choices: Choices) -> Control:
-        box = QComboBox(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box = Choice(sizeAdjustPolicy=QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         for value, text in choices.items():
             box.addItem(say(text), value)

@@ -197,6 +197,20 @@ QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton#first {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton#first:focus {{ border: 2px solid {text}; padding: 5px 13px; }}
+QCheckBox {{ spacing: 8px; padding: 2px 0; }}
+QCheckBox::indicator {{ width: 12px; height: 12px; border-radius: 4px; border: 2px solid {quiet};
+  background: {panel}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent}; }}
+QCheckBox:focus {{ color: {accent}; }}
+QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {quiet}; }}
+QSlider::sub-page:horizontal {{ border-radius: 2px; background: {accent}; }}
+QSlider::handle:horizontal {{ width: 12px; margin: -6px 0; border-radius: 8px; border: 2px solid {accent};
+  background: {panel}; }}
+QSlider::handle:horizontal:focus {{ background: {accent}; }}
+QComboBox {{ background: {field}; border: 1px solid {quiet}; border-radius: 6px; padding: 4px 8px; }}
+QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
+QComboBox::drop-down {{ border: none; width: 26px; }}
+QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}
