@@ -33,6 +33,7 @@ STATES: dict[str, Callable[[MainWindow], object]] = {
     "a protocol": lambda window: window.show_topic("index:protocols"),
     "settings": lambda window: window.feature("preferring").open(),  # type: ignore[attr-defined]
     "keys": lambda window: window.feature("help").show_keys(),  # type: ignore[attr-defined]
+    "export": lambda window: window.feature("exporting").open(),  # type: ignore[attr-defined]
     "filter": lambda window: window.feature("filtering").toggle(),  # type: ignore[attr-defined]
 }
 

@@ -38,6 +38,12 @@ STATES = {
     "filter": lambda window: window.feature("filtering").toggle(),
     "tags": lambda window: (window.choose("ST-4"), window.feature("keeping").edit("tags")),
     "note": lambda window: (window.choose("ST-4"), window.feature("keeping").edit("note")),
+    "export": lambda window: window.feature("exporting").open(),
+    "editing": lambda window: window.feature("editing").toggle(),
+    "packs": lambda window: window.feature("packs").open(),
+    "comparing": lambda window: (window.choose("ST-4"), window.feature("comparing").pin()),
+    "welcome": lambda window: window.feature("welcoming").open(),
+    "tour": lambda window: window.feature("welcoming").tour(),
     "guide": lambda window: (window.choose("ST-4"), window.feature("guiding").walk(1)),
 }
 
