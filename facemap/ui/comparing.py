@@ -53,6 +53,7 @@ class Comparing(Feature):
             self._board.clear.clicked.connect(self._clear)
         self._show()
         if len(self._codes) > 1:
+            self.window.status.say_place("")
             self._board.open_beside(self.window, len(self._codes))
             return
         self._board.hide()

@@ -23,6 +23,7 @@ from facemap.atlas.model import (
 )
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
+from facemap.picture.lettering import short_code
 from facemap.ui.condition_words import ADD, HONEST, linked_points, several
 from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line, weeks_words
@@ -227,7 +228,7 @@ def _source(atlas: Atlas, source: Source, colours: Colours) -> str:
     if source.note:
         text += quiet(escape(source.note), colours)
     lit = lit_by(atlas, f"source:{source.name}")
-    links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
+    links = [link(f"point:{code}", short_code(code), colours) for code in atlas.points if code in lit]
     return text + (
         heading(say("Points it is cited for"), colours) + paragraph(listing(links)) if links else ""
     )
@@ -313,7 +314,7 @@ def _measure(atlas: Atlas, measure: Measure, colours: Colours) -> str:
 
 def _points(atlas: Atlas, topic: str, title: str, colours: Colours) -> str:
     lit = lit_by(atlas, topic)
-    links = [link(f"point:{code}", code, colours) for code in atlas.points if code in lit]
+    links = [link(f"point:{code}", short_code(code), colours) for code in atlas.points if code in lit]
     return heading(title, colours) + paragraph(listing(links)) if links else ""
 
 

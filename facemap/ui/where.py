@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QTimer
 
 from facemap.atlas.model import Atlas, Tissue
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
+from facemap.picture.lettering import short_code
 from facemap.picture.survey import relief_of
 from facemap.ui.features import Feature
 from facemap.ui.tongue import called, listing, say
@@ -52,7 +53,7 @@ def said(atlas: Atlas, at: Whereabouts) -> str:
     if muscles:
         parts.append(say("over {what}", what=say(" and ").join(muscles)))
     if at.point is not None:
-        parts.append(say("{mm:.0f} mm from {what}", mm=at.point.mm, what=at.point.name))
+        parts.append(say("{mm:.0f} mm from {what}", mm=at.point.mm, what=short_code(at.point.name)))
     parts.append(thickness(tissue) if tissue else "")
     return "  ·  ".join(part for part in parts if part)
 

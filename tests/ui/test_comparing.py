@@ -52,3 +52,4 @@ def test_the_first_pin_only_says_so_and_keeps_the_plate_free(window: MainWindow,
     assert "ST-4 is pinned" in window.status_text()
     pinned(window, qtbot, "ST-6")
     assert board.isVisible()
+    assert "pinned" not in window.status_text()

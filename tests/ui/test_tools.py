@@ -4,9 +4,12 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from facemap.atlas.whereabouts import Near, Whereabouts
 from facemap.ui.canvas import Canvas
 from facemap.ui.guiding import Guiding
 from facemap.ui.measuring import Measuring
+from facemap.ui.pages import page
+from facemap.ui.where import said
 from facemap.ui.window import MainWindow
 
 
@@ -112,3 +115,11 @@ def test_a_page_turns_to_a_view_that_shows_what_it_is_about(window: MainWindow, 
     window.look("face-left")
     window.show_topic("muscle:zygomaticus-major")
     assert window.browsing.view == "face-left"  # it sees some of the points: the eye stays where it is
+
+
+def test_motor_points_are_told_in_words_and_not_by_their_codes(window: MainWindow, canvas: Canvas) -> None:
+    near = Whereabouts(Near("M-ANGULAR-NERVE", 13.0), "", ())
+    assert said(window.atlas, near) == "13 mm from Angular nerve"
+    text = page(window.atlas, "muscle:zygomaticus-major", window.reading.colours)
+    assert ">SI-18<" in text
+    assert ">M-" not in text
