@@ -183,7 +183,9 @@ def _paint_area(painter: QPainter, area: Area | Patch, to_px: QTransform, press:
     of = press.look(area.role)
     painter.setPen(_pen(of.stroke, of.width, (), of.opacity) if of.stroke else QPen(Qt.PenStyle.NoPen))
     painter.setBrush(_ink(of.fill, of.opacity) if of.fill else Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not press.hurried)
     painter.drawPath(to_px.map(_path(area, press)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_at(painter: QPainter, shape: Painted, at: QPointF, press: Press) -> None:

@@ -34,6 +34,7 @@ from facemap.ui.camera import (
     moved,
     zoomed,
 )
+from facemap.ui.foresight import Foresight
 from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
@@ -63,6 +64,7 @@ class Canvas(Handled):
         self._surveys: dict[str, Survey] = {}
         self._backdrop = Backdrop(self)
         self._backdrop.sharpened.connect(self.update)
+        self.foresight = Foresight(self)
         self._style = drawn_in or style("light", atlas.channels)
         self._press: Press | None = None
         self._measure = measure_with(self.font())
@@ -116,6 +118,7 @@ class Canvas(Handled):
         if view != self._view:
             if self._turns_into(view):
                 self._turning = True
+                self.foresight.rest()
                 self._rested.start()
             self._camera = self._camera if self._turns_into(view) else None
             self._view, self._returning = view, None
@@ -255,7 +258,7 @@ class Canvas(Handled):
         painter.scale(size, size)
         seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
         window = QRectF(0, 0, self.width() / size, self.height() / size)
-        self._overlay.paint(painter, current, seen, self._press, window)
+        self._overlay.paint(painter, current, seen, self._press, window, self._turning)
         measure = ruler(self.height() / size, seen.scale, self._atlas.body, self._show.text_px)
         paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
         painter.restore()
@@ -281,7 +284,8 @@ class Canvas(Handled):
     def _surveyed(self) -> Survey:
         found = self.survey_of(self._view)
         self._lines_wanted = lacks(found, self._show.lines, self._show.laid)
-        return found
+        foreseen = self.foresight.seen(self._atlas, self._view, self._show) if self._lines_wanted else None
+        return foreseen if foreseen is not None and self._turning else found
 
     def _add_lines(self) -> None:
         """What follows the skin takes a while to look at: so the points are there first."""
@@ -303,6 +307,7 @@ class Canvas(Handled):
             near = sorted(range(len(ring)), key=lambda i: min((i - at) % len(ring), (at - i) % len(ring)))
             steps = (ring[i] for i in near)
             self._backdrop.expect(steps, self._seen_camera(), self.devicePixelRatioF())
+            self.foresight.expect(self._atlas, [ring[i].name for i in near], self._show)
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:

@@ -39,12 +39,28 @@ class Overlay:
         self._underlay = Underlay()
         self._stamps: list[Stamp] = []
 
-    def paint(self, painter: QPainter, plate: Plate, camera: Camera, press: Press, window: QRectF) -> None:
-        """Paint a plate as the camera shows it, at whatever zoom it was laid out for."""
+    def paint(
+        self,
+        painter: QPainter,
+        plate: Plate,
+        camera: Camera,
+        press: Press,
+        window: QRectF,
+        passing: bool = False,
+    ) -> None:
+        """Paint a plate as the camera shows it, at whatever zoom it was laid out for.
+
+        `passing` is for one that is seen for a moment: nothing is kept for a later frame.
+        """
         if self._of is None or self._of[0] is not plate or self._of[1] is not press:
             self._prepare(plate, press)
         origin, mm_per_px = (camera.left, camera.top), 1.0 / camera.scale
-        self._underlay.paint(painter, self._below, camera, press, window)
+        if passing:
+            hurried, press.hurried = press.hurried, True
+            paint_shapes(painter, self._below, origin, mm_per_px, press, window)
+            press.hurried = hurried
+        else:
+            self._underlay.paint(painter, self._below, camera, press, window)
         paint_shapes(painter, self._lines, origin, mm_per_px, press, window)
         paint_shapes(painter, leaders(rescaled(plate, mm_per_px)), origin, mm_per_px, press, window)
         self._copy(painter, camera, press.ratio, window)

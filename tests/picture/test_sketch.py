@@ -1,0 +1,42 @@
+"""Flat layers of a turning body show what the finished ones show."""
+
+import pytest
+
+from facemap.atlas.model import Atlas
+from facemap.data.load import load_atlas
+from facemap.paths import points_folder
+from facemap.picture.drape import drape
+from facemap.picture.shapes import Line, Patch
+from facemap.picture.sketch import foreseen, sketched
+from facemap.picture.survey import relief_of
+
+VIEW = "head-025-left"
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas([points_folder()], cache=None).atlas
+
+
+@pytest.mark.parametrize("layer", ["zones", "structures"])
+def test_the_same_areas_are_there_as_when_it_rests(atlas: Atlas, layer: str) -> None:
+    relief, view = relief_of(atlas), atlas.body.views[VIEW]
+    flat = {shape.role for piece in sketched(atlas, relief, view, layer) for shape in piece}
+    rested = {s.role for s in drape(atlas, relief, view, layer).shapes if isinstance(s, (Patch, Line))}
+    assert rested - flat <= {role for role in rested if role.endswith(".hole")} | {"structure.foramen.band"}
+
+
+def test_what_lies_deeper_is_painted_first(atlas: Atlas) -> None:
+    pieces = sketched(atlas, relief_of(atlas), atlas.body.views[VIEW], "muscles")
+    layers = [shape.role for piece in pieces for shape in piece if shape.role[-1].isdigit()]
+    assert layers == sorted(layers, reverse=True)
+    assert len(layers) > 20
+
+
+def test_it_is_told_in_small_pieces_and_then_as_a_whole(atlas: Atlas) -> None:
+    *pauses, seen = foreseen(atlas, VIEW, True, {"muscles", "cun"})
+    assert len(pauses) > 50
+    assert not any(pauses)
+    assert seen is not None
+    assert [layer for layer, _ in seen.drapes] == ["muscles", "cun"]
+    assert seen.courses
