@@ -24,9 +24,8 @@ class PackFile:
 
 def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
     """Every `*.yaml` below a folder, in a stable order; hidden ones and linked folders are passed by."""
-    if not folder.is_dir():
-        what = "is not a folder" if folder.exists() else "there is no such folder"
-        return [], [_problem(str(folder), what, "file-folder")]
+    if not os.path.isdir(folder):  # noqa: PTH112 - Path.is_dir raises behind a closed door
+        return [], [_no_folder(folder)]
     files: list[PackFile] = []
     problems: list[Problem] = []
     waiting, seen = [folder], 0
@@ -78,6 +77,16 @@ def printable(path: str | os.PathLike[str]) -> str:
     """A path that can be printed whatever bytes its name is made of."""
     text = os.fsencode(path).decode("utf-8", "backslashreplace")
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)
+
+
+def _no_folder(folder: Path) -> Problem:
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return _problem(str(folder), "there is no such folder", "file-folder")
+    except OSError as error:
+        return _problem(str(folder), _reason(error), "file-unreadable")
+    return _problem(str(folder), "is not a folder", "file-folder")
 
 
 def _reason(error: OSError) -> str:

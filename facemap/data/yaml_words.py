@@ -21,6 +21,8 @@ PLAIN_WORDS = (
      "a list entry must begin with '-', all in one column"),
     ("did not find expected ','", "yaml-syntax",
      "a ',' or the closing bracket is missing; put text that has ',' or brackets in quotes"),
+    ("parsing a flow node did not find expected node", "yaml-syntax",
+     "a list or mapping in brackets ends too early; the closing bracket is missing"),
     ("unexpected end of stream", "yaml-syntax",
      "the file ends inside a quoted text; a closing quote is missing"),
     ("cannot start any token", "yaml-syntax",

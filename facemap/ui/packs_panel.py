@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -163,7 +164,7 @@ class PacksPanel(QDockWidget):
         box = QHBoxLayout(row)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        said = pack.name if pack.is_dir() else say(NAME, name=pack.name)
+        said = pack.name if os.path.isdir(pack) else say(NAME, name=pack.name)  # noqa: PTH112
         if wrong:
             said = f"{said}  ·  {count('{n} problem', '{n} problems', wrong)}"
         name = QLabel(said)

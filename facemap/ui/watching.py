@@ -50,7 +50,7 @@ def watched(folders: Sequence[Path]) -> list[str]:
     """Files and folders of packs, and the folder that each lies in or would, to see it come and go."""
     found: list[str] = []
     for folder in folders:
-        found += [str(_nearest(folder)), *(_inside(folder) if folder.is_dir() else ())]
+        found += [str(_nearest(folder)), *(_inside(folder) if os.path.isdir(folder) else ())]  # noqa: PTH112
     return found[:MOST_WATCHED]
 
 
@@ -62,4 +62,5 @@ def _inside(folder: Path) -> Iterator[str]:
 
 
 def _nearest(folder: Path) -> Path:
-    return next((each for each in folder.absolute().parents if each.is_dir()), Path(folder.anchor or "."))
+    above = (each for each in folder.absolute().parents if os.path.isdir(each))  # noqa: PTH112 - never raises
+    return next(above, Path(folder.anchor or "."))

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from facemap.data.load import Loaded, load_atlas
-from facemap.data.pack_files import LARGEST_FILE, MOST_FILES
+from facemap.data.pack_files import LARGEST_FILE, MOST_FILES, pack_files
 from facemap.data.rules import FILE_RULES
 from facemap.data.yaml_tree import DEEPEST, MOST_NODES
 
@@ -57,6 +57,7 @@ CASES = [
     Case("a Python object", "muscles: !!python/object/apply:os.system [ls]\n", "x.yaml:1:10: tags are not used in packs: 'tag:yaml.org,2002:python/object/apply:os.system'"),
     Case("a tag", "muscles: !!binary aGk=\n", "x.yaml:1:10: tags are not used in packs: 'tag:yaml.org,2002:binary'"),
     Case("an unknown tag", "muscles: !x!y {}\n", "x.yaml:1:10: tags are not used in packs"),
+    Case("a bracket that stays open", "points:\n  - code: [\n", "x.yaml:3:1: a list or mapping in brackets ends too early; the closing bracket is missing"),
     Case("a key given twice", "muscles: {}\nchannels: {}\nmuscles: {}\n", "x.yaml:3:1: the key 'muscles' is given twice; first in line 1"),
     Case("a list for a key", "? [a]\n: b\n", "x.yaml:1:3: a key must be a word, not a list or mapping"),
     Case("an unclosed quote", 'channel: "ST\n', "x.yaml:2:1: the file ends inside a quoted text; a closing quote is missing"),
@@ -210,3 +211,15 @@ def test_very_many_points_in_one_place_are_told_in_bounded_work(told: Callable[[
     row = "  - {{code: EX-{}, region: face, location: x, names: {{english: x}}, place: pupil, sources: [book]}}\n"
     lines = told("kind: extra\npoints:\n" + "".join(row.format(n) for n in range(2_000)))
     assert lines[0] == f"x.yaml:1:1: {1_999 - 200} more problems in this file are not shown"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="names may be longer there")
+def test_a_folder_whose_name_is_too_long_is_a_problem_like_any_other(tmp_path: Path) -> None:
+    folder = tmp_path / ("x" * 300)
+    _, problems = pack_files(folder)
+    assert [problem.rule for problem in problems] == ["file-unreadable"]
+    assert "too long" in problems[0].message
+
+
+def test_a_folder_that_cannot_exist_is_a_problem_like_any_other() -> None:
+    assert [problem.rule for problem in pack_files(Path("a\0b"))[1]] == ["file-folder"]
