@@ -118,14 +118,14 @@ class Settings:
 def read(folder: Path) -> Settings:
     """The remembered settings; anything missing, damaged or of the wrong type is as on the first start."""
     try:
-        text = (folder / FILE).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        data = (folder / FILE).read_bytes()
+    except OSError:
         return Settings()
     import json
 
     try:
-        stored = json.loads(text)
-    except ValueError:
+        stored = json.loads(data.decode("utf-8"))
+    except (ValueError, RecursionError):
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
@@ -139,7 +139,14 @@ def _fits(name: str, stored: dict[str, object], plain: Settings) -> bool:
     value = stored.get(name)
     if type(value) is not type(getattr(plain, name)) or value not in CHOICES.get(name, (value,)):
         return False
+    if isinstance(value, str) and not _can_be_written(value):
+        return False
     return not isinstance(value, int) or name not in LIMITS or within(name, value) == value
+
+
+def _can_be_written(text: str) -> bool:
+    """Whether a text is whole: no NUL, and no half of a character."""
+    return "\0" not in text and text == text.encode("utf-8", "replace").decode("utf-8")
 
 
 def as_lines(folders: Iterable[Path]) -> str:

@@ -176,3 +176,16 @@ def test_settings_that_cannot_be_written_cost_nothing_else(open_window: Open, tm
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert window.close()
     assert remembered.read(tmp_path / "file" / "below") == Settings()
+
+
+@pytest.mark.parametrize("damage", [b"", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"a":' * 100_000])
+def test_damaged_settings_are_those_of_the_first_start(tmp_path: Path, damage: bytes) -> None:
+    (tmp_path / "window.json").write_bytes(damage)
+    assert remembered.read(tmp_path) == Settings()
+
+
+@pytest.mark.parametrize("name", ["geometry", "splitter", "packs", "query"])
+@pytest.mark.parametrize("text", ["\\ud800", "a\\u0000b"])
+def test_settings_that_are_no_text_are_left_aside(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "window.json").write_text(f'{{"{name}": "{text}", "view": "head-top"}}', encoding="utf-8")
+    assert remembered.read(tmp_path) == Settings(view="head-top")
