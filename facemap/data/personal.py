@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from facemap.atlas.own import NOTHING, Own, tidy_tags
-from facemap.data.whole import write_whole
+from facemap.data.safe_write import write_text
 
 FILE = "personal.json"
 ABOUT = "Favourites, tags, notes and filters of a facemap user"
@@ -56,7 +56,7 @@ def read(folder: Path) -> Kept:
         return Kept(personal)
     aside = _moved_aside(path)
     if personal != Personal():
-        write_whole(path, text_of(personal))
+        write_text(path, text_of(personal))
     return Kept(personal, f"Your notes could not all be read; the file as it was is kept as {aside.name}.")
 
 
@@ -81,7 +81,7 @@ def put_filter(folder: Path, name: str, link: str) -> Personal:
 
 def export_to(file: Path, personal: Personal) -> None:
     """Write all that is kept to a file of the user's. Raises OSError."""
-    write_whole(file, text_of(personal))
+    write_text(file, text_of(personal))
 
 
 def import_from(folder: Path, file: Path) -> Personal:
@@ -117,7 +117,7 @@ def _plain(own: Own) -> dict[str, object]:
 
 
 def _written(folder: Path, personal: Personal) -> Personal:
-    write_whole(folder / FILE, text_of(personal))
+    write_text(folder / FILE, text_of(personal))
     return personal
 
 
@@ -160,8 +160,16 @@ def _understood(data: bytes) -> tuple[Personal, bool]:
     links = filters if isinstance(filters, dict) else {}
     named = {_clean(name): _clean(link) for name, link in links.items() if isinstance(link, str) and link}
     whole = None not in points.values() and len(named) == len(links) and links is filters
+    whole = whole and not _strange(found)
     kept = {code: own for code, own in points.items() if own is not None and own != NOTHING}
     return Personal(kept, named), whole
+
+
+def _strange(found: dict[str, Any]) -> bool:
+    """Whether there is more in the file than this version would write again."""
+    entries = (entry for entry in found["points"].values() if isinstance(entry, dict))
+    known = {"about", "version", "points", "filters"}
+    return bool(found.keys() - known) or any(entry.keys() - set(Own._fields) for entry in entries)
 
 
 def _own(entry: Any) -> Own | None:

@@ -1,4 +1,4 @@
-"""Writing a file of the user's: whole or not at all, and never over what somebody else wrote meanwhile."""
+"""Writing a file whole or not at all; a pack's never over what somebody else wrote meanwhile."""
 
 from __future__ import annotations
 
@@ -51,6 +51,21 @@ def write_whole(path: Path, before: bytes | None, after: bytes | None) -> None:
     finally:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Replace a file of facemap's own in one step; its folder is made if need be.
+    Raises OSError, and then nothing changed."""
+    path = path.resolve()
+    fresh = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns()}.new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(fresh, text.encode("utf-8"))
+        os.replace(fresh, path)  # noqa: PTH105
+    except OSError:
+        with contextlib.suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -108,6 +108,20 @@ def test_what_can_be_understood_of_a_damaged_file_is_kept(tmp_path: Path) -> Non
     assert "LI-4" in (tmp_path / "personal-damaged.json").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(
+    "newer",
+    [
+        '{"version": 2, "points": {"ST-4": {"note": "good"}}, "diary": ["mine"]}',
+        '{"points": {"ST-4": {"note": "good", "colour": "red"}}}',
+    ],
+)
+def test_what_a_newer_version_wrote_is_kept_aside(tmp_path: Path, newer: str) -> None:
+    (tmp_path / FILE).write_text(newer, encoding="utf-8")
+    put(tmp_path, "LI-4", Own(), Own(True))
+    assert read(tmp_path).personal.points == {"ST-4": Own(note="good"), "LI-4": Own(True)}
+    assert (tmp_path / "personal-damaged.json").read_text(encoding="utf-8") == newer
+
+
 def test_a_file_saved_by_an_editor_that_marks_it_is_read(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('{"points": {"ST-4": {"favourite": true}}}', encoding="utf-8-sig")
     assert read(tmp_path).personal.points == {"ST-4": Own(True)}
