@@ -18,7 +18,7 @@ from facemap.ui.widgets import tool_button
 
 GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None), ("switch", "blank"))
 """After these verbs comes a little room."""
-SWATCH, GAP, EDGE = 18, 10, 8
+SWATCH, GAP, EDGE, LINE = 18, 10, 8, 1
 
 
 class Bar(QFrame):
@@ -47,7 +47,7 @@ class Bar(QFrame):
     def fit(self, room: int) -> None:
         """As wide as it wants to be, or as there is room, in as many rows as that takes."""
         items = [self._flow.itemAt(at) for at in range(self._flow.count())]
-        wanted = sum(item.sizeHint().width() for item in items if item is not None) + 2 * EDGE
+        wanted = sum(item.sizeHint().width() for item in items if item is not None) + 2 * (EDGE + LINE)
         wide = min(wanted, room)
         self.resize(wide, self.heightForWidth(wide))
 

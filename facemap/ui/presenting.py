@@ -28,6 +28,7 @@ from facemap.ui.present_keys import ROWS
 from facemap.ui.present_prompt import Prompt
 from facemap.ui.present_speaker import Speaker
 from facemap.ui.present_stage import Desk, Stage
+from facemap.ui.theme import palette, style_sheet, theme_for
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
@@ -167,11 +168,13 @@ class Presenting(Feature):
 
     def relight(self) -> None:
         """A light picture dark, a dark one light; leaving brings the window's own back."""
-        before = self._lit or self.window.canvas.drawn_in
-        theme = replace(self.window.theme, name="light" if "dark" in before.theme else "dark")
-        self._lit = drawn_in(self.window.settings, theme, self.window.atlas)
-        for board in self._boards():
-            board.restyle(self._lit)
+        before, settings = self._lit or self.window.canvas.drawn_in, self.window.settings
+        theme = theme_for("light" if "dark" in before.theme else "dark", settings.contrast)
+        self._lit = drawn_in(settings, theme, self.window.atlas)
+        for part in self._parts():
+            part.setPalette(palette(theme))
+            part.setStyleSheet(style_sheet(theme))
+            part.board.restyle(self._lit)
 
     def freeze(self) -> None:
         """The room keeps its picture while the speaker goes on."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from facemap.picture.slide import Slide
@@ -315,3 +315,19 @@ def test_a_lesson_is_shown_slide_by_slide(presenting: Presenting, qtbot: QtBot) 
 
 def test_time_gone_by_is_said_as_on_a_watch() -> None:
     assert [elapsed(seconds) for seconds in (7, 750, 3725)] == ["0:07", "12:30", "1:02:05"]
+
+
+def test_on_a_dark_picture_what_lies_over_it_is_dark_too(stage: Stage, qtbot: QtBot) -> None:
+    qtbot.keyClick(stage, KEY.Key_F1)
+    keys = next(label for label in stage.findChildren(QLabel) if label.isVisible())
+    assert keys.grab().toImage().pixelColor(30, 8).lightness() > 200
+    qtbot.keyClick(stage, KEY.Key_T)
+    assert keys.grab().toImage().pixelColor(30, 8).lightness() < 80
+
+
+def test_the_bar_stands_in_one_row_where_there_is_room(stage: Stage) -> None:
+    assert stage.bar is not None
+    stage.bar.show()
+    stage.bar.fit(3000)
+    tops = {button.y() for button in stage.bar.findChildren(QToolButton)}
+    assert len(tops) == 1
