@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from facemap.atlas.own import NOTHING, Own, all_tags, tagged
 from facemap.data.personal import Personal, Unreadable, export_to, import_from, put, put_filter, read
@@ -21,6 +21,9 @@ REST_MS = 600
 """After the last letter typed, what was typed is written."""
 NOT_KEPT = later("What you wrote could not be saved: {why}")
 NOT_READ = later("Your notes could not be read: {why}")
+LOSING = later("Your last notes could not be saved, and would be lost with this window.")
+ELSEWHERE = later("Save them elsewhere…")
+LOSE = later("Close without them")
 EXPORTED = later("Written to {file}.")
 
 
@@ -33,6 +36,7 @@ class Keeping(Feature):
         super().__init__(window)
         self._saved = self._read()
         self.points: dict[str, Own] = dict(self._saved.points)
+        self._let_go = False
         self._typed: set[str] = set()
         """Codes of points of which something isn't written yet."""
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
@@ -48,7 +52,7 @@ class Keeping(Feature):
         try:
             kept = read(self.window.folder)
         except OSError as why:
-            self._tell(say(NOT_READ, why=why))
+            self._tell(say(NOT_READ, why=_why(why)))
             return Personal()
         if kept.remark:
             self._tell(kept.remark)
@@ -76,7 +80,7 @@ class Keeping(Feature):
         try:
             self._taken(put_filter(self.window.folder, name, link))
         except OSError as why:
-            self._tell(say(NOT_KEPT, why=why))
+            self._tell(say(NOT_KEPT, why=_why(why)))
             return False
         return True
 
@@ -88,7 +92,7 @@ class Keeping(Feature):
                 before = self._saved.points.get(code, NOTHING)
                 fresh = put(self.window.folder, code, before, self.of(code))
             except OSError as why:
-                self._tell(say(NOT_KEPT, why=why))
+                self._tell(say(NOT_KEPT, why=_why(why)))
                 return
             self._typed.discard(code)
             self._taken(fresh)
@@ -134,7 +138,7 @@ class Keeping(Feature):
         try:
             export_to(file, Personal(self.points, self.filters))
         except OSError as why:
-            self._tell(say(NOT_KEPT, why=why))
+            self._tell(say(NOT_KEPT, why=_why(why)))
         else:
             self._tell(say(EXPORTED, file=file.name))
 
@@ -151,7 +155,7 @@ class Keeping(Feature):
         try:
             fresh = import_from(self.window.folder, file)
         except (OSError, Unreadable) as why:
-            self._tell(say(NOT_READ, why=why))
+            self._tell(say(NOT_READ, why=_why(why)))
             return
         self._taken(fresh)
         many = len(fresh.points)
@@ -193,7 +197,42 @@ class Keeping(Feature):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close:
             self.write()
+            if self._typed and not self._let_go:
+                self._ask_before_losing()
+                event.ignore()
+                return True
         return False
+
+    def _ask_before_losing(self) -> None:
+        """What could not be written would go with the window: it is asked where else to put it."""
+        from PySide6.QtWidgets import QMessageBox
+
+        box = QMessageBox(self.window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("facemap")
+        box.setText(say(LOSING))
+        box.setInformativeText(self.window.status.pointed_text)
+        elsewhere = box.addButton(say(ELSEWHERE), QMessageBox.ButtonRole.AcceptRole)
+        lose = box.addButton(say(LOSE), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        elsewhere.clicked.connect(self.export_file)
+        lose.clicked.connect(self._lose)
+        box.open()
+
+    def _lose(self) -> None:
+        self._let_go = True
+        self.window.close()
+
+
+def _why(error: Exception) -> str:
+    """Why a file could not be read or written, in plain words."""
+    if not isinstance(error, OSError):
+        return str(error)
+    from facemap.data.safe_write import reason
+
+    name = Path(error.filename).name if error.filename else ""
+    return f"{name}: {reason(error)}" if name else reason(error)
 
 
 def _sign(own: Own) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.own import NOTHING, Own
@@ -169,6 +169,24 @@ def test_a_folder_that_cannot_be_written_is_told_and_nothing_is_lost(
     window.folder = tmp_path
     keeping.write()
     assert personal.read(tmp_path).personal.points["ST-4"].note == "kept in mind"
+
+
+def test_the_window_asks_before_notes_are_lost_that_cannot_be_saved(
+    window: MainWindow, keeping: Keeping, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.folder = tmp_path / "blocked"
+    window.folder.write_text("no folder")
+    keeping.keep("ST-4", Own(note="only here"))
+    assert not window.close()
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    assert "its folder is gone" in box.informativeText()
+    assert "Errno" not in box.informativeText()
+    lose = next(
+        each for each in box.buttons() if box.buttonRole(each) == QMessageBox.ButtonRole.DestructiveRole
+    )
+    lose.click()
+    qtbot.waitUntil(lambda: not window.isVisible())
 
 
 def test_notes_are_exported_and_added(window: MainWindow, keeping: Keeping, tmp_path: Path) -> None:
