@@ -102,11 +102,11 @@ class Stage(QWidget):
         self._keys.adjustSize()
         self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
         bottom = self.height() - EDGE
-        self._lay_caption(bottom)
         self._hint.move((self.width() - self._hint.width()) // 2, bottom - self._hint.height())
         if self.bar is not None:
             self.bar.fit(self.width() - 2 * EDGE)
             self.bar.move((self.width() - self.bar.width()) // 2, bottom - self.bar.height())
+        self._lay_caption()
         if self.prompt is not None:
             tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
             self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
@@ -119,7 +119,10 @@ class Stage(QWidget):
             self._hint.setWordWrap(True)
             self._hint.resize(room, self._hint.heightForWidth(room))
 
-    def _lay_caption(self, bottom: int) -> None:
+    def _lay_caption(self) -> None:
+        """At the lower edge, or above the bar while that is up."""
+        bar = self.bar
+        bottom = bar.y() - EDGE // 2 if bar is not None and bar.isVisible() else self.height() - EDGE
         letters = self._caption.font()
         letters.setPixelSize(max(round(self.height() / CAPTION_LINES), 12))
         self._caption.setFont(letters)
@@ -131,6 +134,7 @@ class Stage(QWidget):
         """The pointer has not moved: nothing but the picture."""
         if self.bar is not None and not self.bar.underMouse():
             self.bar.hide()
+            self._lay_caption()
             self.board.setCursor(Qt.CursorShape.BlankCursor)
 
     def _stirred(self, at: QPointF) -> None:
@@ -142,8 +146,9 @@ class Stage(QWidget):
                 self._hint.hide()
                 self.bar.show()
                 self.lay()
-            elif not near:
+            elif not near and self.bar.isVisible():
                 self.bar.hide()
+                self._lay_caption()
 
     # Qt's own
 

@@ -331,3 +331,15 @@ def test_the_bar_stands_in_one_row_where_there_is_room(stage: Stage) -> None:
     stage.bar.fit(3000)
     tops = {button.y() for button in stage.bar.findChildren(QToolButton)}
     assert len(tops) == 1
+
+
+def test_the_bar_leaves_the_spoken_sentence_free(stage: Stage, qtbot: QtBot) -> None:
+    assert stage.bar is not None
+    qtbot.keyClick(stage, KEY.Key_N)
+    caption = next(label for label in stage.findChildren(QLabel) if label.isVisible() and label.wordWrap())
+    low = caption.y()
+    stage._stirred(QPointF(stage.width() / 2, stage.height() - 30))
+    assert stage.bar.isVisible()
+    assert not caption.geometry().intersects(stage.bar.geometry())
+    stage._stirred(QPointF(stage.width() / 2, stage.height() / 3))
+    assert caption.y() == low
