@@ -185,7 +185,7 @@ class Packs(Feature):
         new = [problem for problem in self.window.problems if problem not in before]
         if new:
             said = count("{n} new problem in the packs: {first}", "{n} new problems in the packs: {first}",
-                         len(new), first=new[0].message)  # fmt: skip
+                         len(new), first=_with_place(new[0]))  # fmt: skip
             self.window.status.say_place(said)
 
     def _remember(self) -> None:
@@ -264,3 +264,9 @@ class Packs(Feature):
                 self.tell(say(ENDED, command=" ".join(words[:1]), code=code), is_wrong=True)
 
         QTimer.singleShot(ENDED_MS, self, look)
+
+
+def _with_place(problem: Problem) -> str:
+    """A problem with the file it is in, and its line and column unless it is about the file as a whole."""
+    spot = "" if problem.rule.startswith("file-") else f":{problem.line}:{problem.column}"
+    return f"{Path(problem.file).name}{spot}: {problem.message}"

@@ -14,7 +14,7 @@ from facemap.cli import main
 from facemap.data.load import load_atlas
 from facemap.data.problems import Problem
 from facemap.paths import points_folder
-from facemap.ui import settings as remembered
+from facemap.ui import packs, settings as remembered
 from facemap.ui.packs import Packs
 from facemap.ui.settings import Settings, as_lines, from_lines, packs_to_open
 from facemap.ui.watching import QUIET_MS
@@ -313,3 +313,8 @@ def test_the_command_line_adds_to_what_was_open(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr("facemap.ui.app.run", lambda *_: 0)
     assert main(["open", "--pack", str(tmp_path / "two")]) == 0
     assert asked == [[points_folder(), tmp_path / "one", tmp_path / "two"]]
+
+
+def test_a_new_problem_is_told_with_its_place() -> None:
+    assert packs._with_place(Problem("/home/me/mine/a.yaml", 3, 7, "no")) == "a.yaml:3:7: no"
+    assert packs._with_place(Problem("/home/me/mine", 1, 1, "gone", rule="file-folder")) == "mine: gone"
