@@ -19,8 +19,8 @@ BEGINS = 0.8
 """px between a mark and its leader."""
 SHORTEST = 4.0
 """px that a leader is long at least."""
-FURTHER = (3.0, 6.0, 10.0, 14.0)
-"""px from its mark that a leader begins where other marks lie around it."""
+FURTHER, FURTHEST = (3.0, 6.0, 10.0, 14.0), (19.0, 25.0, 32.0)
+"""px from its mark that a leader begins where other marks lie around; of what must be named, even further."""
 
 
 class Wish(NamedTuple):
@@ -42,6 +42,8 @@ class Wish(NamedTuple):
     """May stand away, joined by a leader."""
     crowded: bool = False
     """Stands aside from the first: beside it are things it would be mistaken to name."""
+    anywhere: bool = False
+    """Must be written, even across the midline or over what is spared."""
     over: bool = False
     """Names what lies all around: may be written over the very place, where nothing else is marked."""
 
@@ -117,14 +119,14 @@ class Desk:
 
     def allows(self, wish: Wish, box: Box) -> bool:
         """Whether a paired point's label stays off the midline, where it would name what lies there."""
-        if not self.page.paired or wish.key.side not in ("left", "right"):
+        if wish.anywhere or not self.page.paired or wish.key.side not in ("left", "right"):
             return True
         middle = self.page.middle
         return box[2] < middle - OFF_MIDLINE or box[0] > middle + OFF_MIDLINE
 
-    def spares(self, box: Box) -> bool:
+    def spares(self, wish: Wish, box: Box) -> bool:
         """Whether a label here leaves the eyes open."""
-        return not any(meet(box, spared) for spared in self.page.spared)
+        return wish.anywhere or not any(meet(box, spared) for spared in self.page.spared)
 
     def outwards(self, wish: Wish) -> int:
         """1 where labels point to the right, -1 where to the left."""
@@ -148,22 +150,40 @@ def desk(wishes: Sequence[Wish], page: Page, text_px: float) -> Desk:
     return Desk(wishes, page, line, room)
 
 
-def leader(of: Desk, index: int) -> Callable[[Place2], tuple[Place2, Place2] | None]:
-    """Finds, for where a leader to this label should end, a leader that crosses nothing."""
-    wish = of.wishes[index]
-    own: Rows = {} if wish.over else of.room.only(wish.at, wish.radius + PAD)
-    reach = wish.radius + wish.gap
-    offs = (BEGINS,) if wish.over or of.room.alone(own, wish.at, reach + PAD) else (BEGINS, *FURTHER)
-    spared = [box for box in of.page.spared if not meet(box, (*wish.at, *wish.at))]
+class Leads(NamedTuple):
+    """The leaders that a label may have: over its mark's `own` bits, beginning so far off, sparing boxes."""
 
-    def found(end: Place2) -> tuple[Place2, Place2] | None:
-        longest = dist(wish.at, end) - SHORTEST
-        for off in offs:
-            if reach + off > longest:
+    room: Room
+    at: Place2
+    own: Rows
+    begin: tuple[float, ...]
+    spared: tuple[Box, ...]
+
+    def from_end(self, end: Place2) -> tuple[Place2, Place2] | None:
+        """One that ends here and crosses nothing."""
+        longest = dist(self.at, end) - SHORTEST
+        for begin in self.begin:
+            if begin > longest:
                 return None
-            start = towards(wish.at, end, reach + off)
-            if of.room.clear(start, end, own) and not any(touches(start, end, box) for box in spared):
+            start = towards(self.at, end, begin)
+            if self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared):
                 return start, end
         return None
 
-    return found
+    def is_shut(self, across: float, down: float) -> bool:
+        """Whether something in this direction is too near for any."""
+        near = self.begin[0] + SHORTEST
+        at = self.at[0] + near * across, self.at[1] + near * down
+        return len(self.begin) == 1 and self.room.covers(at)
+
+
+def leads_to(of: Desk, index: int) -> Leads:
+    wish = of.wishes[index]
+    own: Rows = {} if wish.over else of.room.only(wish.at, wish.radius + PAD)
+    reach = wish.radius + wish.gap
+    alone = wish.over or of.room.alone(own, wish.at, reach + PAD)
+    spared = () if wish.anywhere else of.page.spared
+    around = tuple(box for box in spared if not meet(box, (*wish.at, *wish.at)))
+    further = () if alone else (*FURTHER, *FURTHEST) if wish.rank < 0 else FURTHER
+    begin = tuple(reach + off for off in (BEGINS, *further))
+    return Leads(of.room, wish.at, own, begin, around)

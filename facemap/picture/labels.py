@@ -10,6 +10,7 @@ from itertools import groupby
 from facemap.picture.aside import FAR, NEAR, stand_aside
 from facemap.picture.desk import Desk, Page, Spot, Wish, Written, desk
 from facemap.picture.margin import LONGEST, SHORT, go_to_margin, go_to_margins
+from facemap.picture.room import wider
 from facemap.picture.shapes import Box
 
 __all__ = ["BACKGROUND", "FIRST", "LAST", "NOTES", "Page", "Wish", "Written", "written"]
@@ -28,8 +29,10 @@ AIR = (8.0, 4.0)
 """px across and down around labels that are not needed, where the names of other things are written too."""
 ELSE = 9.0
 """px behind a label within which another mark seems to be named by it."""
-AROUND, MOST = 36.0, 12
-"""px around a point that are cleared of labels where it finds no room, and for how many that is tried."""
+AROUND, MOST, TURNS = 60.0, 12, 3
+"""px around a point without room that are cleared of labels; for how many points, and how often, at most."""
+SIDES = ("left", "right")
+"""Of what is named on both."""
 TOGETHER = range(2, NOTES)
 """Ranks that are given room together."""
 
@@ -57,12 +60,11 @@ def _written(wishes: tuple[Wish, ...], page: Page, text_px: float) -> tuple[Writ
 
 
 def _pairs(wishes: Sequence[Wish]) -> list[list[int]]:
-    """Indices of each code's wishes, the side named first in front, in order of rank."""
-    by_code: dict[str, list[int]] = {}
+    """Indices of each code's wishes, the side named first in front, by rank; apart if one comes first."""
+    together: dict[tuple[str, int], list[int]] = {}
     for index, wish in enumerate(wishes):
-        by_code.setdefault(wish.key.code, []).append(index)
-    pairs = [sorted(pair, key=lambda index: wishes[index].rank) for pair in by_code.values()]
-    return sorted(pairs, key=lambda pair: wishes[pair[0]].rank)
+        together.setdefault((wish.key.code, _tier(wish.rank)), []).append(index)
+    return sorted(together.values(), key=lambda pair: wishes[pair[0]].rank)
 
 
 def _tier(rank: int) -> int:
@@ -89,7 +91,8 @@ def _unnamed(of: Desk, pairs: Iterable[Sequence[int]]) -> list[Sequence[int]]:
 
 def _name_the_other_sides(of: Desk, pairs: Iterable[Sequence[int]]) -> None:
     """Wherever there is room; where other things are named too, only where there is air around."""
-    indices = [index for pair in pairs for index in pair if of.written.keys() & set(pair)]
+    indices = [index for pair in pairs for index in pair
+               if of.wishes[index].key.side in SIDES and of.written.keys() & set(pair)]  # fmt: skip
     if not any(wish.over for wish in of.wishes):
         _beside(of, indices, in_order=False)
         return
@@ -131,7 +134,7 @@ def _spots(of: Desk, wish: Wish) -> list[Spot]:
     Those that end at another mark, which they might be taken to name, are the last.
     """
     spots = [spot for spot in _around(of, wish) if of.room.open(spot[0]) and of.allows(wish, spot[0])
-             and of.spares(spot[0])]  # fmt: skip
+             and of.spares(wish, spot[0])]  # fmt: skip
     return sorted(spots, key=lambda spot: not of.room.apart(_reaching(spot, ELSE, 0.0)))
 
 
@@ -209,19 +212,29 @@ def _stand_aside(of: Desk, pairs: Iterable[Sequence[int]], distances: Sequence[f
 
 
 def _clear_around(of: Desk, index: int) -> bool:
-    """Name a point after taking away the labels around it, if these then find other places."""
-    (x, y), tier = of.wishes[index].at, _tier(of.wishes[index].rank)
-    around = (x - AROUND, y - AROUND, x + AROUND, y + AROUND)
+    """Name a point after taking away the labels around it, if all of these then find other places."""
+    around = wider((*of.wishes[index].at, *of.wishes[index].at), AROUND, AROUND)
+    order = [index, *(other for other in of.in_the_way(around) if not of.written[other].leader)]
+    for _ in range(TURNS):
+        failed = _tried(of, order)
+        if failed is None:
+            return True
+        order.remove(failed)
+        order.insert(0, failed)
+    return False
+
+
+def _tried(of: Desk, order: Sequence[int]) -> int | None:
+    """The first in this order that finds no place; None, and they stay there, if there is none."""
     with of.trial() as keep:
-        others = [other for other in of.in_the_way(around)
-                  if not of.written[other].leader and _tier(of.wishes[other].rank) >= tier]  # fmt: skip
-        for other in others:
-            of.erase(other)
-        for each in (index, *others):
-            if not (_settle(of, each) or _stand_away(of, each)):
-                return False
+        for index in order:
+            if index in of.written:
+                of.erase(index)
+        for index in order:
+            if not (_settle(of, index) or _stand_away(of, index)):
+                return index
         keep()
-        return True
+        return None
 
 
 def _over_spared(of: Desk, indices: Iterable[int]) -> None:

@@ -48,15 +48,16 @@ class Lettered(NamedTuple):
 def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Lettered:
     """All words of a plate, out of each other's way."""
     told = (note._replace(text=rewritten(note.text, scene.show.codes)) for note in notes)
-    by_key = {Key(f"note {index}", ""): note for index, note in enumerate(told)}
-    wishes = [*_point_wishes(scene), *(_note_wish(scene, key, note) for key, note in by_key.items())]
+    by_code = {f"note {index}": note for index, note in enumerate(told)}
+    wishes = [*_point_wishes(scene)]
+    wishes += [wish for code, note in by_code.items() for wish in _note_wishes(scene, code, note)]
     wishes += _hovered_wish(scene, {wish.key for wish in wishes})
     found = _with_the_selected(scene, wishes, lines)
     states = {sighting.key: scene.named_as(sighting) for sighting in scene.shown}
     labels, standing = [], []
     words: list[Shape] = []
     for each in found:
-        note = by_key.get(each.wish.key)
+        note = by_code.get(each.wish.key.code)
         if note:
             standing.append(_label(scene, each, note.role, NOTE_SIZE.get(note.role, 1.0)))
             words += _words(scene, each, note)
@@ -67,7 +68,7 @@ def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Let
 
 
 def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape]) -> Sequence[Written]:
-    """The layout; where the selected point finds no room, again: it first, over guide lines, by its code."""
+    """The layout; where the selected point finds no room, again: it first, by its code, anywhere."""
     if not wishes:
         return ()
     found = written(wishes, _page(scene, wishes, lines), scene.show.text_px)
@@ -87,7 +88,7 @@ def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:
     if brief:
         text = short_code(wish.key.code, scene.show.codes)
         size = scene.show.text_px * _size(scene.atlas.fronts[wish.key.code].kind)
-        wish = wish._replace(text=text, width=scene.measure(text, size))
+        wish = wish._replace(text=text, width=scene.measure(text, size), anywhere=True)
     return wish._replace(rank=-9, loose=True, led=True)
 
 
@@ -174,11 +175,17 @@ def _is_named(scene: Scene, sighting: Sighting) -> bool:
     return not sighting.faded or scene.state(sighting) in ("selected", "hovered", "lit")
 
 
-def _note_wish(scene: Scene, key: Key, note: Note) -> Wish:
+def _note_wishes(scene: Scene, code: str, note: Note) -> Iterator[Wish]:
+    """For a note, and where a muscle has its twin across the midline, for that in its stead."""
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
     tag = note.role.startswith(TAG)
-    return Wish(key, scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role], loose=True,
-                margin=tag, led=note.role != "guide.number", crowded=note.crowded, over=tag)  # fmt: skip
+    wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role],
+                loose=True, margin=tag, led=note.role != "guide.number", crowded=note.crowded,
+                over=tag)  # fmt: skip
+    yield wish
+    across = 2 * _midline(scene) - note.at[0]
+    if note.role == "tag.muscles" and _is_straight(scene) and 0 < across < scene.seen.view.width:
+        yield wish._replace(key=Key(code, "twin"), at=scene.px((across, note.at[1])))
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:

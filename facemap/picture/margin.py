@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facemap.picture.desk import Desk, Wish, leader
+from facemap.picture.desk import Desk, Wish, leads_to
 
 EDGE = 4.0
 """Between labels in the margin and the edge of the plate."""
 SHORT, LONGEST = 120.0, 260.0
 """How far across a leader runs to a margin at first, and at all; further, no eye follows it."""
-SLOPE = 0.8
-"""px that such a leader may rise or fall for each px across, beyond a few lines."""
+SLOPE, STEEPEST = 0.8, 50.0
+"""px that such a leader may rise or fall for each px across, and at most."""
 LINES = 2.0
+"""Lines that any leader may rise or fall."""
 BEYOND = 4.5
 """px across that a leader has at least."""
 
@@ -66,14 +67,14 @@ def _lead(of: Desk, index: int, column: int, height: float, reach: float) -> boo
     across = (end_x - wish.at[0]) * (1 if column else -1)
     if not wish.radius + wish.gap + BEYOND <= across <= reach or not of.allows(wish, (left, 0, right, 0)):
         return False
-    steepest = max(LINES * line, SLOPE * across)
-    leads = leader(of, index)
+    steepest = max(LINES * line, min(SLOPE * across, STEEPEST))
+    leads = leads_to(of, index)
     for step in range(4 * int((steepest + abs(height - wish.at[1])) / line) + 1):
         y = height + (step + 1) // 2 * (line / 2) * (1 if step % 2 else -1)
         box = (left, y - line / 2, right, y + line / 2)
         if abs(y - wish.at[1]) > steepest or not of.room.free(box) or not _in_order(of, wish, column, y):
             continue
-        led = leads((end_x, y))
+        led = leads.from_end((end_x, y))
         if led:
             of.write(index, box, "start" if column else "end", led)
             of.columns[column].append((wish.at[1], y))

@@ -73,30 +73,29 @@ class Room:
 
     def write(self, box: Box, fixed: bool = False) -> None:
         """Words stand here."""
-        self._add([(row, bits) for row, bits in self._words(box)], fixed)
+        bits, top, bottom = _words(box), floor(box[1]), ceil(box[3])
+        above = range(max(top - self._tall + 1, 0), bottom)
+        for lists, span in ((self._rows, range(top, bottom)), (self._bands, above)):
+            for row in span:
+                lists[row] |= bits
+        for lists, span in ((self._kept, range(top, bottom)), (self._fixed, above)) if fixed else ():
+            for row in span:
+                lists[row] |= bits
 
     def lead(self, start: Place2, end: Place2) -> None:
         """A leader runs here."""
-        self._add(list(self._along(start, end, 0.0)), True)
-
-    def _add(self, rows: list[Row], fixed: bool) -> None:
-        bands: dict[int, int] = {}
-        for row, bits in rows:
+        for row, bits in self._along(start, end, 0.0):
             self._rows[row] |= bits
-            if fixed:
-                self._kept[row] |= bits
+            self._kept[row] |= bits
             for band in range(max(row - self._tall + 1, 0), row + 1):
-                bands[band] = bands.get(band, 0) | bits
-        for band, bits in bands.items():
-            self._bands[band] |= bits
-            if fixed:
+                self._bands[band] |= bits
                 self._fixed[band] |= bits
 
     def erase(self, box: Box) -> None:
         """Words that stood here, and were not fixed, are taken away."""
-        for row, bits in self._words(box):
-            self._rows[row] &= ~bits | self._kept[row]
-        top, bottom = floor(box[1]), ceil(box[3])
+        others, top, bottom = ~_words(box), floor(box[1]), ceil(box[3])
+        for row in range(top, bottom):
+            self._rows[row] &= others | self._kept[row]
         for band in range(max(top - self._tall + 1, 0), bottom):
             self._bands[band] = reduce(or_, self._rows[band : band + self._tall])
 
@@ -106,11 +105,6 @@ class Room:
 
     def go_back(self, saved: Saved) -> None:
         self._rows, self._bands, self._kept, self._fixed = saved
-
-    def _words(self, box: Box) -> Iterator[Row]:
-        bits = _run(max(floor(box[0] - APART), 0), ceil(box[2] + APART))
-        for row in range(floor(box[1]), ceil(box[3])):
-            yield row, bits
 
     # Asking
 
@@ -143,6 +137,12 @@ class Room:
         first, last = int(top), ceil(bottom) - self._tall
         start = int(left)
         return not ((bands[first] | bands[last]) >> start) & ((1 << (ceil(right) - start)) - 1)
+
+    def covers(self, at: Place2) -> bool:
+        """Whether something lies at a place, or it is off the plate."""
+        x, y = at
+        inside = 0 <= x < self.width and 0 <= y < self.height
+        return not inside or bool(self._rows[int(y)] >> int(x) & 1)
 
     def only(self, at: Place2, radius: float) -> Rows:
         """What of a disc that is kept is kept for nothing else."""
@@ -201,6 +201,11 @@ class Room:
 def _run(left: int, right: int) -> int:
     """Bits of the pixels from `left` to before `right`."""
     return ((1 << (right - left)) - 1) << left if right > left else 0
+
+
+def _words(box: Box) -> int:
+    """Bits of a line of words, with a little at both ends."""
+    return _run(max(floor(box[0] - APART), 0), ceil(box[2] + APART))
 
 
 def _banded(rows: list[int], tall: int) -> list[int]:

@@ -8,6 +8,7 @@ from facemap.picture.shapes import Box, Label, Line, Place2, Plate, Text
 from facemap.picture.widths import approximate_width
 
 SLACK = 1e-6
+LONG_PX, SLANT_PX = 140.0, 51.0
 
 
 def faults(plate: Plate) -> list[str]:
@@ -130,6 +131,17 @@ def crossing(one: tuple[Place2, ...], other: tuple[Place2, ...]) -> bool:
     along = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn
     beside = ((cx - ax) * (by - ay) - (cy - ay) * (bx - ax)) / turn
     return 0 <= along <= 1 and 0 <= beside <= 1
+
+
+def long_slants(plate: Plate) -> list[str]:
+    """Long leaders that do not run nearly level."""
+    found = []
+    for label in (*plate.labels, *plate.notes):
+        if label.leader:
+            (x0, y0), (x1, y1) = ((u / plate.mm_per_px, v / plate.mm_per_px) for u, v in label.leader)
+            if dist((x0, y0), (x1, y1)) > LONG_PX and abs(y1 - y0) > SLANT_PX:
+                found.append(f"the leader of {label.text} runs slantwise across the plate")
+    return found
 
 
 def out_of_order(plate: Plate) -> list[str]:

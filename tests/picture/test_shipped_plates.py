@@ -20,7 +20,7 @@ from facemap.picture.section import section
 from facemap.picture.shapes import Mark, Plate, Text
 from facemap.picture.survey import DRAPED, Sighting
 from facemap.picture.widths import approximate_width
-from tests.picture.faults import faults, out_of_order, over_the_guide
+from tests.picture.faults import faults, long_slants, out_of_order, over_the_guide
 
 VIEWS = (
     "face-front", "face-three-quarter-left", "face-three-quarter-right", "face-left", "face-right",
@@ -87,7 +87,7 @@ def test_no_words_cover_others_or_a_point_and_no_leaders_cross(preset: str, labe
             assert drawn.labels
             assert bool(drawn.notes) == bool(show.layers)
             assert faults(drawn) == [], (view, width)
-            assert out_of_order(drawn) == [], (view, width)
+            assert [*out_of_order(drawn), *long_slants(drawn)] == [], (view, width)
 
 
 def test_layers_take_no_name_from_a_point() -> None:
@@ -97,6 +97,15 @@ def test_layers_take_no_name_from_a_point() -> None:
             for preset in ("points", "all")
         )
         assert codes(plain) == codes(full), view
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1600])
+def test_on_the_face_hardly_a_muscle_is_left_without_its_name(width: int) -> None:
+    drawn = draw("face-front", width, PRESETS["muscles"], on=laid("face-front"))
+    layers = dict(laid("face-front").drapes)
+    named = [note for note in drawn.notes if note.role == "tag.muscles"]
+    assert len(named) == len({note.text for note in named})
+    assert len(named) >= {700: 0.5, 1000: 0.8, 1600: 0.9}[width] * len(layers["muscles"].tags)
 
 
 @pytest.mark.parametrize("preset", PRESETS)
