@@ -51,7 +51,15 @@ def _compiled(folders: Sequence[Path]) -> bool:
 
 def remember_aside(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
     """Have a second process read packs that were worked on, so that the next start finds them read."""
-    return _reader(once(folders), cache)
+    _ASIDE[:] = [running for running in _ASIDE if running.poll() is None]
+    reader = _reader(once(folders), cache)
+    if reader is not None:
+        _ASIDE.append(reader)
+    return reader
+
+
+_ASIDE: list[subprocess.Popen[bytes]] = []
+"""What may still be reading, whoever asked for it: let go when it has ended."""
 
 
 def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:

