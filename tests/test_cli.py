@@ -122,6 +122,20 @@ def test_list_filters_by_condition() -> None:
     assert all("facial-paralysis" in [c["condition"] for c in row["conditions"]] for row in found)
 
 
+@pytest.mark.parametrize(("option", "value", "said"), [
+    ("--channel", "STT", "there is no channel 'STT'"),
+    ("--region", "fase", "there is no region 'fase' (did you mean 'face'?)"),
+    ("--condition", "insomnai", "there is no condition 'insomnai' (did you mean 'insomnia'?)"),
+])  # fmt: skip
+def test_list_says_what_there_is_not(
+    option: str, value: str, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["list", option, value]) == 2
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert said in told.err
+
+
 def test_list_is_one_line_for_each_point() -> None:
     lines = run("list", "--channel", "ST").stdout.splitlines()
     assert "ST-4        Dìcāng  地倉  Earth Granary" in lines

@@ -60,9 +60,16 @@ def schema(output: Path | None) -> int:
 
 def list_points(packs: Sequence[Path], as_rows: bool, **filters: str) -> int:
     """Print the points that fit the filters, one line each or as JSON."""
-    from facemap.data.listing import chosen, point_row, table
+    from facemap.data.listing import chosen, point_row, table, values_of
 
     atlas = loaded_atlas(packs)
+    for name, asked in filters.items():
+        if asked and asked not in (known := values_of(atlas, name)):
+            from facemap.data.wording import closest, quoted
+
+            meant = closest(asked, known)
+            hint = f" (did you mean {meant}?)" if meant else ""
+            return _cannot(f"there is no {name} {quoted(asked)}{hint}", CANNOT)
     points = list(chosen(atlas, **filters))
     if as_rows:
         _print_json([point_row(atlas, point) for point in points])

@@ -31,6 +31,15 @@ def chosen(
             yield point
 
 
+def values_of(atlas: Atlas, name: str) -> frozenset[str]:
+    """What a filter of this name may ask for: channel, region, kind or condition."""
+    if name == "channel":
+        return frozenset(atlas.channels)
+    if name == "condition":
+        return frozenset(atlas.conditions)
+    return frozenset(getattr(point, name) for point in atlas.points.values())
+
+
 def point_row(atlas: Atlas, point: Point) -> Row:
     """Everything about one point; positions in body mm of the rest pose, u and v in view mm."""
     spot = atlas.spots[point.code]

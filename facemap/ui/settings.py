@@ -12,7 +12,7 @@ from facemap.atlas.codes import FORMS, LETTERS
 from facemap.atlas.schools import OWN, SCHOOLS
 from facemap.ui.tongue import later
 
-FILE = "window.json"
+FILE, ASIDE = "window.json", "window-damaged.json"
 CHOICES: dict[str, tuple[str, ...]] = {
     "labels": ("codes", "names", "both", "none"),
     "name_form": ("pinyin", "hanzi", "simplified", "english"),
@@ -116,7 +116,10 @@ class Settings:
 
 
 def read(folder: Path) -> Settings:
-    """The remembered settings; anything missing, damaged or of the wrong type is as on the first start."""
+    """The remembered settings; anything missing, damaged or of the wrong type is as on the first start.
+
+    A file that can't be understood is kept aside as ASIDE.
+    """
     try:
         data = (folder / FILE).read_bytes()
     except OSError:
@@ -126,8 +129,10 @@ def read(folder: Path) -> Settings:
     try:
         stored = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
-        return Settings()
+        stored = None
     if not isinstance(stored, dict):
+        with contextlib.suppress(OSError):  # packs that were open are named in it
+            (folder / FILE).replace(folder / ASIDE)
         return Settings()
     plain = Settings()
     kept = {each.name: stored[each.name] for each in fields(Settings) if _fits(each.name, stored, plain)}

@@ -182,6 +182,7 @@ def test_settings_that_cannot_be_written_cost_nothing_else(open_window: Open, tm
 def test_damaged_settings_are_those_of_the_first_start(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "window.json").write_bytes(damage)
     assert remembered.read(tmp_path) == Settings()
+    assert (tmp_path / "window-damaged.json").read_bytes() == damage
 
 
 @pytest.mark.parametrize("name", ["geometry", "splitter", "packs", "query"])
