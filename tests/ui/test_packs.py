@@ -51,6 +51,8 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.plate_painted):
             window.show()
+        window.activateWindow()  # or its shortcuts would not be heard
+        qtbot.waitUntil(window.isActiveWindow)
         qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
         return window
 
