@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import dist
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import say
-from facemap.picture.lettering import lettered
 from facemap.picture.scene import (
     CROWDED,
     FLAG_RADIUS,
@@ -24,7 +23,7 @@ from facemap.picture.scene import (
     covered,
     role,
 )
-from facemap.picture.shapes import Key, Line, Mark, Plate, Shape, Text
+from facemap.picture.shapes import Key, Label, Line, Mark, Plate, Shape, Text
 from facemap.picture.survey import Ghost, Sighting, Survey, ghosts, survey
 from facemap.picture.underlay import tag_notes, underlay
 
@@ -37,6 +36,7 @@ GLOW = 3.0
 """px that the ring of a selected point and the glow of a lit one stand out."""
 GLOWING = {1: 0.0, 2: 0.3, 3: 0.6, 4: 1.2, 5: 2.0}
 """By how many times GLOW the glow of a weight is wider than usual."""
+Words = tuple[tuple[Label, ...], tuple[Label, ...], tuple[Shape, ...]]
 ON_TOP = {"dimmed": 0, "": 1, "lit": 2, "hovered": 3, "selected": 4}
 
 
@@ -59,7 +59,7 @@ def plate(
     guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
-    said = lettered(scene, notes, lines)
+    labels, standing, words = _lettered(scene, notes, lines)
     shapes = [
         *underlay(scene),
         *_side_letters(scene),
@@ -67,9 +67,18 @@ def plate(
         *_glows(scene),
         *_ghosts(scene),
         *(Mark(at, sign, FLAG_RADIUS, f"own.{sign}") for at, sign in scene.flags()),
-        *said.words,
+        *words,
     ]
-    return Plate(seen.view, mm_per_px, tuple(shapes), said.labels, tuple(_marks(scene)), said.notes)
+    return Plate(seen.view, mm_per_px, tuple(shapes), labels, tuple(_marks(scene)), standing)
+
+
+def _lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Words:
+    """Labels of points, words of notes, and those as shapes."""
+    if scene.show.labels == "none" and scene.chosen == Chosen() and not notes:
+        return (), (), ()
+    from facemap.picture.lettering import lettered  # not needed for the first picture
+
+    return lettered(scene, notes, lines)
 
 
 def _guides(scene: Scene) -> list[Guide]:
