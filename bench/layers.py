@@ -12,6 +12,7 @@ from bench.processes import measure_inside
 from facemap.atlas.model import KINDS, Atlas
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
+from facemap.picture.labels import forget
 from facemap.picture.plate import Chosen, Show, plate
 from facemap.picture.survey import DRAPED, survey
 from facemap.picture.widths import approximate_width
@@ -93,6 +94,7 @@ def layouts(atlas: Atlas, count: int) -> list[float]:
     scale = seen.view.width / 1600
 
     def drawn(labels: str) -> float:
+        forget()
         start = perf_counter()
         made = plate(atlas, CROWDED, Show(labels=labels), Chosen(), scale, approximate_width, seen)
         took = (perf_counter() - start) * 1000

@@ -17,6 +17,9 @@ from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, wo
 from facemap.ui.camera import Camera
 from facemap.ui.underlay import Underlay, parted
 
+FEW = 80
+"""So few lines are quicker drawn than a painted piece is stretched, while the zoom changes."""
+
 
 class Stamp(NamedTuple):
     """A painted mark or word: where its point lies (view mm), and its corner and size from there (px)."""
@@ -55,7 +58,8 @@ class Overlay:
         if self._of is None or self._of[0] is not plate or self._of[1] is not press:
             self._prepare(plate, press)
         origin, mm_per_px = (camera.left, camera.top), 1.0 / camera.scale
-        if passing:
+        few = press.hurried and len(self._below) <= FEW
+        if passing or few:
             hurried, press.hurried = press.hurried, True
             paint_shapes(painter, self._below, origin, mm_per_px, press, window)
             press.hurried = hurried
