@@ -17,8 +17,6 @@ from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
 from facemap.picture.weave import evened
 
-LAYERS = ("zones", "muscles", "structures", "cun")
-"""The layers that lie on the skin under the points, the lowest first."""
 RIM = 28
 """Corners of a round spread."""
 PLIES = (
@@ -47,7 +45,7 @@ class Drape(NamedTuple):
 
 
 def drape(atlas: Atlas, relief: Relief, view: View, layer: str) -> Drape:
-    """A layer (one of LAYERS) as a view shows it, or a single entry of it: muscles:frontalis."""
+    """A layer (one of DRAPED) as a view shows it, or a single entry of it: muscles:frontalis."""
     kind, _, name = layer.partition(":")
     return _MAKERS[kind](atlas, Single(relief, name) if name else relief, view)
 

@@ -9,10 +9,10 @@ from facemap.atlas.relief import Net, Relief
 from facemap.body.model import View
 from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cut, cuts
-from facemap.picture.drape import LAYERS, Drape
+from facemap.picture.drape import Drape
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
-from facemap.picture.survey import Survey, relief_of, survey
+from facemap.picture.survey import DRAPED, Survey, relief_of, survey
 
 Piece = tuple[Shape, ...]
 
@@ -22,7 +22,7 @@ def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> I
     seen = survey(atlas, view, lines=lines)
     yield None
     drapes: list[tuple[str, Drape]] = []
-    for layer in LAYERS:
+    for layer in DRAPED:
         if layer in layers:
             shapes: list[Shape] = []
             for piece in sketched(atlas, relief_of(atlas), seen.view, layer):

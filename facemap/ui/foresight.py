@@ -16,7 +16,7 @@ SLICE_MS, PAUSE_MS = 6.0, 12
 AHEAD = 32
 """Steps that are kept, half of them to either side."""
 
-Asked = tuple[int, bool, frozenset[str]]
+Asked = tuple[bool, frozenset[str]]
 
 
 class Foresight(QObject):
@@ -24,7 +24,8 @@ class Foresight(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._asked: Asked = (0, False, frozenset())
+        self._atlas: Atlas | None = None
+        self._asked: Asked = (False, frozenset())
         self._kept: dict[str, Survey] = {}
         self._work: Iterator[None] = iter(())
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -32,9 +33,9 @@ class Foresight(QObject):
 
     def expect(self, atlas: Atlas, views: Sequence[str], show: Show) -> None:
         """Begin with the nearest of these views; what was foreseen of others is forgotten."""
-        asked = (id(atlas), show.lines, frozenset(show.laid))
-        if asked != self._asked:
-            self._asked = asked
+        asked = (show.lines, frozenset(show.laid))
+        if atlas is not self._atlas or asked != self._asked:
+            self._atlas, self._asked = atlas, asked
             self._kept.clear()
         wanted = list(views[:AHEAD]) if show.lines or show.laid else []
         self._kept = {view: self._kept[view] for view in wanted if view in self._kept}
@@ -47,13 +48,13 @@ class Foresight(QObject):
 
     def seen(self, atlas: Atlas, view: str, show: Show) -> Survey | None:
         """What was foreseen of a view, if it is of these layers."""
-        asked = (id(atlas), show.lines, frozenset(show.laid))
-        return self._kept.get(view) if asked == self._asked else None
+        same = atlas is self._atlas and (show.lines, frozenset(show.laid)) == self._asked
+        return self._kept.get(view) if same else None
 
     def _foresee(self, atlas: Atlas, views: Sequence[str]) -> Iterator[None]:
         from facemap.picture.sketch import foreseen
 
-        _, lines, layers = self._asked
+        lines, layers = self._asked
         for view in views:
             for found in foreseen(atlas, view, lines, layers):
                 if found is not None:
