@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu
 
 from facemap.ui.presets import MENU_WORDS
-from facemap.ui.settings import LAYERS
+from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.tongue import say
 from facemap.ui.words import INDEXES
 
@@ -34,7 +33,8 @@ class Row:
     group: str = ""
 
 
-RULE = Row("", "", "")
+CHOOSING = {"set_labels": "labels", "set_theme": "theme"}
+"""What chooses one of a group, and the setting that it chooses."""
 
 ROWS = (
     Row("&File", "&New pack…", "packs:new", ("Ctrl+N",)),
@@ -107,24 +107,31 @@ ROWS = (
 )
 
 
-def make_menus(window: QMainWindow, rows: Iterable[Row] = ROWS) -> dict[str, QMenu]:
-    """The menus, still empty, in the order of the rows."""
-    return {title: window.menuBar().addMenu(say(title)) for title in dict.fromkeys(row.menu for row in rows)}
+class Menus:
+    """The menus of the window, in the order of the rows; they stay empty until after the first picture."""
 
+    def __init__(self, window: MainWindow, rows: Iterable[Row] = ROWS) -> None:
+        self._window, self._rows = window, tuple(rows)
+        titles = dict.fromkeys(row.menu for row in self._rows)
+        self._menus = {title: window.menuBar().addMenu(say(title)) for title in titles}
+        self._actions: dict[tuple[str, object], QAction] = {}
 
-def fill_menus(
-    window: MainWindow, menus: Mapping[str, QMenu], rows: Iterable[Row] = ROWS
-) -> dict[tuple[str, object], QAction]:
-    """The actions by (what they do, argument), each in its menu."""
-    groups: dict[str, QActionGroup] = {}
-    actions: dict[tuple[str, object], QAction] = {}
-    for row in rows:
-        action = _action(window, row)
-        if row.group:
-            groups.setdefault(row.group, QActionGroup(window)).addAction(action)
-        menus[row.menu].addAction(action)
-        actions[row.does, row.argument] = action
-    return actions
+    def fill(self) -> None:
+        groups: dict[str, QActionGroup] = {}
+        for row in self._rows:
+            action = _action(self._window, row)
+            if row.group:
+                groups.setdefault(row.group, QActionGroup(self._window)).addAction(action)
+            self._menus[row.menu].addAction(action)
+            self._actions[row.does, row.argument] = action
+
+    def tick(self, settings: Settings) -> None:
+        """Tick what is on."""
+        for (does, argument), action in self._actions.items():
+            if does == "toggle":
+                action.setChecked(getattr(settings, str(argument)))
+            elif does in CHOOSING and argument == getattr(settings, CHOOSING[does]):
+                action.setChecked(True)
 
 
 def _action(window: MainWindow, row: Row) -> QAction:
@@ -152,11 +159,3 @@ def method_of(window: MainWindow, does: str) -> Callable[..., object]:
         return getattr(window.feature(feature), name)(*arguments)
 
     return call
-
-
-def check(actions: Mapping[tuple[str, object], QAction], does: str, value: object) -> None:
-    """Tick what is on: a group's row by its argument, or a lone switch by True and False."""
-    if isinstance(value, bool) and (does, None) in actions:
-        actions[does, None].setChecked(value)
-    elif (does, value) in actions:
-        actions[does, value].setChecked(True)

@@ -6,10 +6,12 @@ through its public names only; the window knows features by name only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
@@ -56,6 +58,26 @@ class Feature(QObject):
     def escape(self) -> bool:
         """Esc: leave what this feature is in the middle of; whether there was anything to leave."""
         return False
+
+    def panes(self) -> Sequence[QWidget]:
+        """What it opened and F6 visits."""
+        return ()
+
+    def holds_back(self) -> bool:
+        """Whether the window must not close yet, since something would be lost; then the user is asked."""
+        return False
+
+
+class Features(dict[str, Feature]):
+    """Those that were made so far, by name; asking for another makes it."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__()
+        self._window = window
+
+    def __missing__(self, name: str) -> Feature:
+        feature = self[name] = made(self._window, name)
+        return feature
 
 
 def follow(window: MainWindow, link: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 
 from facemap.atlas.own import NOTHING, Own, all_tags, tagged
 from facemap.data.personal import Personal, Unreadable, export_to, import_from, put, put_filter, read
@@ -41,7 +41,6 @@ class Keeping(Feature):
         """Codes of points of which something isn't written yet."""
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self.write)
-        window.installEventFilter(self)
         window.read.connect(self._show_signs)
         window.set.connect(lambda _: self._show_signs())
         self._sections: list[OwnSection] = []
@@ -194,13 +193,11 @@ class Keeping(Feature):
         """Every tag in use, and the codes that bear it."""
         return all_tags(self.points)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Close:
-            self.write()
-            if self._typed and not self._let_go:
-                self._ask_before_losing()
-                event.ignore()
-                return True
+    def holds_back(self) -> bool:
+        self.write()
+        if self._typed and not self._let_go:
+            self._ask_before_losing()
+            return True
         return False
 
     def _ask_before_losing(self) -> None:

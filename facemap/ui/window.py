@@ -7,9 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal, SignalInstance
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
@@ -17,22 +16,16 @@ from facemap.atlas.model import Atlas
 from facemap.picture.plate import Show
 from facemap.picture.survey import lay_after
 from facemap.ui import dressing, settings as remembered
-from facemap.ui.actions import check, fill_menus, make_menus
-from facemap.ui.canvas import Canvas
-from facemap.ui.card import Card
+from facemap.ui.actions import Menus
 from facemap.ui.dressing import Reading, dress, reading_for, theme_of
-from facemap.ui.features import AWAKE, Feature, follow, made
-from facemap.ui.finder import Finder
-from facemap.ui.fonts import has_hanzi
+from facemap.ui.features import AWAKE, Feature, Features, follow
+from facemap.ui.frame import Frame
 from facemap.ui.narrowing import Narrowing
-from facemap.ui.panes import Panes
 from facemap.ui.returning import kept, looked_at
 from facemap.ui.settings import Settings
 from facemap.ui.showing import show_for
-from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import called
-from facemap.ui.view_bar import ViewBar
 
 if TYPE_CHECKING:
     from facemap.data.load import Loaded
@@ -40,10 +33,8 @@ if TYPE_CHECKING:
     from facemap.picture.shapes import Key
     from facemap.ui.packs import Packs
 
-LABELS = ("codes", "names", "both", "none")
 
-
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Everything it shows follows from `_browse` (what is looked at) and `_settings` (how).
 
     `browsed` follows a change of what is looked at, `set` one of the settings, `read` one of the atlas.
@@ -66,37 +57,23 @@ class MainWindow(QMainWindow):
         self._atlas = dressing.seen_as(atlas, settings)
         self.folder, self.packs = folder, list(packs)
         self.narrowing = Narrowing(self._atlas)
-        self._features: dict[str, Feature] = {}
+        self._features = Features(self)
         self.reshow: list[Callable[[Show], Show]] = []
         """What features change of what is drawn."""
         self._browse = looked_at(self._atlas, settings)
         self._theme: Theme = theme_of(settings)
         dress(settings, self._theme)
-        self._build()
-        self._menus = make_menus(self)
-        self._actions: dict[tuple[str, object], QAction] = {}
+        drawn = dressing.drawn_in(settings, self._theme, self._atlas)
+        self.build(self._atlas, self._browse.view, drawn, self._theme)
+        self.status.say(self._problems, self._theme)
+        self._menus = Menus(self)
         self._connect()
         self._settled = False
-        self._restore()
+        self.restore(settings)
         self.refresh()
         self.canvas.painted.connect(
             lambda: QTimer.singleShot(0, self, self._first_painted), Qt.ConnectionType.SingleShotConnection
         )
-
-    def _build(self) -> None:
-        hanzi = has_hanzi()
-        self.setWindowTitle("facemap")
-        drawn = dressing.drawn_in(self._settings, self._theme, self._atlas)
-        self.canvas = Canvas(self._atlas, self._browse.view, drawn)
-        self._view_bar = ViewBar(self._atlas.body.views.values())
-        self.finder = Finder(self._atlas, hanzi)
-        self.finder.set_theme(self._theme, drawn)
-        self.card = Card(hanzi)
-        self.panes = Panes(self.finder, self._view_bar, self.canvas, self.card)
-        self.setCentralWidget(self.panes)
-        self.status = StatusLine(hanzi)
-        self.setStatusBar(self.status)
-        self.status.say(self._problems, self._theme)
 
     def _connect(self) -> None:
         self.canvas.point_chosen.connect(self.choose)
@@ -104,24 +81,17 @@ class MainWindow(QMainWindow):
         self.canvas.stepped.connect(self.step)
         self.canvas.point_hovered.connect(self._hover)
         self.status.problems_wanted.connect(self.show_problems)
-        self._view_bar.view_chosen.connect(self.look)
-        self._view_bar.turned.connect(self.turn_body)
+        self.view_bar.view_chosen.connect(self.look)
+        self.view_bar.turned.connect(self.turn_body)
         self.canvas.turned.connect(self.turn_body)
-        self._view_bar.switched.connect(lambda name, value: self.change(**{name: value}))
-        self._view_bar.preset_wanted.connect(lambda name: follow(self, f"presets:{name}"))
+        self.view_bar.switched.connect(lambda name, value: self.change(**{name: value}))
+        self.view_bar.preset_wanted.connect(lambda name: follow(self, f"presets:{name}"))
         self.finder.query_changed.connect(self.search)
         self.finder.point_chosen.connect(lambda code: self.choose(code, ""))
         self.finder.condition_cleared.connect(lambda: self.show_condition(""))
         self.finder.left_downwards.connect(self.canvas.setFocus)
         self.card.point_wanted.connect(lambda code: self.choose(code, ""))
         self.card.link_followed.connect(lambda link: follow(self, link))
-
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        if self._settings.geometry:
-            self.restoreGeometry(QByteArray.fromHex(self._settings.geometry.encode()))
-        self.panes.restore(self._settings.splitter, self.width(), self._settings.text_size / 100)
-        self.canvas.return_to(self._settings.camera)
 
     # What it shows, for whoever asks
 
@@ -157,8 +127,6 @@ class MainWindow(QMainWindow):
 
     def feature(self, name: str) -> Feature:
         """A part of the window by its name in FEATURES, made at first use."""
-        if name not in self._features:
-            self._features[name] = made(self, name)
         return self._features[name]
 
     @property
@@ -166,25 +134,9 @@ class MainWindow(QMainWindow):
         """The parts that were made so far."""
         return self._features
 
-    @property
-    def plate_painted(self) -> SignalInstance:
-        return self.canvas.painted
-
-    def listed(self) -> list[str]:
-        return self.finder.codes
-
     def lit(self) -> frozenset[str]:
         """Codes of the points singled out on the plate."""
         return self.narrowing.lit(self._browse)
-
-    def labels_shown(self) -> str:
-        return self._settings.labels
-
-    def status_text(self) -> str:
-        return self.status.pointed_text
-
-    def notice_text(self) -> str:
-        return self.status.notice_text
 
     # What the user does
 
@@ -240,26 +192,16 @@ class MainWindow(QMainWindow):
         self.finder.set_query("")
         self.become(browse.in_sight(self._atlas, fresh, self.narrowing.lit(fresh)))
 
-    def focus_search(self) -> None:
-        self.finder.focus()
-
-    def zoom(self, factor: float) -> None:
-        self.canvas.zoom(factor)
-
-    def fit(self) -> None:
-        self.canvas.fit()
-
     def next_pane(self, by: int) -> None:
-        """F6: the keyboard goes from search to list to plate to card, and round."""
-        panes: list[QWidget] = [*self.finder.panes, self.canvas, self.card]
-        at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        """F6: the keyboard goes from search to list to plate to card to what features opened, and round."""
+        self.go_round(by, [pane for feature in self._features.values() for pane in feature.panes()])
 
     def set_labels(self, labels: str) -> None:
         self.change(labels=labels)
 
     def next_labels(self) -> None:
-        self.change(labels=LABELS[(LABELS.index(self._settings.labels) + 1) % len(LABELS)])
+        each = remembered.CHOICES["labels"]
+        self.change(labels=each[(each.index(self._settings.labels) + 1) % len(each)])
 
     def toggle(self, name: str) -> None:
         """Switch a setting that is on or off: a layer, the guide, variants."""
@@ -328,17 +270,10 @@ class MainWindow(QMainWindow):
         self.status.write_as(self.reading)
         self.finder.list_points(found, now.code, called(condition.names) if condition else now.condition)
         self.finder.give_reasons(self.narrowing.reasons(now, found))
-        self._view_bar.show_state(now.view, self._settings)
+        self.view_bar.show_state(now.view, self._settings)
         if self._settled:
             self._fill_card()
-        self._tick_actions()
-
-    def _tick_actions(self) -> None:
-        for does in ("labels", "theme"):
-            check(self._actions, f"set_{does}", getattr(self._settings, does))
-        for (does, name), action in self._actions.items():
-            if does == "toggle":
-                action.setChecked(getattr(self._settings, str(name)))
+        self._menus.tick(self._settings)
 
     def _fill_card(self) -> None:
         now, topic = self._browse, self.narrowing.topic(self._browse)
@@ -355,8 +290,8 @@ class MainWindow(QMainWindow):
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
         self._settled = True
-        self._actions = fill_menus(self, self._menus)
-        self._tick_actions()
+        self._menus.fill()
+        self._menus.tick(self._settings)
         self._fill_card()
         for name in AWAKE:
             self.feature(name)
@@ -394,6 +329,13 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def may_close(self) -> bool:
+        """Whether nothing would be lost with the window; a feature that has something asks what to do."""
+        return not any(feature.holds_back() for feature in self._features.values())
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         remembered.write(self.folder, kept(self))
         super().closeEvent(event)

@@ -113,7 +113,7 @@ def test_the_window_comes_back_as_it_was_left(open_window: Callable[..., MainWin
     first.close()
     second = open_window()
     assert (second.browsing.view, second.browsing.code) == ("abdomen-front", "CV-12")
-    assert second.labels_shown() == "names"
+    assert second.settings.labels == "names"
 
 
 @pytest.mark.xvfb
