@@ -13,7 +13,7 @@ from facemap.atlas.resolve import ENDS
 from facemap.atlas.tongue import ENGLISH, later, say, spoken
 from facemap.body.frame import Position
 
-ABBREVIATIONS = frozenset({"SCM", "DAO", "DLI", "LLS", "LLSAN", "TMJ"})
+ABBREVIATIONS = frozenset({"CFA", "DAO", "DLI", "LLS", "LLSAN", "SCM", "TMJ"})
 """Parts of names and codes that keep their capitals."""
 SAME = 0.01
 """mm within which two steps end in one place."""

@@ -13,6 +13,10 @@ RECEDED = "receded:"
 """Before the role of what recedes, so that something else stands out."""
 LEFT = 0.22
 """How much of its opacity is left then."""
+BEHIND = "behind:"
+"""Before the role of what steps back a little, behind what a chosen point has to do with."""
+BEHIND_LEFT, BEHIND_FIRM = 0.5, 0.85
+"""How much of its opacity is left then, and in the themes where nothing is faint."""
 OF_LAYER = {
     "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
     "cun": ("cun",),
@@ -122,6 +126,9 @@ def look(of: Style, role: str) -> Look:
     if role.startswith(RECEDED):
         found = look(of, role.removeprefix(RECEDED))
         return replace(found, opacity=found.opacity * LEFT)
+    if role.startswith(BEHIND):
+        found = look(of, role.removeprefix(BEHIND))
+        return replace(found, opacity=found.opacity * behind(of))
     looks = of.looks
     name = role
     while name not in looks:
@@ -129,6 +136,16 @@ def look(of: Style, role: str) -> Look:
         if not dot:
             return Look(stroke="#FF00FF")
     return looks[name]
+
+
+def behind(of: Style) -> float:
+    """How much of its opacity is left to what steps back a little."""
+    return BEHIND_FIRM if of.theme.startswith("contrast") else BEHIND_LEFT
+
+
+def plain(role: str) -> str:
+    """A role without word of how far back its shape stands."""
+    return role.removeprefix(RECEDED).removeprefix(BEHIND)
 
 
 def _point_looks(inks: _Inks) -> dict[str, Look]:
@@ -143,14 +160,15 @@ def _point_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"point.{kind}.ghost"] = Look(
             stroke=colour, width=1.1, opacity=0.8, halo=inks.rim, halo_width=0.8
         )
-    looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.rim, halo_width=1.0)
+    looks["glow.selected"] = Look(stroke=inks.accent, width=1.5, halo=inks.halo, halo_width=1.0)
     looks["glow.lit"] = Look(fill="#F2B705", opacity=0.5)
     for step, opacity in enumerate((0.42, 0.5, 0.58, 0.68, 0.82), 1):
         looks[f"glow.lit.{step}"] = Look(fill="#F2B705", opacity=opacity)
     looks["own.star"] = Look(fill="#F7C325", stroke="#5A4200", width=1.0)
     looks["own.flag"] = Look(fill="#7FB2E5", stroke="#1B3A5C", width=1.0)
     looks["glow.hovered"] = Look(fill=inks.rim, opacity=0.55)
-    looks["ghost.link"] = Look(stroke=inks.accent, opacity=0.85, halo=inks.rim, halo_width=0.7)
+    looks["ghost.link"] = Look(stroke=inks.accent, opacity=0.85, halo=inks.halo, halo_width=0.7)
+    looks["channel.walked"] = Look(stroke="#F2B705", opacity=0.6)
     return looks
 
 
@@ -159,18 +177,14 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
     plain = Look(fill=inks.text, halo=inks.halo, halo_width=2.4 if inks.firm else 1.6, halo_opacity=soft)
     return {
         "label": plain,
-        "label.selected": replace(
-            plain, fill=_accent_text(_LIGHT), halo=_LIGHT.halo, halo_width=2.0, halo_opacity=0.9
-        ),
+        "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
         "label.dimmed": replace(plain, opacity=0.85 if inks.firm else 0.6),
         "label.lit": replace(plain, halo_opacity=soft + 0.1),
         "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
-        "leader.selected": Look(stroke=_accent_text(_LIGHT), width=0.9, halo=_LIGHT.halo, halo_width=0.8),
-        "ghost.name": Look(
-            fill=_LIGHT.text, halo=_LIGHT.halo, halo_width=1.6, halo_opacity=0.85, italic=True
-        ),
-        "leader.ghost": Look(stroke=_LIGHT.quiet, width=0.7, halo=_LIGHT.halo, halo_width=0.6),
+        "leader.selected": Look(stroke=_accent_text(inks), width=0.9, halo=inks.halo, halo_width=0.8),
+        "ghost.name": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.85, italic=True),
+        "leader.ghost": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
         "ruler": Look(stroke=inks.quiet, width=1.0),
         "side": Look(fill=inks.quiet, italic=True),
     }
@@ -181,19 +195,18 @@ def _accent_text(inks: _Inks) -> str:
 
 
 def _guide_looks(inks: _Inks) -> dict[str, Look]:
-    # On either page the words stand on lit skin, so they are dark on a pale halo.
-    word, pale = legible(_LIGHT.guide, _SKIN_TONE, 3.2), _LIGHT.halo
+    word, ground = legible(inks.guide, inks.halo, 5.6), inks.halo
     ink = legible(inks.guide, _SKIN_TONE if inks.skin == 1.0 else inks.halo, 3.2)
     return {
         "guide": Look(stroke=ink, halo=inks.halo, halo_width=0.9),
         "guide.dashed": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
-        "leader.guide": Look(stroke=word, width=0.8, halo=pale, halo_width=0.7),
+        "leader.guide": Look(stroke=word, width=0.8, halo=ground, halo_width=0.7),
         "guide.curve": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
         "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
-        "guide.name": Look(fill=word, halo=pale, halo_width=1.8, italic=True),
-        "guide.number": Look(fill=word, halo=pale, halo_width=1.6),
+        "guide.name": Look(fill=word, halo=ground, halo_width=1.8, halo_opacity=0.9, italic=True),
+        "guide.number": Look(fill=word, halo=ground, halo_width=1.6, halo_opacity=0.9),
         "guide.hidden": Look(stroke=ink, halo=inks.halo, halo_width=0.8, width=1.0, opacity=0.7),
-        "guide.measure": Look(fill=word, halo=pale, halo_width=1.8),
+        "guide.measure": Look(fill=word, halo=ground, halo_width=1.8, halo_opacity=0.9),
     }
 
 
@@ -232,9 +245,15 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         "cun": Look(stroke="#2B4A63", opacity=0.5, halo=pale, halo_width=0.9, halo_opacity=0.5),
         "cun.end": Look(stroke="#2B4A63", opacity=0.9, halo=pale, halo_width=0.9, halo_opacity=0.6),
         "zone.edge": Look(stroke="#6B625B", opacity=0.6),
-        "tag": Look(fill=_LIGHT.text, halo=pale, halo_width=1.6, halo_opacity=0.75, italic=True),
-        "tag.muscles": Look(fill="#5E1712", halo=pale, halo_width=1.7, halo_opacity=0.8, italic=True),
-        "leader.tag": Look(stroke=_LIGHT.quiet, width=0.7, halo=pale, halo_width=0.6),
+        "tag": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.75, italic=True),
+        "tag.muscles": Look(
+            fill=legible("#5E1712", inks.halo, 9.0),
+            halo=inks.halo,
+            halo_width=1.7,
+            halo_opacity=0.8,
+            italic=True,
+        ),
+        "leader.tag": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
     }
     for kind in ("1", "2", "3", "thin"):
         faint = 0.5 if kind == "thin" else 1.0
