@@ -17,6 +17,7 @@ from facemap.picture.guide_words import ABBREVIATIONS
 from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
 from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Shape, Text
+from facemap.picture.style import BEHIND
 from facemap.picture.survey import Sighting
 
 NOTE_RANK = {
@@ -59,7 +60,7 @@ def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Let
     for each in found:
         note = by_code.get(each.wish.key.code)
         if note:
-            standing.append(_label(scene, each, note.role, NOTE_SIZE.get(note.role, 1.0)))
+            standing.append(_label(scene, each, _role(note), NOTE_SIZE.get(note.role, 1.0)))
             words += _words(scene, each, note)
         elif (state := states.get(each.wish.key)) is not None:
             size = _size(scene.atlas.fronts[each.wish.key.code].kind)
@@ -240,9 +241,14 @@ def _box_px(scene: Scene, box: Box) -> Box:
 
 def _words(scene: Scene, each: Written, note: Note) -> Iterator[Shape]:
     if each.leader:
-        yield Line(tuple(scene.mm(place) for place in each.leader), f"leader.{note.role}", 0.8)
+        yield Line(tuple(scene.mm(place) for place in each.leader), _role(note, "leader."), 0.8)
     left, top, right, bottom = each.box
     size = scene.show.text_px * NOTE_SIZE.get(note.role, 1.0)
     x = {"start": left, "middle": (left + right) / 2, "end": right}[each.align]
     baseline = (top + bottom) / 2 + (BASELINE - 0.6) * size
-    yield Text(scene.mm((x, baseline)), note.text, note.role, size, each.align)
+    yield Text(scene.mm((x, baseline)), note.text, _role(note), size, each.align)
+
+
+def _role(note: Note, stem: str = "") -> str:
+    """The role of a note's words, or of its leader."""
+    return f"{BEHIND if note.behind else ''}{stem}{note.role}"

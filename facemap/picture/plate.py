@@ -50,7 +50,7 @@ def plate(
     surveyed: Survey | None = None,
 ) -> Plate:
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
-    seen = surveyed or survey(atlas, view_name, show.lines, show.laid)
+    seen = surveyed or survey(atlas, view_name, show.lines, show.needed)
     shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)

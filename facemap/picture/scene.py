@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from facemap.atlas.codes import PLAIN, Manner
 from facemap.atlas.model import KINDS, MOTOR_KINDS, Atlas
+from facemap.body.frame import Position
 from facemap.picture.shapes import Key, Place2
 from facemap.picture.survey import DRAPED, Sighting, Survey
 
@@ -53,6 +54,15 @@ class Note(NamedTuple):
     radius: float
     crowded: bool = False
     """Must stand aside: there is too little room on the drawing beside what it names."""
+    behind: bool = False
+    """Names what steps back."""
+
+
+class Span(NamedTuple):
+    """A way along the skin from one point to another (positions at rest), with words such as "34 mm"."""
+
+    path: tuple[Position, ...]
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +91,12 @@ class Show:
     """The tradition whose zones are drawn; the first one where there is none of this name."""
     isolated: str = ""
     """What alone stands out, such as muscle:frontalis: all else that is laid on the skin recedes."""
+    near: frozenset[str] = frozenset()
+    """What a chosen point has to do with, such as muscles:frontalis: it stands before the layers that are on."""
+    walked: str = ""
+    """The channel whose points are gone through: its line is lit."""
+    spans: tuple[Span, ...] = ()
+    """Distances that are drawn along the skin."""
 
     @property
     def alone(self) -> str:
@@ -92,6 +108,18 @@ class Show:
     def laid(self) -> frozenset[str]:
         """The layers that must be laid on the skin."""
         return self.layers | {self.alone} if self.alone else self.layers
+
+    @property
+    def before(self) -> frozenset[str]:
+        """What stands before the layers that are on, none of which stands out alone."""
+        if self.isolated:
+            return frozenset()
+        return frozenset(each for each in self.near if each.partition(":")[0] in self.layers)
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """The layers, and what stands out of them, that must be laid on the skin."""
+        return self.laid | self.before
 
     @property
     def lines(self) -> bool:

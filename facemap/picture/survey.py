@@ -90,12 +90,15 @@ def lacks(seen: Survey, lines: bool, layers: Collection[str]) -> bool:
 
 
 def completed(atlas: Atlas, seen: Survey, lines: bool, layers: Collection[str]) -> Survey:
-    """The same survey with the channels' lines and layers that it lacks. Slow (tens of ms each)."""
+    """The same survey with the channels' lines and layers that it lacks. Slow (tens of ms each).
+
+    Parts of layers that are no longer wanted are let go.
+    """
     if lines and seen.courses is None:
         seen = seen._replace(courses=_courses(atlas, seen.view))
-    known = {layer for layer, _ in seen.drapes}
-    fresh = tuple(_drapes(atlas, seen.view, set(layers) - known))
-    return seen._replace(drapes=(*seen.drapes, *fresh)) if fresh else seen
+    kept = tuple(each for each in seen.drapes if ":" not in each[0] or each[0] in layers)
+    fresh = tuple(_drapes(atlas, seen.view, set(layers) - {layer for layer, _ in kept}))
+    return seen._replace(drapes=(*kept, *fresh)) if fresh else seen
 
 
 def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:

@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from facemap.atlas.tongue import called
 from facemap.picture.scene import Note, Scene
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
-from facemap.picture.style import RECEDED
+from facemap.picture.style import BEHIND, RECEDED
 from facemap.picture.survey import DRAPED
 
 if TYPE_CHECKING:
     from facemap.picture.drape import Tag
 
+WALKED = 5.5
+"""px of the light under the line of a channel that is walked."""
+
 
 def underlay(scene: Scene) -> Iterator[Shape]:
     """The layers from the lowest up, then the lines; what stands out alone lies on top of them."""
-    alone = scene.show.alone
-    for shape in (*_draped(scene), *_channel_lines(scene)):
-        yield shape._replace(role=RECEDED + shape.role) if scene.show.isolated else shape
-    for layer, draped in scene.seen.drapes:
-        if layer == alone:
+    show = scene.show
+    standing = {show.alone} | _standing(scene)
+    for shape in _draped(scene):
+        back = RECEDED if show.isolated else BEHIND if standing != {""} else ""
+        yield shape._replace(role=back + shape.role) if back else shape
+    if not show.isolated:
+        yield from _laid(scene, standing)
+    for line in _channel_lines(scene):
+        yield line._replace(role=RECEDED + line.role) if show.isolated else line
+    if show.isolated:
+        yield from _laid(scene, standing)
+    if show.isolated.startswith("channel:"):
+        yield from _lines_of(scene, {show.isolated.partition(":")[2]})
+
+
+def _standing(scene: Scene) -> frozenset[str]:
+    """What stands before its layer, as soon as it is laid."""
+    laid = {layer for layer, draped in scene.seen.drapes if draped.shapes}
+    return scene.show.before & laid
+
+
+def _laid(scene: Scene, layers: Collection[str]) -> Iterator[Shape]:
+    for layer, draped in sorted(scene.seen.drapes, key=lambda each: each[0].partition(":")[0]):
+        if layer in layers:
             yield from draped.shapes
-    if scene.show.isolated.startswith("channel:"):
-        yield from _lines_of(scene, {scene.show.isolated.partition(":")[2]})
 
 
 def tag_notes(scene: Scene) -> Iterator[Note]:
@@ -33,10 +53,12 @@ def tag_notes(scene: Scene) -> Iterator[Note]:
         return
     named = {scene.show.alone} if scene.show.isolated else scene.show.layers
     tags = [tag for layer, draped in scene.seen.drapes if layer in named for tag in draped.tags]
-    for tag in sorted(tags, key=lambda tag: -tag.size):
+    standing = _standing(scene)
+    for tag in sorted(tags, key=lambda tag: (f"{tag.layer}:{tag.name}" not in standing, -tag.size)):
         if scene.show.isolated or _of_kind(scene, tag):
             entry = getattr(scene.atlas, tag.layer)[tag.name]
-            yield Note(tag.at, called(entry.names), f"tag.{tag.layer}", 1.5)
+            behind = bool(standing) and f"{tag.layer}:{tag.name}" not in standing
+            yield Note(tag.at, called(entry.names), f"tag.{tag.layer}", 1.5, behind=behind)
 
 
 def _draped(scene: Scene) -> Iterator[Shape]:
@@ -71,6 +93,10 @@ def _channel_lines(scene: Scene) -> Iterator[Line]:
     if scene.show.channels:
         chosen = {key.code for key in scene.guided} | scene.show.only
         channels = {scene.atlas.fronts[code].channel for code in chosen if code in scene.atlas.fronts}
+        if scene.show.walked:
+            channels = channels | {scene.show.walked}
+            for line in _lines_of(scene, {scene.show.walked}):
+                yield line._replace(role="channel.walked", width=WALKED)
         yield from _lines_of(scene, channels if chosen else set(scene.atlas.channels))
 
 

@@ -1,0 +1,154 @@
+"""Values out of plain JSON data, by the types of their fields; what does not fit is left out and told.
+
+A list keeps those of its entries that are sound. Nothing is guessed: "3" is no number and 3.0 no count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass
+from functools import lru_cache
+from math import isfinite
+from types import NoneType, UnionType
+from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+
+from facemap.body.frame import Position
+
+MOST_ENTRIES = 20_000
+"""Of one list; a session has some dozens of needles."""
+LONGEST_TEXT = 200_000
+FARTHEST = 10_000.0
+"""mm from the floor between the feet; positions beyond it are no places of a body."""
+
+
+class Fault(NamedTuple):
+    """What did not fit, and where: keys and indices from the top, or line and column."""
+
+    path: tuple[str | int, ...]
+    message: str
+    at: tuple[int, int] | None = None
+
+
+class Unfitting(Exception):
+    """A value that can't be read at all; the faults say why."""
+
+    def __init__(self, *faults: Fault) -> None:
+        super().__init__("; ".join(fault.message for fault in faults))
+        self.faults = faults
+
+
+def decoded(kind: Any, data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
+    """`data` as a value of the type; faults that could be passed over are added to the list.
+    Raises Unfitting."""
+    if is_dataclass(kind):
+        return _record(kind, data, path, faults)
+    if kind is Position:
+        return _position(data, path)
+    if get_origin(kind) is tuple:
+        return _entries(get_args(kind), data, path, faults)
+    if get_origin(kind) is UnionType:
+        if data is None:
+            return None
+        return decoded(next(k for k in get_args(kind) if k is not NoneType), data, path, faults)
+    return _plain(kind, data, path)
+
+
+def unknown(kind: Any, data: Mapping[str, object]) -> list[str]:
+    """Keys that no field of the dataclass has."""
+    return [key for key in data if key not in hints(kind)]
+
+
+@lru_cache(maxsize=64)
+def hints(kind: Any) -> dict[str, Any]:
+    """The types of the fields of a dataclass."""
+    return get_type_hints(kind)
+
+
+def _record(kind: Any, data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
+    if not isinstance(data, dict):
+        raise Unfitting(Fault(path, f"this has to be an object in braces, not {_what(data)}"))
+    known = hints(kind)
+    faults += [
+        Fault((*path, key), f"unknown key {key[:60]!r}; it is not read") for key in data if key not in known
+    ]
+    values: dict[str, Any] = {}
+    for field in fields(kind):
+        needed = field.default is MISSING and field.default_factory is MISSING
+        if field.name not in data:
+            if needed:
+                raise Unfitting(Fault(path, f"{field.name!r} is missing"))
+            continue
+        try:
+            values[field.name] = decoded(known[field.name], data[field.name], (*path, field.name), faults)
+        except Unfitting as error:
+            if needed:
+                raise
+            faults += error.faults
+    return kind(**values)
+
+
+def _entries(kinds: tuple[Any, ...], data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
+    if not isinstance(data, list):
+        raise Unfitting(Fault(path, f"this has to be a list in brackets, not {_what(data)}"))
+    if len(kinds) != 2 or kinds[1] is not Ellipsis:
+        if len(data) != len(kinds):
+            raise Unfitting(Fault(path, f"this list has {len(kinds)} entries, not {len(data)}"))
+        pairs = zip(kinds, data, strict=True)
+        return tuple(decoded(kind, each, (*path, n), faults) for n, (kind, each) in enumerate(pairs))
+    if len(data) > MOST_ENTRIES:
+        raise Unfitting(Fault(path, f"this list has {len(data)} entries; {MOST_ENTRIES} are read at most"))
+    sound = []
+    for n, each in enumerate(data):
+        try:
+            sound.append(decoded(kinds[0], each, (*path, n), faults))
+        except Unfitting as error:
+            if kinds[0] is Position:  # a path with a gap would be another path
+                raise
+            faults += error.faults
+    return tuple(sound)
+
+
+def _position(data: object, path: tuple[str | int, ...]) -> Position:
+    if not isinstance(data, list) or len(data) != 3:
+        raise Unfitting(Fault(path, "a position is three numbers in brackets: x, y, z in mm"))
+    at = Position(*(_plain(float, each, (*path, n)) for n, each in enumerate(data)))
+    if max(map(abs, at)) > FARTHEST:
+        raise Unfitting(Fault(path, "this position is far from any body"))
+    return at
+
+
+def _plain(kind: Any, data: object, path: tuple[str | int, ...]) -> Any:
+    if kind is float and isinstance(data, int | float) and not isinstance(data, bool):
+        try:
+            number = float(data)
+        except OverflowError:
+            number = float("inf")
+        if isfinite(number):
+            return number
+        raise Unfitting(Fault(path, "this number is too large"))
+    if type(data) is not kind:
+        raise Unfitting(Fault(path, f"this has to be {_NAMES[kind]}, not {_what(data)}"))
+    if kind is str:
+        return _text(str(data), path)
+    if kind is int and abs(int(str(data))) > 10**12:
+        raise Unfitting(Fault(path, "this number is too large"))
+    return data
+
+
+def _text(text: str, path: tuple[str | int, ...]) -> str:
+    if len(text) > LONGEST_TEXT:
+        raise Unfitting(Fault(path, f"this text is longer than {LONGEST_TEXT} letters"))
+    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
+        raise Unfitting(Fault(path, "this text has halves of characters"))
+    return text
+
+
+_NAMES = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+
+
+def _what(data: object) -> str:
+    if data is None:
+        return "null"
+    if isinstance(data, dict | list):
+        return "an object" if isinstance(data, dict) else "a list"
+    return f"{str(data)[:40]!r}" if isinstance(data, str) else str(data)[:40]

@@ -1,0 +1,112 @@
+"""The needle ledger: planned, in, out. It is a list of ticks, so that the record says when each was made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from facemap.plan.model import TICKS, Placement, Plan, Tick
+from facemap.plan.placing import Locked, Unfit, placement
+
+
+class Count(NamedTuple):
+    """Needles of a placement, or of all."""
+
+    planned: int
+    put_in: int
+    out: int
+
+    @property
+    def still_in(self) -> int:
+        return self.put_in - self.out
+
+
+def counts(plan: Plan) -> dict[int, Count]:
+    """By id of the placement, in the order of the plan."""
+    sums: dict[int, list[int]] = {each.id: [each.needles, 0, 0] for each in plan.placements}
+    for tick in plan.ticks:
+        if tick.placement in sums:
+            sums[tick.placement][1 + TICKS.index(tick.what)] += tick.number
+    return {id_: Count(*three) for id_, three in sums.items()}
+
+
+def total(plan: Plan) -> Count:
+    each = counts(plan).values()
+    return Count(sum(c.planned for c in each), sum(c.put_in for c in each), sum(c.out for c in each))
+
+
+def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = None) -> Plan:
+    """The plan with needles of placement `number` put in or taken out at a time; all that can be if `needles`
+    is None. The first one in starts the session. Raises Unfit, Locked, KeyError."""
+    _running(plan)
+    if what not in TICKS:
+        raise Unfit(f"{what!r} is neither in nor out.")
+    now = counts(plan)[placement(plan, number).id]
+    most = now.still_in if what == "out" else max(now.planned - now.put_in, 0)
+    many = most if needles is None else needles
+    if many < 1 or (what == "out" and many > most):
+        raise Unfit("No needle is in here." if what == "out" else "All needles are in here already.")
+    plan = replace(plan, ticks=(*plan.ticks, Tick(number, what, many, at)))
+    if plan.state == "planned":
+        plan = replace(plan, state="running", started=at)
+    return plan
+
+
+def next_to_tick(plan: Plan, what: str) -> Placement | None:
+    """The next placement, in the order of the plan, with needles to put in or to take out."""
+    return next(to_tick(plan, what), None)
+
+
+def to_tick(plan: Plan, what: str) -> Iterator[Placement]:
+    known = counts(plan)
+    for each in plan.placements:
+        count = known[each.id]
+        if count.still_in > 0 if what == "out" else count.put_in < count.planned:
+            yield each
+
+
+def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
+    """The session over. Raises Unfit while needles are in and no reason is given."""
+    _running(plan)
+    still = total(plan).still_in
+    if still and not left_in.strip():
+        needles = "needle is" if still == 1 else "needles are"
+        raise Unfit(
+            f"{still} of {total(plan).put_in} {needles} still in. Take them out, or write down why not."
+        )
+    return replace(plan, state="closed", ended=at, left_in=left_in.strip() if still else "")
+
+
+def reopened(plan: Plan) -> Plan:
+    """A session that was closed, going on."""
+    _running(plan)
+    return replace(plan, state="running" if plan.ticks else "planned", ended="", left_in="")
+
+
+def finalised(plan: Plan, at: str) -> Plan:
+    """The record locked; from now on it only takes amendments. Raises Unfit before the session is closed."""
+    if plan.state != "closed":
+        raise Unfit("A record is made final after the session is closed.")
+    return replace(plan, state="final", finalised=at)
+
+
+def amended(plan: Plan, at: str, text: str, changes: tuple[str, ...] = (), **values: object) -> Plan:
+    """A final record with a dated amendment, and with what that changes (outcome, marks, scores …).
+    Raises Unfit where the record is not final or no words are given."""
+    from facemap.plan.model import Amendment
+
+    if plan.state != "final":
+        raise Unfit("Only a final record is amended; another is simply changed.")
+    if not text.strip():
+        raise Unfit("An amendment says in words what was changed and why.")
+    known = {"assessment", "marks", "also_noticed", "notes", "outcome"}
+    if values.keys() - known:
+        raise Unfit(f"An amendment can't change {', '.join(sorted(values.keys() - known))}.")
+    entry = Amendment(at, text.strip(), changes)
+    return replace(plan, amendments=(*plan.amendments, entry), **values)  # type: ignore[arg-type]
+
+
+def _running(plan: Plan) -> None:
+    if plan.state == "final":
+        raise Locked("This record is final. Changes are added to it as amendments.")

@@ -1,0 +1,101 @@
+"""New placements from what the atlas knows: names, position, and the figures of a source are copied in.
+
+The planned depth begins at the *shallow* end of what the chosen source gives: a reference that one deepens on
+purpose, never a depth that is proposed as right.
+"""
+
+from __future__ import annotations
+
+from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.units import finger_cun
+from facemap.body.frame import Position, mirrored
+from facemap.plan.model import Placement, Reference
+from facemap.plan.placing import Unfit
+
+
+def from_point(atlas: Atlas, code: str, side: str = "", source: str = "") -> Placement:
+    """A needle at a point of the atlas, as `source` needles it, or the first who gives a depth.
+
+    `side` is left, right or middle; "" for the side the point has. Raises KeyError for an unknown code and
+    Unfit for a side it does not have. The id is given when it is added.
+    """
+    point = atlas.points[code]
+    side = _side(point, side)
+    way = chosen_needling(point, source)
+    reference = reference_of(atlas, point, way)
+    return Placement(
+        id=0, kind="point", side=side, code=code, name=_name(point), region=point.region,
+        channel=point.channel, position=position_of(atlas, code, side),
+        technique=way.technique if way else "",
+        depth=reference.low if reference else None,
+        angle=round(sum(way.angle) / 2, 1) if way and way.angle else None,
+        toward=way.toward if way else "", reference=reference,
+    )  # fmt: skip
+
+
+def from_spot(kind: str, position: Position, region: str = "", path: tuple[Position, ...] = ()) -> Placement:
+    """A free spot, line or area on the skin; what lies within a needle's breadth of the midline is middle."""
+    side = "middle" if abs(position.x) < 1.0 else "left" if position.x > 0 else "right"
+    technique = {"line": "threading", "area": "intradermal"}.get(kind, "")
+    return Placement(
+        id=0, kind=kind, side=side, region=region, position=position, path=path, technique=technique
+    )
+
+
+def chosen_needling(point: Point, source: str = "") -> Needling | None:
+    """How the source needles a point; else the first way with a depth; else the first."""
+    ways = point.needling
+    theirs = [way for way in ways if way.source == source]
+    deep = [way for way in (*theirs, *ways) if way.depth_mm and not way.status]
+    return next(iter((*deep, *theirs, *ways)), None)
+
+
+def reference_of(atlas: Atlas, point: Point, way: Needling | None) -> Reference | None:
+    """The depth that the planned one is held against, mm; a motor point's is the study's."""
+    if way and way.depth_mm:
+        low, high = way.depth_mm
+        return Reference(way.source, short(atlas, way.source), low, high, way.technique, way.status)
+    study = point.study
+    if study and study.depth:
+        low, high = in_mm(atlas, study.depth)
+        return Reference(study.source, short(atlas, study.source), low, high)
+    return None
+
+
+def position_of(atlas: Atlas, code: str, side: str) -> Position | None:
+    """Where the point lies on that side (mm); None where no picture shows it."""
+    spot = atlas.spots.get(code)
+    for sight in spot.sights if spot else ():
+        if sight.side == side:
+            return sight.position
+        if {sight.side, side} == {"left", "right"}:
+            return mirrored(sight.position)
+    return None
+
+
+def in_mm(atlas: Atlas, depth: Span) -> tuple[float, float]:
+    """A depth in mm; cun of depth are the finger's."""
+    one = 1.0 if depth.unit == "mm" else finger_cun(atlas) or 1.0
+    return round(depth.low * one, 2), round(depth.high * one, 2)
+
+
+def short(atlas: Atlas, source: str) -> str:
+    """How a source is named."""
+    known = atlas.sources.get(source)
+    return (known.short or known.title) if known else source
+
+
+def _side(point: Point, side: str) -> str:
+    have = ("left", "right") if point.sides == "both" else (point.sides,)
+    if side and side not in have:
+        raise Unfit(f"{point.code} lies {_WHERE[point.sides]}; there is none {_WHERE[side]}.")
+    return side or have[0]
+
+
+_WHERE = {
+    "both": "on both sides", "middle": "in the middle", "left": "on the left", "right": "on the right",
+}  # fmt: skip
+
+
+def _name(point: Point) -> str:
+    return point.names.pinyin or point.names.english or point.names.latin

@@ -1,0 +1,255 @@
+"""Putting needles into a plan, changing them, mirroring them: Plan → Plan.
+
+Ids are never used twice in a plan. A placement and its mirror are *twins*: what is changed on one side is
+changed on the other, unless one says otherwise; where they then differ, `differences_of_sides` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import fields, replace
+from typing import Any, NamedTuple
+
+from facemap.body.frame import Position, mirrored
+from facemap.plan.model import KINDS, PATTERNS, SIDES, Mark, Placement, Plan
+
+OTHER = {"left": "right", "right": "left", "middle": "middle"}
+OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
+"""What a side has for itself; positions and paths are mirrored instead of copied."""
+MOST_NEEDLES = 200
+"""At one placement."""
+
+
+class Locked(Exception):
+    """The record is final; it takes only amendments."""
+
+
+class Unfit(ValueError):
+    """A value that a placement can't have; the message says so."""
+
+
+class SideDifference(NamedTuple):
+    """How the two sides of a twin differ: left's and right's value of a field; `mm` for places."""
+
+    left: Placement
+    right: Placement
+    field: str
+    mm: float = 0.0
+
+
+def placement(plan: Plan, number: int) -> Placement:
+    """Raises KeyError."""
+    for each in plan.placements:
+        if each.id == number:
+            return each
+    raise KeyError(number)
+
+
+def added(plan: Plan, new: Placement, both: bool = False) -> Plan:
+    """The plan with one more placement at the end, and its mirror after it where `both`."""
+    _changeable(plan)
+    fit(new)
+    first = replace(new, id=plan.next_id, twin=0)
+    if not both or new.side == "middle":
+        return replace(plan, placements=(*plan.placements, first), next_id=plan.next_id + 1)
+    first = replace(first, twin=plan.next_id + 1)
+    second = replace(_mirror(first), id=plan.next_id + 1, twin=first.id)
+    return replace(plan, placements=(*plan.placements, first, second), next_id=plan.next_id + 2)
+
+
+def removed(plan: Plan, ids: Collection[int]) -> Plan:
+    """Without these placements; their twins stay and stand alone, marks stay with the name of the place."""
+    _changeable(plan)
+    gone = {each.id: each for each in plan.placements if each.id in ids}
+    if any(tick.placement in gone for tick in plan.ticks):
+        raise Unfit("Needles of this placement were put in already; it stays in the record.")
+    kept = (each for each in plan.placements if each.id not in gone)
+    alone = tuple(replace(each, twin=0) if each.twin in gone else each for each in kept)
+    return replace(plan, placements=alone, marks=tuple(_freed(mark, gone) for mark in plan.marks))
+
+
+def changed(plan: Plan, ids: Collection[int], both: bool = True, **values: Any) -> Plan:
+    """These placements with other values, and their twins too where `both`. Raises Unfit, Locked."""
+    _changeable(plan)
+    meant = set(ids)
+    twins = {each.twin for each in plan.placements if each.id in meant and each.twin} if both else set()
+    shared = {name: value for name, value in values.items() if name not in OF_ONE_SIDE}
+    done = tuple(
+        replace(each, **values) if each.id in meant else replace(each, **shared) if each.id in twins else each
+        for each in plan.placements
+    )
+    for each in done:
+        if each.id in meant or each.id in twins:
+            fit(each)
+    plan = replace(plan, placements=done)
+    return _mirror_places(plan, meant, twins - meant) if both and OF_ONE_SIDE & values.keys() else plan
+
+
+def moved(
+    plan: Plan, number: int, to: Position, path: tuple[Position, ...] | None = None, both: bool = True
+) -> Plan:
+    """A placement at another position; its path goes along unless another is given."""
+    old = placement(plan, number)
+    if path is None:
+        path = _shifted(old.path, old.position, to)
+    return changed(plan, [number], both, position=to, path=path)
+
+
+def reordered(plan: Plan, ids: Collection[int], before: int = 0) -> Plan:
+    """These placements, in the order they have, put before another; `before=0`: to the end."""
+    _changeable(plan)
+    meant = [each for each in plan.placements if each.id in ids]
+    rest = [each for each in plan.placements if each.id not in ids]
+    at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))
+    return replace(plan, placements=(*rest[:at], *meant, *rest[at:]))
+
+
+def twinned(plan: Plan, ids: Collection[int]) -> Plan:
+    """These placements mirrored: those without a twin get one, right after them; of those that have one, the
+    twin becomes the mirror again."""
+    _changeable(plan)
+    meant = {each.id for each in plan.placements if each.id in ids and each.side != "middle"}
+    done: list[Placement] = []
+    free = plan.next_id
+    for each in plan.placements:
+        if each.id not in meant or each.twin:
+            done.append(each)
+            continue
+        done += [replace(each, twin=free), replace(_mirror(each), id=free, twin=each.id)]
+        free += 1
+    made = replace(plan, placements=tuple(done), next_id=free)
+    old = {each.id for each in plan.placements if each.id in meant and each.twin}
+    twin = {each.id: each.twin for each in plan.placements}
+    once = {each for each in old if twin[each] not in old or each < twin[each]}
+    return _copied_over(made, once)
+
+
+def untwinned(plan: Plan, ids: Collection[int]) -> Plan:
+    """These placements and their twins each for itself from now on."""
+    _changeable(plan)
+    done = (
+        replace(each, twin=0) if each.id in ids or (each.twin and each.twin in ids) else each
+        for each in plan.placements
+    )
+    return replace(plan, placements=tuple(done))
+
+
+def flipped(plan: Plan) -> Plan:
+    """Everything on the other side; twice is the plan itself."""
+    _changeable(plan)
+    return replace(plan, placements=tuple(_mirror(each) for each in plan.placements))
+
+
+def differences_of_sides(plan: Plan) -> Iterator[SideDifference]:
+    """Where twins are not the mirror of each other, in the order of the plan."""
+    known = {each.id: each for each in plan.placements}
+    for each in plan.placements:
+        other = known.get(each.twin)
+        if other is None or each.id > other.id:
+            continue
+        left, right = (each, other) if each.side == "left" else (other, each)
+        same = _mirror(right)
+        for field in fields(Placement):
+            if field.name not in OF_ONE_SIDE and getattr(left, field.name) != getattr(right, field.name):
+                yield SideDifference(left, right, field.name)
+        if left.position and same.position and (mm := _apart(left, same)) > 0.05:
+            yield SideDifference(left, right, "position", mm)
+
+
+def numbered(plan: Plan) -> dict[int, int]:
+    """The number of each placement by id: twins share one, as they stand in the order of the plan."""
+    numbers: dict[int, int] = {}
+    known = {each.id for each in plan.placements}
+    last = 0
+    for each in plan.placements:
+        if each.twin in known and each.twin in numbers:
+            numbers[each.id] = numbers[each.twin]
+        else:
+            last += 1
+            numbers[each.id] = last
+    return numbers
+
+
+def _mirror(each: Placement) -> Placement:
+    at = each.position
+    return replace(
+        each,
+        side=OTHER[each.side],
+        position=mirrored(at) if at else None,
+        path=tuple(map(mirrored, each.path)),
+    )
+
+
+def _mirror_places(plan: Plan, meant: Iterable[int], twins: Collection[int]) -> Plan:
+    """The twins at the mirror of where these are."""
+    place = {each.twin: _mirror(each) for each in plan.placements if each.id in meant and each.twin}
+    done = (
+        replace(each, position=place[each.id].position, path=place[each.id].path)
+        if each.id in twins
+        else each
+        for each in plan.placements
+    )
+    return replace(plan, placements=tuple(done))
+
+
+def _copied_over(plan: Plan, ids: Collection[int]) -> Plan:
+    known = {each.id: each for each in plan.placements}
+    copies = {each.twin: _mirror(each) for each in known.values() if each.id in ids and each.twin in known}
+    done = (
+        replace(copies[each.id], id=each.id, twin=each.twin, side=each.side) if each.id in copies else each
+        for each in plan.placements
+    )
+    return replace(plan, placements=tuple(done))
+
+
+def _shifted(path: tuple[Position, ...], old: Position | None, new: Position) -> tuple[Position, ...]:
+    if old is None:
+        return path
+    by = [after - before for after, before in zip(new, old, strict=True)]
+    return tuple(Position(p.x + by[0], p.y + by[1], p.z + by[2]) for p in path)
+
+
+def _apart(a: Placement, b: Placement) -> float:
+    from facemap.body.frame import distance
+
+    pairs = [(a.position, b.position), *zip(a.path, b.path, strict=False)]
+    if len(a.path) != len(b.path):
+        return float("inf")
+    return max(distance(p, q) for p, q in pairs if p and q)
+
+
+def _freed(mark: Mark, gone: dict[int, Placement]) -> Mark:
+    each = gone.get(mark.placement)
+    if each is None:
+        return mark
+    return replace(mark, placement=0, position=mark.position or each.position, name=mark.name or called(each))
+
+
+def called(each: Placement) -> str:
+    """How a placement is named in a line of text: its code, else what it was called."""
+    return each.code or each.name
+
+
+def _changeable(plan: Plan) -> None:
+    if plan.state == "final":
+        raise Locked("This record is final. Changes are added to it as amendments.")
+
+
+def fit(each: Placement) -> None:
+    """Raises Unfit for what no placement can be."""
+    for name, value, known in (
+        ("kind", each.kind, KINDS), ("side", each.side, SIDES), ("pattern", each.pattern, PATTERNS)
+    ):  # fmt: skip
+        if value not in known:
+            raise Unfit(f"{value!r} is no {name} of a placement; there are {', '.join(known)}.")
+    if not 1 <= each.needles <= MOST_NEEDLES:
+        raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
+    limits = (
+        ("Depth", each.depth, 0.0, 150.0, "mm"), ("An angle", each.angle, 0.0, 90.0, "degrees"),
+        ("Retention", each.retention, 0.0, 20160.0, "minutes"), ("Spacing", each.spacing, 0.1, 100.0, "mm"),
+    )  # fmt: skip
+    for what, amount, low, high, unit in limits:
+        if amount is not None and not low <= amount <= high:
+            raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
+    if each.needle and not (0.05 <= each.needle.gauge <= 1.5 and 0.1 <= each.needle.length <= 150.0):
+        raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
