@@ -3,6 +3,6 @@
 set -eu
 lock() { uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
   --no-emit-index-url --no-header --no-annotate "$@"; }
-lock pyproject.toml -o requirements/run.txt
+lock pyproject.toml -c requirements/wheels.in -o requirements/run.txt
 lock requirements/dev.in pyproject.toml -c requirements/run.txt -o requirements/dev.txt
 lock requirements/build.in -o requirements/build.txt
