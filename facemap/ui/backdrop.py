@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from facemap.body.model import View
 from facemap.ui.camera import Camera
-from facemap.ui.prints import Print, Prints, read
+from facemap.ui.prints import Ahead, Print, Prints, read
 
 ENOUGH = 1.05
 """How much the small picture may be stretched before the full one is fetched."""
@@ -38,11 +38,16 @@ class Backdrop(QObject):
         super().__init__(parent)
         self._picture, self._scaled = QPixmap(), QPixmap()
         self._print: Print | None = None
+        self._ahead: Ahead | None = None
         self._awaited: Print | None = None
         self._scaled_for: tuple[Print, float, float] | None = None
         self._courier = Courier()
         self._courier.decoded.connect(self._take)
         self._prints = Prints(self)
+
+    def begin(self, view: View) -> None:
+        """Read the small picture of the first view while the rest of the window is made."""
+        self._ahead = Ahead(Print(view.preview, view.mirrored))
 
     def paint(
         self,
@@ -89,7 +94,8 @@ class Backdrop(QObject):
         """Have at least the small picture now; the full one is fetched in the background when needed."""
         small, full = Print(view.preview, view.mirrored), Print(view.picture, view.mirrored)
         if self._print not in (small, full):
-            self._set(small, read(small))
+            begun, self._ahead = self._ahead, None
+            self._set(small, begun.image() if begun and begun.wanted == small else read(small))
         stretched = wanted * view.width > ENOUGH * self._picture.width()
         if stretched and self._print == small != full and self._awaited != full:
             self._awaited = full

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from threading import Thread
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QRectF, Qt, QThreadPool, Signal
@@ -34,6 +35,24 @@ def read(wanted: Print) -> QImage:
         image = image.transformed(QTransform().scale(-1, 1))
     image.convertTo(QImage.Format.Format_ARGB32_Premultiplied)
     return image
+
+
+class Ahead:
+    """A picture that another thread reads while this one has other things to do."""
+
+    def __init__(self, wanted: Print) -> None:
+        self.wanted = wanted
+        self._read: list[QImage] = []
+        self._reader = Thread(target=self._work, daemon=True)
+        self._reader.start()
+
+    def image(self) -> QImage:
+        """Waits for the rest where there is any."""
+        self._reader.join()
+        return self._read[0] if self._read else read(self.wanted)
+
+    def _work(self) -> None:
+        self._read.append(read(self.wanted))
 
 
 def scaled(file: Path, width: int) -> QImage:

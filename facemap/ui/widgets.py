@@ -7,16 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QLabel,
-    QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 
 def tool_button(text: str, tip: str, checkable: bool = False, name: str = "") -> QToolButton:
@@ -65,6 +56,8 @@ class Tick(QCheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if self.isChecked():
+            from PySide6.QtWidgets import QStyle, QStyleOptionButton  # its many enumerations take 5 ms
+
             option = QStyleOptionButton()
             self.initStyleOption(option)
             box = QRectF(self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self))
