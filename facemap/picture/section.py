@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from math import ceil, cos, floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point
+from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.atlas.tongue import say
 from facemap.picture.section_words import angle_of, boundary_label, is_tendinous, near_by, sentences, sources
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
-from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.picture.widths import approximate_width
 from facemap.picture.wrap import in_few_lines, wrapped
 

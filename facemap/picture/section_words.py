@@ -7,9 +7,9 @@ from math import floor, radians, sin
 
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Tissue
 from facemap.atlas.phrases import with_direction
+from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.units import depth_words, finger_cun
-from facemap.atlas.strata import Strata, Stratum, strata
 
 USUAL_ANGLE = {
     "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0,
