@@ -1,187 +1,92 @@
-"""The command line: one row of arguments for each command; the work is done in the layers."""
+"""The command line: a row for each command; the work is done in the layers.
+
+Only the command that is meant gets its arguments, so a row costs nothing until its word is used. A family of
+commands (`facemap WORD SUBWORD …`) is a row too: its function imports the family and hands it the parser.
+"""
 
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from facemap import __version__
+from facemap.data.problems import CannotDo
 
 CANNOT = 2
 SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
-COMMANDS = ("open", "list", "show", "landmarks", "check", "schema", "render", "report")
+GENERAL = ("-h", "--help", "--version")
+Parser = argparse.ArgumentParser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; without a command, open the window."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or (given[0] not in COMMANDS and given[0] not in ("-h", "--help", "--version")):
+    if not given or (given[0] not in COMMANDS and given[0] not in GENERAL):
         given.insert(0, "open")
     _speak_utf8()
-    options = _parser().parse_args(given)
+    options = _parser(given[0]).parse_args(given)
     try:
+        if given[0] != "open":  # the window tells it, beside the packs that are there
+            _need_folders(getattr(options, "pack", ()))
         code: int = options.run(options)
         sys.stdout.flush()
+    except CannotDo as why:
+        print(f"facemap: {why}", file=sys.stderr)
+        return CANNOT
     except BrokenPipeError:  # the reader has seen enough: `facemap list | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     return code
 
 
+def _parser(word: str) -> Parser:
+    """A parser that lists every command and knows the arguments of one."""
+    parser = Parser("facemap", description="An atlas of acupuncture and motor points.")
+    parser.add_argument("--version", action="version", version=f"facemap {__version__}")
+    words = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, command in COMMANDS.items():
+        if word in (name, *GENERAL):  # the others would cost a start 8 ms, mostly in search of translations
+            own = words.add_parser(name, help=command.what)
+            if name == word:
+                command.arguments(own)
+    return parser
+
+
+# Opening the window
+
+
+def _open_arguments(parser: Parser) -> None:
+    parser.add_argument("link", nargs="?", type=_link, help="to points: facemap://points?…")
+    parser.add_argument("--view", default="", help="the view to begin with: face-front …")
+    parser.add_argument("--point", default="", metavar="CODE", help="the point to select")
+    parser.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
+    _takes_packs(parser)
+    parser.set_defaults(run=open_window)
+
+
 def open_window(options: argparse.Namespace) -> int:
     """Open the window, if there is a screen to open it on."""
     if not _has_screen():
-        print("facemap: there is no display to open a window on (DISPLAY is not set).", file=sys.stderr)
-        return CANNOT
+        raise CannotDo("there is no display to open a window on (DISPLAY is not set).")
+    gc.disable()  # nothing made at the start is garbage; looking for it would cost a tenth of the start
     from facemap import paths
     from facemap.data.ahead import read_ahead
     from facemap.ui.settings import packs_to_open
 
     packs = packs_to_open(paths.state_folder(), options.pack)
     atlas = read_ahead([paths.points_folder(), *packs], paths.cache_folder())
+    from facemap.ui.plain_imports import import_plainly
+
+    import_plainly()
     from facemap.ui.app import Options, run
 
     chosen = Options(options.view, options.point, packs, options.quit_after_first_paint, options.link or "")
     return run(chosen, atlas)
-
-
-def list_points(options: argparse.Namespace) -> int:
-    from facemap.data import commands
-
-    filters = {name: getattr(options, name) for name in ("channel", "region", "kind", "condition")}
-    return commands.list_points(options.pack, options.json, **filters)
-
-
-def show(options: argparse.Namespace) -> int:
-    from facemap.data import commands
-
-    return commands.show(options.pack, options.code, options.json)
-
-
-def landmarks(options: argparse.Namespace) -> int:
-    from facemap.data import commands
-
-    return commands.landmarks(options.json)
-
-
-def check(options: argparse.Namespace) -> int:
-    from facemap.data import commands
-
-    return commands.rules() if options.rules else commands.check(options.folder, options.json)
-
-
-def schema(options: argparse.Namespace) -> int:
-    from facemap.data import commands
-
-    return commands.schema(options.output)
-
-
-def render(options: argparse.Namespace) -> int:
-    from facemap.data.commands import loaded_atlas
-    from facemap.export.commands import area_from, render
-
-    try:
-        told = render(
-            loaded_atlas(options.pack),
-            options.view,
-            options.output,
-            points=options.point,
-            labels=options.labels,
-            guide=options.guide,
-            width=options.width,
-            theme=options.theme,
-            labels_json=options.labels_json,
-            layers=_layers(options.layers),
-            legend=options.legend,
-            area=area_from(options.area) if options.area else None,
-            background=options.background,
-            page=options.page,
-        )
-    except (ValueError, OSError) as error:
-        told, code = [str(error)], CANNOT
-    else:
-        code = 0
-    for sentence in told:
-        print(f"facemap: {sentence}", file=sys.stderr)
-    return code
-
-
-def report(options: argparse.Namespace) -> int:
-    from facemap.export.report import write
-
-    return write(options.pack, options.output, options.json, options.date)
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("facemap", description="An atlas of acupuncture and motor points.")
-    parser.add_argument("--version", action="version", version=f"facemap {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
-    opening = commands.add_parser("open", help="open the window (also without any command)")
-    opening.add_argument("link", nargs="?", type=_link, help="to points: facemap://points?…")
-    opening.add_argument("--view", default="", help="the view to begin with: face-front …")
-    opening.add_argument("--point", default="", metavar="CODE", help="the point to select")
-    opening.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
-    _takes_packs(opening, open_window)
-
-    listing = commands.add_parser("list", help="the points")
-    for name in ("channel", "region", "kind", "condition"):
-        listing.add_argument(f"--{name}", default="", help=f"only this {name}")
-    listing.add_argument("--json", action="store_true", help="everything about each, as JSON")
-    _takes_packs(listing, list_points)
-
-    showing = commands.add_parser("show", help="one point")
-    showing.add_argument("code", metavar="CODE", help="ST-4, in any usual spelling")
-    showing.add_argument("--json", action="store_true", help="as JSON")
-    _takes_packs(showing, show)
-
-    places = commands.add_parser("landmarks", help="the landmarks of the body")
-    places.add_argument("--json", action="store_true", help="as JSON")
-    places.set_defaults(run=landmarks)
-
-    checking = commands.add_parser("check", help="every problem of packs; exit code 1 if there is an error")
-    checking.add_argument("folder", nargs="*", type=Path, metavar="FOLDER", help="packs (the shipped one)")
-    checking.add_argument("--json", action="store_true", help="as JSON")
-    checking.add_argument("--rules", action="store_true", help="list what is checked instead")
-    checking.set_defaults(run=check)
-
-    describing = commands.add_parser("schema", help="the JSON Schema of pack files")
-    describing.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
-    describing.set_defaults(run=schema)
-
-    drawing = commands.add_parser("render", help="a plate as PNG, SVG or PDF")
-    drawing.add_argument("view", metavar="VIEW", help="face-front …")
-    drawing.add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf"
-    )
-    drawing.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
-    drawing.add_argument("--labels", choices=("codes", "names", "both", "none"), default="codes")
-    drawing.add_argument("--guide", action="store_true", help="how the points are found")
-    drawing.add_argument(
-        "--layers", default="channels,points", metavar="L,…",
-        help="channels, points (acupuncture, extra, motor), muscles, structures, zones, cun; or all",
-    )  # fmt: skip
-    drawing.add_argument("--width", type=int, metavar="PX", help="of a PNG")
-    drawing.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
-    drawing.add_argument("--theme", choices=("light", "dark", "print"), default="light")
-    drawing.add_argument("--background", choices=("paper", "transparent"), default="paper")
-    drawing.add_argument("--area", default="", metavar="U,V,W,H", help="only this part of the view, in mm")
-    drawing.add_argument("--legend", action="store_true", help="what the signs mean, and the sources")
-    drawing.add_argument("--page", choices=("A4", "Letter"), default="", help="as large as it gets on a page")
-    _takes_packs(drawing, render)
-    _reporting(commands)
-    return parser
-
-
-def _reporting(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    reporting = commands.add_parser("report", help="what the packs hold, and how far it can be trusted")
-    reporting.add_argument("-o", "--output", type=Path, metavar="FILE", help="the page, .html")
-    reporting.add_argument("--json", action="store_true", help="as JSON, printed if there is no FILE")
-    reporting.add_argument("--date", default="", metavar="TEXT", help="the date that the page bears")
-    _takes_packs(reporting, report)
 
 
 def _link(text: str) -> str:
@@ -198,22 +103,192 @@ def _link(text: str) -> str:
     return text
 
 
-def _takes_packs(parser: argparse.ArgumentParser, run: object) -> None:
+# Reading packs
+
+
+def _list_arguments(parser: Parser) -> None:
+    for name in ("channel", "region", "kind", "condition"):
+        parser.add_argument(f"--{name}", default="", help=f"only this {name}")
+    parser.add_argument("--json", action="store_true", help="everything about each, as JSON")
+    _takes_packs(parser)
+    parser.set_defaults(run=list_points)
+
+
+def list_points(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    filters = {name: getattr(options, name) for name in ("channel", "region", "kind", "condition")}
+    return commands.list_points(options.pack, options.json, **filters)
+
+
+def _show_arguments(parser: Parser) -> None:
+    parser.add_argument("code", metavar="CODE", help="ST-4, in any usual spelling")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    _takes_packs(parser)
+    parser.set_defaults(run=show)
+
+
+def show(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.show(options.pack, options.code, options.json)
+
+
+def _landmarks_arguments(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.set_defaults(run=landmarks)
+
+
+def landmarks(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.landmarks(options.json)
+
+
+def _check_arguments(parser: Parser) -> None:
+    parser.add_argument("folder", nargs="*", type=Path, metavar="FOLDER", help="packs (the shipped one)")
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--rules", action="store_true", help="list what is checked instead")
+    parser.set_defaults(run=check)
+
+
+def check(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    return commands.rules() if options.rules else commands.check(options.folder, options.json)
+
+
+def _schema_arguments(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    parser.set_defaults(run=schema)
+
+
+def schema(options: argparse.Namespace) -> int:
+    from facemap.data import commands
+
+    commands.schema(options.output)
+    return 0
+
+
+# Pictures and the report
+
+
+def _render_arguments(parser: Parser) -> None:
+    parser.add_argument("view", metavar="VIEW", help="face-front …")
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf")
+    parser.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
+    parser.add_argument("--labels", choices=("codes", "names", "both", "none"), default="codes")
+    parser.add_argument("--guide", action="store_true", help="how the points are found")
+    parser.add_argument(
+        "--layers", default="channels,points", metavar="L,…",
+        help="channels, points (acupuncture, extra, motor), muscles, structures, zones, cun; or all",
+    )  # fmt: skip
+    parser.add_argument("--width", type=int, metavar="PX", help="of a PNG")
+    parser.add_argument("--labels-json", type=Path, metavar="FILE", help="where each label lies, as JSON")
+    parser.add_argument("--theme", choices=("light", "dark", "print"), default="light")
+    parser.add_argument("--background", choices=("paper", "transparent"), default="paper")
+    parser.add_argument("--area", default="", metavar="U,V,W,H", help="only this part of the view, in mm")
+    parser.add_argument("--legend", action="store_true", help="what the signs mean, and the sources")
+    parser.add_argument("--page", choices=("A4", "Letter"), default="", help="as large as it gets on a page")
+    _takes_packs(parser)
+    parser.set_defaults(run=render)
+
+
+def render(options: argparse.Namespace) -> int:
+    from facemap.data.commands import loaded_atlas
+    from facemap.export.commands import Asked, area_from, layers_from, render
+
+    asked = Asked(
+        points=options.point,
+        labels=options.labels,
+        guide=options.guide,
+        width=options.width,
+        theme=options.theme,
+        labels_json=options.labels_json,
+        layers=layers_from(options.layers),
+        legend=options.legend,
+        area=area_from(options.area) if options.area else None,
+        background=options.background,
+        page=options.page,
+    )
+    for sentence in render(loaded_atlas(options.pack), options.view, options.output, asked):
+        print(f"facemap: {sentence}", file=sys.stderr)
+    return 0
+
+
+def _report_arguments(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="the page, .html")
+    parser.add_argument("--json", action="store_true", help="as JSON, printed if there is no FILE")
+    parser.add_argument("--date", default="", metavar="TEXT", help="the date that the page bears")
+    _takes_packs(parser)
+    parser.set_defaults(run=report)
+
+
+def report(options: argparse.Namespace) -> int:
+    if options.output is None and not options.json:
+        raise CannotDo("say where to write the report: -o FILE.html")
+    from facemap.export.report import write
+
+    write(options.pack, options.output, options.json, options.date)
+    return 0
+
+
+# The desktop
+
+
+def _register_arguments(parser: Parser) -> None:
+    parser.set_defaults(run=register)
+
+
+def register(_: argparse.Namespace) -> int:
+    from facemap.desktop import register
+
+    print(f"facemap: {register()}")
+    return 0
+
+
+def _unregister_arguments(parser: Parser) -> None:
+    parser.set_defaults(run=unregister)
+
+
+def unregister(_: argparse.Namespace) -> int:
+    from facemap.desktop import unregister
+
+    print(f"facemap: {unregister()}")
+    return 0
+
+
+class Command(NamedTuple):
+    """What it does, in a few words, and what gives its parser arguments and a default `run(options)`."""
+
+    what: str
+    arguments: Callable[[Parser], None]
+
+
+COMMANDS = {
+    "open": Command("open the window (also without any command)", _open_arguments),
+    "list": Command("the points", _list_arguments),
+    "show": Command("one point", _show_arguments),
+    "landmarks": Command("the landmarks of the body", _landmarks_arguments),
+    "check": Command("every problem of packs; exit code 1 if there is an error", _check_arguments),
+    "schema": Command("the JSON Schema of pack files", _schema_arguments),
+    "render": Command("a plate as PNG, SVG or PDF", _render_arguments),
+    "report": Command("what the packs hold, and how far it can be trusted", _report_arguments),
+    "register": Command("let facemap:// links and .facemap files open with facemap", _register_arguments),
+    "unregister": Command("take that back", _unregister_arguments),
+}
+
+
+def _takes_packs(parser: Parser) -> None:
     parser.add_argument(
         "--pack", action="append", default=[], type=Path, metavar="FOLDER", help="a pack of yours, too"
     )
-    parser.set_defaults(run=run)
 
 
-def _layers(words: str) -> tuple[str, ...]:
-    """The layers of a list with commas; raises ValueError for one that is not known."""
-    from facemap.export.commands import LAYERS
-
-    names = tuple(word for word in words.split(",") if word)
-    for name in names:
-        if name not in (*LAYERS, "all", "none"):
-            raise ValueError(f"there is no layer '{name}'; layers are {', '.join(LAYERS)}, all")
-    return LAYERS if "all" in names else names
+def _need_folders(packs: Sequence[Path]) -> None:
+    for pack in packs:
+        if not os.path.isdir(pack):  # noqa: PTH112 - Path.is_dir raises behind a closed door
+            raise CannotDo(f"there is no folder '{pack}' to read a pack from")
 
 
 def _has_screen() -> bool:

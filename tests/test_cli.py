@@ -73,7 +73,8 @@ def test_check_lists_its_rules() -> None:
 
 def test_check_tells_a_folder_that_is_not_there(tmp_path: Path) -> None:
     ran = run("check", "nowhere", folder=tmp_path)
-    assert (ran.returncode, ran.stdout) == (1, "nowhere:1:1: there is no such folder\n")
+    assert (ran.returncode, ran.stdout) == (1, "nowhere: there is no such folder\n")
+    assert ran.stderr.endswith(" points; 1 error, 0 warnings\n")
 
 
 def test_schema_is_printed_or_written(tmp_path: Path) -> None:
@@ -82,10 +83,34 @@ def test_schema_is_printed_or_written(tmp_path: Path) -> None:
     assert (tmp_path / "pack.json").read_text(encoding="utf-8") == pack_schema()
 
 
-def test_schema_tells_where_it_can_not_write(tmp_path: Path) -> None:
-    ran = run("schema", "-o", str(tmp_path / "no" / "pack.json"))
-    assert ran.returncode == 2
-    assert ran.stderr.count("\n") == 1
+@pytest.mark.parametrize(("file", "said"), [
+    ("no/pack.json", "'pack.json' could not be written: there is no folder '{here}/no'"),
+    (".", "could not be written: there is a folder of that name"),
+    ("mine.yaml/pack.json", "'pack.json' could not be written: there is no folder '{here}/mine.yaml'"),
+    ("x" * 300, "could not be written: its name is too long"),
+    ("/proc/pack.json", "could not be written: facemap may not write into the folder '/proc'"),
+])  # fmt: skip
+@pytest.mark.parametrize("command", [["schema"], ["report", "--json"]])
+@pytest.mark.skipif(sys.platform != "linux", reason="has no /proc")
+def test_where_it_can_not_write_is_told_in_a_sentence(
+    command: list[str],
+    file: str,
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    (tmp_path / "mine.yaml").touch()
+    monkeypatch.setattr("facemap.export.report.report", lambda *_: ())
+    assert cli.main([*command, "-o", str(tmp_path / file)]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err.count("\n")) == ("", 1)
+    assert told.err.startswith("facemap: '")
+    assert said.format(here=tmp_path) in told.err
+
+
+def test_what_is_no_file_is_written_into() -> None:
+    assert run("schema", "-o", os.devnull).returncode == 0
 
 
 def test_list_gives_everything_about_a_point() -> None:
@@ -171,7 +196,27 @@ def test_a_pack_of_the_user_is_loaded_on_top(broken: Path) -> None:
     ran = run("show", "ST-4", "--json", "--pack", str(broken))
     assert ran.returncode == 0
     assert json.loads(ran.stdout)["unplaced"] == "there is no landmark, curve or point called 'cheilon'"
-    assert ran.stderr == "facemap: 1 error in the packs; `facemap check` lists them\n"
+    assert ran.stderr == f"facemap: 1 error in the packs; `facemap check {broken}` lists them\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["list"], ["show", "ST-4"], ["report", "--json"], ["render", "x", "-o", "x.png"]]
+)
+def test_a_pack_that_is_not_there_is_told(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main([*command, "--pack", str(tmp_path / "nowhere")]) == 2
+    told = capsys.readouterr()
+    assert (told.out, told.err) == (
+        "",
+        f"facemap: there is no folder '{tmp_path / 'nowhere'}' to read a pack from\n",
+    )
+
+
+def test_the_report_tells_that_something_was_left_out(broken: Path) -> None:
+    ran = run("report", "--json", "--pack", str(broken))
+    assert ran.returncode == 0
+    assert ran.stderr == f"facemap: 1 error in the packs; `facemap check {broken}` lists them\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes close differently")
@@ -189,6 +234,30 @@ def test_without_a_command_the_window_is_meant(
     monkeypatch.setattr("sys.platform", "linux")
     assert cli.main([]) == cli.main(["--point", "ST-4"]) == 2
     assert capsys.readouterr().err.count("no display") == 2
+
+
+def test_every_command_is_listed_and_none_is_imported_for_it() -> None:
+    code = "import sys; from facemap import cli\ntry: cli.main(['--help'])\nfinally: print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
+    listed, _, modules = ran.stdout.rpartition("\n  --version")
+    assert all(f"\n    {word}" in listed for word in cli.COMMANDS)
+    assert {word for word in modules.split() if word.startswith("facemap.")} == {
+        "facemap.cli", "facemap.data", "facemap.data.problems",
+    }  # fmt: skip
+
+
+def test_a_family_of_commands_gets_its_parser_when_its_word_is_used(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def arguments(parser: cli.Parser) -> None:
+        below = parser.add_subparsers(metavar="COMMAND", required=True)
+        below.add_parser("new", help="a new one").set_defaults(run=lambda _: 7)
+
+    monkeypatch.setitem(cli.COMMANDS, "family", cli.Command("a family", arguments))
+    assert cli.main(["family", "new"]) == 7
+    with pytest.raises(SystemExit):
+        cli.main(["family", "--help"])
+    assert "a new one" in capsys.readouterr().out
 
 
 def test_an_unknown_command_is_told() -> None:

@@ -76,6 +76,7 @@ def prove_contents(wheel: Path, sdist: Path) -> None:
         inside = archive.namelist()
     expect(any(n.startswith("facemap/_assets/body/") for n in inside), "the wheel has the body")
     expect(any(n.startswith("facemap/_points/") for n in inside), "the wheel has the points")
+    expect(any(n.endswith("/share/applications/facemap.desktop") for n in inside), "the wheel knows desktops")
     strays = [n for n in inside if not n.startswith(("facemap/", "facemap_atlas-"))]
     expect(not strays, f"the wheel has nothing beside the package: {strays}")
     expect(wheel.stat().st_size < LARGEST_WHEEL, f"the wheel is below {LARGEST_WHEEL} bytes")
@@ -97,6 +98,10 @@ def prove_program(facemap: Path, folder: Path) -> None:
         expect(picture.read_bytes().startswith(start), f"{picture.name} is what its name says")
         expect(picture.stat().st_size > 20_000, f"{picture.name} has something in it")
     ET.parse(folder / "x.svg")
+    if sys.platform.startswith("linux"):
+        run(str(facemap), "register", cwd=folder, also=strict | {"XDG_DATA_HOME": str(folder / "data")})
+        entry = (folder / "data" / "applications" / "facemap.desktop").read_text(encoding="utf-8")
+        expect(f"Exec={facemap} %u" in entry, "the desktop starts the program that was installed")
 
 
 def declared_version() -> str:

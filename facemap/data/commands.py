@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from facemap import paths
 from facemap.atlas.model import Atlas
 from facemap.atlas.spelling import spelled
 from facemap.data.load import Loaded, load_atlas, load_shipped
-from facemap.data.problems import ERROR, as_json
+from facemap.data.problems import as_json
 
 FOUND_PROBLEMS = 1
 CANNOT = 2
@@ -24,14 +25,14 @@ def check(folders: Sequence[Path], as_rows: bool = False) -> int:
     A pack of the user's is checked on top of the shipped one, as the window loads it.
     """
     shipped = paths.points_folder()
-    loaded = load_atlas([_from_here(shipped), *folders], thorough=True)
+    found = load_atlas([_from_here(shipped), *folders], thorough=True)
     if as_rows:
-        _print_json({"problems": [as_json(problem) for problem in loaded.problems]})
+        _print_json({"problems": [as_json(problem) for problem in found.problems]})
     else:
-        for problem in loaded.problems:
+        for problem in found.problems:
             print(problem)
-        print(_summary(loaded), file=sys.stderr)
-    return FOUND_PROBLEMS if loaded.errors else 0
+        print(_summary(found), file=sys.stderr)
+    return FOUND_PROBLEMS if found.errors else 0
 
 
 def rules() -> int:
@@ -43,19 +44,12 @@ def rules() -> int:
     return 0
 
 
-def schema(output: Path | None) -> int:
-    """Write the JSON Schema of pack files to a file, or print it."""
+def schema(output: Path | None) -> None:
+    """Write the JSON Schema of pack files to a file, or print it. Raises NotWritten."""
+    from facemap.data.saving import print_or_save
     from facemap.data.schema import pack_schema
 
-    text = pack_schema()
-    if output is None:
-        sys.stdout.write(text)
-        return 0
-    try:
-        output.write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        return _cannot(f"{output} can't be written: {error.strerror}")
-    return 0
+    print_or_save(pack_schema(), output)
 
 
 def list_points(packs: Sequence[Path], as_rows: bool, **filters: str) -> int:
@@ -116,18 +110,27 @@ def landmarks(as_rows: bool) -> int:
 
 def loaded_atlas(packs: Sequence[Path]) -> Atlas:
     """The shipped pack and these; says on stderr when something had to be left out."""
-    loaded = load_shipped(packs)
-    if loaded.errors:
-        count = len(loaded.errors)
-        told = "1 error" if count == 1 else f"{count} errors"
-        print(f"facemap: {told} in the packs; `facemap check` lists them", file=sys.stderr)
-    return loaded.atlas
+    return loaded(packs).atlas
 
 
-def _summary(loaded: Loaded) -> str:
-    errors = sum(problem.severity == ERROR for problem in loaded.problems)
-    counted = f"{len(loaded.atlas.points)} points; "
-    return counted + f"{errors} errors, {len(loaded.problems) - errors} warnings"
+def loaded(packs: Sequence[Path]) -> Loaded:
+    """The same with all problems."""
+    found = load_shipped(packs)
+    if found.errors:
+        lists = shlex.join(["facemap", "check", *map(str, packs)])
+        told = f"{_counted(len(found.errors), 'error')} in the packs; `{lists}` lists them"
+        print(f"facemap: {told}", file=sys.stderr)
+    return found
+
+
+def _summary(found: Loaded) -> str:
+    errors, warnings = len(found.errors), len(found.problems) - len(found.errors)
+    points = _counted(len(found.atlas.points), "point")
+    return f"{points}; {_counted(errors, 'error')}, {_counted(warnings, 'warning')}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _from_here(folder: Path) -> Path:

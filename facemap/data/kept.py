@@ -20,7 +20,7 @@ from facemap.data.body_files import read_body
 from facemap.data.chains import references
 from facemap.data.pack_files import PackFile, pack_files, printable, read_bytes
 from facemap.data.packs import Leaf, read_leaf
-from facemap.data.problems import Problem
+from facemap.data.problems import FOLDER, Problem
 from facemap.data.wording import closest
 from facemap.data.yaml_tree import Tree, read_tree
 
@@ -74,7 +74,7 @@ class Kept:
         fresh = [path for path in self.unsaved if path not in known and folder in path.parents]
         if not fresh:
             return files, problems
-        told = [problem for problem in problems if problem.rule != "file-folder"]
+        told = [each for each in problems if (each.rule, each.file) != (FOLDER, printable(folder))]
         files += [PackFile(path, printable(path)) for path in fresh]
         return sorted(files, key=lambda file: file.path.as_posix()), told
 

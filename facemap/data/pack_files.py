@@ -7,7 +7,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path
 
-from facemap.data.problems import WARNING, Problem
+from facemap.data.problems import FOLDER, WARNING, Problem
 
 LARGEST_FILE = 5_000_000
 """Bytes; the whole shipped pack is a tenth of it."""
@@ -33,7 +33,7 @@ def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
         try:
             entries = sorted(os.scandir(waiting.pop()), key=lambda entry: entry.name)
         except OSError as error:
-            problems.append(_problem(error.filename, _reason(error), "file-unreadable"))
+            problems.append(_problem(error.filename, _reason(error), FOLDER))
             continue
         for entry in entries:
             if entry.name.startswith("."):
@@ -47,11 +47,11 @@ def pack_files(folder: Path) -> tuple[list[PackFile], list[Problem]]:
                 problems.append(_problem(printable(entry.path), told, "file-ending", WARNING))
         if (seen := seen + 1) > MOST_FOLDERS or len(files) > MOST_FILES:
             told = "has too many files and folders to be a pack; not all are read"
-            problems.append(_problem(str(folder), told, "file-folder"))
+            problems.append(_problem(str(folder), told, FOLDER))
             del files[MOST_FILES:]
             break
     if not files and not problems:
-        problems.append(_problem(str(folder), "holds no .yaml file", "file-folder", WARNING))
+        problems.append(_problem(str(folder), "holds no .yaml file", FOLDER, WARNING))
     return sorted(files, key=lambda file: file.path.as_posix()), problems
 
 
@@ -83,10 +83,10 @@ def _no_folder(folder: Path) -> Problem:
     try:
         folder.stat()
     except (FileNotFoundError, NotADirectoryError, ValueError):
-        return _problem(str(folder), "there is no such folder", "file-folder")
+        return _problem(str(folder), "there is no such folder", FOLDER)
     except OSError as error:
-        return _problem(str(folder), _reason(error), "file-unreadable")
-    return _problem(str(folder), "is not a folder", "file-folder")
+        return _problem(str(folder), _reason(error), FOLDER)
+    return _problem(str(folder), "is not a folder", FOLDER)
 
 
 def _reason(error: OSError) -> str:

@@ -5,8 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+
+class CannotDo(Exception):
+    """What was asked for is not possible; the message says why, in a sentence for the user."""
+
+
 ERROR = "error"
 WARNING = "warning"
+FOLDER = "file-folder"
+"""The rule of what is wrong with a folder, which has no lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +34,12 @@ class Problem:
     def __str__(self) -> str:
         mild = "warning: " if self.severity == WARNING else ""
         meant = f" (did you mean {self.hint}?)" if self.hint else ""
-        return f"{self.file}:{self.line}:{self.column}: {mild}{self.message}{meant}"
+        return f"{self.file}{self.spot}: {mild}{self.message}{meant}"
+
+    @property
+    def spot(self) -> str:
+        """Line and column as they follow the name of a file; nothing for a folder."""
+        return "" if self.rule == FOLDER else f":{self.line}:{self.column}"
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

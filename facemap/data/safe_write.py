@@ -7,17 +7,29 @@ import errno
 import os
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+from facemap.atlas.tongue import later
+
+from facemap.data.problems import CannotDo
+
 REASONS = {
-    errno.ENOSPC: "the disk is full", errno.EDQUOT: "the disk quota is used up",
-    errno.EROFS: "the disk can only be read", errno.EACCES: "it may not be written to",
-    errno.EPERM: "it may not be written to", errno.ENOENT: "its folder is gone",
-    errno.ENOTDIR: "its folder is gone",
-}  # fmt: skip
+    errno.ENOSPC: later("the disk is full"), errno.EDQUOT: later("the disk quota is used up"),
+    errno.EFBIG: later("the disk takes no file of this size"),
+    errno.EROFS: later("the disk can only be read"), errno.EACCES: later("it may not be written to"),
+    errno.EPERM: later("it may not be written to"), errno.ENOENT: later("its folder is gone"),
+    errno.ENOTDIR: later("its folder is gone"), errno.ENAMETOOLONG: later("its name is too long"),
+    errno.ELOOP: later("it is a link that leads to itself"),
+} | dict.fromkeys(
+    (errno.EIO, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN,
+     errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH, errno.ECONNABORTED, errno.ECONNRESET),
+    later("the disk or the network does not answer"),
+)  # fmt: skip
+"""Why the system refused; said in English by what concerns packs, in the user's language elsewhere."""
 
 
-class NotWritten(Exception):
+class NotWritten(CannotDo):
     """Nothing was written; the message says why, in a sentence."""
 
 
@@ -36,43 +48,85 @@ def write_whole(path: Path, before: bytes | None, after: bytes | None) -> None:
     path = path.resolve()
     if content(path) != before:
         raise NotWritten(f"{path.name} was changed by another program meanwhile; nothing was written.")
-    fresh = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns()}.new")
     try:
         if after is None:
             path.unlink()
-            return
-        _write(fresh, after)
-        if before is not None:
-            shutil.copymode(path, fresh)
-        os.replace(fresh, path)  # noqa: PTH105 - tests let it fail
+        else:
+            put_whole(path, after, like=None if before is None else path)
     except OSError as error:
         told = f"{path.name} could not be written: {reason(error)}. Nothing was changed."
         raise NotWritten(told) from error
-    finally:
-        with contextlib.suppress(OSError):
-            fresh.unlink(missing_ok=True)
 
 
 def write_text(path: Path, text: str) -> None:
     """Replace a file of facemap's own in one step; its folder is made if need be.
     Raises OSError, and then nothing changed."""
     path = path.resolve()
-    fresh = path.with_name(f".{path.name}.{os.getpid()}-{time.time_ns()}.new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    put_whole(path, text.encode("utf-8"))
+
+
+def put_whole(
+    path: Path,
+    data: bytes,
+    like: Path | None = None,
+    private: bool = False,
+    last_look: Callable[[], None] = lambda: None,
+) -> None:
+    """Put a file in its place in one step: whoever reads it, at any moment, finds the old or the new one.
+
+    It gets the rights of `like`; a private one is for its owner alone. It is on the disk when this returns.
+    `last_look` is called just before the step and may raise. Raises OSError, and then nothing changed.
+    """
+    fresh = path.with_name(f"{fresh_start(path)}{os.getpid()}-{time.time_ns()}{FRESH_END}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write(fresh, text.encode("utf-8"))
-        os.replace(fresh, path)  # noqa: PTH105
-    except OSError:
+        _write(fresh, data, private=private or like is not None)
+        if like is not None:
+            _same_rights(like, fresh)
+        last_look()
+        os.replace(fresh, path)  # noqa: PTH105 - tests let it fail
+    except BaseException:
         with contextlib.suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise
+    _sync_folder(path.parent)
 
 
-def _write(path: Path, data: bytes) -> None:
-    with path.open("xb") as stream:
+FRESH_END = ".new"
+
+
+def fresh_start(path: Path) -> str:
+    """How the names begin under which a file is written before it takes its place."""
+    return f".{path.name[:40]}."
+
+
+def _write(path: Path, data: bytes, private: bool) -> None:
+    """For its owner alone from the first byte on, when what is written is not for everybody."""
+    mode = 0o600 if private else 0o666
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:  # noqa: PTH123
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
+
+
+def _same_rights(like: Path, fresh: Path) -> None:
+    there = like.stat()
+    if hasattr(os, "chown"):
+        for owner in (there.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.chown(fresh, owner, there.st_gid)
+                break
+    shutil.copymode(like, fresh)
+
+
+def _sync_folder(folder: Path) -> None:
+    """So that a power cut does not bring the old file back; where a system can't, it does this by itself."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def reason(error: OSError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
 
@@ -20,7 +20,9 @@ from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.shapes import Box, Plate
 from facemap.picture.survey import DRAPED
 
-__all__ = ["LAYERS", "CannotRender", "area_from", "kinds_of", "labels_of", "render"]
+__all__ = [
+    "LAYERS", "Asked", "CannotRender", "area_from", "kinds_of", "labels_of", "layers_from", "render"
+]  # fmt: skip
 
 LAYERS = ("channels", "points", *POINT_LAYERS, *DRAPED)
 ALL_POINTS: Mapping[str, tuple[str, ...]] = {"points": KINDS, **POINT_LAYERS}
@@ -28,62 +30,76 @@ SUFFIXES = (".png", ".svg", ".pdf")
 LABELS = ("codes", "names", "both", "none")
 
 
-def render(
-    atlas: Atlas,
-    view: str,
-    out: Path,
-    points: Sequence[str] = (),
-    labels: str = "codes",
-    guide: bool = False,
-    width: int | None = None,
-    theme: str = "light",
-    labels_json: Path | None = None,
-    name_form: str = "pinyin",
-    layers: Sequence[str] = ("channels", "points"),
-    legend: bool = False,
-    area: Box | None = None,
-    background: str = "paper",
-    page: str = "",
-) -> list[str]:
-    """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says, `width` px wide.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is wanted of a picture, in words.
 
-    With `points`, only these are named and the others are faint; `guide` draws how they are found.
-    `labels_json` gets the box, anchor and leader of every label and note in view mm. `area` (view mm) is
-    the part that is drawn. Returns what the user should be told. Raises CannotRender.
+    With `points`, only these are named and the others are faint; `guide` draws how they are found. `width` is
+    in px. `labels_json` gets the box, anchor and leader of every label and note in view mm. `area` (view mm)
+    is the part that is drawn.
     """
-    points = [_code(atlas, spelling) for spelling in points]
-    _check(out, labels, width)
-    order = Order(
-        view,
-        1.0,
-        kind=out.suffix[1:],
-        show=Show(
-            labels=labels,
-            guide=guide and bool(points),
-            only=frozenset(points),
-            name_form=name_form,
-            channels="channels" in layers,
-            kinds=kinds_of(layers),
-            layers=frozenset(layers) & frozenset(DRAPED),
-        ),
-        chosen=Chosen(code=points[0] if len(points) == 1 else None),
-        area=area,
-        theme=theme,
-        background=background,
-        page=page,
-        legend=legend,
-    )
+
+    points: Sequence[str] = ()
+    labels: str = "codes"
+    guide: bool = False
+    width: int | None = None
+    theme: str = "light"
+    labels_json: Path | None = None
+    name_form: str = "pinyin"
+    layers: Sequence[str] = ("channels", "points")
+    legend: bool = False
+    area: Box | None = None
+    background: str = "paper"
+    page: str = ""
+
+
+PLAIN = Asked()
+
+
+def render(atlas: Atlas, view: str, out: Path, asked: Asked = PLAIN) -> list[str]:
+    """Write a view's plate to `out` as PNG, SVG or PDF, as its suffix says.
+
+    Returns what the user should be told. Raises CannotRender.
+    """
+    codes = [_code(atlas, spelling) for spelling in asked.points]
+    _check(out, asked.labels, asked.width)
+    order = _order(view, out.suffix[1:], asked, codes)
     check(atlas, order)
-    done = made(atlas, _sized(atlas, order, width))
+    done = made(atlas, _sized(atlas, order, asked.width))
     save(out, done.data)
-    if labels_json:
+    if asked.labels_json:
         text = json.dumps(labels_of(done.drawn.plate), ensure_ascii=False, indent=1) + "\n"
-        save(labels_json, text.encode())
-    unseen = set(points) - {mark.key.code for mark in done.drawn.plate.marks if mark.key}
+        save(asked.labels_json, text.encode())
+    unseen = set(codes) - {mark.key.code for mark in done.drawn.plate.marks if mark.key}
     told = list(done.told)
     if unseen:
         told.append(f"The view '{view}' does not show {', '.join(sorted(unseen))}.")
     return told
+
+
+def _order(view: str, kind: str, asked: Asked, codes: Sequence[str]) -> Order:
+    """What is asked for in words as an order, not sized yet."""
+    show = Show(
+        labels=asked.labels,
+        guide=asked.guide and bool(codes),
+        only=frozenset(codes),
+        name_form=asked.name_form,
+        channels="channels" in asked.layers,
+        kinds=kinds_of(asked.layers),
+        layers=frozenset(asked.layers) & frozenset(DRAPED),
+    )
+    return Order(
+        view,
+        1.0,
+        kind=kind,
+        show=show,
+        chosen=Chosen(code=codes[0] if len(codes) == 1 else None),
+        area=asked.area,
+        theme=asked.theme,
+        background=asked.background,
+        page=asked.page,
+        legend=asked.legend,
+    )
 
 
 def _sized(atlas: Atlas, order: Order, width: int | None) -> Order:
@@ -106,6 +122,15 @@ def area_from(words: str) -> Box:
     if not all(map(isfinite, (left, top, width, height))):
         raise CannotRender(f"an area is four numbers of millimetres, U,V,W,H; not '{words}'")
     return left, top, left + width, top + height
+
+
+def layers_from(words: str) -> tuple[str, ...]:
+    """The layers of a list with commas. Raises CannotRender for one that is not known."""
+    names = tuple(word for word in words.split(",") if word)
+    for name in names:
+        if name not in (*LAYERS, "all", "none"):
+            raise CannotRender(f"there is no layer '{name}'; layers are {', '.join(LAYERS)}, all")
+    return LAYERS if "all" in names else names
 
 
 def kinds_of(layers: Sequence[str]) -> frozenset[str]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.vocabulary import view_title
+from facemap.data.problems import CannotDo
 from facemap.export.page import PDF_MM_PER_PX
 from facemap.picture.area import reaches, wider
 from facemap.picture.legend import cited, legend
@@ -29,7 +30,7 @@ EDGE_PX = 12.0
 FADES = ("muscle.fade",)
 
 
-class CannotRender(ValueError):
+class CannotRender(CannotDo, ValueError):
     """What was asked for cannot be drawn or written; the message says why, for the user."""
 
 
@@ -94,7 +95,7 @@ def drawn(
 ) -> Drawn:
     """Lay a plate and its sheet out; `pages` (mm) are sizes of paper to choose from. Raises CannotRender."""
     check(atlas, order)
-    seen = surveyed or survey(atlas, order.view, order.show.lines, order.show.laid)
+    seen = surveyed or survey(atlas, order.view, order.show.lines, order.show.needed)
     laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
     area = area_of(atlas, order)
     looks = with_sheet(order.drawn_in or style(order.theme, atlas.channels))

@@ -119,7 +119,7 @@ def _told(problems: Sequence[Problem], folders: Sequence[Path]) -> tuple[Told, .
     ordered = sorted(problems, key=lambda each: each.severity != ERROR)
     return tuple(
         Told(
-            each.severity, f"{_short(each.file, folders)}:{each.line}:{each.column}", each.message,
+            each.severity, f"{_short(each.file, folders)}{each.spot}", each.message,
             each.hint, each.rule,
         )
         for each in ordered

@@ -138,7 +138,7 @@ def test_a_folder_that_is_no_pack_is_told(
 ) -> None:
     make(tmp_path / "pack")
     loaded = load_atlas([tmp_path / "pack"], None, body)
-    assert [str(problem) for problem in loaded.problems] == [f"{tmp_path / 'pack'}:1:1: {said}"]
+    assert [str(problem) for problem in loaded.problems] == [f"{tmp_path / 'pack'}: {said}"]
 
 
 def test_a_folder_full_of_files_is_not_read_to_its_end(pack: Callable[..., Path], body: Path) -> None:
@@ -217,8 +217,7 @@ def test_very_many_points_in_one_place_are_told_in_bounded_work(told: Callable[[
 def test_a_folder_whose_name_is_too_long_is_a_problem_like_any_other(tmp_path: Path) -> None:
     folder = tmp_path / ("x" * 300)
     _, problems = pack_files(folder)
-    assert [problem.rule for problem in problems] == ["file-unreadable"]
-    assert "too long" in problems[0].message
+    assert [str(problem) for problem in problems] == [f"{folder}: can't be read: file name too long"]
 
 
 def test_a_folder_that_cannot_exist_is_a_problem_like_any_other() -> None:

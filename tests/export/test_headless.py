@@ -12,10 +12,11 @@ ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = """
 import sys
 from pathlib import Path
-from facemap.export.commands import render
+from facemap.export.commands import Asked, render
 from tests.picture import made_up
 folder = Path(sys.argv[1])
-render(made_up.atlas(folder), "front", folder / sys.argv[2], width=400, labels="both", name_form="hanzi")
+asked = Asked(width=400, labels="both", name_form="hanzi")
+render(made_up.atlas(folder), "front", folder / sys.argv[2], asked)
 """
 
 

@@ -11,7 +11,7 @@ from PIL import Image
 
 from facemap.atlas.model import Atlas
 from facemap.export import saved
-from facemap.export.commands import area_from, render
+from facemap.export.commands import Asked, area_from, render
 from facemap.export.made import made
 from facemap.export.order import CannotRender, Order, drawn
 from facemap.picture.plate import Chosen, Show, plate
@@ -47,10 +47,10 @@ def test_on_nothing_there_is_no_paper(atlas: Atlas, tmp_path: Path) -> None:
     document = made(atlas, replace(ORDER, background="transparent")).data.decode()
     assert "data:image/png" in document
     assert "<rect width" not in document
-    render(atlas, "front", tmp_path / "a.png", width=200, background="transparent", layers=())
+    render(atlas, "front", tmp_path / "a.png", Asked(width=200, background="transparent", layers=()))
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.mode == "RGBA"
-    render(atlas, "front", tmp_path / "b.png", width=200, layers=())
+    render(atlas, "front", tmp_path / "b.png", Asked(width=200, layers=()))
     with Image.open(tmp_path / "b.png") as picture:
         assert picture.mode == "RGB"
 
@@ -64,7 +64,7 @@ def test_a_legend_and_the_sources_are_written_below(atlas: Atlas) -> None:
 
 @pytest.mark.parametrize(("page", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_a_page_has_the_size_of_paper(atlas: Atlas, tmp_path: Path, page: str, size: tuple[int, int]) -> None:
-    render(atlas, "front", tmp_path / "a.pdf", page=page, legend=True)
+    render(atlas, "front", tmp_path / "a.pdf", Asked(page=page, legend=True))
     found = re.search(rb"/MediaBox \[([\d. ]+)\]", (tmp_path / "a.pdf").read_bytes())
     assert found
     assert [float(number) for number in found[1].split()[2:]] == pytest.approx(size, abs=1.5)

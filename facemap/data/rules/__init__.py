@@ -88,7 +88,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 FILE_RULES = {
-    "file-folder": "A pack is a folder that holds .yaml files.",
+    "file-folder": "A pack is a folder that can be read and holds .yaml files.",
     "file-ending": "The files of a pack end in .yaml.",
     "file-kind": "Only regular files are called .yaml.",
     "file-size": "A file is at most 5 MB.",
