@@ -7,12 +7,14 @@ from facemap.atlas.phrases import range_words
 from facemap.atlas.place import Placed
 from facemap.atlas.relief import Relief
 from facemap.atlas.tongue import called, say
-from facemap.atlas.whereabouts import Near, Passing, nearest_motor, passing
+from facemap.atlas.whereabouts import Near, Passing, muscles_at, nearest_motor, passing
 
 WITHIN = 12.0
 """mm from the edge of a structure's usual course at which it is still named."""
 MOTOR_WITHIN = 25.0
 MOST = 5
+AROUND, MANY = 6.0, 3
+"""mm within which, and how many, structures stand out with a chosen point; and how many of its muscles."""
 FLAT = ("transverse", "threading", "intradermal")
 """Techniques whose depth is a way along the skin."""
 
@@ -28,6 +30,17 @@ def beside(atlas: Atlas, relief: Relief, point: Point) -> list[str]:
     if motor is not None and motor.name != point.code and motor.mm <= MOTOR_WITHIN:
         said.append(_motor(atlas, motor))
     return said
+
+
+def around(atlas: Atlas, relief: Relief, code: str) -> frozenset[str]:
+    """What stands out with a point, as parts of layers: muscles:masseter, structures:facial-artery."""
+    resolved = atlas.spots[code].resolved
+    if not isinstance(resolved, Placed):
+        return frozenset()
+    muscles = atlas.points[code].muscles or tuple(muscles_at(atlas, relief, resolved.position))
+    near = passing(atlas, relief, resolved.position, AROUND)
+    structures = (f"structures:{each.name}" for each in near[:MANY])
+    return frozenset((*(f"muscles:{name}" for name in muscles[:MANY]), *structures))
 
 
 def _structure(atlas: Atlas, point: Point, near: Passing) -> str:

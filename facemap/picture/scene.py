@@ -92,7 +92,7 @@ class Show:
     isolated: str = ""
     """What alone stands out, such as muscle:frontalis: all else that is laid on the skin recedes."""
     near: frozenset[str] = frozenset()
-    """What a chosen point has to do with, such as muscles:frontalis: it stands before the layers that are on."""
+    """What a chosen point has to do with, such as muscles:frontalis: it stands before its layer."""
     walked: str = ""
     """The channel whose points are gone through: its line is lit."""
     spans: tuple[Span, ...] = ()

@@ -13,6 +13,7 @@ from facemap.picture.guide_words import stages
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.scene import POINT_LAYERS
 from facemap.picture.shapes import LINE_HEIGHT, Box, Line, Place2, Plate, Shape, Text
+from facemap.picture.style import plain
 from facemap.picture.survey import DRAPED
 
 SWITCHES = ("channels", *POINT_LAYERS, *DRAPED, "guide", "variants")
@@ -96,7 +97,7 @@ def _names(plate: Plate) -> Iterator[Name]:
 
 
 def _is_tag(shape: Shape) -> TypeGuard[Text]:
-    return isinstance(shape, Text) and shape.role.startswith("tag.")
+    return isinstance(shape, Text) and plain(shape.role).startswith("tag.")
 
 
 def _in_rows(names: Iterable[Name], height: float) -> Iterator[Name]:
@@ -123,7 +124,8 @@ def _tagged(shapes: Sequence[Shape], known: set[str]) -> Iterator[Shape]:
     """The shapes without the tags that are not told, and without the leaders to these."""
     for index, shape in enumerate(shapes):
         of = shape
-        if isinstance(shape, Line) and shape.role.startswith("leader.tag.") and index + 1 < len(shapes):
+        leads = isinstance(shape, Line) and plain(shape.role).startswith("leader.tag.")
+        if leads and index + 1 < len(shapes):
             of = shapes[index + 1]
         if not _is_tag(of) or TAG + of.text in known:
             yield shape

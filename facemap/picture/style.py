@@ -15,8 +15,8 @@ LEFT = 0.22
 """How much of its opacity is left then."""
 BEHIND = "behind:"
 """Before the role of what steps back a little, behind what a chosen point has to do with."""
-BEHIND_LEFT, BEHIND_FIRM = 0.5, 0.85
-"""How much of its opacity is left then, and in the themes where nothing is faint."""
+BEHIND_LEFT, BEHIND_WORDS, BEHIND_FIRM = 0.5, 0.65, 0.85
+"""How much of its opacity is left then; to words; and to anything in the themes where nothing is faint."""
 OF_LAYER = {
     "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
     "cun": ("cun",),
@@ -128,7 +128,7 @@ def look(of: Style, role: str) -> Look:
         return replace(found, opacity=found.opacity * LEFT)
     if role.startswith(BEHIND):
         found = look(of, role.removeprefix(BEHIND))
-        return replace(found, opacity=found.opacity * behind(of))
+        return replace(found, opacity=found.opacity * behind(of, words="tag." in role))
     looks = of.looks
     name = role
     while name not in looks:
@@ -138,9 +138,11 @@ def look(of: Style, role: str) -> Look:
     return looks[name]
 
 
-def behind(of: Style) -> float:
+def behind(of: Style, words: bool = False) -> float:
     """How much of its opacity is left to what steps back a little."""
-    return BEHIND_FIRM if of.theme.startswith("contrast") else BEHIND_LEFT
+    if of.theme.startswith("contrast"):
+        return BEHIND_FIRM
+    return BEHIND_WORDS if words else BEHIND_LEFT
 
 
 def plain(role: str) -> str:

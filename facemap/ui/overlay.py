@@ -6,6 +6,7 @@ while the zoom changes, so nothing but places has to be worked out for a frame.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -15,7 +16,7 @@ from facemap.export.raster import Press, paint_shapes, sprite
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, words
 from facemap.ui.camera import Camera
-from facemap.ui.underlay import Underlay, parted
+from facemap.ui.underlay import Underlay, faded, parted
 
 FEW = 80
 """So few lines are quicker drawn than a painted piece is stretched, while the zoom changes."""
@@ -38,8 +39,12 @@ class Overlay:
     def __init__(self) -> None:
         self._of: tuple[Plate, Press] | None = None
         self._below: tuple[Shape, ...] = ()
+        """All that lies on the skin; `_layers` and `_before` together."""
+        self._layers: Sequence[Shape] = ()
+        self._opacity = 1.0
+        self._before: tuple[Shape, ...] = ()
         self._lines: tuple[Shape, ...] = ()
-        self._underlay = Underlay()
+        self._underlay, self._standing = Underlay(), Underlay()
         self._stamps: list[Stamp] = []
 
     def paint(
@@ -64,14 +69,17 @@ class Overlay:
             paint_shapes(painter, self._below, origin, mm_per_px, press, window)
             press.hurried = hurried
         else:
-            self._underlay.paint(painter, self._below, camera, press, window)
+            self._underlay.paint(painter, self._layers, camera, press, window, self._opacity)
+            self._standing.paint(painter, self._before, camera, press, window)
         paint_shapes(painter, self._lines, origin, mm_per_px, press, window)
         paint_shapes(painter, leaders(rescaled(plate, mm_per_px)), origin, mm_per_px, press, window)
         self._copy(painter, camera, press.ratio, window)
 
     def _prepare(self, plate: Plate, press: Press) -> None:
         self._of = (plate, press)
-        self._below, above = parted(plate.shapes)
+        layers, self._before, above = parted(plate.shapes)
+        self._below = (*layers, *self._before)
+        self._layers, self._opacity = faded(layers, press)
         self._lines = tuple(shape for shape in above if not isinstance(shape, (Mark, Text)))
         self._stamps = [_stamp(s, s.at, 1.0, press) for s in plate.shapes if isinstance(s, (Mark, Text))]
         self._stamps += [_stamp(mark, mark.at, 1.0, press) for mark in plate.marks]

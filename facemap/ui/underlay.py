@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.shapes import Mark, Shape, Text
-from facemap.picture.style import RECEDED
+from facemap.picture.style import BEHIND, behind, plain
 from facemap.ui.camera import Camera
 
 BELOW = ("muscle", "structure", "zone", "cun", "channel")
@@ -18,16 +19,38 @@ MARGIN = 0.35
 """Share of the window painted beyond each of its edges, so that panning finds something there."""
 
 
-def parted(shapes: Sequence[Shape]) -> tuple[tuple[Shape, ...], tuple[Shape, ...]]:
-    """The shapes that lie on the skin, which come first, and the others."""
-    for at, shape in enumerate(shapes):
-        if isinstance(shape, (Mark, Text)) or _kind(shape.role) not in BELOW:
-            return tuple(shapes[:at]), tuple(shapes[at:])
-    return tuple(shapes), ()
+class Parted(NamedTuple):
+    """Shapes of a plate: the layers, what lies on the skin before them, and all above."""
+
+    layers: tuple[Shape, ...]
+    before: tuple[Shape, ...]
+    above: tuple[Shape, ...]
 
 
-def _kind(role: str) -> str:
-    return role.removeprefix(RECEDED).partition(".")[0]
+def parted(shapes: Sequence[Shape]) -> Parted:
+    """The layers are what any choice leaves as it is; lines of channels and what stands out are not."""
+    count = next((at for at, shape in enumerate(shapes) if not _is_below(shape)), len(shapes))
+    below = shapes[:count]
+    back = bool(below) and below[0].role.startswith(BEHIND)
+    ends = (at for at, shape in enumerate(below)
+            if shape.role.startswith(BEHIND) != back or _kind(shape) == "channel")  # fmt: skip
+    end = next(ends, count)
+    return Parted(tuple(below[:end]), tuple(below[end:]), tuple(shapes[count:]))
+
+
+def _is_below(shape: Shape) -> bool:
+    return not isinstance(shape, (Mark, Text)) and _kind(shape) in BELOW
+
+
+def _kind(shape: Shape) -> str:
+    return plain(shape.role).partition(".")[0]
+
+
+def faded(shapes: Sequence[Shape], press: Press) -> tuple[Sequence[Shape], float]:
+    """Layers that step back as they are painted when they do not, and how opaque the whole of it is then."""
+    if not (shapes and shapes[0].role.startswith(BEHIND)):
+        return shapes, 1.0
+    return [shape._replace(role=shape.role.removeprefix(BEHIND)) for shape in shapes], behind(press.style)
 
 
 class Underlay:
@@ -41,7 +64,13 @@ class Underlay:
         """What is painted, in view mm."""
 
     def paint(
-        self, painter: QPainter, shapes: Sequence[Shape], camera: Camera, press: Press, window: QRectF
+        self,
+        painter: QPainter,
+        shapes: Sequence[Shape],
+        camera: Camera,
+        press: Press,
+        window: QRectF,
+        opacity: float = 1.0,
     ) -> None:
         """Copy what was painted before where it will do, else paint anew."""
         if not shapes:
@@ -53,6 +82,11 @@ class Underlay:
         if not (same and (press.hurried or (self._scale == camera.scale and self._area.contains(seen)))):
             self._render(shapes, camera, press, window)
             self._of = of
+        painter.setOpacity(opacity)
+        self._copy(painter, camera, press)
+        painter.setOpacity(1.0)
+
+    def _copy(self, painter: QPainter, camera: Camera, press: Press) -> None:
         ratio = camera.scale / self._scale
         corner = QPointF(*camera.to_screen(self._area.left(), self._area.top()))
         if ratio == 1.0:
