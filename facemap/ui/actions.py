@@ -95,6 +95,8 @@ ROWS = (
     Row("&Point", "&Previous point in this view", "step", ("Ctrl+Left",), -1),
     Row("&Point", "Next point on its c&hannel", "step_channel", ("Ctrl+Down",), 1),
     Row("&Point", "Previous point on its ch&annel", "step_channel", ("Ctrl+Up",), -1),
+    Row("&View", "List of points, or put it a&way", "siding:toggle_list", ("F9",)),
+    Row("&View", "Card, or put it awa&y", "siding:toggle_card", ("Shift+F9",)),
     Row("&View", "Next &pane", "next_pane", ("F6",), 1),
     Row("&View", "Pre&vious pane", "next_pane", ("Shift+F6",), -1),
     Row("&Point", "List &only what the plate shows", "toggle", ("O",), "in_view", True),

@@ -33,6 +33,7 @@ FEATURES: dict[str, str] = {
     "keeping": "facemap.ui.keeping:Keeping",
     "filtering": "facemap.ui.filtering:Filtering",
     "preferring": "facemap.ui.preferring:Preferring",
+    "siding": "facemap.ui.siding:Siding",
     "presets": "facemap.ui.presets:Presets",
     "isolating": "facemap.ui.isolating:Isolating",
     "hearing": "facemap.ui.hearing:Hearing",

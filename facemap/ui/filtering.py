@@ -99,6 +99,7 @@ class Filtering(Feature):
             self.open()
 
     def open(self, group: str = "") -> None:
+        self.window.feature("siding").follow("card")
         if self._panel is None:
             self._panel = self._made()
         self._take_over_condition()

@@ -19,6 +19,9 @@ from facemap.ui.status import StatusLine
 from facemap.ui.theme import Theme
 from facemap.ui.view_bar import ViewBar
 
+USUAL, EDGE = (1280, 800), (2, 38)
+"""px: of the window on most screens, and what the system draws round it."""
+
 
 class Frame(QMainWindow):
     """Search and list, bar and plate, card, and the line at the bottom."""
@@ -33,15 +36,18 @@ class Frame(QMainWindow):
         self.finder.set_theme(theme, drawn)
         self.card = Card(hanzi)
         self.panes = Panes(self.finder, self.view_bar, self.canvas, self.card)
+        self.panes.arranged.connect(self.view_bar.offer)
         self.setCentralWidget(self.panes)
         self.status = StatusLine(hanzi)
         self.setStatusBar(self.status)
 
     def restore(self, settings: Settings) -> None:
         """As large as it was left, its parts as wide and the plate as close."""
-        self.resize(1280, 800)
+        room = self.screen().availableGeometry()
+        self.resize(*first_size(room.width(), room.height()))
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromHex(settings.geometry.encode()))
+        self.panes.show_parts(settings.list_pane, settings.card_pane)
         self.panes.restore(settings.splitter, self.width(), settings.text_size / 100)
         self.canvas.return_to(settings.camera)
 
@@ -59,6 +65,7 @@ class Frame(QMainWindow):
         return self.status.notice_text
 
     def focus_search(self) -> None:
+        self.panes.open_list()
         self.finder.focus()
 
     def zoom(self, factor: float) -> None:
@@ -70,5 +77,17 @@ class Frame(QMainWindow):
     def go_round(self, by: int, more: Sequence[QWidget]) -> None:
         """The keyboard goes to the next part, or the one before; `more` come after the card."""
         panes: list[QWidget] = [*self.finder.panes, self.canvas, self.card, *more]
+        panes = [pane for pane in panes if pane is not self.card or self.card.isVisible()]
         at = next((i for i, pane in enumerate(panes) if pane.hasFocus()), -1 if by > 0 else 0)
-        panes[(at + by) % len(panes)].setFocus(Qt.FocusReason.TabFocusReason)
+        pane = panes[(at + by) % len(panes)]
+        if pane in self.finder.panes:
+            self.panes.open_list()
+        pane.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+def first_size(wide: int, high: int) -> tuple[int, int]:
+    """px of a window that was never sized, on a screen with so much room: no more than that has."""
+    return (
+        min(max(USUAL[0], wide * 2 // 3), wide - EDGE[0]),
+        min(max(USUAL[1], high * 2 // 3), high - EDGE[1]),
+    )

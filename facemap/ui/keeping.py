@@ -120,6 +120,7 @@ class Keeping(Feature):
 
     def edit(self, what: str) -> None:
         """Go to the tags or to the note of the chosen point."""
+        self.window.feature("siding").follow("card")
         for section in self._sections:
             if self.window.browsing.code:
                 self.window.card.ensureWidgetVisible(section)

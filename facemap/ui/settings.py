@@ -50,10 +50,13 @@ LAYERS = {
 
 @dataclass(frozen=True)
 class Settings:
-    """The window's place, what it shows and how; `geometry` and `splitter` are Qt's bytes in hexadecimal."""
+    """The window's place, what it shows and how; `geometry` is Qt's bytes in hexadecimal, `splitter` px."""
 
     geometry: str = ""
     splitter: str = ""
+    list_pane: bool = True
+    card_pane: bool = True
+    """Whether list and card stand beside the plate."""
     view: str = "face-front"
     code: str = ""
     side: str = ""

@@ -214,6 +214,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; back
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}
+QFrame#side[drawer="true"] {{ border-right: 1px solid {quiet}; border-bottom: 1px solid {quiet}; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}
 QSplitter::handle {{ background: {line}; }}
 QStatusBar {{ background: {panel}; border-top: 1px solid {line}; color: {quiet}; }}

@@ -22,6 +22,10 @@ SWITCHES = {
     "guide": (later("Guide"), later("Draw how the chosen point is found (G)")),
     "variants": (later("Variants"), later("Where other schools put the chosen point (V)")),
 }
+OFFERS = {
+    "list": (later("List"), later("The list of points (F9)")),
+    "card": (later("Card"), later("The card of the chosen point (Shift+F9)")),
+}
 GROUPS: tuple[tuple[str, Callable[[View], bool]], ...] = (
     (later("Head"), lambda view: view.kind != CLOSE_UP and "head" in view.regions),
     (later("Neck"), lambda view: view.kind != CLOSE_UP and view.regions[0] == "neck"),
@@ -38,6 +42,7 @@ class ViewBar(QFrame):
     turned = Signal(int)
     switched = Signal(str, object)
     preset_wanted = Signal(str)
+    pane_wanted = Signal(str)
 
     def __init__(self, views: Iterable[View]) -> None:
         super().__init__()
@@ -73,9 +78,25 @@ class ViewBar(QFrame):
         flow = Flow(inner, 2, aside=len(looking))
         for part in (*looking, self._layer_button, self._labels, *self._switches.values()):
             flow.addWidget(part)
-        box = QHBoxLayout(self)
-        box.setContentsMargins(8, 5, 8, 5)
-        box.addWidget(inner)
+        self._box = QHBoxLayout(self)
+        self._box.setContentsMargins(8, 5, 8, 5)
+        self._box.addWidget(inner)
+        self._offers: dict[str, QToolButton] = {}
+
+    def offer(self, list_stands: bool, card_stands: bool) -> None:
+        """Buttons for what doesn't stand beside the plate, at its side."""
+        for at, (name, stands) in enumerate((("list", list_stands), ("card", card_stands))):
+            if not stands and name not in self._offers:
+                self._offers[name] = self._offer(name)
+                self._box.insertWidget(at * self._box.count(), self._offers[name])
+            if name in self._offers:
+                self._offers[name].setVisible(not stands)
+
+    def _offer(self, name: str) -> QToolButton:
+        text, tip = OFFERS[name]
+        button = tool_button(say(text), say(tip))
+        button.clicked.connect(partial(self.pane_wanted.emit, name))
+        return button
 
     def show_state(self, view: str, settings: Settings) -> None:
         self._shown = (view, settings)

@@ -86,6 +86,7 @@ class MainWindow(Frame):
         self.canvas.turned.connect(self.turn_body)
         self.view_bar.switched.connect(lambda name, value: self.change(**{name: value}))
         self.view_bar.preset_wanted.connect(lambda name: follow(self, f"presets:{name}"))
+        self.view_bar.pane_wanted.connect(lambda name: follow(self, f"siding:{name}"))
         self.finder.query_changed.connect(self.search)
         self.finder.point_chosen.connect(lambda code: self.choose(code, ""))
         self.finder.condition_cleared.connect(lambda: self.show_condition(""))
@@ -271,6 +272,7 @@ class MainWindow(Frame):
         self.finder.list_points(found, now.code, called(condition.names) if condition else now.condition)
         self.finder.give_reasons(self.narrowing.reasons(now, found))
         self.view_bar.show_state(now.view, self._settings)
+        self.panes.show_parts(self._settings.list_pane, self._settings.card_pane)
         if self._settled:
             self._fill_card()
         self._menus.tick(self._settings)

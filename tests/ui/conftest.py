@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from facemap.atlas.model import Atlas
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
+from facemap.ui.frame import USUAL
 from facemap.ui.settings import Settings, read
 from facemap.ui.window import MainWindow
 
@@ -23,7 +24,10 @@ def open_window(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[..., Mai
     """Opens a painted window; its settings are in `tmp_path`, so that a second one remembers the first."""
 
     def opened(settings: Settings | None = None) -> MainWindow:
-        window = MainWindow(atlas, [], settings or read(tmp_path), tmp_path)
+        kept = settings or read(tmp_path)
+        window = MainWindow(atlas, [], kept, tmp_path)
+        if not kept.geometry:
+            window.resize(*USUAL)  # whatever screen the tests have
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.plate_painted):
             window.show()

@@ -16,6 +16,7 @@ from facemap.data.load import load_atlas
 from facemap.data.new_pack import make_pack
 from facemap.paths import points_folder
 from facemap.ui.editing import Editing
+from facemap.ui.frame import USUAL
 from facemap.ui.packs import Packs
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -34,6 +35,7 @@ def mine(tmp_path: Path) -> Path:
 def opened(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[..., MainWindow]:
     def opened(*packs: Path) -> MainWindow:
         window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path, list(packs))
+        window.resize(*USUAL)
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.plate_painted):
             window.show()

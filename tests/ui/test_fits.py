@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCREENS = {
     "a small laptop with large words": (1280, 720, 150, "1"),
     "a projector": (1024, 768, 100, "1"),
+    "a projector with large words": (1024, 768, 150, "1"),
     "a 4K screen at twice the pixels": (1920, 1080, 100, "2"),
     "a large screen with the largest words": (1920, 1080, 200, "1"),
     "the smallest words": (1280, 720, 80, "1"),

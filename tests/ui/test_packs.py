@@ -14,6 +14,7 @@ from facemap.data.load import load_atlas
 from facemap.data.problems import Problem
 from facemap.paths import points_folder
 from facemap.ui import packs, settings as remembered
+from facemap.ui.frame import USUAL
 from facemap.ui.packs import Packs
 from facemap.ui.settings import Settings, as_lines, from_lines, packs_to_open
 from facemap.ui.window import MainWindow
@@ -48,6 +49,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Callable[..., MainWindow]:
         loaded = load_atlas([points_folder(), *packs])
         kept = remembered.read(tmp_path)
         window = MainWindow(loaded.atlas, loaded.problems, kept, tmp_path, list(packs))
+        window.resize(*USUAL)
         qtbot.addWidget(window)
         with qtbot.waitSignal(window.plate_painted):
             window.show()
