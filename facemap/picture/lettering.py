@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_code
@@ -30,8 +31,8 @@ TAG = "tag."
 """Roles of the names of what lies on the skin."""
 STRAIGHT = 3.0
 """Degrees from which a body seen from the front or the back is no longer its own mirror image."""
-SIDEWAYS = 100.0
-"""Degrees from which no eye is seen."""
+OFF_IRIS = 2.0
+"""px from the rim of an iris to a leader of what lies within."""
 LETTERED = 30.0
 """Degrees from which the sides are no longer told."""
 LONG_WORD, MANY_WORDS = 8, 2
@@ -180,13 +181,19 @@ def _note_wishes(scene: Scene, code: str, note: Note) -> Iterator[Wish]:
     """For a note, and where a muscle has its twin across the midline, for that in its stead."""
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
     tag = note.role.startswith(TAG)
-    wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, note.radius, NOTE_RANK[note.role],
+    wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, _reach(scene, note), NOTE_RANK[note.role],
                 loose=True, margin=tag, led=note.role != "guide.number", crowded=note.crowded,
                 over=tag)  # fmt: skip
     yield wish
     across = 2 * _midline(scene) - note.at[0]
     if note.role == "tag.muscles" and _is_straight(scene) and 0 < across < scene.seen.view.width:
         yield wish._replace(key=Key(code, "twin"), at=scene.px((across, note.at[1])))
+
+
+def _reach(scene: Scene, note: Note) -> float:
+    """px that words and leader of a note keep off its place: within an iris, as far as its rim."""
+    around = (radius for at, radius in scene.seen.irises if dist(at, note.at) < radius)
+    return max([note.radius, *(radius / scene.mm_per_px + OFF_IRIS for radius in around)])
 
 
 def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
@@ -198,8 +205,8 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     discs += [(scene.px(at), FLAG_RADIUS) for at, _ in scene.flags()]
     kept = tuple((scene.px(a), scene.px(b)) for line in lines if isinstance(line, Line)
                  for a, b in pairwise(line.points))  # fmt: skip
-    faces = abs(view.yaw) < SIDEWAYS
-    spared = tuple(_box_px(scene, box) for box in scene.seen.spared if faces)
+    discs += [(scene.px(at), radius * scale) for at, radius in scene.seen.irises]
+    spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
     straight = _is_straight(scene)
     middle = _midline(scene) * scale if straight else (left + right) / 2
     return Page(view.width * scale, view.height * scale, (left, right), middle, spared=spared,

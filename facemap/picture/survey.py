@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import weakref
-from collections.abc import Collection, Iterable, Iterator
-from math import dist
+from collections.abc import Callable, Collection, Iterable, Iterator
+from math import cos, dist, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from facemap.atlas.model import Atlas, Shown, Sight
 from facemap.atlas.sights import seen_at
-from facemap.body.frame import mirrored
+from facemap.body.frame import Position, mirrored
 from facemap.body.model import PLATE, View
-from facemap.body.surface import project, sighted
+from facemap.body.surface import project, rotation, sighted
 from facemap.picture.shapes import Box, Key, Place2
 
 if TYPE_CHECKING:
@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 DRAPED = ("zones", "muscles", "structures", "cun")
 """The layers that lie on the skin under the points, the lowest first."""
 EYE = ("endocanthion", "exocanthion")
+PUPIL, IRIS = "pupil", 5.9
+"""The middle of the iris, and its radius in mm."""
+OUTWARDS = 25.0
+"""Degrees by which the opening between the lids looks to its side."""
+SLANTING, FACING = 0.1, 0.6
+"""Cosines from which a view sees an eye at all, and the iris nearly round."""
 MOUTH = ("cheilion", "labiale-superius", "labiale-inferius")
-SIDEWAYS = 60.0
-"""Degrees from which a view shows the lips in profile, with nothing of them to leave open."""
+NOSTRIL = ("subalare", "subnasale")
+SIDEWAYS = 0.5
+"""Cosine from which a view sees of the lips more than their profile, and of the nostrils."""
 BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
 FADED = 0.97
@@ -68,6 +75,8 @@ class Survey(NamedTuple):
     sides: tuple[float, float] = (0.0, 0.0)
     spared: tuple[Box, ...] = ()
     drapes: tuple[tuple[str, Drape], ...] = ()
+    irises: tuple[tuple[Place2, float], ...] = ()
+    """Middle and radius (view mm) of what no words may cover."""
 
 
 def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[str] = ()) -> Survey:
@@ -80,7 +89,7 @@ def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[
     sightings = tuple(_sightings(atlas, view))
     across = [sighting.at[0] for sighting in sightings] or [view.width / 2]
     sides = (max(min(across) - BESIDE, 0.0), min(max(across) + BESIDE, view.width))
-    seen = Survey(view, sightings, None, sides, tuple(_spared(atlas, view)))
+    seen = Survey(view, sightings, None, sides, tuple(_spared(atlas, view)), (), tuple(_irises(atlas, view)))
     return completed(atlas, seen, lines, layers) if lines or layers else seen
 
 
@@ -139,21 +148,48 @@ def lay_after(atlas: Atlas, before: Atlas) -> None:
 _RELIEFS: dict[int, tuple[weakref.ref[Atlas], Relief]] = {}
 
 
+def _spared(atlas: Atlas, view: View) -> Iterator[Box]:
+    """Eyes, lips and nostrils that the view sees."""
+    marks = atlas.body.landmarks
+    if _faces(view, 0.0) > SIDEWAYS:
+        yield from _lips(atlas, view)
+        if all(name in marks for name in NOSTRIL):
+            (u0, v0), (u1, v1) = (project(view, marks[name].position) for name in NOSTRIL)
+            (other, _) = project(view, mirrored(marks[NOSTRIL[0]].position))
+            yield min(u0, other), min(v0, v1) - LID, max(u0, other), max(v0, v1)
+    ends = [marks[name].position for name in EYE if name in marks]
+    for turn in _eyes(view, SLANTING) if len(ends) == 2 else ():
+        (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
+        if abs(u1 - u0) > LID:
+            yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
+
+
 def _lips(atlas: Atlas, view: View) -> Iterator[Box]:
     marks = atlas.body.landmarks
-    if abs(view.yaw) < SIDEWAYS and all(name in marks for name in MOUTH):
+    if all(name in marks for name in MOUTH):
         (u, _), (_, top), (_, bottom) = (project(view, marks[name].position) for name in MOUTH)
         (other, _) = project(view, mirrored(marks[MOUTH[0]].position))
         yield min(u, other), top + LID, max(u, other), bottom
 
 
-def _spared(atlas: Atlas, view: View) -> Iterator[Box]:
-    ends = [atlas.body.landmarks[name].position for name in EYE if name in atlas.body.landmarks]
-    yield from _lips(atlas, view)
-    for turn in (lambda position: position, mirrored) if len(ends) == 2 else ():
-        (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
-        if abs(u1 - u0) > LID:
-            yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
+def _irises(atlas: Atlas, view: View) -> Iterator[tuple[Place2, float]]:
+    if PUPIL in atlas.body.landmarks:
+        for turn in _eyes(view, FACING):
+            yield project(view, turn(atlas.body.landmarks[PUPIL].position)), IRIS
+
+
+def _eyes(view: View, least: float) -> Iterator[Callable[[Position], Position]]:
+    """For each eye that the view sees, what takes a place of the left one to it."""
+    if _faces(view, OUTWARDS) > least:
+        yield lambda position: position
+    if _faces(view, -OUTWARDS) > least:
+        yield mirrored
+
+
+def _faces(view: View, aside: float) -> float:
+    """Cosine of the angle at which a view sees what looks so many degrees to the left of straight ahead."""
+    out = rotation(view.yaw, view.pitch)[2]
+    return sin(radians(aside)) * out.x + cos(radians(aside)) * out.z
 
 
 def _sightings(atlas: Atlas, view: View) -> Iterator[Sighting]:
