@@ -11,7 +11,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from facemap.atlas.tongue import later
-
 from facemap.data.problems import CannotDo
 
 REASONS = {
@@ -27,6 +26,7 @@ REASONS = {
     later("the disk or the network does not answer"),
 )  # fmt: skip
 """Why the system refused; said in English by what concerns packs, in the user's language elsewhere."""
+FRESH_END = ".new"
 
 
 class NotWritten(CannotDo):
@@ -92,9 +92,6 @@ def put_whole(
     _sync_folder(path.parent)
 
 
-FRESH_END = ".new"
-
-
 def fresh_start(path: Path) -> str:
     """How the names begin under which a file is written before it takes its place."""
     return f".{path.name[:40]}."
@@ -103,7 +100,7 @@ def fresh_start(path: Path) -> str:
 def _write(path: Path, data: bytes, private: bool) -> None:
     """For its owner alone from the first byte on, when what is written is not for everybody."""
     mode = 0o600 if private else 0o666
-    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:  # noqa: PTH123
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as stream:
         stream.write(data)
         stream.flush()
         os.fsync(stream.fileno())
