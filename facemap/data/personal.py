@@ -7,18 +7,21 @@ windows don't undo each other's; where both wrote a note, both notes are kept.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from facemap.atlas.own import NOTHING, Own, tidy_tags
+from facemap.atlas.tongue import say
 from facemap.data.safe_write import write_text
 
 FILE = "personal.json"
 ABOUT = "Favourites, tags, notes and filters of a facemap user"
 VERSION = 1
+LARGEST = 20_000_000
+"""Bytes that are read, and so the most that is written; a thousand long notes are a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,7 @@ class Personal:
 
 
 class Kept(NamedTuple):
-    """What the file says; the remark is for the user, when the file was damaged."""
+    """What the file says; the remark is for the user, when not all could be understood."""
 
     personal: Personal
     remark: str = ""
@@ -45,11 +48,9 @@ def read(folder: Path) -> Kept:
     Raises OSError when the file can't be read or moved."""
     path = folder / FILE
     try:
-        data = path.read_bytes()
+        personal, whole = _understood(_content(path))
     except FileNotFoundError:
         return Kept(Personal())
-    try:
-        personal, whole = _understood(data)
     except Unreadable:
         personal, whole = Personal(), False
     if whole:
@@ -57,26 +58,27 @@ def read(folder: Path) -> Kept:
     aside = _moved_aside(path)
     if personal != Personal():
         write_text(path, text_of(personal))
-    return Kept(personal, f"Your notes could not all be read; the file as it was is kept as {aside.name}.")
+    told = say("Your notes could not all be read; the file as it was is kept as {file}.", file=aside.name)
+    return Kept(personal, told)
 
 
-def put(folder: Path, code: str, before: Own, after: Own) -> Personal:
+def put(folder: Path, code: str, before: Own, after: Own) -> Kept:
     """Keep something else about a point than before; returns all that is kept then. Raises OSError."""
-    personal = read(folder).personal
+    personal, remark = read(folder)
     own = _both_changes(before, after, personal.points.get(code, NOTHING))
     points = {**personal.points, code: own}
     if own == NOTHING:
         del points[code]
-    return _written(folder, replace(personal, points=points))
+    return Kept(_written(folder, replace(personal, points=points)), remark)
 
 
-def put_filter(folder: Path, name: str, link: str) -> Personal:
+def put_filter(folder: Path, name: str, link: str) -> Kept:
     """Keep a filter under a name, or forget it where the link is empty. Raises OSError."""
-    personal = read(folder).personal
+    personal, remark = read(folder)
     filters = {**personal.filters, name: link}
     if not link:
         del filters[name]
-    return _written(folder, replace(personal, filters=filters))
+    return Kept(_written(folder, replace(personal, filters=filters)), remark)
 
 
 def export_to(file: Path, personal: Personal) -> None:
@@ -84,24 +86,30 @@ def export_to(file: Path, personal: Personal) -> None:
     write_text(file, text_of(personal))
 
 
-def import_from(folder: Path, file: Path) -> Personal:
+def import_from(folder: Path, file: Path) -> Kept:
     """Add what another file keeps; nothing that was there is lost. Raises OSError, Unreadable."""
-    theirs, _ = _understood(file.read_bytes())
-    return _written(folder, merged(read(folder).personal, theirs))
+    theirs, whole = _understood(_content(file))
+    mine, remark = read(folder)
+    if not whole:
+        remark = " ".join(filter(None, (remark, say("Not all in {file} could be read.", file=file.name))))
+    return Kept(_written(folder, merged(mine, theirs)), remark)
 
 
 def merged(mine: Personal, theirs: Personal) -> Personal:
     """Both together: stars and tags of either; where notes or filters differ, both."""
     points = dict(mine.points)
     for code, their in theirs.points.items():
-        my = points.get(code, NOTHING)
-        tags = tidy_tags((*my.tags, *their.tags))
-        points[code] = Own(my.favourite or their.favourite, tags, _both_notes(my.note, their.note))
+        points[code] = _both(points.get(code, NOTHING), their)
     filters = dict(mine.filters)
     for name, link in theirs.filters.items():
         if link not in filters.values() or filters.get(name, link) != link:
             filters.setdefault(_free(name, link, filters), link)
     return Personal(points, filters)
+
+
+def _both(my: Own, their: Own) -> Own:
+    tags = tidy_tags((*my.tags, *their.tags))
+    return Own(my.favourite or their.favourite, tags, _both_notes(my.note, their.note))
 
 
 def text_of(personal: Personal) -> str:
@@ -117,7 +125,10 @@ def _plain(own: Own) -> dict[str, object]:
 
 
 def _written(folder: Path, personal: Personal) -> Personal:
-    write_text(folder / FILE, text_of(personal))
+    text = text_of(personal)
+    if len(text.encode()) > LARGEST:
+        raise OSError(0, say("all your notes together would be too large to be read again"))
+    write_text(folder / FILE, text)
     return personal
 
 
@@ -147,40 +158,89 @@ def _free(name: str, link: str, filters: Mapping[str, str]) -> str:
     return next(free for free in names if filters.get(free, link) == link)
 
 
+def _content(path: Path) -> bytes:
+    """What is in a file. Raises OSError, and Unreadable where it is too large to be one of these."""
+    with path.open("rb") as stream:
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Unreadable(say("This file is too large to hold favourites, tags and notes of facemap."))
+    return data
+
+
+class _Object(dict[str, Any]):
+    """An object of the file; `again` are the keys that stand in it a second time, which JSON allows."""
+
+    def __init__(self, pairs: list[tuple[str, Any]]) -> None:
+        super().__init__()
+        self.again: list[tuple[str, Any]] = []
+        for key, value in pairs:
+            if key in self:
+                self.again.append((key, value))
+            else:
+                self[key] = value
+
+    def every(self) -> Iterator[tuple[str, Any]]:
+        yield from self.items()
+        yield from self.again
+
+
 def _understood(data: bytes) -> tuple[Personal, bool]:
-    """What a file keeps, and whether that is all there is in it. Raises Unreadable."""
+    """What a file keeps, and whether that is all there is in it and written once. Raises Unreadable."""
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = json.loads(data.decode("utf-8-sig"), object_pairs_hook=_Object)
     except (ValueError, RecursionError):
         found = None
-    if not isinstance(found, dict) or not isinstance(found.get("points"), dict):
-        raise Unreadable("This file does not hold favourites, tags and notes of facemap.")
-    points = {_clean(code): _own(entry) for code, entry in found["points"].items()}
-    filters = found.get("filters", {})
-    links = filters if isinstance(filters, dict) else {}
-    named = {_clean(name): _clean(link) for name, link in links.items() if isinstance(link, str) and link}
-    whole = None not in points.values() and len(named) == len(links) and links is filters
-    whole = whole and not _strange(found)
-    kept = {code: own for code, own in points.items() if own is not None and own != NOTHING}
-    return Personal(kept, named), whole
+    if not isinstance(found, _Object) or not isinstance(found.get("points"), dict):
+        raise Unreadable(say("This file does not hold favourites, tags and notes of facemap."))
+    points: dict[str, Own] = {}
+    filters: dict[str, str] = {}
+    whole = not found.again and not found.keys() - {"about", "version", "points", "filters"}
+    for part, held in found.every():
+        if part == "points":
+            whole = _read_points(held, points) and whole
+        elif part == "filters":
+            whole = _read_filters(held, filters) and whole
+    return Personal(points, filters), whole
 
 
-def _strange(found: dict[str, Any]) -> bool:
-    """Whether there is more in the file than this version would write again."""
-    entries = (entry for entry in found["points"].values() if isinstance(entry, dict))
-    known = {"about", "version", "points", "filters"}
-    return bool(found.keys() - known) or any(entry.keys() - set(Own._fields) for entry in entries)
+def _read_points(held: Any, points: dict[str, Own]) -> bool:
+    """Put what is kept of points there; whether that is all, and written once."""
+    if not isinstance(held, _Object):
+        return False
+    whole = not held.again
+    for code, entry in held.every():
+        own = _own(entry)
+        whole = whole and own is not None and not entry.again and not entry.keys() - set(Own._fields)
+        if own is not None and own != NOTHING:
+            points[_clean(code)] = _both(points.get(_clean(code), NOTHING), own)
+    return whole
+
+
+def _read_filters(held: Any, filters: dict[str, str]) -> bool:
+    """Put filters there, under another name where theirs is taken; whether that is all, and written once."""
+    if not isinstance(held, _Object):
+        return False
+    whole = not held.again
+    for name, link in held.every():
+        if isinstance(link, str) and link:
+            filters[_free(_clean(name), _clean(link), filters)] = _clean(link)
+        else:
+            whole = False
+    return whole
 
 
 def _own(entry: Any) -> Own | None:
     """What is kept of a point, None where it isn't written as it should be."""
-    if not isinstance(entry, dict):
+    if not isinstance(entry, _Object):
         return None
     favourite, tags, note = entry.get("favourite", False), entry.get("tags", []), entry.get("note", "")
     is_right = isinstance(favourite, bool) and isinstance(tags, list) and isinstance(note, str)
     if not is_right or not all(isinstance(tag, str) for tag in tags):
         return None
-    return Own(favourite, tidy_tags(map(_clean, tags)), _clean(note))
+    own = Own(favourite, tidy_tags(map(_clean, tags)), _clean(note))
+    for key, value in entry.again:
+        own = _both(own, _own(_Object([(key, value)])) or NOTHING)
+    return own
 
 
 def _clean(text: str) -> str:

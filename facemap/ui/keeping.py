@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 
 from facemap.atlas.own import NOTHING, Own, all_tags, tagged
-from facemap.data.personal import Personal, Unreadable, export_to, import_from, put, put_filter, read
+from facemap.data.personal import Kept, Personal, Unreadable, export_to, import_from, put, put_filter, read
 from facemap.ui.features import Feature
 from facemap.ui.tongue import count, later, say
 
@@ -96,13 +96,16 @@ class Keeping(Feature):
             self._typed.discard(code)
             self._taken(fresh)
 
-    def _taken(self, fresh: Personal) -> None:
+    def _taken(self, kept: Kept) -> None:
         """What the file says now; what is still being typed stays as it is typed."""
+        fresh = kept.personal
         before, self._saved = (self.points, self.filters), fresh
         typed = {code: self.of(code) for code in self._typed}
         self.points = {**fresh.points, **typed}
         if (self.points, self.filters) != before:
             self._spread()
+        if kept.remark:
+            self._tell(kept.remark)
 
     def _spread(self) -> None:
         self._show_signs()
@@ -158,14 +161,12 @@ class Keeping(Feature):
             self._tell(say(NOT_READ, why=_why(why)))
             return
         self._taken(fresh)
-        many = len(fresh.points)
-        self._tell(
-            count(
-                "Added: {n} point with something of yours.",
-                "Added: {n} points with something of yours.",
-                many,
-            )
+        added = count(
+            "Added: {n} point with something of yours.",
+            "Added: {n} points with something of yours.",
+            len(fresh.personal.points),
         )
+        self._tell(f"{added} {fresh.remark}".strip())
 
     def _tell(self, message: str) -> None:
         self.window.status.say_place(message)

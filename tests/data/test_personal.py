@@ -53,7 +53,7 @@ def test_the_file_can_be_read_by_people(tmp_path: Path) -> None:
 
 def test_what_is_no_longer_kept_leaves_no_trace(tmp_path: Path) -> None:
     put(tmp_path, "ST-4", Own(), Own(True))
-    assert put(tmp_path, "ST-4", Own(True), Own()) == Personal()
+    assert put(tmp_path, "ST-4", Own(True), Own()) == (Personal(), "")
 
 
 def test_points_of_packs_that_are_not_open_are_kept(tmp_path: Path) -> None:
@@ -66,10 +66,10 @@ def test_two_windows_do_not_undo_each_other(tmp_path: Path) -> None:
     put(tmp_path, "ST-4", Own(), Own(note="first"))
     put(tmp_path, "LI-4", Own(), Own(True))
     assert set(read(tmp_path).personal.points) == {"ST-4", "LI-4"}
-    both = put(tmp_path, "ST-4", Own(), Own(True, ("exam",), "second")).points["ST-4"]
+    both = put(tmp_path, "ST-4", Own(), Own(True, ("exam",), "second")).personal.points["ST-4"]
     assert both == Own(True, ("exam",), "first\n\nsecond")
     known = Own(note="first")
-    both = put(tmp_path, "ST-4", known, Own(note="first, better")).points["ST-4"]
+    both = put(tmp_path, "ST-4", known, Own(note="first, better")).personal.points["ST-4"]
     assert "second" in both.note
     assert both.favourite
 
@@ -77,7 +77,10 @@ def test_two_windows_do_not_undo_each_other(tmp_path: Path) -> None:
 def test_a_tag_taken_off_here_stays_off_while_another_was_put_on_there(tmp_path: Path) -> None:
     put(tmp_path, "ST-4", Own(), Own(tags=("a", "b")))
     put(tmp_path, "ST-4", Own(tags=("a", "b")), Own(tags=("a", "b", "c")))
-    assert put(tmp_path, "ST-4", Own(tags=("a", "b")), Own(tags=("b",))).points["ST-4"].tags == ("b", "c")
+    assert put(tmp_path, "ST-4", Own(tags=("a", "b")), Own(tags=("b",))).personal.points["ST-4"].tags == (
+        "b",
+        "c",
+    )
 
 
 DAMAGED = (
@@ -122,6 +125,57 @@ def test_what_a_newer_version_wrote_is_kept_aside(tmp_path: Path, newer: str) ->
     assert (tmp_path / "personal-damaged.json").read_text(encoding="utf-8") == newer
 
 
+TWICE = """{
+ "points": {
+  "ST-4": {"note": "first", "tags": ["a"], "note": "second"},
+  "ST-4": {"favourite": true, "tags": ["b"]}
+ },
+ "filters": {"face": "facemap://points?region=face", "face": "facemap://points?region=head"},
+ "points": {"LI-4": {"note": "third"}}
+}"""
+
+
+def test_what_is_written_twice_by_hand_is_all_kept_and_told(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text(TWICE, encoding="utf-8")
+    kept = read(tmp_path)
+    assert kept.personal == Personal(
+        {"ST-4": Own(True, ("a", "b"), "first\n\nsecond"), "LI-4": Own(note="third")},
+        {"face": "facemap://points?region=face", "face (2)": "facemap://points?region=head"},
+    )
+    assert "personal-damaged.json" in kept.remark
+    assert (tmp_path / "personal-damaged.json").read_text(encoding="utf-8") == TWICE
+    assert read(tmp_path) == (kept.personal, "")
+    fresh = tmp_path / "fresh"
+    added = personal.import_from(fresh, tmp_path / "personal-damaged.json")
+    assert added == (kept.personal, "Not all in personal-damaged.json could be read.")
+
+
+def test_a_file_that_is_damaged_between_two_notes_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "ST-4", Own(), Own(note="mine"))
+    (tmp_path / FILE).write_text("{", encoding="utf-8")
+    kept = put(tmp_path, "LI-4", Own(), Own(True))
+    assert kept.personal.points == {"LI-4": Own(True)}
+    assert "personal-damaged.json" in kept.remark
+
+
+def test_a_huge_file_is_moved_aside_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(personal, "LARGEST", 1000)
+    (tmp_path / FILE).write_text('{"points": {"ST-4": {"note": "%s"}}}' % ("x" * 1000), encoding="utf-8")
+    kept = read(tmp_path)
+    assert kept.personal == Personal()
+    assert "personal-damaged.json" in kept.remark
+    with pytest.raises(Unreadable, match="too large"):
+        personal.import_from(tmp_path, tmp_path / "personal-damaged.json")
+
+
+def test_more_than_is_read_again_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "ST-4", Own(), Own(note="there"))
+    monkeypatch.setattr(personal, "LARGEST", 1000)
+    with pytest.raises(OSError, match="too large"):
+        put(tmp_path, "ST-5", Own(), Own(note="x" * 1000))
+    assert read(tmp_path) == (Personal({"ST-4": Own(note="there")}), "")
+
+
 def test_a_file_saved_by_an_editor_that_marks_it_is_read(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text('{"points": {"ST-4": {"favourite": true}}}', encoding="utf-8-sig")
     assert read(tmp_path).personal.points == {"ST-4": Own(True)}
@@ -147,12 +201,12 @@ def test_importing_adds_and_keeps_both_notes(tmp_path: Path) -> None:
     other = tmp_path / "other.json"
     theirs = Personal({"ST-4": Own(True, note="theirs")}, {"face": "facemap://points?region=head"})
     personal.export_to(other, theirs)
-    now = personal.import_from(tmp_path, other)
+    now = personal.import_from(tmp_path, other).personal
     assert now.points["ST-4"] == Own(True, (), "mine\n\ntheirs")
     assert now.filters == {
         "face": "facemap://points?region=face", "face (2)": "facemap://points?region=head"
     }  # fmt: skip
-    assert personal.import_from(tmp_path, other) == now
+    assert personal.import_from(tmp_path, other) == (now, "")
 
 
 def test_a_file_of_something_else_is_not_imported(tmp_path: Path) -> None:
@@ -167,8 +221,8 @@ def test_a_file_of_something_else_is_not_imported(tmp_path: Path) -> None:
 def test_a_filter_is_kept_by_name_and_forgotten(tmp_path: Path) -> None:
     put_filter(tmp_path, "face", "facemap://points?region=face")
     assert read(tmp_path).personal.filters == {"face": "facemap://points?region=face"}
-    assert put_filter(tmp_path, "face", "").filters == {}
-    assert put_filter(tmp_path, "never there", "").filters == {}
+    assert put_filter(tmp_path, "face", "").personal.filters == {}
+    assert put_filter(tmp_path, "never there", "").personal.filters == {}
 
 
 def test_tags_are_tidied_as_they_are_typed() -> None:
