@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import pairwise
+from math import dist
 
 from facemap.atlas.relief import Relief
 from facemap.body.frame import Position, mirrored
@@ -76,3 +78,35 @@ def _drawn_smooth(stretch: Sequence[tuple[Place2, bool]]) -> tuple[Place2, ...]:
         ]
         places = [places[0], *inner, places[-1]]
     return tuple((round(u, 2), round(v, 2)) for u, v in places)
+
+
+def way(
+    courses: Sequence[Course], channel: str, start: Place2, end: Place2, reach: float = 1.5
+) -> tuple[Place2, ...]:
+    """The shortest way along a channel's drawn lines between two of its places (view mm).
+
+    Straight where no line passes both within `reach` mm.
+    """
+    found = []
+    for code, line in courses:
+        if code == channel:
+            first, last = (min(range(len(line)), key=lambda i: dist(line[i], at)) for at in (start, end))
+            if dist(line[first], start) <= reach and dist(line[last], end) <= reach:
+                between = line[first : last + 1] if first <= last else line[last : first + 1][::-1]
+                found.append((start, *between, end))
+    return min(found, key=length, default=(start, end))
+
+
+def length(line: Sequence[Place2]) -> float:
+    return sum(dist(a, b) for a, b in pairwise(line))
+
+
+def along(line: Sequence[Place2], share: float) -> Place2:
+    """The place on a polyline at a share (0 to 1) of its length."""
+    left = share * length(line)
+    for (u, v), (s, t) in pairwise(line):
+        step = dist((u, v), (s, t))
+        if step > 0 and left <= step:
+            return u + (s - u) * left / step, v + (t - v) * left / step
+        left -= step
+    return line[-1]

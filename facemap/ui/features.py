@@ -37,11 +37,12 @@ FEATURES: dict[str, str] = {
     "presets": "facemap.ui.presets:Presets",
     "isolating": "facemap.ui.isolating:Isolating",
     "hearing": "facemap.ui.hearing:Hearing",
+    "walking": "facemap.ui.walking:Walking",
     "welcoming": "facemap.ui.welcoming:Welcoming",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
 AWAKE: tuple[str, ...] = (
-    "returning", "history", "overview", "where", "keeping", "filtering", "isolating", "hearing",
+    "returning", "history", "overview", "where", "keeping", "filtering", "isolating", "walking", "hearing",
 )  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 
