@@ -68,6 +68,7 @@ ROWS = (
     Row("&View", "Labels: codes an&d names", "set_labels", ("4",), "both", True, "labels"),
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
+    Row("&Layers", "Ho&w strongly each is drawn…", "open_layers", ("Shift+L",)),
     *(
         Row("&Layers", text, "presets:take", (f"Ctrl+{at}",), name)
         for at, (name, text) in enumerate(MENU_WORDS.items(), 1)

@@ -68,6 +68,9 @@ class Frame(QMainWindow):
         self.panes.open_list()
         self.finder.focus()
 
+    def open_layers(self) -> None:
+        self.view_bar.open_layers()
+
     def zoom(self, factor: float) -> None:
         self.canvas.zoom(factor)
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QScrollArea,
-    QSlider,
     QVBoxLayout,
     QWidget,
 )
@@ -34,12 +33,10 @@ from facemap.ui.preferences import (
     matches,
 )
 from facemap.ui.settings import LIMITS, Settings
+from facemap.ui.share import Share
 from facemap.ui.tongue import say
 from facemap.ui.widgets import Choice, Tick, quiet_label
 
-STEP = 5
-RESTED_MS = 60
-"""A slider that is dragged tells its value when it has rested so long."""
 SIZE, USUAL_HEIGHT = (560, 640), 14
 """px, and the height of words there."""
 
@@ -133,7 +130,7 @@ class PreferencesBox(QDialog):
             label = QLabel(say(preference.text), wordWrap=True)
             label.setBuddy(control.widget)
             grid.addWidget(label, row, 0)
-            line = self._with_figure(control) if preference.kind == SHARE else control.widget
+            line = control.widget.with_figure() if isinstance(control.widget, Share) else control.widget
             grid.addWidget(line, row, 1)
             parts += [label, line]
         if preference.help:
@@ -165,29 +162,9 @@ class PreferencesBox(QDialog):
         return Control(box, lambda value: box.setCurrentIndex(max(box.findData(value), 0)))
 
     def _share(self, preference: Preference, _: Choices) -> Control:
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setSingleStep(STEP)
-        slider.setPageStep(2 * STEP)
-        slider.setRange(*LIMITS[preference.name])
-        rested = QTimer(slider, singleShot=True, interval=RESTED_MS)
-        rested.timeout.connect(lambda: self._tell(preference.name, slider.value()))
-        slider.valueChanged.connect(lambda _: None if self._showing else rested.start())
-        return Control(slider, lambda value: slider.setValue(int(str(value))))
-
-    def _with_figure(self, control: Control) -> QWidget:
-        """A slider with its value beside it."""
-        line, figure = QWidget(), quiet_label()
-        slider = control.widget
-        assert isinstance(slider, QSlider)
-        figure.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        figure.setMinimumWidth(figure.fontMetrics().horizontalAdvance("000 %"))
-        figure.setText(f"{slider.value()} %")
-        slider.valueChanged.connect(lambda value: figure.setText(f"{value} %"))
-        box = QHBoxLayout(line)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(slider, 1)
-        box.addWidget(figure)
-        return line
+        slider = Share(*LIMITS[preference.name])
+        slider.chosen.connect(lambda value: self._tell(preference.name, value))
+        return Control(slider, lambda value: slider.show_value(int(str(value))))
 
     def _tell(self, name: str, value: object) -> None:
         if not self._showing:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 from facemap.atlas.vocabulary import view_title
 from facemap.body.model import CLOSE_UP, STEP, View
 from facemap.ui.flow import Flow
-from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import tool_button
+
+if TYPE_CHECKING:
+    from facemap.ui.layers_panel import LayersPanel
 
 LABELS = later({"codes": "Codes", "names": "Names", "both": "Codes and names", "none": "No labels"})
 SWITCHES = {
@@ -63,10 +66,10 @@ class ViewBar(QFrame):
         self._right.clicked.connect(lambda: self.turned.emit(1))
         for button in (self._left, self._right):
             button.setAutoRepeat(True)
-        self._layers: dict[str, QAction] = {}
-        self._layer_button = self._menu_button(
-            say("Layers"), say("What is drawn on the body"), self._layers_menu
-        )
+        self._layers: LayersPanel | None = None
+        tip = say("What is drawn on the body, and how strongly (Shift+L)")
+        self._layer_button = tool_button("", tip, name=say("Layers"))
+        self._layer_button.clicked.connect(self.open_layers)
         self._labels = self._menu_button(say("Labels"), say("What labels say (L)"), self._labels_menu)
         self._switches = {name: self._switch(name) for name in SWITCHES}
         self._lay_out()
@@ -106,10 +109,21 @@ class ViewBar(QFrame):
         self._labels.setText(f"{say(LABELS[settings.labels])} ▾")
         on = sum(getattr(settings, name) for name in LAYERS)
         self._layer_button.setText(say("Layers ({n}) ▾", n=on))
-        for name, action in self._layers.items():
-            action.setChecked(getattr(settings, name))
+        if self._layers is not None:
+            self._layers.show_settings(settings)
         for name, button in self._switches.items():
             button.setChecked(getattr(settings, name))
+
+    def open_layers(self) -> None:
+        """The panel of layers, made when it is first wanted."""
+        if self._layers is None:
+            from facemap.ui.layers_panel import LayersPanel
+
+            self._layers = LayersPanel(self)
+            self._layers.switched.connect(self.switched)
+            self._layers.preset_wanted.connect(self.preset_wanted)
+            self._layers.show_settings(self._shown[1])
+        self._layers.open_under(self._layer_button)
 
     def _menu_button(self, name: str, tip: str, fill: Callable[[QMenu], None]) -> QToolButton:
         """A button with a menu that is filled when it is first opened."""
@@ -135,17 +149,6 @@ class ViewBar(QFrame):
                 group.addAction(action)
                 action.setChecked(view.name == self._shown[0])
                 self._view_actions[view.name] = action
-
-    def _layers_menu(self, menu: QMenu) -> None:
-        for name, (text, key) in LAYERS.items():
-            action = menu.addAction(f"{say(text)}\t{key}")
-            action.setCheckable(True)
-            action.triggered.connect(partial(self.switched.emit, name))
-            action.setChecked(getattr(self._shown[1], name))
-            self._layers[name] = action
-        menu.addSection(say("Presets"))
-        for at, (preset, (text, _)) in enumerate(PRESETS.items(), 1):
-            menu.addAction(f"{say(text)}\tCtrl+{at}", partial(self.preset_wanted.emit, preset))
 
     def _labels_menu(self, menu: QMenu) -> None:
         for value, text in LABELS.items():

@@ -76,6 +76,7 @@ def test_in_a_wider_window_the_list_stands_again(small: MainWindow) -> None:
 def test_a_key_puts_a_pane_away_and_brings_it_back(
     window: MainWindow, qtbot: QtBot, modifier: str, part: str
 ) -> None:
+    qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
     before = window.canvas.width()
     for visible in (False, True):
         qtbot.keyClick(window, Qt.Key.Key_F9, Qt.KeyboardModifier[modifier])
