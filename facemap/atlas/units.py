@@ -32,6 +32,13 @@ def depth_words(
     return f"{mm} ({own})" if units == "mm" else f"{own} ({mm})"
 
 
+def depth_words_here(atlas: Atlas, depth: Span, units: str = "source") -> str:
+    """The same where nobody worked out the mm: a cun of depth is a finger-cun of this body."""
+    cun_mm = finger_cun(atlas)
+    depth_mm = (depth.low * cun_mm, depth.high * cun_mm) if depth.unit != "mm" and cun_mm else None
+    return depth_words(depth, depth_mm, cun_mm, units)
+
+
 def length_words(mm: float, cun: float | None, units: str = "source") -> str:
     """ "34 mm along the skin, 1.2 cun", or cun first."""
     if cun is None:
@@ -42,5 +49,6 @@ def length_words(mm: float, cun: float | None, units: str = "source") -> str:
 
 
 def _range(low: float, high: float) -> str:
-    """To a twentieth of a cun; nobody needles more exactly than that."""
-    return range_words(*(round(each * 20) / 20 for each in (low, high)))
+    """To a twentieth of a cun; nobody needles more exactly than that, but through the dermis alone."""
+    parts = 20 if low >= 1 / 20 else 100
+    return range_words(*(round(each * parts) / parts for each in (low, high)))

@@ -75,7 +75,7 @@ class Card(QScrollArea):
         """A page about a condition, muscle, structure …, whose points are lit."""
         from facemap.ui.pages import page
 
-        self._set_page(reading.said(page(atlas, topic, reading.colours)))
+        self._set_page(reading.said(page(atlas, topic, reading.colours, reading.units)))
 
     def _set_page(self, html: str, *under: QWidget) -> None:
         text, inside = rich_label(), QWidget()

@@ -23,6 +23,7 @@ from facemap.atlas.model import (
 )
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
+from facemap.atlas.units import depth_words_here
 from facemap.picture.lettering import short_code
 from facemap.ui.condition_words import ADD, HONEST, linked_points, several
 from facemap.ui.tongue import called, later, listing, say
@@ -36,7 +37,7 @@ DETAIL_TITLES = later({
 })  # fmt: skip
 
 
-def page(atlas: Atlas, topic: str, colours: Colours) -> str:
+def page(atlas: Atlas, topic: str, colours: Colours, units: str = "source") -> str:
     """The page of a topic as rich text; empty for one that does not exist."""
     kind, _, name = topic.partition(":")
     if kind == "index":
@@ -45,6 +46,8 @@ def page(atlas: Atlas, topic: str, colours: Colours) -> str:
         return several(atlas, name, colours)
     part = next((part for part, (of, _) in INDEXES.items() if of == kind), "")
     entry = getattr(atlas, part).get(name) if part else None
+    if isinstance(entry, Protocol):
+        return _protocol(atlas, entry, colours, units)
     return _PAGES[kind](atlas, entry, colours) if entry is not None else ""
 
 
@@ -190,7 +193,7 @@ def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
     return text
 
 
-def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours) -> str:
+def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours, units: str) -> str:
     text = _head(protocol.names, colours)
     if protocol.origin:
         text += paragraph(escape(protocol.origin))
@@ -200,7 +203,7 @@ def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours) -> str:
         details = getattr(protocol, part)
         if details:
             text += heading(say(DETAIL_TITLES[part]), colours)
-            text += "".join(_detail(atlas, detail, colours) for detail in details)
+            text += "".join(_detail(atlas, detail, colours, units) for detail in details)
     if protocol.points_note:
         text += quiet(escape(protocol.points_note), colours)
     for title, claims in (
@@ -236,7 +239,7 @@ def _source(atlas: Atlas, source: Source, colours: Colours) -> str:
 
 _PAGES: dict[str, Callable[[Atlas, Any, Colours], str]] = {
     "condition": _condition, "muscle": _muscle, "structure": _structure, "channel": _channel,
-    "zone": _zone, "rule": _rule, "protocol": _protocol, "category": _category, "source": _source,
+    "zone": _zone, "rule": _rule, "category": _category, "source": _source,
 }  # fmt: skip
 
 
@@ -277,26 +280,26 @@ def _series(atlas: Atlas, series: Series, colours: Colours) -> str:
     return paragraph(f"{escape(series.text)} {said}")
 
 
-def _detail(atlas: Atlas, detail: Detail, colours: Colours) -> str:
+def _detail(atlas: Atlas, detail: Detail, colours: Colours, units: str) -> str:
     name = ""
     if detail.code in atlas.points:
         name = f"{link(f'point:{detail.code}', detail.code, colours)} "
-    figures = "; ".join(_figures(detail))
+    figures = "; ".join(_figures(atlas, detail, units))
     shown = f" <b>{escape(figures)}</b>" if figures else ""
     said = f"{cite(atlas, [detail.source], colours)}{mark(detail.status, colours)}"
     return paragraph(f"{name}{escape(detail.text)}{shown} {said}")
 
 
-def _figures(detail: Detail) -> Iterator[str]:
-    for span in (detail.gauge, detail.length, detail.depth):
-        if span:
-            yield span_words(span)
-    units = (
+def _figures(atlas: Atlas, detail: Detail, units: str) -> Iterator[str]:
+    yield from (span_words(span) for span in (detail.gauge, detail.length) if span)
+    if detail.depth:
+        yield depth_words_here(atlas, detail.depth, units)
+    counts = (
         (detail.number, later("{n} needles")), (detail.minutes, later("{n} min")),
         (detail.sessions, later("{n} sessions")), (detail.per_week, later("{n} a week")),
         (detail.weeks, later("{n} weeks")),
     )  # fmt: skip
-    for span_of, unit in units:
+    for span_of, unit in counts:
         if span_of:
             yield say(unit, n=range_words(*span_of))
 

@@ -18,6 +18,7 @@ CUN, MM = Span(0.5, 1.0, "cun"), Span(5.0, 8.0, "mm")
         (MM, (5.0, 8.0), "source", "5–8 mm"),
         (MM, (5.0, 8.0), "mm", "5–8 mm"),
         (MM, (5.0, 8.0), "cun", "0.25–0.4 finger-cun (5–8 mm)"),
+        (Span(0.5, 1.5, "mm"), (0.5, 1.5), "cun", "0.02–0.07 finger-cun (0.5–1.5 mm)"),
     ],
 )
 def test_a_depth_is_said_in_the_unit_one_thinks_in(

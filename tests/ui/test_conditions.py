@@ -67,6 +67,13 @@ def test_the_page_of_several_groups_points_by_how_many(atlas: Atlas) -> None:
     assert several(atlas, "no-such+thing", COLOURS) == ""
 
 
+def test_depths_of_a_protocol_are_said_in_the_unit_one_thinks_in(atlas: Atlas) -> None:
+    depth = next(d.depth for d in atlas.protocols["japanese-cosmetic"].depths if d.depth)
+    assert (depth.low, depth.high, depth.unit) == (5, 5, "mm")
+    for units, shown in (("source", "5 mm"), ("mm", "5 mm"), ("cun", "0.25 finger-cun (5 mm)")):
+        assert f"<b>{shown}</b>" in page(atlas, "protocol:japanese-cosmetic", COLOURS, units)
+
+
 def test_the_page_of_a_condition_ranks_its_points(atlas: Atlas) -> None:
     text = page(atlas, "condition:vomiting", COLOURS)
     assert text.index("Evidence") < text.index("Points linked with it") < text.index("point:PC-6")
