@@ -51,7 +51,7 @@ class LayersPanel(QFrame):
 
     def _tick(self, name: str, text: str) -> Tick:
         tick = Tick(text)
-        tick.clicked.connect(partial(self.switched.emit, name))
+        tick.clicked.connect(lambda on: self.switched.emit(name, on))
         return tick
 
     def _add_share(self, grid: QGridLayout, row: int, layer: str, text: str) -> None:

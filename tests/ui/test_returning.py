@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.browse import Browse
+from facemap.atlas.filtering import EVERY, Choice, with_choice
 from facemap.atlas.model import Atlas
 from facemap.ui import camera, settings as remembered
+from facemap.ui.filtering import Filtering
 from facemap.ui.history import History
 from facemap.ui.returning import asked, known, looked_at
 from facemap.ui.settings import Settings
@@ -115,9 +117,6 @@ def test_layers_and_labels_come_back(
 
 
 def test_the_filter_comes_back(open_window: Open, restarted: Callable[[MainWindow], MainWindow]) -> None:
-    from facemap.atlas.filtering import EVERY, Choice, with_choice
-    from facemap.ui.filtering import Filtering
-
     window = open_window()
     filtering = window.feature("filtering")
     assert isinstance(filtering, Filtering)
@@ -190,3 +189,49 @@ def test_damaged_settings_are_those_of_the_first_start(tmp_path: Path, damage: b
 def test_settings_that_are_no_text_are_left_aside(tmp_path: Path, name: str, text: str) -> None:
     (tmp_path / "window.json").write_text(f'{{"{name}": "{text}", "view": "head-top"}}', encoding="utf-8")
     assert remembered.read(tmp_path) == Settings(view="head-top")
+
+
+def asking(window: MainWindow) -> Filtering:
+    filtering = window.feature("filtering")
+    assert isinstance(filtering, Filtering)
+    return filtering
+
+
+def going(window: MainWindow) -> History:
+    history = window.feature("history")
+    assert isinstance(history, History)
+    return history
+
+
+def test_back_and_forward_bring_the_filter_along(open_window: Open, qtbot: QtBot) -> None:
+    window = settled(open_window(), qtbot)
+    neck = with_choice(EVERY, Choice("regions", "neck"), True)
+    asking(window).ask(neck)
+    listed = window.listed()
+    asking(window).clear()
+    window.choose("ST-4")
+    for _ in range(2):
+        going(window).back()
+    assert (window.listed(), asking(window).filter) == (listed, neck)
+    going(window).back()
+    assert window.listed() == list(window.atlas.points)
+    for _ in range(3):
+        going(window).forward()
+    assert (window.browsing.code, asking(window).filter) == ("ST-4", EVERY)
+
+
+def test_a_condition_taken_into_the_filter_is_one_step_back(open_window: Open, qtbot: QtBot) -> None:
+    window = settled(open_window(), qtbot)
+    window.show_condition("acne")
+    asking(window).follow("condition:insomnia")
+    for _ in range(2):
+        going(window).back()
+    assert (window.browsing.condition, asking(window).filter) == ("acne", EVERY)
+
+
+def test_other_settings_are_no_places(open_window: Open, qtbot: QtBot) -> None:
+    window = settled(open_window(), qtbot)
+    window.choose("ST-4")
+    window.change(muscles=True)
+    going(window).back()
+    assert window.browsing.code == ""
