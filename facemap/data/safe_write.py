@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ REASONS = {
     errno.EROFS: later("the disk can only be read"), errno.EACCES: later("it may not be written to"),
     errno.EPERM: later("it may not be written to"), errno.ENOENT: later("its folder is gone"),
     errno.ENOTDIR: later("its folder is gone"), errno.ENAMETOOLONG: later("its name is too long"),
+    errno.EISDIR: later("there is a folder of that name"),
     errno.ELOOP: later("it is a link that leads to itself"),
 } | dict.fromkeys(
     (errno.EIO, errno.ESTALE, errno.ENODEV, errno.ENXIO, errno.ENOTCONN, errno.ETIMEDOUT, errno.EHOSTDOWN,
@@ -26,7 +28,7 @@ REASONS = {
     later("the disk or the network does not answer"),
 )  # fmt: skip
 """Why the system refused; said in English by what concerns packs, in the user's language elsewhere."""
-FRESH_END = ".new"
+_LEFTOVER = re.compile(r"\d+-\d+\.new")
 
 
 class NotWritten(CannotDo):
@@ -78,7 +80,7 @@ def put_whole(
     It gets the rights of `like`; a private one is for its owner alone. It is on the disk when this returns.
     `last_look` is called just before the step and may raise. Raises OSError, and then nothing changed.
     """
-    fresh = path.with_name(f"{fresh_start(path)}{os.getpid()}-{time.time_ns()}{FRESH_END}")
+    fresh = path.with_name(f"{_fresh_start(path)}{os.getpid()}-{time.time_ns()}.new")
     try:
         _write(fresh, data, private=private or like is not None)
         if like is not None:
@@ -92,8 +94,13 @@ def put_whole(
     _sync_folder(path.parent)
 
 
-def fresh_start(path: Path) -> str:
-    """How the names begin under which a file is written before it takes its place."""
+def is_leftover(name: str, path: Path) -> bool:
+    """Whether a file of this name, beside `path`, is what was written of it and has not taken its place."""
+    start = _fresh_start(path)
+    return name.startswith(start) and _LEFTOVER.fullmatch(name, len(start)) is not None
+
+
+def _fresh_start(path: Path) -> str:
     return f".{path.name[:40]}."
 
 
