@@ -12,7 +12,7 @@ from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_cod
 from facemap.atlas.fold import fold
 from facemap.atlas.model import MOTOR_KINDS, Atlas
 from facemap.body.frame import Position
-from facemap.body.surface import project
+from facemap.body.surface import project, sighted
 from facemap.picture.cjk import named
 from facemap.picture.guide_words import ABBREVIATIONS
 from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
@@ -148,7 +148,7 @@ def _wish(scene: Scene, sighting: Sighting, rank: int, led: bool) -> Wish:
     text = text_of(scene.atlas, key.code, show)
     width = scene.measure(text, show.text_px * _size(sighting.kind))
     gap = UNDER_GAP if key in scene.under.values() else 0.0
-    at, radius = scene.px(sighting.at), scene.radius(sighting)
+    at, radius = scene.px(sighting.at), scene.room(sighting)
     return Wish(key, at, text, width, radius, rank, gap, margin=led, led=led)
 
 
@@ -200,12 +200,13 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     view, scale = scene.seen.view, 1 / scene.mm_per_px
     left, right = (side * scale for side in scene.seen.sides)
     wished = {wish.key for wish in wishes}
-    discs = [(scene.px(sighting.at), scene.radius(sighting)) for sighting in scene.shown
+    discs = [(scene.px(sighting.at), scene.room(sighting)) for sighting in scene.shown
              if sighting.key not in wished]  # fmt: skip
     discs += [(scene.px(at), FLAG_RADIUS) for at, _ in scene.flags()]
     kept = tuple((scene.px(a), scene.px(b)) for line in lines if isinstance(line, Line)
                  for a, b in pairwise(line.points))  # fmt: skip
     discs += [(scene.px(at), radius * scale) for at, radius in scene.seen.irises]
+    discs += [(scene.px(at), px) for where, px in scene.show.discs if (at := sighted(view, where))]
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
     straight = _is_straight(scene)
     middle = _midline(scene) * scale if straight else (left + right) / 2

@@ -33,6 +33,8 @@ RADIUS = {
 """px from centre to corner, so that every form weighs the same on the eye."""
 POINT_LAYERS = {"acupuncture": ("acupuncture",), "extra": ("extra",), "motor": MOTOR_KINDS}
 """Kinds of points by the layer that shows them."""
+BADGE = 12.5
+"""px that words keep off the middle of a badge."""
 GLOWS = 5
 """Steps in which points of different weight glow."""
 FLAG_OFF, FLAG_RADIUS = 7.5, 4.6
@@ -97,6 +99,10 @@ class Show:
     """The channel whose points are gone through: its line is lit."""
     spans: tuple[Span, ...] = ()
     """Distances that are drawn along the skin."""
+    badged: frozenset[Key] = frozenset()
+    """Points over whose marks the badge of a planned needle stands."""
+    discs: tuple[tuple[Position, float], ...] = ()
+    """Other places that words keep off, and how far in px."""
 
     @property
     def alone(self) -> str:
@@ -199,6 +205,10 @@ class Scene:
         if self.guided and key not in self.guided:
             return False
         return key.code == self.chosen.code and self.chosen.side in (None, key.side)
+
+    def room(self, sighting: Sighting) -> float:
+        """px from the centre of a mark that its label keeps off."""
+        return max(self.radius(sighting), BADGE if sighting.key in self.show.badged else 0.0)
 
     def radius(self, sighting: Sighting) -> float:
         """px from the centre of a mark to its corners."""

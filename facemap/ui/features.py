@@ -27,6 +27,7 @@ FEATURES: dict[str, str] = {
     "returning": "facemap.ui.returning:Returning",
     "packs": "facemap.ui.packs:Packs",
     "editing": "facemap.ui.editing:Editing",
+    "entering": "facemap.ui.entering:Entering",
     "exporting": "facemap.ui.exporting:Exporting",
     "presenting": "facemap.ui.presenting:Presenting",
     "palette": "facemap.ui.palette:Palette",
@@ -38,11 +39,13 @@ FEATURES: dict[str, str] = {
     "isolating": "facemap.ui.isolating:Isolating",
     "hearing": "facemap.ui.hearing:Hearing",
     "walking": "facemap.ui.walking:Walking",
+    "planning": "facemap.ui.planning:Planning",
     "welcoming": "facemap.ui.welcoming:Welcoming",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
 AWAKE: tuple[str, ...] = (
-    "returning", "history", "overview", "where", "keeping", "filtering", "isolating", "walking", "hearing",
+    "returning", "history", "overview", "entering", "where", "keeping", "filtering", "isolating", "walking",
+    "hearing",
 )  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 

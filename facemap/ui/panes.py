@@ -66,6 +66,17 @@ class Panes(QSplitter):
         """What `restore` needs."""
         return " ".join(map(str, self._widths))
 
+    def put_card_in(self, column: QWidget, box: QVBoxLayout) -> None:
+        """Have the card within a column that stands where it stood; `box` is the column's."""
+        column.setMinimumWidth(self._card.minimumWidth())
+        self._card.setMinimumWidth(0)
+        self.replaceWidget(self.indexOf(self._card), column)
+        box.addWidget(self._card, 1)
+        self._card.show()
+        column.setVisible(self._wanted[1])
+        self._card = column
+        self._share()
+
     # Putting away
 
     @property

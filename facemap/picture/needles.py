@@ -1,0 +1,132 @@
+"""Planned needles over a view: a numbered badge at each place, each needle's entry, lines and areas.
+
+Badges are drawn in px like marks; entries, lines and outlines lie on the skin in view mm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from math import hypot
+from typing import NamedTuple
+
+from facemap.body.frame import Position
+from facemap.body.model import View
+from facemap.body.surface import sighted
+from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
+from facemap.plan.model import Placement
+
+BADGE, RING = 8.5, 12.0
+"""px radius of a badge and of the ring round a chosen one."""
+WORDS = 10.5
+"""px high: numbers in badges."""
+COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
+"""px of the bubble that says how many needles there are: its radius, where it is from the badge, its number."""
+ENTRY = 2.2
+"""px radius of a needle's entry."""
+APART_PX = 5.0
+"""Entries nearer to one another than this are not drawn one by one."""
+CENTRED = 0.36
+"""From the middle of a number down to its baseline, in sizes of its text."""
+
+
+class Badge(NamedTuple):
+    """A placement as it stands on the plate: `state` is planned, in, part or out; `alarm` is bar, warn or "".
+
+    `entries` are where its needles enter (mm), `tips` where their ends lie below, if they slant.
+    """
+
+    placement: Placement
+    number: int
+    state: str = "planned"
+    alarm: str = ""
+    entries: tuple[Position, ...] = ()
+    tips: tuple[Position, ...] = ()
+
+
+class Seat(NamedTuple):
+    """Where a badge is on the view (mm)."""
+
+    id: int
+    at: Place2
+
+
+def needles(
+    view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float, dimmed: bool = False
+) -> list[Shape]:
+    """The shapes, the chosen placements last, so that they lie over the others."""
+    seen = seats(view, badges, mm_per_px)
+    ordered = sorted(badges, key=lambda each: each.placement.id in chosen)
+    drawn: list[Shape] = []
+    for badge in ordered:
+        drawn += _on_the_skin(view, badge, badge.placement.id in chosen, mm_per_px)
+    for badge in ordered:
+        if at := seen.get(badge.placement.id):
+            drawn += _badge(badge, at, badge.placement.id in chosen, mm_per_px)
+    return drawn
+
+
+def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
+    """Where the badges are, by id; those the view does not see are left out. A place that has several needles
+    side by side has its badge above them."""
+    found: dict[int, Place2] = {}
+    for badge in badges:
+        at = _seen(view, badge.placement.position)
+        if at is not None:
+            lifted = badge.placement.kind in ("line", "area") or _are_apart(view, badge, mm_per_px)
+            found[badge.placement.id] = (at[0], at[1] - (BADGE + 5.0) * mm_per_px) if lifted else at
+    return found
+
+
+def hit_badge(seen: Mapping[int, Place2], at: Place2, mm_per_px: float, reach: float = 10.0) -> int:
+    """The id of the placement whose badge is nearest to a place of the view within `reach` px; 0 for none."""
+    near = ((hypot(u - at[0], v - at[1]) / mm_per_px, number) for number, (u, v) in seen.items())
+    return min((each for each in near if each[0] <= reach), default=(0.0, 0))[1]
+
+
+def _on_the_skin(view: View, badge: Badge, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
+    each, end = badge.placement, ".selected" if is_chosen else ""
+    if each.kind == "area" and len(each.path) > 2:
+        outline = [at for p in each.path if (at := _seen(view, p))]
+        if len(outline) > 2:
+            yield Area(tuple(outline), "needle.area")
+            yield Line((*outline, outline[0]), f"needle.path{end}", 1.2, (4.0, 3.0))
+    elif each.path and each.position:
+        line = [at for p in (each.position, *each.path) if (at := _seen(view, p))]
+        if len(line) > 1:
+            yield Line(tuple(line), f"needle.path{end}", 1.6)
+    for entry, tip in zip(badge.entries, badge.tips, strict=False):
+        ends = [at for p in (entry, tip) if (at := _seen(view, p))]
+        if len(ends) == 2 and ends[0] != ends[1]:
+            yield Line(tuple(ends), f"needle.shaft{end}", 1.4)
+    if each.kind == "area" or len(badge.entries) == 1 or _are_apart(view, badge, mm_per_px):
+        for p in badge.entries:
+            if at := _seen(view, p):
+                yield Mark(at, "dot", ENTRY, f"needle.entry{end}")
+
+
+def _badge(badge: Badge, at: Place2, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
+    if is_chosen:
+        yield Mark(at, "circle", RING, "needle.ring")
+    yield Mark(at, "disc", BADGE, f"needle.{badge.state}")
+    below = at[0], at[1] + WORDS * CENTRED * mm_per_px
+    yield Text(below, str(badge.number), f"needle.number.{badge.state}", WORDS, "middle")
+    if badge.placement.needles > 1:
+        corner = at[0] + COUNT_OFF[0] * mm_per_px, at[1] + COUNT_OFF[1] * mm_per_px
+        yield Mark(corner, "disc", COUNT, "needle.count")
+        words = corner[0], corner[1] + COUNT_WORDS * CENTRED * mm_per_px
+        yield Text(words, str(badge.placement.needles), "needle.count.number", COUNT_WORDS, "middle")
+    if badge.alarm:
+        corner = at[0] + BADGE * 0.8 * mm_per_px, at[1] - BADGE * 0.8 * mm_per_px
+        yield Mark(corner, "triangle", 4.6, f"needle.alarm.{badge.alarm}")
+
+
+def _are_apart(view: View, badge: Badge, mm_per_px: float) -> bool:
+    """Whether its needles can be told from one another at this zoom."""
+    if len(badge.entries) < 2:
+        return False
+    one, other = (_seen(view, p) for p in badge.entries[:2])
+    return bool(one and other and hypot(one[0] - other[0], one[1] - other[1]) >= APART_PX * mm_per_px)
+
+
+def _seen(view: View, position: Position | None) -> Place2 | None:
+    return sighted(view, position) if position is not None else None

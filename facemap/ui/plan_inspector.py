@@ -1,0 +1,287 @@
+"""The values of the chosen placements: one row a field; where they differ, a field says so and stays as it is
+until it is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facemap.plan.model import Needle, Placement
+from facemap.plan.placing import MOST_NEEDLES
+from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, is_beyond, needle_words, place_words
+from facemap.ui.tongue import count, later, say
+from facemap.ui.widgets import Choice, tool_button
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+VARIOUS = later("various")
+NONE_CHOSEN = later("Choose a row, or a number on the body, to change its needles.")
+NUMBERS = {
+    "needles": (later("Needles here"), 1.0, MOST_NEEDLES, 0, ""),
+    "spacing": (later("Between them"), 0.5, 100.0, 1, " mm"),
+    "depth": (later("Depth"), 0.0, 150.0, 1, " mm"),
+    "angle": (later("Angle"), 0.0, 90.0, 0, "°"),
+    "retention": (later("Minutes"), 0.0, 20160.0, 0, ""),
+}  # fmt: skip
+"""Label, least, most, decimals, unit."""
+MAY_BE_NONE = ("depth", "angle", "retention")
+CHOICES = {"pattern": PATTERNS, "technique": TECHNIQUES, "by": BY}
+TEXTS = later({
+    "toward": "Towards", "stimulation": "Stimulation", "response": "Response sought", "note": "Note",
+})  # fmt: skip
+LABELS = later({"pattern": "Arranged as", "technique": "Technique", "by": "Put in", "needle": "Needle"})
+ORDER = (
+    "needles", "pattern", "spacing", "needle", "depth", "angle", "technique", "toward", "by", "stimulation",
+    "response", "retention", "note",
+)  # fmt: skip
+
+
+class Amount(QDoubleSpinBox):
+    """A number that may be left out, or differ among what is chosen; it changes when one is done typing."""
+
+    def __init__(self, least: float, most: float, decimals: int, unit: str, optional: bool) -> None:
+        super().__init__()
+        step = 10.0**-decimals if decimals else 1.0
+        self._step = step if decimals else 1.0
+        self.setDecimals(decimals)
+        self.setRange(least - self._step, most)  # one below the least stands for none, or for various
+        self.setSingleStep(0.5 if decimals else 1.0)
+        self.setSuffix(unit)
+        self.setKeyboardTracking(False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._optional = optional
+
+    def textFromValue(self, value: float) -> str:
+        """Without needless zeros."""
+        return f"{value:g}"
+
+    def show_amount(self, amount: float | None, same: bool) -> None:
+        self.blockSignals(True)
+        self.setSpecialValueText(say("–") if same else say(VARIOUS))
+        self.setValue(self.minimum() if amount is None or not same else amount)
+        self.blockSignals(False)
+
+    def amount(self) -> float | None:
+        return None if self.value() <= self.minimum() + 1e-9 else round(self.value(), 3)
+
+    def wheelEvent(self, event: Any) -> None:
+        """The wheel scrolls the form; it must not change what one scrolls over."""
+        event.ignore()
+
+
+class Pick(Choice):
+    """A choice that may differ among what is chosen."""
+
+    def show_data(self, data: object, same: bool) -> None:
+        self.blockSignals(True)
+        self.setCurrentIndex(self.findData(data) if same else -1)
+        self.setPlaceholderText(say(VARIOUS))
+        self.blockSignals(False)
+
+    def wheelEvent(self, event: Any) -> None:
+        event.ignore()
+
+
+class Inspector(QScrollArea):
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(widgetResizable=True)
+        self._planning = planning
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._head, self._source = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._head.setObjectName("title")
+        self._source.setObjectName("quiet")
+        self._form = QFormLayout()
+        self._needle = Pick()
+        self._fields: dict[str, QWidget] = {}
+        self._does: list[QWidget] = []
+        self._stock: tuple[Needle, ...] = ()
+        self._make_fields()
+        self._lay_out()
+
+    @property
+    def first(self) -> QWidget:
+        return self._fields["needles"]
+
+    def _make_fields(self) -> None:
+        for name, (_, least, most, decimals, unit) in NUMBERS.items():
+            amount = Amount(least, most, decimals, unit, name in MAY_BE_NONE)
+            amount.valueChanged.connect(lambda _, name=name: self._number_changed(name))
+            self._fields[name] = amount
+        for name, words in CHOICES.items():
+            pick = Pick()
+            for value, text in words.items():
+                pick.addItem(say(text), value)
+            self._add_pick(name, pick)
+        self._add_pick("needle", self._needle)
+        for name in TEXTS:
+            line = QLineEdit()
+            line.editingFinished.connect(lambda name=name: self._text_changed(name))
+            self._fields[name] = line
+
+    def _add_pick(self, name: str, pick: Pick) -> None:
+        pick.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        pick.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        pick.activated.connect(lambda _, name=name, pick=pick: self._change(name, pick.currentData()))
+        self._fields[name] = pick
+
+    def _lay_out(self) -> None:
+        inside = QWidget()
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 6, 8, 6)
+        box.setSpacing(6)
+        box.addWidget(self._head)
+        box.addWidget(self._source)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setVerticalSpacing(5)
+        names = {**{name: row[0] for name, row in NUMBERS.items()}, **TEXTS, **LABELS}
+        for name in ORDER:
+            self._fields[name].setAccessibleName(say(names[name]))
+            self._form.addRow(say(names[name]), self._fields[name])
+        box.addLayout(self._form)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        for text, tip, does in self._verbs():
+            button = tool_button(text, tip)
+            button.clicked.connect(lambda _=False, does=does: does())
+            row.addWidget(button)
+            self._does.append(button)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addStretch(1)
+        self.setWidget(inside)
+
+    def _verbs(self) -> Sequence[tuple[str, str, Callable[[], object]]]:
+        plan = self._planning
+        return (
+            (say("Mirror"), say("On the other side too, or again as on this side"), plan.mirror),
+            (say("Apart"), say("Left and right each for itself from now on"), plan.part_sides),
+            ("↑", say("Earlier (Alt+↑ in the list)"), lambda: plan.move_in_order(-1)),
+            ("↓", say("Later (Alt+↓ in the list)"), lambda: plan.move_in_order(1)),
+            (say("Remove"), say("Take these needles out of the plan (Delete in the list)"), plan.remove),
+        )
+
+    # What it shows
+
+    def show_chosen(self) -> None:
+        chosen = self._planning.chosen_placements()
+        for part in (*self._fields.values(), *self._does):
+            part.setEnabled(bool(chosen) and self._planning.plan.state != "final")
+        self._head.setText(_heading(chosen) if chosen else say(NONE_CHOSEN))
+        self._head.setObjectName("title" if chosen else "quiet")
+        self._head.style().polish(self._head)
+        self._tell_source(chosen)
+        for name, field in self._fields.items():
+            values = [getattr(each, name) for each in chosen]
+            value = values[0] if values else None
+            self._show(name, field, value, all(one == value for one in values))
+
+    def _show(self, name: str, field: QWidget, value: Any, same: bool) -> None:
+        if isinstance(field, Amount):
+            field.show_amount(value, same)
+        elif field is self._needle:
+            self._offer_needles(value if same else None)
+            self._needle.show_data(self._needle_index(value), same)
+        elif isinstance(field, Pick):
+            field.show_data(value, same)
+        elif isinstance(field, QLineEdit) and not (field.hasFocus() and field.isModified()):
+            field.setText(str(value or "") if same else "")
+            field.setPlaceholderText("" if same else say(VARIOUS))
+
+    def _tell_source(self, chosen: Sequence[Placement]) -> None:
+        """What the planned depth is held against, and a word where it is beyond that."""
+        known = {each.reference for each in chosen if each.reference}
+        self._source.setVisible(len(known) == 1)
+        if len(known) != 1:
+            return
+        reference = known.pop()
+        span = (
+            f"{reference.low:g}–{reference.high:g}"
+            if reference.low != reference.high
+            else f"{reference.low:g}"
+        )
+        words = say("{source}: {span} mm. A reference, no instruction.", source=reference.short, span=span)
+        if any(map(is_beyond, chosen)):
+            words = say("Deeper than the source. {words}", words=words)
+        self._source.setText(words)
+        self._source.setObjectName("warning" if any(map(is_beyond, chosen)) else "quiet")
+        self._source.style().polish(self._source)
+
+    def _offer_needles(self, also: Needle | None) -> None:
+        stock = list(self._planning.stock())
+        if also is not None and also not in stock:
+            stock.insert(0, also)
+        if tuple(stock) != self._stock or not self._needle.count():
+            self._stock = tuple(stock)
+            self._needle.blockSignals(True)
+            self._needle.clear()
+            self._needle.addItem(say("–"), -1)
+            for at, needle in enumerate(stock):
+                self._needle.addItem(needle_words(needle), at)
+            self._needle.blockSignals(False)
+
+    def _needle_index(self, needle: Needle | None) -> int:
+        return self._stock.index(needle) if needle is not None else -1
+
+    # What the user changes
+
+    def _number_changed(self, name: str) -> None:
+        field = self._fields[name]
+        if isinstance(field, Amount):
+            amount: float | int | None = field.amount()
+            if amount is None and name not in MAY_BE_NONE:
+                self.show_chosen()
+                return
+            self._change(name, int(amount) if name == "needles" and amount is not None else amount)
+
+    def _text_changed(self, name: str) -> None:
+        field = self._fields[name]
+        if isinstance(field, QLineEdit) and field.isModified():
+            field.setModified(False)
+            self._change(name, field.text().strip())
+
+    def _change(self, name: str, value: Any) -> None:
+        if name == "needle":
+            value = self._stock[value] if isinstance(value, int) and value >= 0 else None
+        values: dict[str, Any] = {name: value}
+        if self._begins_row(name, value):
+            values["pattern"] = "row"
+        self._planning.change(None, **values)
+
+    def _begins_row(self, name: str, value: Any) -> bool:
+        """Several needles at a point stand in a row until something else is said."""
+        chosen = self._planning.chosen_placements()
+        return (
+            name == "needles"
+            and value > 1
+            and all(each.pattern == "single" and each.kind in ("point", "free") for each in chosen)
+        )
+
+
+def _heading(chosen: Sequence[Placement]) -> str:
+    first = chosen[0]
+    names = dict.fromkeys(place_words(each) for each in chosen)
+    if len(names) > 1:
+        return count("{n} needle place", "{n} needle places", len(names))
+    sides = {each.side for each in chosen}
+    side = say(SIDES["both" if len(sides) > 1 else first.side])
+    kind = "" if first.code else say(KINDS[first.kind])
+    called = first.name if first.code else ""
+    return " · ".join(dict.fromkeys(filter(None, (place_words(first), called or kind, side))))

@@ -1,0 +1,39 @@
+"""A page of the plan's pane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+
+class PlanPage(QWidget):
+    """Brought up to date when the plan or the choice changes, while it is looked at; else when it next is."""
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__()
+        self.planning = planning
+        planning.changed.connect(self._follow)
+        planning.selected.connect(self._follow)
+
+    def show_plan(self) -> None:
+        """Show what the plan says now."""
+        raise NotImplementedError
+
+    def stops(self) -> Sequence[QWidget]:
+        """What F6 visits."""
+        return ()
+
+    def _follow(self) -> None:
+        if self.isVisible() and self.planning.is_open:
+            self.show_plan()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.planning.is_open:
+            self.show_plan()

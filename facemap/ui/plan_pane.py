@@ -1,0 +1,106 @@
+"""The pane of the plan: its name and what is done with it, and one page for each side of planning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from facemap.ui.tongue import later, say
+from facemap.ui.widgets import OneLine, tool_button
+
+if TYPE_CHECKING:
+    from facemap.ui.plan_page import PlanPage
+    from facemap.ui.planning import Planning
+
+PAGES: dict[str, tuple[str, str]] = {"needles": (later("Needles"), "facemap.ui.plan_needles:NeedlesPage")}
+"""Name of a page: what its tab says, and its module and class."""
+
+
+class PlanPane(QFrame):
+    """Pages are made when they are first looked at."""
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__()
+        self._planning = planning
+        self.setObjectName("panel")
+        self.setAccessibleName(say("Plan of the session"))
+        self._title = OneLine()
+        self._title.setObjectName("title")
+        self._undo = tool_button("↶", "", name=say("Undo"))
+        self._redo = tool_button("↷", "", name=say("Redo"))
+        self._save = tool_button(say("Save"), say("Save the plan (Ctrl+S)"))
+        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._pages: dict[str, PlanPage] = {}
+        for text, _ in PAGES.values():
+            self._tabs.addTab(say(text))
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.setUsesScrollButtons(True)
+        self._tabs.setAccessibleName(say("Pages of the plan"))
+        self._lay_out()
+        self._undo.clicked.connect(planning.undo)
+        self._redo.clicked.connect(planning.redo)
+        self._save.clicked.connect(planning.save)
+        self._tabs.currentChanged.connect(self._turn_to)
+        planning.changed.connect(self._tell)
+        self._turn_to(0)
+        self._tell()
+
+    def _lay_out(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(12, 8, 10, 8)
+        box.setSpacing(6)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addWidget(self._title, 1)
+        for button in (self._undo, self._redo, self._save):
+            top.addWidget(button)
+        box.addLayout(top)
+        box.addWidget(self._tabs)
+        box.addWidget(self._stack, 1)
+
+    def page(self, name: str) -> PlanPage:
+        """A page by its name in PAGES, made at first use."""
+        if name not in self._pages:
+            module, _, kind = PAGES[name][1].partition(":")
+            made: PlanPage = getattr(import_module(module), kind)(self._planning)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    def open(self, name: str) -> None:
+        """Turn to a page."""
+        self._tabs.setCurrentIndex(list(PAGES).index(name))
+
+    def stops(self) -> Sequence[QWidget]:
+        """What F6 visits."""
+        return self._pages[list(PAGES)[self._tabs.currentIndex()]].stops()
+
+    def _turn_to(self, at: int) -> None:
+        page = self.page(list(PAGES)[at])
+        self._stack.setCurrentWidget(page)
+        page.show_plan()
+
+    def _tell(self) -> None:
+        edits = self._planning.edits
+        if edits is None:
+            return
+        self._title.setText(self._planning.file.title() + (" •" if edits.is_dirty else ""))
+        for button, words, doing in (
+            (self._undo, edits.undo_text, say("Undo: {step} (Ctrl+Z)", step=edits.undo_text)),
+            (self._redo, edits.redo_text, say("Redo: {step} (Ctrl+Y)", step=edits.redo_text)),
+        ):
+            button.setEnabled(bool(words))
+            button.setToolTip(doing if words else "")
+        self._save.setEnabled(edits.is_dirty)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._planning.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)

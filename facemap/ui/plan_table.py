@@ -1,0 +1,191 @@
+"""The list of placements: one row a place, in the order of needling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from facemap.plan.groups import Group
+from facemap.ui.plan_words import SIDES, common, depth_words, is_beyond, needle_words, place_words
+from facemap.ui.tongue import later, say
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+COLUMNS = (
+    later("№"),
+    later("Place"),
+    later("Side"),
+    later("n||number of needles"),
+    later("Needle"),
+    later("Depth"),
+)
+VARIOUS = "≠"
+Index = QModelIndex | QPersistentModelIndex
+ROLES = Qt.ItemDataRole
+
+
+class PlanRows(QAbstractTableModel):
+    """`alarms` are words of what is to be heeded, by id of the placement."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups: list[Group] = []
+        self.alarms: dict[int, tuple[str, str]] = {}
+
+    def set_groups(self, groups: list[Group]) -> None:
+        if groups == self.groups:
+            return
+        if len(groups) == len(self.groups):
+            self.groups = groups
+            self.dataChanged.emit(self.index(0, 0), self.index(len(groups) - 1, len(COLUMNS) - 1))
+            return
+        self.beginResetModel()
+        self.groups = groups
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self.groups)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == ROLES.DisplayRole:
+            return say(COLUMNS[section])
+        return None
+
+    def data(self, index: Index, role: int = ROLES.DisplayRole) -> Any:
+        group = self.groups[index.row()]
+        if role == ROLES.DisplayRole:
+            return self._words(group, index.column())
+        if role in (ROLES.ToolTipRole, ROLES.AccessibleTextRole):
+            return self._told(group)
+        if role == ROLES.TextAlignmentRole and index.column() in (0, 3):
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def _words(self, group: Group, column: int) -> str:
+        first = group.placements[0]
+        if column == 0:
+            alarm = any(each.id in self.alarms for each in group.placements)
+            return f"{'⚠ ' if alarm else ''}{group.number}"
+        if column == 1:
+            return place_words(first)
+        if column == 2:
+            return say(SIDES[group.side]) + (f" {VARIOUS}" if group.differs else "")
+        if column == 3:
+            return str(group.needles)
+        if column == 4:
+            needle, same = common(group, "needle")
+            return needle_words(needle) if same else VARIOUS  # type: ignore[arg-type]
+        depth, same = common(group, "depth")
+        beyond = " ▲" if any(map(is_beyond, group.placements)) else ""
+        return (depth_words(depth) if same else VARIOUS) + beyond  # type: ignore[arg-type]
+
+    def _told(self, group: Group) -> str:
+        words = [self._words(group, column) for column in range(len(COLUMNS))]
+        said = [" ".join(words[:2]), words[2], say("needles: {n}", n=group.needles), *words[4:]]
+        if any(map(is_beyond, group.placements)):
+            said.append(say("deeper than its source"))
+        if group.differs:
+            said.append(say("left and right differ"))
+        said += dict.fromkeys(self.alarms[each.id][1] for each in group.placements if each.id in self.alarms)
+        return "\n".join(said)
+
+
+class PlanTable(QTableView):
+    """`chosen` carries ids of placements; `activated_place` one that is to be seen on the plate."""
+
+    chosen = Signal(object)
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__()
+        self._planning, self._following = planning, False
+        self.rows = PlanRows()
+        self.setModel(self.rows)
+        self.setAccessibleName(say("Needles in their order"))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(round(self.fontMetrics().height() * 1.6))
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setMinimumSectionSize(20)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.selectionModel().selectionChanged.connect(self._tell)
+        self.doubleClicked.connect(self._go)
+
+    def show_groups(self, groups: list[Group], chosen: frozenset[int]) -> None:
+        """Rows and choice as the plan has them."""
+        self._following = True
+        self.rows.set_groups(groups)
+        self._share_width()
+        self._choose(groups, chosen)
+        self._following = False
+
+    def _choose(self, groups: Sequence[Group], chosen: frozenset[int]) -> None:
+        wanted = {at for at, group in enumerate(groups) if group.ids & chosen}
+        model = self.selectionModel()
+        if wanted == {index.row() for index in model.selectedRows()}:
+            return
+        fresh = QItemSelection()
+        for at in sorted(wanted):
+            fresh.select(self.rows.index(at, 0), self.rows.index(at, len(COLUMNS) - 1))
+        model.select(fresh, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if wanted:
+            last = self.rows.index(max(wanted), 0)
+            model.setCurrentIndex(last, QItemSelectionModel.SelectionFlag.NoUpdate)
+            self.scrollTo(last)
+
+    def _share_width(self) -> None:
+        """Numbers as wide as they are; the place takes what is left."""
+        head, metrics = self.horizontalHeader(), self.fontMetrics()
+        samples = ("⚠ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16 × 15 mm", "88.8 mm ▲")
+        widths = [metrics.horizontalAdvance(text) + 12 for text in samples]
+        left = max(self.viewport().width() - sum(widths) + widths[1], metrics.horizontalAdvance("ST-44 …"))
+        for column, width in enumerate(widths):
+            head.resizeSection(column, left if column == 1 else width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _tell(self) -> None:
+        if not self._following:
+            ids: set[int] = set()
+            for index in self.selectionModel().selectedRows():
+                ids |= self.rows.groups[index.row()].ids
+            self.chosen.emit(frozenset(ids))
+
+    def _go(self, index: QModelIndex) -> None:
+        self._planning.show_on_plate(self.rows.groups[index.row()].placements[0].id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, altered = event.key(), event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if altered and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self._planning.move_in_order(1 if key == Qt.Key.Key_Down else -1)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._planning.remove()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._go(self.currentIndex())
+        else:
+            super().keyPressEvent(event)

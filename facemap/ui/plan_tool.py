@@ -1,0 +1,249 @@
+"""Mouse and keys on the plate while a plan is open: choose and drag needles, place spots, lines and areas.
+
+In the mode `point` the plate behaves as ever; a double click on a point puts a needle there. In `free` a
+click on the skin places one; in `line` and `area` one draws. Esc goes back to `point`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+
+from facemap.atlas.whereabouts import Whereabouts, whereabouts
+from facemap.body.frame import Position, distance, mirrored
+from facemap.body.model import View
+from facemap.body.surface import sighted
+from facemap.picture.shapes import Line, Shape
+from facemap.picture.survey import relief_of
+from facemap.plan import making, placing
+from facemap.plan.model import Placement
+from facemap.ui.handling import DRAG_PX
+from facemap.ui.tongue import called, later, listing, say
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+MODES = ("point", "free", "line", "area")
+SAMPLED_PX = 5
+"""A drawn line has a knot each so many px."""
+SHORTEST = 3.0
+"""mm that a line is long at least."""
+HINTS = later({
+    "free": "Click the skin where the needle goes in. Esc ends.",
+    "line": "Press where the needle goes in, and draw along the wrinkle. Esc ends.",
+    "area": "Draw round the part of the skin. Esc ends.",
+})  # fmt: skip
+STEP_NAMES = later({"free": "Add a spot", "line": "Add a line", "area": "Add an area"})
+
+
+class PlanTool(QObject):
+    mode_changed = Signal()
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(planning)
+        self._planning, self._canvas = planning, planning.window.canvas
+        self.mode = "point"
+        self._start: QPointF | None = None
+        self._held, self._moved = 0, False
+        self._drawn: list[Position] = []
+        self._last: QPointF | None = None
+        planning.opened.connect(self._come_and_go)
+        self._canvas.installEventFilter(self)
+
+    @property
+    def is_dragging(self) -> bool:
+        return self._held != 0 and self._moved
+
+    def set_mode(self, mode: str) -> None:
+        """One of MODES; the one that is on already ends it."""
+        self.mode = "point" if mode == self.mode else mode
+        self._let_go()
+        if self.mode == "point":
+            self._canvas.unsetCursor()
+        else:
+            self._canvas.setCursor(Qt.CursorShape.CrossCursor)
+            self._planning.say(HINTS[self.mode])
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.mode_changed.emit()
+
+    def escape(self) -> bool:
+        """Leave what was begun."""
+        if self._start is not None:
+            self._let_go()
+            self._canvas.update()
+            return True
+        if self.mode != "point":
+            self.set_mode("point")
+            return True
+        return False
+
+    def _come_and_go(self) -> None:
+        there = self in self._canvas.tools
+        if self._planning.is_open and not there:
+            self._canvas.tools.append(self)  # what measures or edits comes first
+        elif not self._planning.is_open and there:
+            self._canvas.tools.remove(self)
+            if self.mode != "point":
+                self.set_mode("point")
+
+    def _let_go(self) -> None:
+        dragged = self.is_dragging
+        self._start, self._held, self._drawn, self._last = None, 0, [], None
+        self._moved = False
+        if dragged:
+            self._planning.changed.emit()
+
+    # The mouse
+
+    def pressed(self, event: QMouseEvent) -> bool:
+        if event.button() != Qt.MouseButton.LeftButton:
+            return False
+        at = event.position()
+        held = self._planning.veil.placement_at(at)
+        if held and self.mode in ("point", "free"):
+            self._choose(held, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+            self._start, self._held = at, held
+            return True
+        if self.mode == "point":
+            return False
+        place = self._canvas.skin_at(at)
+        if place is not None:
+            self._start, self._last, self._drawn = at, at, [place]
+        return True
+
+    def moved(self, event: QMouseEvent) -> bool:
+        at = event.position()
+        if self._start is None:
+            return False
+        if self._held:
+            if (at - self._start).manhattanLength() > DRAG_PX and self._planning.plan.state != "final":
+                self._moved = True
+                self._drag(at)
+        elif self._last is not None and (at - self._last).manhattanLength() >= SAMPLED_PX:
+            place = self._canvas.skin_at(at)
+            if place is not None:
+                self._drawn.append(place)
+                self._last = at
+                self._canvas.update()
+        return True
+
+    def released(self, event: QMouseEvent) -> bool:
+        if self._start is None or event.button() != Qt.MouseButton.LeftButton:
+            return False
+        drawn, held = self._drawn, self._held
+        self._let_go()
+        if not held and drawn:
+            self._place(drawn)
+        return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on a point puts a needle there."""
+        is_double = event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent)
+        if not is_double or not self._planning.is_open:
+            return False
+        assert isinstance(event, QMouseEvent)
+        key = self._canvas.key_at(event.position())
+        if self.mode != "point" or self._planning.veil.placement_at(event.position()) or key is None:
+            return self.mode != "point"
+        self._planning.add(key.code, key.side)
+        return True
+
+    def _choose(self, held: int, also: bool) -> None:
+        planning = self._planning
+        each = placing.placement(planning.plan, held)
+        ids = {held, each.twin} - {0} if planning.both else {held}
+        if also:
+            planning.select(ids, also=True)
+        elif held not in planning.chosen:
+            planning.select(ids)
+
+    # Placing
+
+    def _drag(self, at: QPointF) -> None:
+        planning = self._planning
+        place = self._canvas.skin_at(at)
+        if place is None:
+            return
+        each = placing.placement(planning.plan, self._held)
+        words = say("Move {points}", points=placing.called(each) or say("the spot"))
+        if planning.attempt(words, placing.moved, self._held, place, None, planning.both, joins=True):
+            planning.say_plain(self._told(each, place))
+
+    def _place(self, drawn: list[Position]) -> None:
+        planning = self._planning
+        start, path = drawn[0], tuple(drawn[1:])
+        if self.mode == "line" and (not path or distance(start, path[-1]) < SHORTEST):
+            planning.say(HINTS["line"])
+            return
+        if self.mode == "area" and len(path) < 2:
+            planning.say(HINTS["area"])
+            return
+        here = self.whereabouts(start)
+        region = planning.window.atlas.fronts[here.point.name].region if here.point else "face"
+        fresh = making.from_spot(self.mode, start, region, path if self.mode != "free" else ())
+        if self.mode == "free":
+            fresh = replace(fresh, name=self._named(here))
+        if self.mode == "area":
+            fresh = replace(fresh, path=tuple(drawn), position=_middle(drawn), needles=9)
+        planning.place(fresh, say(STEP_NAMES[self.mode]))
+
+    def whereabouts(self, place: Position) -> Whereabouts:
+        atlas = self._planning.window.atlas
+        return whereabouts(atlas, relief_of(atlas), place)
+
+    def _named(self, here: Whereabouts) -> str:
+        """ "4 mm from ST-4": a spot is named by the point it is nearest to."""
+        if here.point is None:
+            return ""
+        return say("{mm:.0f} mm from {point}", mm=here.point.mm, point=here.point.name)
+
+    def _told(self, each: Placement, place: Position) -> str:
+        """Where a needle is while it is dragged: how far from its point, over what, near what."""
+        atlas = self._planning.window.atlas
+        here = self.whereabouts(place)
+        said = []
+        home = making.position_of(atlas, each.code, each.side) if each.code in atlas.points else None
+        if home is not None:
+            said.append(say("{mm:.0f} mm from {point}", mm=distance(home, place), point=each.code))
+        elif here.point is not None:
+            said.append(self._named(here))
+        if here.tissue and here.tissue in atlas.tissues:
+            said.append(atlas.tissues[here.tissue].what)
+        if here.muscles:
+            said.append(listing(called(atlas.muscles[name].names) for name in here.muscles))
+        said += self._near(place)
+        return "  ·  ".join(said)
+
+    def _near(self, place: Position) -> list[str]:
+        from facemap.atlas.whereabouts import passing
+
+        atlas = self._planning.window.atlas
+        near = passing(atlas, relief_of(atlas), place, 6.0)[:1]
+        return [
+            say("{mm:.0f} mm from the usual course: {structure}", mm=each.mm,
+                structure=called(atlas.structures[each.name].names))
+            for each in near
+        ]  # fmt: skip
+
+    # What is seen
+
+    def shapes(self, view: View, mm_per_px: float) -> list[Shape]:
+        """What is being drawn, and its mirror where both sides are wanted."""
+        if len(self._drawn) < 2:
+            return []
+        lines: list[Shape] = []
+        ways = [self._drawn, *([[mirrored(p) for p in self._drawn]] if self._planning.both else [])]
+        for way in ways:
+            seen = [at for p in way if (at := sighted(view, p))]
+            if len(seen) > 1:
+                lines.append(Line(tuple(seen), "needle.path.selected", 1.6))
+        return lines
+
+
+def _middle(path: list[Position]) -> Position:
+    """The knot of an outline's own skin nearest to its middle would lie on its edge; so the mean of all."""
+    n = len(path)
+    return Position(*(sum(axis) / n for axis in zip(*path, strict=True)))

@@ -1,0 +1,98 @@
+"""The planned needles, painted over the plate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPointF
+from PySide6.QtGui import QPainter
+
+from facemap.export.raster import Press, paint_shapes
+from facemap.picture.needle_looks import with_needles
+from facemap.picture.needles import Badge, hit_badge, needles, seats
+from facemap.picture.scene import BADGE, Show
+from facemap.picture.shapes import Key, Place2, Shape
+from facemap.picture.style import Style
+from facemap.plan.placing import numbered
+from facemap.ui.camera import Camera
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+
+class PlanVeil(QObject):
+    """Shapes are worked out anew when the plan, the choice, the view or the zoom is another."""
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(planning)
+        self._planning, self._canvas = planning, planning.window.canvas
+        self._badges: tuple[Badge, ...] | None = None
+        self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
+        self._press: tuple[Style | None, Press | None] = (None, None)
+        self._canvas.veils.append(self._paint)
+        planning.window.reshow.append(self._shown)
+        self._stood: object = ()
+        planning.changed.connect(self._forget)
+        planning.selected.connect(self._canvas.update)
+
+    def badges(self) -> Sequence[Badge]:
+        """The placements as they stand now."""
+        if self._badges is None:
+            plan = self._planning.plan
+            numbers = numbered(plan)
+            self._badges = tuple(Badge(each, numbers[each.id]) for each in plan.placements)
+        return self._badges
+
+    def placement_at(self, spot: QPointF) -> int:
+        """The id of the placement whose badge is under a screen position; 0 for none."""
+        if not self._planning.is_open:
+            return 0
+        camera, window = self._canvas.camera, self._planning.window
+        px = 1.0 / camera.scale
+        seen = seats(window.atlas.body.views[window.browsing.view], self.badges(), px)
+        return hit_badge(seen, camera.to_view(spot.x(), spot.y()), px)
+
+    def screen_position(self, number: int) -> QPointF | None:
+        """Where the badge of a placement is on screen; None where the view does not see it."""
+        camera, window = self._canvas.camera, self._planning.window
+        view = window.atlas.body.views[window.browsing.view]
+        at: Place2 | None = seats(view, self.badges(), 1.0 / camera.scale).get(number)
+        return QPointF(*camera.to_screen(*at)) if at else None
+
+    def _shown(self, show: Show) -> Show:
+        """Words of the plate keep off the badges."""
+        plan = self._planning.plan
+        if not self._planning.is_open or not plan.placements:
+            return show
+        points = frozenset(Key(each.code, each.side) for each in plan.placements if each.kind == "point")
+        others = [each.position for each in plan.placements if each.kind != "point" and each.position]
+        return replace(show, badged=points, discs=tuple((at, BADGE) for at in others))
+
+    def _forget(self) -> None:
+        self._badges = None
+        stood = [(each.kind, each.code, each.side, each.position) for each in self._planning.plan.placements]
+        if stood != self._stood and not self._planning.tool.is_dragging:
+            self._stood = stood
+            self._planning.window.refresh()
+        self._canvas.update()
+
+    def _paint(self, painter: QPainter, camera: Camera) -> None:
+        if not self._planning.is_open:
+            return
+        window = self._planning.window
+        view, px = window.atlas.body.views[window.browsing.view], 1.0 / camera.scale
+        badges, chosen = self.badges(), self._planning.chosen
+        key: tuple[object, ...] = (view.name, px, chosen, id(badges))
+        if self._shapes[0] != key:
+            self._shapes = key, needles(view, badges, chosen, px)
+        shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
+        paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
+
+    def _pressed(self) -> Press:
+        drawn_in, (known, press) = self._canvas.drawn_in, self._press
+        if press is None or known is not drawn_in or press.font != self._canvas.font():
+            press = Press(with_needles(drawn_in), self._canvas.font())
+            self._press = drawn_in, press
+        return press

@@ -1,0 +1,53 @@
+"""How parts of a plan are called on screen."""
+
+from __future__ import annotations
+
+from facemap.plan.groups import Group
+from facemap.plan.model import Needle, Placement
+from facemap.ui.tongue import later, say
+
+SIDES = later({
+    "left": "left||of the body", "right": "right||of the body", "middle": "middle||of the body",
+    "both": "both||sides of the body",
+})  # fmt: skip
+KINDS = later({
+    "point": "Point", "free": "Free spot", "line": "Threaded line", "area": "Area||of needles",
+})  # fmt: skip
+PATTERNS = later({
+    "single": "One spot", "row": "Row", "fan": "Fan", "cluster": "Cluster",
+})  # fmt: skip
+TECHNIQUES = later({
+    "": "–", "perpendicular": "Perpendicular", "oblique": "Oblique", "transverse": "Transverse",
+    "intradermal": "Intradermal", "threading": "Threading", "prick": "Prick",
+})  # fmt: skip
+BY = later({"": "–", "hand": "By hand", "tube": "Guide tube", "injector": "Spring-loaded injector"})
+NEEDLE_KINDS = later({"filiform": "filiform", "intradermal": "intradermal", "press": "press needle"})
+
+
+def needle_words(needle: Needle | None) -> str:
+    """ "0.16 × 15 mm", with its kind where it is no filiform one."""
+    if needle is None:
+        return say("–")
+    size = say("{gauge} × {length} mm", gauge=f"{needle.gauge:.2f}", length=f"{needle.length:g}")
+    kind = "" if needle.kind == "filiform" else say(NEEDLE_KINDS.get(needle.kind, needle.kind))
+    return " ".join(filter(None, (size, kind, needle.label)))
+
+
+def place_words(each: Placement) -> str:
+    """ "ST-4", or what kind of place it is."""
+    return each.code or each.name or say(KINDS[each.kind])
+
+
+def depth_words(depth: float | None) -> str:
+    return say("–") if depth is None else say("{mm} mm", mm=f"{depth:g}")
+
+
+def is_beyond(each: Placement) -> bool:
+    """Whether it is planned deeper than its source goes."""
+    return each.depth is not None and each.reference is not None and each.depth > each.reference.high + 1e-9
+
+
+def common(group: Group, field: str) -> tuple[object, bool]:
+    """A value of a row's placements, and whether all have it."""
+    values = [getattr(each, field) for each in group.placements]
+    return values[0], all(value == values[0] for value in values)

@@ -1,0 +1,276 @@
+"""Planning a session on the plate: the plan that is open, what of it is chosen, the verbs of the keyboard.
+
+Everything that shows or changes the plan – pane, tool, veil, safety, ledger, files – hangs on this feature:
+`changed` follows every edit, `selected` every choice of placements, `opened` another plan or none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any, cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from facemap.plan import edits as steps, making, placing
+from facemap.plan.edits import Edits
+from facemap.plan.model import Needle, Placement, Plan
+from facemap.ui.features import Feature
+from facemap.ui.tongue import later, say
+
+if TYPE_CHECKING:
+    from facemap.ui.editing import Editing
+    from facemap.ui.plan_column import PlanColumn
+    from facemap.ui.plan_file import PlanFile
+    from facemap.ui.window import MainWindow
+
+CHOOSE_FIRST = later("Choose a point, then P puts a needle there.")
+USUAL = tuple(
+    Needle(gauge, length) for gauge in (0.12, 0.14, 0.16, 0.18, 0.20) for length in (7.0, 15.0, 30.0)
+)
+NO_PLAN = later("No plan is open. Ctrl+N begins one.")
+
+
+class Planning(Feature):
+    """`edits` is None while no plan is open."""
+
+    changed = Signal()
+    selected = Signal()
+    opened = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.edits: Edits | None = None
+        self.chosen: frozenset[int] = frozenset()
+        self.both = True
+        """Whether a new needle on one side also gets its twin, and changes go to both."""
+        from facemap.ui.plan_column import PlanColumn
+        from facemap.ui.plan_file import PlanFile
+        from facemap.ui.plan_tool import PlanTool
+        from facemap.ui.plan_veil import PlanVeil
+
+        self.file: PlanFile = PlanFile(self)
+        self.column: PlanColumn = PlanColumn(self)
+        self.veil = PlanVeil(self)
+        self.tool = PlanTool(self)
+
+    # What there is
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as it is now; an empty one while none is open."""
+        return self.edits.plan if self.edits is not None else Plan()
+
+    @property
+    def is_open(self) -> bool:
+        return self.edits is not None
+
+    def chosen_placements(self) -> list[Placement]:
+        return [each for each in self.plan.placements if each.id in self.chosen]
+
+    def panes(self) -> Sequence[QWidget]:
+        return self.column.panes()
+
+    def holds_back(self) -> bool:
+        return self.is_open and not self.file.may_leave()
+
+    def escape(self) -> bool:
+        if self.tool.escape():
+            return True
+        if self.chosen:
+            self.select(())
+            return True
+        return False
+
+    # Documents
+
+    def begin(self, plan: Plan | None) -> None:
+        """Show another plan as it was read, or none."""
+        self.edits = steps.opened(plan) if plan is not None else None
+        self.chosen = frozenset()
+        self.opened.emit()
+        self.changed.emit()
+        self.selected.emit()
+
+    def new(self) -> None:
+        self.file.new()
+
+    def open(self) -> None:
+        self.file.ask()
+
+    def save(self) -> bool:
+        return self.file.save()
+
+    def save_as(self) -> bool:
+        return self.file.save_as()
+
+    def close(self) -> None:
+        self.file.close()
+
+    def toggle(self) -> None:
+        """Plan or card in the column beside the plate; the first time a plan is begun."""
+        if not self.is_open:
+            self.new()
+        else:
+            self.column.show_plan(not self.column.plan_is_shown)
+
+    # Editing
+
+    def do(self, text: str, plan: Plan, joins: bool = False) -> None:
+        """One step, that undo takes back with these words (already in the user's language)."""
+        if self.edits is not None:
+            self._become(steps.done(self.edits, text, plan, joins))
+
+    def attempt(self, text: str, verb: Any, *arguments: Any, joins: bool = False, **named: Any) -> bool:
+        """A step by a verb of `facemap.plan`; what it refuses is said, and nothing changes."""
+        try:
+            self.do(text, verb(self.plan, *arguments, **named), joins)
+        except (placing.Unfit, placing.Locked) as refused:
+            self.say(str(refused))
+            return False
+        return True
+
+    def say(self, words: str) -> None:
+        """Tell something that is a literal in the code."""
+        self.say_plain(say(words))
+
+    def say_plain(self, words: str) -> None:
+        """Tell something that is in the user's language already."""
+        self.window.status.say_place(words)
+
+    def stock(self) -> Sequence[Needle]:
+        """The needles one has, to choose from."""
+        return USUAL
+
+    def undo(self) -> None:
+        """Of the plan; while points of a pack are edited, or without a plan, of those."""
+        if self.edits is not None and not self._points_are_edited():
+            self._become(steps.undone(self.edits))
+        else:
+            cast("Editing", self.window.feature("editing")).undo()
+
+    def redo(self) -> None:
+        if self.edits is not None and not self._points_are_edited():
+            self._become(steps.redone(self.edits))
+        else:
+            cast("Editing", self.window.feature("editing")).redo()
+
+    def _points_are_edited(self) -> bool:
+        return "editing" in self.window.awake and cast("Editing", self.window.feature("editing")).on
+
+    def _become(self, edits: Edits) -> None:
+        if edits is self.edits:
+            return
+        self.edits = edits
+        there = {each.id for each in edits.plan.placements}
+        if not self.chosen <= there:
+            self.chosen &= there
+            self.selected.emit()
+        self.changed.emit()
+
+    def mark_saved(self) -> None:
+        if self.edits is not None:
+            self.edits = steps.saved(self.edits)
+            self.changed.emit()
+
+    # Choosing
+
+    def select(self, ids: Collection[int], also: bool = False) -> None:
+        """Choose placements; with `also`, beside those that are chosen already, or no longer."""
+        fresh = frozenset(ids)
+        if also:
+            fresh = self.chosen ^ fresh
+        if fresh != self.chosen:
+            self.chosen = fresh
+            self.selected.emit()
+
+    def show_on_plate(self, number: int) -> None:
+        """Have the point of a placement in sight."""
+        each = placing.placement(self.plan, number)
+        if each.kind == "point" and each.code in self.window.atlas.points:
+            self.window.choose(each.code, each.side)
+
+    # Placing
+
+    def add(self, code: str = "", side: str = "") -> None:
+        """A needle at a point, the chosen one if none is named."""
+        now = self.window.browsing
+        code, side = (code, side) if code else (now.code, now.side)
+        if not code:
+            self.say(CHOOSE_FIRST)
+            return
+        if not self.is_open:
+            self.new()
+        if not self.is_open:
+            return
+        try:
+            fresh = making.from_point(self.window.atlas, code, side, self.plan.source)
+        except placing.Unfit:  # the side of another point
+            fresh = making.from_point(self.window.atlas, code, "", self.plan.source)
+        self.place(fresh, say("Add {point}", point=code))
+
+    def place(self, fresh: Placement, text: str) -> None:
+        """A new placement, and its twin if both sides are wanted."""
+        first = self.plan.next_id
+        if self.attempt(text, placing.added, fresh, self.both):
+            self.select({each.id for each in self.plan.placements if each.id >= first})
+            self.column.show_plan(True)
+
+    def mode(self, name: str) -> None:
+        """Place something else than points with the mouse; a plan is begun if none is open."""
+        if not self.is_open:
+            self.new()
+        if self.is_open:
+            self.tool.set_mode(name)
+
+    def remove(self) -> None:
+        if self.chosen:
+            self.attempt(say("Remove {points}", points=self.named()), placing.removed, self.chosen)
+
+    def move_in_order(self, by: int) -> None:
+        """The chosen ones earlier or later in the order of needling."""
+        order = [each.id for each in self.plan.placements]
+        at = [order.index(number) for number in self.chosen]
+        if not at:
+            return
+        rest = [number for number in order if number not in self.chosen]
+        ahead = sum(1 for number in order[: min(at)] if number not in self.chosen)
+        goal = _group_edge(self.plan, rest, ahead, by)
+        before = rest[goal] if goal < len(rest) else 0
+        words = say("Move {points} in the order", points=self.named())
+        self.attempt(words, placing.reordered, self.chosen, before, joins=True)
+
+    def mirror(self) -> None:
+        """The chosen ones on the other side too, or again as on this side."""
+        if self.chosen:
+            self.attempt(say("Mirror {points}", points=self.named()), placing.twinned, self.chosen)
+
+    def part_sides(self) -> None:
+        """The chosen ones and their twins each for itself."""
+        if self.chosen:
+            self.attempt(say("Sides of {points} apart", points=self.named()), placing.untwinned, self.chosen)
+
+    def change(self, both: bool | None = None, **values: Any) -> None:
+        """Other values for the chosen placements; typing in one field is one step."""
+        if self.chosen:
+            words = say("Change {points}", points=self.named())
+            both = self.both if both is None else both
+            self.attempt(words, placing.changed, self.chosen, both, joins=True, **values)
+
+    def named(self) -> str:
+        """The chosen placements for a line of text: "ST-4", "3 places"."""
+        names = list(dict.fromkeys(placing.called(each) for each in self.chosen_placements()))
+        if len(names) == 1 and names[0]:
+            return names[0]
+        from facemap.ui.tongue import count
+
+        return count("{n} needle place", "{n} needle places", len(names))
+
+
+def _group_edge(plan: Plan, rest: Sequence[int], ahead: int, by: int) -> int:
+    """Where in the rest the next group of twins begins or the one before does."""
+    numbers = placing.numbered(plan)
+    at = min(max(ahead + by, 0), len(rest))
+    while 0 < at < len(rest) and numbers[rest[at]] == numbers[rest[at - 1]]:
+        at += 1 if by > 0 else -1
+    return at
