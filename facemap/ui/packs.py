@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from facemap.paths import points_folder
 from facemap.ui.features import Feature
@@ -213,6 +213,9 @@ class Packs(Feature):
             self._panel = self._made()
         self._show()
         self._panel.open()
+
+    def panes(self) -> Sequence[QWidget]:
+        return (self._panel.problems,) if self._panel is not None and self._panel.isVisible() else ()
 
     def _made(self) -> PacksPanel:
         from facemap.ui.packs_panel import PacksPanel

@@ -144,6 +144,11 @@ class PacksPanel(QDockWidget):
             window.resizeDocks([self], [HEIGHT], Qt.Orientation.Vertical)
         self._problems.setFocus(Qt.FocusReason.PopupFocusReason)
 
+    @property
+    def problems(self) -> QListWidget:
+        """What takes the keyboard."""
+        return self._problems
+
     def show_packs(self, packs: Sequence[Path], recent: Sequence[Path], problems: Sequence[Problem]) -> None:
         """The packs that are open, each with how many problems it has; those that were open before."""
         _emptied(self._packs)

@@ -1,9 +1,13 @@
 """Two points side by side, while the map stays usable."""
 
+from collections.abc import Callable
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facemap.ui.comparing import Board, Comparing
+from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
 
 
@@ -53,3 +57,37 @@ def test_the_first_pin_only_says_so_and_keeps_the_plate_free(window: MainWindow,
     pinned(window, qtbot, "ST-6")
     assert board.isVisible()
     assert "pinned" not in window.status_text()
+
+
+@pytest.mark.parametrize(("size", "text_size"), [((1024, 768), 150), ((1280, 800), 100), ((1920, 1080), 200)])
+def test_the_board_leaves_the_plate_most_of_the_window(
+    open_window: Callable[..., MainWindow], qtbot: QtBot, size: tuple[int, int], text_size: int
+) -> None:
+    window = open_window(Settings(theme="light", text_size=text_size))
+    window.resize(*size)
+    pinned(window, qtbot, "ST-2", "ST-3", "ST-4", "ST-6")
+    board = window.findChild(Board)
+    assert isinstance(board, Board)
+    assert board.height() <= 0.46 * size[1]
+    assert window.size().toTuple() == size
+    assert board.browser.verticalScrollBar().maximum() > 0
+
+
+def test_f6_visits_the_board(window: MainWindow, qtbot: QtBot) -> None:
+    pinned(window, qtbot, "ST-4", "ST-6")
+    board = window.findChild(Board)
+    assert isinstance(board, Board)
+    window.card.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert board.browser.hasFocus()
+    qtbot.keyClick(window, Qt.Key.Key_F6)
+    assert window.finder.panes[0].hasFocus()
+
+
+def test_escape_closes_the_board(window: MainWindow, qtbot: QtBot) -> None:
+    pinned(window, qtbot, "ST-4", "ST-6")
+    board = window.findChild(Board)
+    assert isinstance(board, Board)
+    qtbot.keyClick(board.browser, Qt.Key.Key_Escape)
+    assert not board.isVisible()
+    assert window.canvas.hasFocus()
