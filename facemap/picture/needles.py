@@ -20,7 +20,7 @@ BADGE, RING = 8.5, 12.0
 WORDS = 10.5
 """px high: numbers in badges."""
 COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
-"""px of the bubble that says how many needles there are: its radius, where it is from the badge, its number."""
+"""px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
 ENTRY = 2.2
 """px radius of a needle's entry."""
 APART_PX = 5.0

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from facemap.ui.plan_page import PlanPage
     from facemap.ui.planning import Planning
 
-PAGES: dict[str, tuple[str, str]] = {"needles": (later("Needles"), "facemap.ui.plan_needles:NeedlesPage")}
+PAGES: dict[str, tuple[str, str]] = {
+    "needles": (later("Needles"), "facemap.ui.plan_needles:NeedlesPage"),
+    "client": (later("Client"), "facemap.ui.plan_client:ClientPage"),
+}
 """Name of a page: what its tab says, and its module and class."""
 
 

@@ -160,7 +160,7 @@ class PlanTable(QTableView):
         """Numbers as wide as they are; the place takes what is left."""
         head, metrics = self.horizontalHeader(), self.fontMetrics()
         samples = ("⚠ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16 × 15 mm", "88.8 mm ▲")
-        widths = [metrics.horizontalAdvance(text) + 12 for text in samples]
+        widths = [metrics.horizontalAdvance(text) + 16 for text in samples]
         left = max(self.viewport().width() - sum(widths) + widths[1], metrics.horizontalAdvance("ST-44 …"))
         for column, width in enumerate(widths):
             head.resizeSection(column, left if column == 1 else width)

@@ -1,0 +1,157 @@
+"""Facts about the client by the rules of the packs: chosen from a list, with date, week and region."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from facemap.atlas.model import REGIONS
+from facemap.atlas.practice import ClientRule
+from facemap.plan import assessing
+from facemap.plan.model import Fact
+from facemap.ui.edit_panel import REGION_WORDS
+from facemap.ui.plan_inspector import Amount, Pick
+from facemap.ui.tongue import called, later, say
+from facemap.ui.widgets import tool_button
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+GROUPS = {
+    "state": later("State"), "illness": later("Illness"), "medication": later("Medication"),
+    "treatment": later("Treatment"), "skin": later("Skin"), "device": later("Device"),
+}  # fmt: skip
+
+
+class FactsEditor(QWidget):
+    def __init__(self, planning: Planning) -> None:
+        super().__init__()
+        self._planning = planning
+        self.first = Pick()
+        self.first.setEditable(True)
+        self.first.setInsertPolicy(Pick.InsertPolicy.NoInsert)
+        self.first.setAccessibleName(say("Add something about the client"))
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(4)
+        self._box.addWidget(self.first)
+        self._rows: dict[str, _FactRow] = {}
+        self._offered: tuple[str, ...] = ()
+        self.first.activated.connect(lambda _: self._add(self.first.currentData()))
+
+    def show_plan(self) -> None:
+        facts = self._planning.plan.assessment.facts
+        self._offer({each.rule for each in facts})
+        for rule in [rule for rule in self._rows if rule not in {each.rule for each in facts}]:
+            row = self._rows.pop(rule)
+            row.hide()
+            row.deleteLater()
+        for fact in facts:
+            if fact.rule not in self._rows:
+                self._rows[fact.rule] = row = _FactRow(self._planning, fact.rule)
+                self._box.addWidget(row)
+            self._rows[fact.rule].show_fact(fact)
+
+    def _offer(self, there: set[str]) -> None:
+        rules = self._planning.window.atlas.rules
+        names = tuple(name for name in rules if name not in there and is_about_client(rules[name]))
+        if names == self._offered:
+            return
+        self._offered = names
+        self.first.blockSignals(True)
+        self.first.clear()
+        for name in names:
+            group = say(GROUPS.get(rules[name].group, rules[name].group))
+            self.first.addItem(f"{called(rules[name].names)}  ·  {group}", name)
+        self.first.setCurrentIndex(-1)
+        line = self.first.lineEdit()
+        if line is not None:
+            line.setPlaceholderText(say("Add: pregnancy, anticoagulants, filler …"))
+        completer = self.first.completer()
+        if completer is not None:
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.first.blockSignals(False)
+
+    def _add(self, rule: object) -> None:
+        if isinstance(rule, str):
+            name = called(self._planning.window.atlas.rules[rule].names)
+            words = say("Client: {fact}", fact=name)
+            self._planning.attempt(words, assessing.with_fact, Fact(rule, name))
+            self.first.setCurrentIndex(-1)
+
+
+class _FactRow(QWidget):
+    """Its question, and what is asked besides: the date of a treatment, the week of a pregnancy, where."""
+
+    def __init__(self, planning: Planning, rule: str) -> None:
+        super().__init__()
+        self._planning, self._rule = planning, rule
+        known = planning.window.atlas.rules.get(rule)
+        self._name = QLabel(wordWrap=True)
+        self._name.setToolTip(known.asks if known else "")
+        self._since = QLineEdit(placeholderText=say("since 2026-03-04"))
+        self._since.setAccessibleName(say("Since when"))
+        self._weeks = Amount(0, 45, 0, "", True)
+        self._weeks.setPrefix(say("week "))
+        self._weeks.setAccessibleName(say("Week of pregnancy"))
+        self._where = Pick()
+        self._where.setAccessibleName(say("Where"))
+        self._where.addItem(say("anywhere"), "")
+        for region in REGIONS:
+            self._where.addItem(say(REGION_WORDS[region]), region)
+        away = tool_button("✕", say("Take this away"), name=say("Take this away"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 2, 0, 2)
+        box.setSpacing(2)
+        top, below = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._name, 1)
+        top.addWidget(away)
+        below.addWidget(self._since, 1)
+        below.addWidget(self._weeks)
+        below.addWidget(self._where)
+        box.addLayout(top)
+        box.addLayout(below)
+        self._weeks.setVisible(known is not None and any(each.weeks for each in known.advice))
+        self._where.setVisible(known is not None and any(each.scope.treated_area for each in known.advice))
+        self._since.editingFinished.connect(self._dated)
+        self._weeks.valueChanged.connect(lambda _: self._change(weeks=self._weeks.amount()))
+        self._where.activated.connect(lambda _: self._change(regions=self._region()))
+        away.clicked.connect(self._remove)
+
+    def show_fact(self, fact: Fact) -> None:
+        self._name.setText(fact.name or fact.rule)
+        if not (self._since.hasFocus() and self._since.isModified()):
+            self._since.setText(fact.since)
+        self._weeks.show_amount(fact.weeks, True)
+        self._where.show_data(fact.regions[0] if fact.regions else "", len(fact.regions) < 2)
+
+    def _region(self) -> tuple[str, ...]:
+        region = self._where.currentData()
+        return (region,) if region else ()
+
+    def _dated(self) -> None:
+        if self._since.isModified():
+            self._since.setModified(False)
+            self._change(since=self._since.text().strip())
+
+    def _change(self, **values: Any) -> None:
+        now = next((each for each in self._planning.plan.assessment.facts if each.rule == self._rule), None)
+        if now is not None:
+            words = say("Client: {fact}", fact=now.name)
+            done = self._planning.attempt(words, assessing.with_fact, replace(now, **values), joins=True)
+            if not done:
+                self.show_fact(now)
+
+    def _remove(self, _: bool = False) -> None:
+        words = say("Client: without {fact}", fact=self._name.text())
+        self._planning.attempt(words, assessing.without_fact, self._rule)
+
+
+def is_about_client(rule: ClientRule) -> bool:
+    """Whether a rule asks the client something; others hold for everybody."""
+    return bool(rule.asks)
