@@ -23,6 +23,11 @@ MOTOR_KINDS = KINDS[2:]
 REGIONS = ("face", "head", "neck", "chest", "abdomen", "back", "upper-limb", "lower-limb", "ear")
 SIDES = ("both", "middle", "left", "right")
 TECHNIQUES = ("perpendicular", "oblique", "transverse", "intradermal", "threading", "prick")
+USUAL_ANGLE = {
+    "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0,
+    "prick": 90.0,
+}  # fmt: skip
+"""Degrees to the skin that a technique's name stands for."""
 
 
 class Origin(NamedTuple):

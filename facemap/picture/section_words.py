@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import floor, radians, sin
 
-from facemap.atlas.model import Atlas, Measure, Needling, Point, Tissue
+from facemap.atlas.model import USUAL_ANGLE, Atlas, Measure, Needling, Point, Tissue
 from facemap.atlas.phrases import with_direction
 from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.units import depth_words, finger_cun
 
-USUAL_ANGLE = {
-    "perpendicular": 90.0, "oblique": 45.0, "transverse": 15.0, "intradermal": 10.0, "threading": 15.0,
-    "prick": 90.0, }  # fmt: skip
-"""Degrees to the skin that a technique's name stands for."""
 NAMES = later({
     "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
     "cavity": "cavity", "unknown": "not measured here",
