@@ -66,6 +66,8 @@ ROWS = (
     Row("P&lan", "&Mirror", "planning:mirror", ("Shift+M",)),
     Row("P&lan", "Si&des each for itself", "planning:part_sides"),
     Row("P&lan", "&Remove from the plan", "planning:remove", ("Shift+Del",)),
+    Row("P&lan", "Next needles &in", "planning:tick", ("J",), "in"),
+    Row("P&lan", "Next needles &out", "planning:tick", ("Shift+J",), "out"),
     Row("P&lan", "&Earlier in the order", "planning:move_in_order", ("Ctrl+Shift+Up",), -1),
     Row("P&lan", "La&ter in the order", "planning:move_in_order", ("Ctrl+Shift+Down",), 1),
     Row("&View", "&Previous view", "turn", ("[",), -1),

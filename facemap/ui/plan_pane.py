@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 PAGES: dict[str, tuple[str, str]] = {
     "needles": (later("Needles"), "facemap.ui.plan_needles:NeedlesPage"),
     "client": (later("Client"), "facemap.ui.plan_client:ClientPage"),
+    "session": (later("Session"), "facemap.ui.plan_session:SessionPage"),
 }
 """Name of a page: what its tab says, and its module and class."""
 

@@ -104,6 +104,9 @@ class PlanTool(QObject):
         at = event.position()
         held = self._planning.veil.placement_at(at)
         if held and self.mode in ("point", "free"):
+            if self._planning.running.ticking:
+                self._planning.running.tick(held)
+                return True
             self._choose(held, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             self._start, self._held = at, held
             return True

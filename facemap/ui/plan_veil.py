@@ -15,7 +15,9 @@ from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shapes import Key, Place2, Shape
 from facemap.picture.style import Style
+from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
+from facemap.plan.spreading import entries
 from facemap.ui.camera import Camera
 
 if TYPE_CHECKING:
@@ -42,7 +44,15 @@ class PlanVeil(QObject):
         if self._badges is None:
             plan = self._planning.plan
             numbers = numbered(plan)
-            self._badges = tuple(Badge(each, numbers[each.id]) for each in plan.placements)
+            known, atlas = counts(plan), self._planning.window.atlas
+            single = {each.id: entries(atlas, each) for each in plan.placements}
+            self._badges = tuple(
+                Badge(
+                    each, numbers[each.id], _state(known[each.id]), self._planning.alarms.get(each.id, ""),
+                    tuple(one.at for one in single[each.id]), tuple(one.tip for one in single[each.id]),
+                )
+                for each in plan.placements
+            )  # fmt: skip
         return self._badges
 
     def placement_at(self, spot: QPointF) -> int:
@@ -96,3 +106,10 @@ class PlanVeil(QObject):
             press = Press(with_needles(drawn_in), self._canvas.font())
             self._press = drawn_in, press
         return press
+
+
+def _state(count: Count) -> str:
+    """How a placement stands in the ledger, for its badge."""
+    if count.still_in:
+        return "in" if count.put_in >= count.planned else "part"
+    return "out" if count.out else "planned"

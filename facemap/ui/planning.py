@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDateTime, Signal
 from PySide6.QtWidgets import QWidget
 
 from facemap.plan import edits as steps, making, placing
@@ -44,12 +44,16 @@ class Planning(Feature):
         self.chosen: frozenset[int] = frozenset()
         self.both = True
         """Whether a new needle on one side also gets its twin, and changes go to both."""
+        self.alarms: dict[int, str] = {}
+        """By placement: bar, warn or note, the gravest of what is to be heeded."""
         from facemap.ui.plan_column import PlanColumn
         from facemap.ui.plan_file import PlanFile
+        from facemap.ui.plan_running import PlanRunning
         from facemap.ui.plan_tool import PlanTool
         from facemap.ui.plan_veil import PlanVeil
 
         self.file: PlanFile = PlanFile(self)
+        self.running = PlanRunning(self)
         self.column: PlanColumn = PlanColumn(self)
         self.veil = PlanVeil(self)
         self.tool = PlanTool(self)
@@ -129,6 +133,17 @@ class Planning(Feature):
             self.say(str(refused))
             return False
         return True
+
+    def now(self) -> str:
+        """The time that is written into the record."""
+        return QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss")
+
+    def tick(self, what: str) -> None:
+        """The next needles in order put in, or taken out."""
+        if self.is_open:
+            self.running.tick_next(what)
+        else:
+            self.say(NO_PLAN)
 
     def say(self, words: str) -> None:
         """Tell something that is a literal in the code."""

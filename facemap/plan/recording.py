@@ -1,0 +1,66 @@
+"""What is written down during and after a session: marks, checks, outcome: Plan → Plan."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from facemap.body.frame import Position
+from facemap.plan.assessing import open_only
+from facemap.plan.model import MARK_KINDS, PHASES, Check, Mark, Override, Plan, Step
+from facemap.plan.placing import Unfit, called, placement
+
+
+def marked(
+    plan: Plan, kind: str, at: str, number: int = 0, position: Position | None = None, note: str = ""
+) -> Plan:
+    """A bruise, bleeding or pain at a placement or at a position. Raises Unfit, Locked, KeyError."""
+    open_only(plan)
+    if kind not in MARK_KINDS:
+        raise Unfit(f"{kind!r} is no kind of mark; there are {', '.join(MARK_KINDS)}.")
+    if not number and position is None:
+        raise Unfit("A mark is at a needle or at a spot.")
+    name = called(placement(plan, number)) if number else ""
+    where = position or (placement(plan, number).position if number else None)
+    return replace(plan, marks=(*plan.marks, Mark(kind, number, where, name, at, note)))
+
+
+def unmarked(plan: Plan, at: int) -> Plan:
+    """Without mark number `at` (from 0)."""
+    open_only(plan)
+    return replace(plan, marks=(*plan.marks[:at], *plan.marks[at + 1 :]))
+
+
+def checked(plan: Plan, at: int, done: bool) -> Plan:
+    """Line `at` (from 0) of the checklist ticked, or no longer."""
+    open_only(plan)
+    fresh = replace(plan.checks[at], done=done)
+    return replace(plan, checks=(*plan.checks[:at], fresh, *plan.checks[at + 1 :]))
+
+
+def with_check(plan: Plan, at: int, text: str, phase: str = "before") -> Plan:
+    """Another line of the checklist in the place of number `at`, or at the end; an empty text takes it away."""
+    open_only(plan)
+    if phase not in PHASES:
+        raise Unfit(f"{phase!r} is no part of a checklist; there are {', '.join(PHASES)}.")
+    fresh = (Check(text.strip(), phase),) if text.strip() else ()
+    return replace(plan, checks=(*plan.checks[:at], *fresh, *plan.checks[at + 1 :]))
+
+
+def overridden(plan: Plan, key: str, reason: str, at: str, said: str) -> Plan:
+    """Going on although a finding speaks against it; the reason is kept. Raises Unfit without one."""
+    open_only(plan)
+    if not reason.strip():
+        raise Unfit("Going on asks for a reason in words; it is kept in the plan.")
+    others = tuple(each for each in plan.overrides if each.key != key)
+    return replace(plan, overrides=(*others, Override(key, reason.strip(), at, said)))
+
+
+def heeded(plan: Plan, key: str) -> Plan:
+    """A reason taken back."""
+    open_only(plan)
+    return replace(plan, overrides=tuple(each for each in plan.overrides if each.key != key))
+
+
+def with_steps(plan: Plan, steps: tuple[Step, ...]) -> Plan:
+    open_only(plan)
+    return replace(plan, steps=steps)

@@ -1,0 +1,54 @@
+"""How long needles have been in, and when they are due: from the ticks of the ledger. Times are ISO 8601."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import NamedTuple
+
+from facemap.plan.ledger import counts
+from facemap.plan.model import Plan
+
+
+class Due(NamedTuple):
+    """Needles of a placement that are in: since when (s), and how long still (s; below 0: overdue; None: no
+    time is set)."""
+
+    placement: int
+    needles: int
+    elapsed: float
+    left: float | None
+
+
+def dues(plan: Plan, now: str) -> list[Due]:
+    """What is in, the first that is due first; what has no time comes last."""
+    put_in = {tick.placement: tick.at for tick in plan.ticks if tick.what == "in"}  # the last one counts
+    known, found = counts(plan), []
+    for each in plan.placements:
+        still = known[each.id].still_in
+        if still < 1:
+            continue
+        elapsed = seconds(put_in.get(each.id, ""), now)
+        minutes = each.retention if each.retention is not None else plan.retention
+        found.append(Due(each.id, still, elapsed, None if minutes is None else minutes * 60 - elapsed))
+    return sorted(found, key=lambda due: (due.left is None, due.left or 0.0))
+
+
+def session_seconds(plan: Plan, now: str) -> float:
+    """Since the first needle; until the end once the session is closed."""
+    return seconds(plan.started, plan.ended or now) if plan.started else 0.0
+
+
+def seconds(start: str, end: str) -> float:
+    """From one time to another; 0 where one is missing or they are out of order."""
+    try:
+        return max((datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds(), 0.0)
+    except (ValueError, TypeError):  # TypeError: one has a time zone and the other has none
+        return 0.0
+
+
+def clock(duration: float) -> str:
+    """ "12:05", "1:02:03"; minus for what is overdue."""
+    sign, whole = ("−" if duration < 0 else ""), abs(int(duration))
+    hours, rest = divmod(whole, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{sign}{hours}:{minutes:02}:{rest:02}" if hours else f"{sign}{minutes}:{rest:02}"

@@ -1,0 +1,130 @@
+"""The session while it runs: one key ticks the needles in order, and a clock counts down what is in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from facemap.plan import ledger, timing
+from facemap.plan.placing import called, placement
+from facemap.ui.tongue import count, later, say
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+EACH_MS = 1000
+ALL_IN = later("All needles are in.")
+ALL_OUT = later("No needle is in.")
+
+
+class PlanRunning(QObject):
+    """`ticked` follows the clock, each second while needles are in or a session runs."""
+
+    ticked = Signal()
+
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(planning)
+        self._planning = planning
+        self.ticking = False
+        """Whether a click on a number of the plate ticks it."""
+        self._rung: set[tuple[int, str]] = set()
+        self._clock = QTimer(self, interval=EACH_MS)
+        self._clock.timeout.connect(self._second)
+        planning.changed.connect(self._follow)
+
+    def _follow(self) -> None:
+        runs = self._planning.is_open and self._planning.plan.state == "running"
+        if runs and not self._clock.isActive():
+            self._clock.start()
+        elif not runs and self._clock.isActive():
+            self._clock.stop()
+        if not self._planning.is_open:
+            self.ticking, self._rung = False, set()
+
+    # The ledger
+
+    def set_ticking(self, on: bool) -> None:
+        self.ticking = on
+
+    def tick_next(self, what: str) -> None:
+        """The next in the order of the plan; it becomes the chosen one, and the plate shows it."""
+        each = ledger.next_to_tick(self._planning.plan, what)
+        if each is None:
+            self._planning.say(ALL_IN if what == "in" else ALL_OUT)
+            return
+        self.tick(each.id, what)
+
+    def tick(self, number: int, what: str = "") -> None:
+        """Needles of a placement in; out if all are in already."""
+        planning = self._planning
+        if not what:
+            known = ledger.counts(planning.plan)[number]
+            what = "in" if known.put_in < known.planned else "out"
+        each = placement(planning.plan, number)
+        words = (
+            say("In: {point}", point=called(each))
+            if what == "in"
+            else say("Out: {point}", point=called(each))
+        )
+        if planning.attempt(words, ledger.ticked, number, what, planning.now()):
+            planning.select({number})
+            planning.say_plain(f"{words}  ·  {self.count_words()}")
+
+    def close(self, left_in: str) -> None:
+        planning = self._planning
+        planning.attempt(say("Close the session"), ledger.closed, planning.now(), left_in)
+
+    def reopen(self) -> None:
+        self._planning.attempt(say("Go on with the session"), ledger.reopened)
+
+    def finalise(self) -> None:
+        planning = self._planning
+        planning.attempt(say("Make the record final"), ledger.finalised, planning.now())
+
+    # What is said
+
+    def count_words(self) -> str:
+        """ "9 of 46 still in"."""
+        total = ledger.total(self._planning.plan)
+        if total.put_in == 0:
+            return count("{n} needle planned", "{n} needles planned", total.planned)
+        if total.still_in:
+            return say("{still} of {all} still in", still=total.still_in, all=total.put_in)
+        return say("{put_in} of {planned} put in, all out", put_in=total.put_in, planned=total.planned)
+
+    def clock_words(self) -> str:
+        """The time of the session, and of the needles that are due first."""
+        plan, now = self._planning.plan, self._planning.now()
+        if not plan.started:
+            return ""
+        said = [say("Session {time}", time=timing.clock(timing.session_seconds(plan, now)))]
+        due = next(iter(timing.dues(plan, now)), None)
+        if due is not None and due.left is not None:
+            name = called(placement(plan, due.placement))
+            time = timing.clock(due.left)
+            said.append(
+                say("{point} is due in {time}", point=name, time=time)
+                if due.left > 0
+                else say("{point} is due ({time})", point=name, time=time)
+            )
+        return "  ·  ".join(said)
+
+    def _second(self) -> None:
+        """A quiet sound when needles come due, once for each time they were put in."""
+        plan, now = self._planning.plan, self._planning.now()
+        for due in timing.dues(plan, now):
+            put_in = next((t.at for t in reversed(plan.ticks) if t.placement == due.placement), "")
+            if due.left is not None and due.left <= 0 and (due.placement, put_in) not in self._rung:
+                self._rung.add((due.placement, put_in))
+                QApplication.beep()
+                self._planning.say_plain(self.clock_words())
+        self.ticked.emit()
+
+    def usual_checklist(self) -> None:
+        """The lines that every session begins with."""
+        from facemap.plan.checklists import usual
+
+        planning = self._planning
+        planning.attempt(say("Checklist"), usual, planning.window.atlas)

@@ -1,0 +1,263 @@
+"""The page of the session: checklist, needle ledger, clocks, marks, outcome, and the record made final."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facemap.plan import assessing, ledger, recording
+from facemap.plan.model import MARK_KINDS
+from facemap.plan.placing import called
+from facemap.ui.flow import Flow
+from facemap.ui.plan_client import Words
+from facemap.ui.plan_inspector import Amount, Pick
+from facemap.ui.plan_page import PlanPage
+from facemap.ui.tongue import later, say
+from facemap.ui.widgets import Tick, quiet_label, tool_button
+
+if TYPE_CHECKING:
+    from facemap.ui.planning import Planning
+
+MARKS = {
+    "bruise": later("Bruise"), "bleeding": later("Bleeding"), "pain": later("Pain"), "other": later("Other"),
+}  # fmt: skip
+STATES = {
+    "planned": later("Planned; the first needle begins the session."),
+    "running": later("The session is going on."),
+    "closed": later("The session is over; the record can still be changed."),
+    "final": later("The record is final. Amendments are added with their date."),
+}
+OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
+
+
+class SessionPage(PlanPage):
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(planning)
+        self.running = planning.running
+        self._state, self._count, self._clock = QLabel(wordWrap=True), QLabel(), QLabel(wordWrap=True)
+        self._count.setObjectName("title")
+        self.put_in = QPushButton(say("In: next (J)"))
+        self.take_out = QPushButton(say("Out: next (Shift+J)"))
+        self._tick_on_map = tool_button(say("Tick on the body"), say("A click on a number ticks it"), True)
+        self._why, self._close = QLineEdit(), QPushButton(say("Close the session"))
+        self._final, self._amendment = QPushButton(say("Make the record final")), QLineEdit()
+        self._retention = Amount(0, 20160, 0, " " + say("min"), True)
+        self._checks, self._marks = QVBoxLayout(), QVBoxLayout()
+        self._shown_checks: object = None
+        self._shown_marks: object = None
+        self._kind, self._mark_note = Pick(), QLineEdit(placeholderText=say("Note"))
+        self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        area, inside = QScrollArea(widgetResizable=True), QWidget()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer.addWidget(area)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 2, 8, 8)
+        box.setSpacing(6)
+        self._state.setObjectName("quiet")
+        box.addWidget(self._state)
+        self._head(box, say("Checklist"))
+        self._checks.setSpacing(2)
+        box.addLayout(self._checks)
+        self._head(box, say("Needles"))
+        box.addWidget(self._count)
+        self.put_in.setObjectName("first")
+        box.addWidget(_beside(self.put_in, self.take_out, self._tick_on_map))
+        box.addWidget(self._clock)
+        form = QFormLayout()
+        form.addRow(say("Minutes needles stay in"), self._retention)
+        box.addLayout(form)
+        self._head(box, say("Bruise, bleeding, pain"))
+        self._marks.setSpacing(2)
+        box.addLayout(self._marks)
+        for kind in MARK_KINDS:
+            self._kind.addItem(say(MARKS[kind]), kind)
+        self._kind.setAccessibleName(say("Kind of mark"))
+        self._mark_note.setAccessibleName(say("Note on the mark"))
+        self._add_mark = tool_button(say("At the chosen needle"), say("Mark it at the needle that is chosen"))
+        box.addWidget(_beside(self._kind, self._mark_note, self._add_mark))
+        self._head(box, say("What came of it"))
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, words in self._words.items():
+            form.addRow(say(OUTCOME[name]), words)
+        box.addLayout(form)
+        self._end(box)
+        box.addStretch(1)
+
+    def _end(self, box: QVBoxLayout) -> None:
+        self._head(box, say("End"))
+        self._why.setPlaceholderText(say("Why needles stay in, if they do"))
+        self._why.setAccessibleName(self._why.placeholderText())
+        self._amendment.setPlaceholderText(say("An amendment, then Enter"))
+        self._amendment.setAccessibleName(say("Amendment"))
+        self._amended = quiet_label()
+        self._amended.setWordWrap(True)
+        for part in (self._why, self._close, self._final, self._amended, self._amendment):
+            box.addWidget(part)
+
+    def _head(self, box: QVBoxLayout, text: str) -> None:
+        label = QLabel(text)
+        label.setObjectName("title")
+        box.addWidget(label)
+
+    def _connect(self) -> None:
+        self.put_in.clicked.connect(lambda: self.running.tick_next("in"))
+        self.take_out.clicked.connect(lambda: self.running.tick_next("out"))
+        self._tick_on_map.toggled.connect(self.running.set_ticking)
+        self._retention.valueChanged.connect(lambda _: self._time_changed())
+        self._add_mark.clicked.connect(self._mark)
+        self._close.clicked.connect(self._close_or_reopen)
+        self._final.clicked.connect(self.running.finalise)
+        self._amendment.returnPressed.connect(self._amend)
+        self.running.ticked.connect(self._tell_time)
+        for name, words in self._words.items():
+            words.textChanged.connect(lambda name=name, words=words: self._words_changed(name, words))
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.put_in, self._close)
+
+    # What it shows
+
+    def show_plan(self) -> None:
+        plan = self.planning.plan
+        total = ledger.total(plan)
+        self._state.setText(say(STATES[plan.state]))
+        self._count.setText(self.running.count_words())
+        is_open = plan.state != "final"
+        self.put_in.setEnabled(is_open and ledger.next_to_tick(plan, "in") is not None)
+        self.take_out.setEnabled(is_open and total.still_in > 0)
+        self._tick_on_map.setEnabled(is_open)
+        self._tick_on_map.setChecked(self.running.ticking)
+        self._retention.show_amount(plan.retention, True)
+        self._retention.setEnabled(is_open)
+        closed = plan.state in ("closed", "final")
+        self._why.setVisible(not closed and total.still_in > 0)
+        self._close.setVisible(is_open)
+        self._close.setText(say("Go on with the session") if closed else say("Close the session"))
+        self._close.setEnabled(bool(plan.ticks))
+        self._final.setVisible(plan.state == "closed")
+        self._amendment.setVisible(not is_open)
+        self._amended.setText("\n".join(f"{each.at}: {each.text}" for each in plan.amendments))
+        self._amended.setVisible(bool(plan.amendments))
+        for name, words in self._words.items():
+            words.setEnabled(is_open)
+            words.show_words(str(getattr(plan, name)))
+        self._show_checks()
+        self._show_marks()
+        self._tell_time()
+
+    def _tell_time(self) -> None:
+        self._clock.setText(self.running.clock_words())
+
+    def _show_checks(self) -> None:
+        plan = self.planning.plan
+        if plan.checks == self._shown_checks:
+            return
+        self._shown_checks = plan.checks
+        _emptied(self._checks)
+        for at, check in enumerate(plan.checks):
+            tick = Tick(check.text)
+            tick.setChecked(check.done)
+            tick.setEnabled(plan.state != "final")
+            tick.toggled.connect(lambda done, at=at: self._check(at, done))
+            self._checks.addWidget(tick)
+        if not plan.checks:
+            offer = tool_button(say("Begin with the usual checklist"), say("It can be changed afterwards"))
+            offer.clicked.connect(self.running.usual_checklist)
+            self._checks.addWidget(offer)
+
+    def _show_marks(self) -> None:
+        plan = self.planning.plan
+        if plan.marks == self._shown_marks:
+            return
+        self._shown_marks = plan.marks
+        _emptied(self._marks)
+        for at, mark in enumerate(plan.marks):
+            row = QWidget()
+            box = QHBoxLayout(row)
+            box.setContentsMargins(0, 0, 0, 0)
+            words = " · ".join(filter(None, (say(MARKS[mark.kind]), mark.name, mark.note)))
+            box.addWidget(QLabel(words), 1)
+            away = tool_button("✕", say("Take this mark away"), name=say("Take away: {name}", name=words))
+            away.setEnabled(plan.state != "final")
+            away.clicked.connect(lambda _=False, at=at: self._unmark(at))
+            box.addWidget(away)
+            self._marks.addWidget(row)
+
+    # What the user does
+
+    def _check(self, at: int, done: bool) -> None:
+        self.planning.attempt(say("Checklist"), recording.checked, at, done)
+
+    def _mark(self) -> None:
+        chosen = self.planning.chosen_placements()
+        if not chosen:
+            self.planning.say(later("Choose a needle first, in the list or on the body."))
+            return
+        kind, note = self._kind.currentData(), self._mark_note.text().strip()
+        words = say("Mark {point}", point=called(chosen[0]))
+        at = self.planning.now()
+        if self.planning.attempt(words, recording.marked, kind, at, chosen[0].id, None, note):
+            self._mark_note.clear()
+
+    def _unmark(self, at: int) -> None:
+        self.planning.attempt(say("Take a mark away"), recording.unmarked, at)
+
+    def _time_changed(self) -> None:
+        minutes = self._retention.amount()
+        self.planning.attempt(say("Minutes"), assessing.told, joins=True, retention=minutes)
+
+    def _words_changed(self, name: str, words: Words) -> None:
+        if words.hasFocus() and words.document().isModified():
+            text = say("Change: {field}", field=say(OUTCOME[name]))
+            self.planning.attempt(text, assessing.told, joins=True, **{name: words.toPlainText()})
+
+    def _close_or_reopen(self) -> None:
+        if self.planning.plan.state == "closed":
+            self.running.reopen()
+        else:
+            self.running.close(self._why.text())
+
+    def _amend(self) -> None:
+        text = self._amendment.text()
+        if self.planning.attempt(say("Amendment"), ledger.amended, self.planning.now(), text):
+            self._amendment.clear()
+
+
+def _beside(*parts: QWidget) -> QWidget:
+    """Side by side, on two lines where there is no room."""
+    row = QWidget()
+    flow = Flow(row, gap=4)
+    for part in parts:
+        flow.addWidget(part)
+    return row
+
+
+def _emptied(box: QVBoxLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
