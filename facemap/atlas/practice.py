@@ -60,7 +60,10 @@ class Advice(NamedTuple):
 
 
 class ClientRule(NamedTuple):
-    """A fact about a client, and what sources say of needling with it."""
+    """A fact about a client, and what sources say of needling with it.
+
+    `always`: it is about points as such, and holds for everybody.
+    """
 
     name: str
     names: Names
@@ -68,6 +71,7 @@ class ClientRule(NamedTuple):
     advice: tuple[Advice, ...]
     asks: str = ""
     what: str = ""
+    always: bool = False
 
 
 class Detail(NamedTuple):

@@ -92,6 +92,7 @@ class RuleShape(TypedDict, total=False):
     group: Required[Annotated[RuleGroup, Field(description="What kind of fact it is.")]]
     advice: Required[Annotated[Advices, Field(description="What each source says.")]]
     asks: Annotated[str, Field(description="The question to the client.")]
+    always: Annotated[Flag, Field(description="true: it is about points, and holds for everybody.")]
     what: Annotated[str, Field(description="What it is.")]
 
 
