@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QSpacerItem, QToolButton, QVBoxLayout, QWidget
 
 from facemap.picture.ink import COLOURS
@@ -19,6 +19,9 @@ from facemap.ui.widgets import tool_button
 GAPS = (("step", 1), ("all_names", None), ("clear", None), ("freeze", None), ("switch", "blank"))
 """After these verbs comes a little room."""
 SWATCH, GAP, EDGE, LINE = 18, 10, 8, 1
+SWATCH_EM, PICTURE = 1.4, 96
+LEAST_PX = 11
+"""Smaller words nobody reads."""
 
 
 class Bar(QFrame):
@@ -45,11 +48,19 @@ class Bar(QFrame):
                     self._flow.addItem(QSpacerItem(GAP, 1))
 
     def fit(self, room: int) -> None:
-        """As wide as it wants to be, or as there is room, in as many rows as that takes."""
-        items = [self._flow.itemAt(at) for at in range(self._flow.count())]
-        wanted = sum(item.sizeHint().width() for item in items if item is not None) + 2 * (EDGE + LINE)
-        wide = min(wanted, room)
+        """In one row, with smaller words if need be; in several where even small ones have no room in one."""
+        font = QFont(self.font())
+        font.setPixelSize(self.fontInfo().pixelSize())
+        while self._wanted() > room and font.pixelSize() > LEAST_PX:
+            font.setPixelSize(font.pixelSize() - 1)
+            self.setFont(font)
+        wide = min(self._wanted(), room)
         self.resize(wide, self.heightForWidth(wide))
+
+    def _wanted(self) -> int:
+        """px of one row."""
+        items = [self._flow.itemAt(at) for at in range(self._flow.count())]
+        return sum(item.sizeHint().width() for item in items if item is not None) + 2 * (EDGE + LINE)
 
     def _button(self, row: Row, do: Callable[[Row], None]) -> QToolButton:
         what = (row.does, row.argument)
@@ -59,11 +70,20 @@ class Bar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # or Space would press it
         if row.does == "colour":
             button.setIcon(_swatch(list(COLOURS.values())[int(str(row.argument))]))
-            button.setIconSize(QSize(SWATCH, SWATCH))
-            button.setFixedWidth(SWATCH + 12)
         button.clicked.connect(lambda: do(row))
         self._buttons[what] = button
         return button
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours are as large as the words beside them."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            side = max(SWATCH, round(SWATCH_EM * self.fontInfo().pixelSize()))
+            for (does, _), button in self._buttons.items():
+                button.setFont(self.font())  # tool buttons may have letters of their own
+                if does == "colour":
+                    button.setIconSize(QSize(side, side))
+                    button.setFixedWidth(side + 12)
 
     def show_talk(self, talk: Talk, prompted: bool) -> None:
         for (does, argument), button in self._buttons.items():
@@ -79,12 +99,12 @@ class Bar(QFrame):
 
 
 def _swatch(colour: str) -> QIcon:
-    picture = QPixmap(SWATCH * 2, SWATCH * 2)
+    picture = QPixmap(PICTURE, PICTURE)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QColor(0, 0, 0, 90))
+    painter.setPen(QPen(QColor(0, 0, 0, 90), 3))
     painter.setBrush(QColor(colour))
-    painter.drawEllipse(4, 4, 2 * SWATCH - 8, 2 * SWATCH - 8)
+    painter.drawEllipse(10, 10, PICTURE - 20, PICTURE - 20)
     painter.end()
     return QIcon(picture)

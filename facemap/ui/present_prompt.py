@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QElapsedTimer, Qt, QTime, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTime, QTimer
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.model import Atlas
@@ -27,6 +27,8 @@ STATES = {
 }  # fmt: skip
 TICK_MS = 500
 EDGE, SPACE = 16, 6
+CLOCK = 1.7
+"""How much larger than the other words the clock is."""
 
 
 class Prompt(QFrame):
@@ -40,9 +42,6 @@ class Prompt(QFrame):
         self._since = QElapsedTimer()
         self._since.start()
         self._clock, self._state, self._text = QLabel(), QLabel(), QLabel(wordWrap=True)
-        large = self._clock.font()
-        large.setPointSizeF(large.pointSizeF() * 1.7)
-        self._clock.setFont(large)
         self._text.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._state.setObjectName("warning")
         for label in (self._clock, self._state, self._text):
@@ -67,6 +66,15 @@ class Prompt(QFrame):
         shown = [self._clock, *([self._state] if self._state.text() else [])]
         rest = sum(label.sizeHint().height() + SPACE for label in shown)
         return int(rest + self._text.heightForWidth(width - 2 * EDGE) + 2 * EDGE + SPACE)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            large = self._clock.font()
+            large.setPixelSize(round(self.fontInfo().pixelSize() * CLOCK))
+            self._clock.setFont(large)
+            for label in (self._state, self._text):
+                label.setFont(self.font())
 
     def _tick(self) -> None:
         gone = int(self._since.elapsed() // 1000)

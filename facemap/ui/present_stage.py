@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent, QScreen
+from PySide6.QtGui import QCloseEvent, QFont, QFontInfo, QMouseEvent, QResizeEvent, QScreen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facemap.picture.talk import Talk
@@ -18,7 +18,11 @@ BAR_AT = 84
 """px from the lower edge within which the bar comes up."""
 IDLE_MS = 2500
 HINT_MS = 6000
-PROMPT_PX = 330
+PROMPT_EM = 25
+"""How wide the prompt is, in heights of its letters."""
+WORD_LINES = 54
+"""Letters of bar, prompt and keys are so large that this many, one on another, would fill the height."""
+LEAST_PX = 9
 CAPTION_LINES = 38
 """Letters of a caption are so large that this many of them, one on another, would fill the height."""
 
@@ -98,9 +102,12 @@ class Stage(QWidget):
         whole = self.rect()
         self.board.setGeometry(whole)
         self._cover.setGeometry(whole)
+        font = letters(self)
+        for part in (self._hint, self.bar, self.prompt):
+            if part is not None:
+                part.setFont(font)
         self._fit_hint(self.width() - 2 * EDGE)
-        self._keys.adjustSize()
-        self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
+        _lay_keys(self._keys, font)
         bottom = self.height() - EDGE
         self._hint.move((self.width() - self._hint.width()) // 2, bottom - self._hint.height())
         if self.bar is not None:
@@ -108,8 +115,9 @@ class Stage(QWidget):
             self.bar.move((self.width() - self.bar.width()) // 2, bottom - self.bar.height())
         self._lay_caption()
         if self.prompt is not None:
-            tall = min(self.height() - 2 * EDGE, self.prompt.height_for(PROMPT_PX))
-            self.prompt.setGeometry(QRect(self.width() - PROMPT_PX - EDGE, EDGE, PROMPT_PX, tall))
+            wide = PROMPT_EM * font.pixelSize()
+            tall = min(self.height() - 2 * EDGE, self.prompt.height_for(wide))
+            self.prompt.setGeometry(QRect(self.width() - wide - EDGE, EDGE, wide, tall))
 
     def _fit_hint(self, room: int) -> None:
         """In one line where there is room for it."""
@@ -180,7 +188,6 @@ class Desk(QWidget):
         left = QVBoxLayout()
         left.addWidget(board, 1)
         left.addWidget(bar)
-        prompt.setFixedWidth(PROMPT_PX)
         box = QHBoxLayout(self)
         box.addLayout(left, 1)
         box.addWidget(prompt)
@@ -197,13 +204,39 @@ class Desk(QWidget):
 
     def toggle_keys(self) -> None:
         self._keys.setVisible(not self._keys.isVisible())
-        self._keys.adjustSize()
-        self._keys.move((self.width() - self._keys.width()) // 2, (self.height() - self._keys.height()) // 2)
+        _lay_keys(self._keys, letters(self))
         self._keys.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        font = letters(self)
+        for part in (self.bar, self.prompt, self._keys):
+            part.setFont(font)
+        self.prompt.setFixedWidth(PROMPT_EM * font.pixelSize())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()
         super().closeEvent(event)
+
+
+def letters(of: QWidget) -> QFont:
+    """The letters of what is read beside a picture so high, never smaller than in the window."""
+    font = QFont(of.font())
+    font.setPixelSize(max(QFontInfo(font).pixelSize(), round(of.height() / WORD_LINES)))
+    return font
+
+
+def _lay_keys(keys: QLabel, font: QFont) -> None:
+    """In the middle, no larger than there is room."""
+    over = keys.window()
+    fitting = QFont(font)
+    while True:
+        keys.setFont(fitting)
+        keys.adjustSize()
+        too_large = keys.width() > over.width() or keys.height() > over.height()
+        if not too_large or fitting.pixelSize() <= LEAST_PX:
+            break
+        fitting.setPixelSize(fitting.pixelSize() - 1)
+    keys.move((over.width() - keys.width()) // 2, (over.height() - keys.height()) // 2)
 
 
 def _floating(label: QLabel, over: QWidget) -> QLabel:

@@ -343,3 +343,21 @@ def test_the_bar_leaves_the_spoken_sentence_free(stage: Stage, qtbot: QtBot) -> 
     assert not caption.geometry().intersects(stage.bar.geometry())
     stage._stirred(QPointF(stage.width() / 2, stage.height() / 3))
     assert caption.y() == low
+
+
+def test_what_is_read_beside_the_picture_grows_with_it(
+    presenting: Presenting, stage: Stage, qtbot: QtBot
+) -> None:
+    stage.showNormal()
+    qtbot.keyClick(stage, KEY.Key_I)
+    stage.resize(1920, 1080)
+    assert stage.bar is not None
+    assert stage.prompt is not None
+    read = [
+        *stage.bar.findChildren(QToolButton),
+        *stage.prompt.findChildren(QLabel),
+        *(label for label in stage.findChildren(QLabel) if "PgDown" in label.text()),
+    ]
+    assert len(read) > 20
+    assert min(widget.fontInfo().pixelSize() for widget in read) >= 1080 // 54
+    assert stage.bar.height() < 3 * 20
