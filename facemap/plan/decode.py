@@ -13,12 +13,10 @@ from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
 from facemap.body.frame import Position
+from facemap.plan.placing import FARTHEST
 
 MOST_ENTRIES = 20_000
 """Of one list; a session has some dozens of needles."""
-LONGEST_TEXT = 200_000
-FARTHEST = 10_000.0
-"""mm from the floor between the feet; positions beyond it are no places of a body."""
 
 
 class Fault(NamedTuple):
@@ -50,7 +48,7 @@ def decoded(kind: Any, data: object, path: tuple[str | int, ...], faults: list[F
         if data is None:
             return None
         return decoded(next(k for k in get_args(kind) if k is not NoneType), data, path, faults)
-    return _plain(kind, data, path)
+    return _text(data, path, faults) if kind is str else _plain(kind, data, path)
 
 
 def unknown(kind: Any, data: Mapping[str, object]) -> list[str]:
@@ -96,9 +94,12 @@ def _entries(kinds: tuple[Any, ...], data: object, path: tuple[str | int, ...], 
         pairs = zip(kinds, data, strict=True)
         return tuple(decoded(kind, each, (*path, n), faults) for n, (kind, each) in enumerate(pairs))
     if len(data) > MOST_ENTRIES:
-        raise Unfitting(Fault(path, f"this list has {len(data)} entries; {MOST_ENTRIES} are read at most"))
+        told = Fault(path, f"this list has {len(data)} entries; only the first {MOST_ENTRIES} are read")
+        if kinds[0] is Position:
+            raise Unfitting(told)
+        faults.append(told)
     sound = []
-    for n, each in enumerate(data):
+    for n, each in enumerate(data[:MOST_ENTRIES]):
         try:
             sound.append(decoded(kinds[0], each, (*path, n), faults))
         except Unfitting as error:
@@ -125,22 +126,20 @@ def _plain(kind: Any, data: object, path: tuple[str | int, ...]) -> Any:
             number = float("inf")
         if isfinite(number):
             return number
-        raise Unfitting(Fault(path, "this number is too large"))
+        raise Unfitting(Fault(path, "this is no number, or it is too large"))
     if type(data) is not kind:
         raise Unfitting(Fault(path, f"this has to be {_NAMES[kind]}, not {_what(data)}"))
-    if kind is str:
-        return _text(str(data), path)
-    if kind is int and abs(int(str(data))) > 10**12:
+    if kind is int and abs(data) > 10**12:  # type: ignore[arg-type]
         raise Unfitting(Fault(path, "this number is too large"))
     return data
 
 
-def _text(text: str, path: tuple[str | int, ...]) -> str:
-    if len(text) > LONGEST_TEXT:
-        raise Unfitting(Fault(path, f"this text is longer than {LONGEST_TEXT} letters"))
-    if not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text):
-        raise Unfitting(Fault(path, "this text has halves of characters"))
-    return text
+def _text(data: object, path: tuple[str | int, ...], faults: list[Fault]) -> str:
+    text: str = _plain(str, data, path)
+    if text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text):
+        return text
+    faults.append(Fault(path, "this text has halves of characters; each is \ufffd now"))
+    return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
 _NAMES = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}

@@ -6,11 +6,12 @@ Each entry of a list stands on a line of its own, so that a damaged file loses l
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
-PLACES = 4
-"""Decimals of a mm that are written."""
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold."""
 
 
 def encoded(value: Any) -> Any:
@@ -30,7 +31,8 @@ def encoded(value: Any) -> Any:
 
 def laid_out(data: dict[str, Any]) -> str:
     """JSON with a key a line, and an entry a line in lists of objects."""
-    return "{\n" + ",\n".join(f"{_json(key)}: {_value(each)}" for key, each in data.items()) + "\n}\n"
+    text = "{\n" + ",\n".join(f"{_json(key)}: {_value(each)}" for key, each in data.items()) + "\n}\n"
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
 
 
 def _value(value: Any) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from facemap.plan.model import TICKS, Placement, Plan, Tick
-from facemap.plan.placing import Locked, Unfit, placement
+from facemap.plan.placing import MOST_NEEDLES, Locked, Unfit, placement
 
 
 class Count(NamedTuple):
@@ -39,12 +39,14 @@ def total(plan: Plan) -> Count:
 def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = None) -> Plan:
     """The plan with needles of placement `number` put in or taken out at a time; all that can be if `needles`
     is None. The first one in starts the session. Raises Unfit, Locked, KeyError."""
-    _running(plan)
+    _open(plan)
     if what not in TICKS:
         raise Unfit(f"{what!r} is neither in nor out.")
     now = counts(plan)[placement(plan, number).id]
     most = now.still_in if what == "out" else max(now.planned - now.put_in, 0)
     many = most if needles is None else needles
+    if many > MOST_NEEDLES:
+        raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
     if many < 1 or (what == "out" and many > most):
         raise Unfit("No needle is in here." if what == "out" else "All needles are in here already.")
     plan = replace(plan, ticks=(*plan.ticks, Tick(number, what, many, at)))
@@ -68,7 +70,7 @@ def to_tick(plan: Plan, what: str) -> Iterator[Placement]:
 
 def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
     """The session over. Raises Unfit while needles are in and no reason is given."""
-    _running(plan)
+    _open(plan)
     still = total(plan).still_in
     if still and not left_in.strip():
         needles = "needle is" if still == 1 else "needles are"
@@ -80,12 +82,13 @@ def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
 
 def reopened(plan: Plan) -> Plan:
     """A session that was closed, going on."""
-    _running(plan)
+    _changeable(plan)
     return replace(plan, state="running" if plan.ticks else "planned", ended="", left_in="")
 
 
 def finalised(plan: Plan, at: str) -> Plan:
     """The record locked; from now on it only takes amendments. Raises Unfit before the session is closed."""
+    _changeable(plan)
     if plan.state != "closed":
         raise Unfit("A record is made final after the session is closed.")
     return replace(plan, state="final", finalised=at)
@@ -107,6 +110,12 @@ def amended(plan: Plan, at: str, text: str, changes: tuple[str, ...] = (), **val
     return replace(plan, amendments=(*plan.amendments, entry), **values)  # type: ignore[arg-type]
 
 
-def _running(plan: Plan) -> None:
+def _open(plan: Plan) -> None:
+    _changeable(plan)
+    if plan.state == "closed":
+        raise Unfit("This session is closed. Open it again to go on.")
+
+
+def _changeable(plan: Plan) -> None:
     if plan.state == "final":
         raise Locked("This record is final. Changes are added to it as amendments.")

@@ -11,13 +11,15 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from facemap.body.frame import Position, mirrored
-from facemap.plan.model import KINDS, PATTERNS, SIDES, Mark, Placement, Plan
+from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Placement, Plan
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
 OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
 MOST_NEEDLES = 200
 """At one placement."""
+FARTHEST = 10_000.0
+"""mm from the floor between the feet; positions beyond it are no places of a body."""
 
 
 class Locked(Exception):
@@ -69,20 +71,21 @@ def removed(plan: Plan, ids: Collection[int]) -> Plan:
 
 
 def changed(plan: Plan, ids: Collection[int], both: bool = True, **values: Any) -> Plan:
-    """These placements with other values, and their twins too where `both`. Raises Unfit, Locked."""
+    """These placements with other values, and their twins too where `both`; what goes to the other side
+    without a place is mirrored. Raises Unfit, Locked."""
     _changeable(plan)
-    meant = set(ids)
+    meant = _free_to(plan, ids, both, values)
     twins = {each.twin for each in plan.placements if each.id in meant and each.twin} if both else set()
     shared = {name: value for name, value in values.items() if name not in OF_ONE_SIDE}
     done = tuple(
-        replace(each, **values) if each.id in meant else replace(each, **shared) if each.id in twins else each
+        _with(each, values) if each.id in meant else replace(each, **shared) if each.id in twins else each
         for each in plan.placements
     )
     for each in done:
         if each.id in meant or each.id in twins:
             fit(each)
     plan = replace(plan, placements=done)
-    return _mirror_places(plan, meant, twins - meant) if both and OF_ONE_SIDE & values.keys() else plan
+    return _mirror_places(plan, meant, twins) if both and OF_ONE_SIDE & values.keys() else plan
 
 
 def moved(
@@ -100,7 +103,8 @@ def reordered(plan: Plan, ids: Collection[int], before: int = 0) -> Plan:
     _changeable(plan)
     meant = [each for each in plan.placements if each.id in ids]
     rest = [each for each in plan.placements if each.id not in ids]
-    at = next((n for n, each in enumerate(rest) if each.id == before), len(rest))
+    there = next((n for n, each in enumerate(plan.placements) if each.id == before), len(plan.placements))
+    at = sum(each.id not in ids for each in plan.placements[:there])
     return replace(plan, placements=(*rest[:at], *meant, *rest[at:]))
 
 
@@ -135,9 +139,10 @@ def untwinned(plan: Plan, ids: Collection[int]) -> Plan:
 
 
 def flipped(plan: Plan) -> Plan:
-    """Everything on the other side; twice is the plan itself."""
+    """Everything on the other side, what was marked too; twice is the plan itself."""
     _changeable(plan)
-    return replace(plan, placements=tuple(_mirror(each) for each in plan.placements))
+    marks = tuple(replace(m, position=mirrored(m.position)) if m.position else m for m in plan.marks)
+    return replace(plan, placements=tuple(_mirror(each) for each in plan.placements), marks=marks)
 
 
 def differences_of_sides(plan: Plan) -> Iterator[SideDifference]:
@@ -168,6 +173,28 @@ def numbered(plan: Plan) -> dict[int, int]:
             last += 1
             numbers[each.id] = last
     return numbers
+
+
+def _free_to(plan: Plan, ids: Collection[int], both: bool, values: dict[str, Any]) -> set[int]:
+    """Which of these placements take the values themselves: of twins that go together the first, where the
+    values are of one side. Raises Unfit."""
+    if values.keys() & {"id", "twin"}:
+        raise Unfit("A placement keeps its id, and twins are made and taken apart by their own verbs.")
+    meant = set(ids)
+    if "side" in values and any(each.id in meant and each.twin for each in plan.placements):
+        raise Unfit("This placement has a twin on the other side. Take the sides apart first.")
+    if both and OF_ONE_SIDE & values.keys():
+        for each in plan.placements:
+            if each.id in meant:
+                meant.discard(each.twin)
+    return meant
+
+
+def _with(each: Placement, values: dict[str, Any]) -> Placement:
+    to = values.get("side", each.side)
+    if to != each.side and to == OTHER[each.side]:
+        each = _mirror(each)
+    return replace(each, **values)
 
 
 def _mirror(each: Placement) -> Placement:
@@ -238,10 +265,13 @@ def _changeable(plan: Plan) -> None:
 def fit(each: Placement) -> None:
     """Raises Unfit for what no placement can be."""
     for name, value, known in (
-        ("kind", each.kind, KINDS), ("side", each.side, SIDES), ("pattern", each.pattern, PATTERNS)
+        ("kind", each.kind, KINDS), ("side", each.side, SIDES), ("pattern", each.pattern, PATTERNS),
+        ("way in", each.by, BY),
     ):  # fmt: skip
         if value not in known:
-            raise Unfit(f"{value!r} is no {name} of a placement; there are {', '.join(known)}.")
+            raise Unfit(
+                f"{value[:40]!r} is no {name} of a placement; there are {', '.join(filter(None, known))}."
+            )
     if not 1 <= each.needles <= MOST_NEEDLES:
         raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
     limits = (
@@ -253,3 +283,8 @@ def fit(each: Placement) -> None:
             raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
     if each.needle and not (0.05 <= each.needle.gauge <= 1.5 and 0.1 <= each.needle.length <= 150.0):
         raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
+    if each.needle and each.needle.kind not in NEEDLE_KINDS:
+        raise Unfit(f"{each.needle.kind[:40]!r} is no kind of needle; there are {', '.join(NEEDLE_KINDS)}.")
+    places = (*each.path, each.position) if each.position else each.path
+    if not all(abs(mm) <= FARTHEST for place in places for mm in place):
+        raise Unfit("This position is far from any body.")

@@ -2,68 +2,156 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import TypeVar
 
 from facemap.plan import model
 from facemap.plan.decode import Fault
-from facemap.plan.model import Placement, Plan
-from facemap.plan.placing import OTHER, Unfit, fit
+from facemap.plan.model import Amendment, Course, Mark, Override, Placement, Plan, Tick
+from facemap.plan.placing import MOST_NEEDLES, OTHER, Unfit, fit
 
-_AMOUNTS = ("needles", "spacing", "depth", "angle", "retention", "needle", "pattern")
+T = TypeVar("T")
+Timed = TypeVar("Timed", Override, Amendment, Mark)
+
+_AMOUNTS = ("needles", "spacing", "depth", "angle", "retention", "needle", "pattern", "by")
+_LARGEST_ID = 10**9
+_LONGEST = 20160.0
+"""Minutes in two weeks, as long as a press needle may stay."""
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 _DEFAULTS = Placement(1, "free", "middle")
 
 
 def mended(plan: Plan) -> tuple[Plan, list[Fault]]:
     """The plan with what can't be put right, and what was done, in the order of the file."""
     faults: list[Fault] = []
-    placements = _placements(plan.placements, faults)
+    placements = _placements(plan, faults)
     ids = {each.id for each in placements}
     plan = replace(
         plan,
         placements=placements,
         state=_word(plan.state, model.STATES, ("state",), faults, "planned"),
-        retention=_between(plan.retention, 0.0, 20160.0, ("retention",), faults),
+        retention=_between(plan.retention, 0.0, _LONGEST, ("retention",), faults),
+        steps=tuple(
+            replace(each, minutes=_between(each.minutes, 0.0, _LONGEST, ("steps", n, "minutes"), faults))
+            for n, each in enumerate(plan.steps)
+        ),
         checks=_kept(
             plan.checks, "checks", faults, lambda c: c.phase in model.PHASES, "there is no such phase"
         ),
-        ticks=_kept(
-            plan.ticks, "ticks", faults, lambda t: _is_tick(t, ids), "there is no such needle to tick"
-        ),
-        marks=_kept(
-            plan.marks, "marks", faults, lambda m: m.kind in model.MARK_KINDS, "there is no such mark"
-        ),
-        next_id=max([plan.next_id, *(each.id + 1 for each in placements)]),
+        ticks=_ticks(plan.ticks, ids, faults),
+        marks=_marks(plan.marks, ids, faults),
+        next_id=_next_id(plan, placements),
         date=_day(plan.date, ("date",), faults),
         started=_day(plan.started, ("started",), faults),
         ended=_day(plan.ended, ("ended",), faults),
         finalised=_day(plan.finalised, ("finalised",), faults),
+        overrides=_timed(plan.overrides, "overrides", faults),
+        amendments=_timed(plan.amendments, "amendments", faults),
+        course=_course(plan.course, faults) if plan.course else None,
+        earlier=tuple(
+            replace(each, date=_day(each.date, ("earlier", n, "date"), faults))
+            for n, each in enumerate(plan.earlier)
+        ),
     )
     return _assessed(plan, faults), faults
 
 
-def _placements(placements: Iterable[Placement], faults: list[Fault]) -> tuple[Placement, ...]:
+def _next_id(plan: Plan, placements: Iterable[Placement]) -> int:
+    least = max([0, *(each.id for each in placements)]) + 1
+    return plan.next_id if least <= plan.next_id <= _LARGEST_ID else least
+
+
+def _placements(plan: Plan, faults: list[Fault]) -> tuple[Placement, ...]:
     done: dict[int, Placement] = {}
-    for n, each in enumerate(placements):
+    read: dict[int, Placement] = {}
+    known = [each.id for each in plan.placements if each.id < _LARGEST_ID]
+    free = max([0, *known, *([plan.next_id - 1] if plan.next_id < _LARGEST_ID else [])]) + 1
+    for n, each in enumerate(plan.placements):
         path = ("placements", n)
-        if each.id < 1 or each.id in done:
-            free = max([0, *done, *(other.id for other in placements)]) + 1
-            faults.append(Fault((*path, "id"), f"{each.id} is not an id of its own; it is {free} now"))
-            each = replace(each, id=free, twin=0)
+        if read.get(each.id) == each:
+            faults.append(Fault(path, f"placement {each.id} stands twice; the second is left out"))
+            continue
         if each.kind not in model.KINDS or each.side not in model.SIDES:
             faults.append(Fault(path, "there is no such kind or side of a placement; it is left out"))
             continue
+        if not 1 <= each.id < _LARGEST_ID or each.id in done:
+            faults.append(Fault((*path, "id"), f"{each.id} is not an id of its own; it is {free} now"))
+            each = replace(each, id=free, twin=0)
+            free += 1
+        read[each.id] = each
         done[each.id] = _fitting(each, path, faults)
     for each in list(done.values()):
         other = done.get(each.twin)
-        if each.twin and (other is None or other.twin != each.id or other.side != OTHER[each.side]):
+        if each.twin and not (other and other.twin == each.id and _face_each_other(each, other)):
             faults.append(
                 Fault(("placements",), f"placement {each.id} has no twin {each.twin}; it stands alone")
             )
             done[each.id] = replace(each, twin=0)
     return tuple(done.values())
+
+
+def _face_each_other(one: Placement, other: Placement) -> bool:
+    return one.side != other.side and one.side == OTHER[other.side]
+
+
+def _ticks(ticks: Iterable[Tick], ids: set[int], faults: list[Fault]) -> tuple[Tick, ...]:
+    """In the order they were made; no more needles come out than went in."""
+    inside: Counter[int] = Counter()
+    sound = []
+    for n, tick in enumerate(ticks):
+        path = ("ticks", n)
+        is_one = tick.what in model.TICKS and tick.placement in ids and 1 <= tick.number <= MOST_NEEDLES
+        if not is_one or (tick.what == "out" and tick.number > inside[tick.placement]):
+            faults.append(Fault(path, "there is no such needle to tick; this entry is left out"))
+            continue
+        inside[tick.placement] += tick.number if tick.what == "in" else -tick.number
+        sound.append(replace(tick, at=_day(tick.at, (*path, "at"), faults)))
+    return tuple(sound)
+
+
+def _marks(marks: tuple[Mark, ...], ids: set[int], faults: list[Fault]) -> tuple[Mark, ...]:
+    sound = []
+    for n, mark in enumerate(_timed(marks, "marks", faults)):
+        path = ("marks", n)
+        if mark.kind not in model.MARK_KINDS:
+            faults.append(Fault((*path, "kind"), f"{mark.kind[:40]!r} is no kind of mark; it is 'other' now"))
+            mark = replace(mark, kind="other")
+        if mark.placement and mark.placement not in ids:
+            faults.append(Fault(path, f"there is no placement {mark.placement}; this mark stands alone"))
+            mark = replace(mark, placement=0)
+        sound.append(mark)
+    return tuple(sound)
+
+
+def _course(course: Course, faults: list[Fault]) -> Course:
+    def days(name: str) -> tuple[str, ...]:
+        return _kept(
+            getattr(course, name), name, faults, lambda day: day and is_time(day), "this is no date", "course"
+        )
+
+    number = course.number
+    if number < 1:
+        faults.append(Fault(("course", "number"), f"sessions are numbered from 1, not {number}; it is 1 now"))
+        number = 1
+    return replace(
+        course,
+        number=number,
+        start=_day(course.start, ("course", "start"), faults),
+        dates=days("dates"),
+        closed_dates=days("closed_dates"),
+        closed_weekdays=_kept(
+            course.closed_weekdays, "closed_weekdays", faults, lambda day: 0 <= day <= 6,
+            "weekdays are 0 to 6", "course",
+        ),
+        phases=_kept(
+            course.phases, "phases", faults, lambda p: 1 <= p.sessions <= 1000 and 0 < p.days <= 3660,
+            "no such rhythm can be kept", "course",
+        ),
+    )  # fmt: skip
 
 
 def _fitting(each: Placement, path: tuple[str | int, ...], faults: list[Fault]) -> Placement:
@@ -100,17 +188,25 @@ def _score(value: int | None, path: tuple[str | int, ...], faults: list[Fault]) 
     return None
 
 
-def _is_tick(tick: model.Tick, ids: set[int]) -> bool:
-    return tick.what in model.TICKS and tick.placement in ids and 1 <= tick.number <= 1000
-
-
 def _kept(
-    entries: tuple[Any, ...], name: str, faults: list[Fault], is_right: Callable[[Any], bool], why: str
-) -> tuple[Any, ...]:
+    entries: tuple[T, ...],
+    name: str,
+    faults: list[Fault],
+    is_right: Callable[[T], object],
+    why: str,
+    *inside: str,
+) -> tuple[T, ...]:
+    sound = []
     for n, each in enumerate(entries):
-        if not is_right(each):
-            faults.append(Fault((name, n), f"{why}; this entry is left out"))
-    return tuple(filter(is_right, entries))
+        if is_right(each):
+            sound.append(each)
+        else:
+            faults.append(Fault((*inside, name, n), f"{why}; this entry is left out"))
+    return tuple(sound)
+
+
+def _timed(entries: tuple[Timed, ...], name: str, faults: list[Fault]) -> tuple[Timed, ...]:
+    return tuple(replace(each, at=_day(each.at, (name, n, "at"), faults)) for n, each in enumerate(entries))
 
 
 def _word(value: str, known: tuple[str, ...], path: tuple[str, ...], faults: list[Fault], usual: str) -> str:
@@ -121,7 +217,7 @@ def _word(value: str, known: tuple[str, ...], path: tuple[str, ...], faults: lis
 
 
 def _between(
-    value: float | None, low: float, high: float, path: tuple[str, ...], faults: list[Fault]
+    value: float | None, low: float, high: float, path: tuple[str | int, ...], faults: list[Fault]
 ) -> float | None:
     if value is None or low <= value <= high:
         return value
@@ -138,10 +234,10 @@ def _day(value: str, path: tuple[str | int, ...], faults: list[Fault]) -> str:
 
 
 def is_time(value: str) -> bool:
-    """Whether a text is an ISO date or time, or empty."""
+    """Whether a text is a date, "2026-03-04", or has the time of the place's own clock, too; or is empty."""
+    if not value:
+        return True
     try:
-        return not value or bool(
-            date.fromisoformat(value) if len(value) == 10 else datetime.fromisoformat(value)
-        )
+        return bool(_DAY.match(value)) and datetime.fromisoformat(value).tzinfo is None
     except ValueError:
         return False

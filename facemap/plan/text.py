@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from facemap.plan.decode import Fault, Unfitting, decoded, unknown
+from facemap.plan.decode import Fault, Unfitting, decoded, hints, unknown
 from facemap.plan.encode import encoded, laid_out
 from facemap.plan.model import Plan
-from facemap.plan.rescue import located, rescued
+from facemap.plan.rescue import holds_placements, located, rescued
 from facemap.plan.soundness import mended
 
 VERSION = 1
@@ -22,6 +23,11 @@ ABOUT = "facemap plan"
 SUFFIX = ".facemap"
 MOST_REMARKS = 200
 MOST_LOCATED = 50
+MOST_LOOKED_THROUGH = 10_000_000
+"""Letters, for all places together."""
+LONGEST_MESSAGE = 300
+MOST_GUESSED = 20
+"""Unknown keys of which it is thought about what they were meant to be."""
 MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """By the version they start from: data of that version → data of the next."""
 
@@ -52,16 +58,15 @@ class NoPlan(ValueError):
 def write(plan: Plan) -> str:
     """The file's text; the same plan always gives the same text."""
     data = {"about": ABOUT, "version": VERSION, **encoded(replace(plan, extra=()))}
-    data |= {key: json.loads(value) for key, value in plan.extra}
+    known = hints(Plan).keys() - {"extra"} | data.keys()
+    data |= {key: json.loads(value) for key, value in plan.extra if key not in known}
     return laid_out(data)
 
 
 def read(text: str) -> Read:
     """Raises NoPlan where there is nothing to go on with."""
     data, faults = rescued(text.removeprefix("\ufeff"))
-    version = data.pop("version", None)
-    if data.pop("about", None) != ABOUT or not isinstance(version, int) or isinstance(version, bool):
-        raise NoPlan("This file does not hold a plan of facemap.")
+    version = _version(data, faults)
     if version > VERSION:
         raise NoPlan(
             f"This plan was made with a newer facemap (its files are of version {version}, this program "
@@ -71,20 +76,49 @@ def read(text: str) -> Read:
         if step not in MIGRATIONS:
             raise NoPlan(f"There was never a plan of version {version}.")
         data = MIGRATIONS[step](data)
-    extra = {key: data.pop(key) for key in ["extra", *unknown(Plan, data)] if key in data}
+    extra = _extra(data, faults)
     try:
         plan: Plan = decoded(Plan, data, (), faults)
     except Unfitting as error:
         raise NoPlan("This file does not hold a plan of facemap.") from error
     plan, mends = mended(plan)
-    others = tuple((key, json.dumps(value, ensure_ascii=False)) for key, value in extra.items())
-    return Read(replace(plan, extra=others), tuple(_remarks(text, [*faults, *mends])))
+    return Read(replace(plan, extra=extra), tuple(_remarks(text, [*faults, *mends])))
+
+
+def _version(data: dict[str, Any], faults: list[Fault]) -> int:
+    """The version of the file, whose own words may be what was damaged. Raises NoPlan."""
+    about, version = data.pop("about", None), data.pop("version", None)
+    told = type(version) is int and 0 < version < 1_000_000
+    if about == ABOUT and told:
+        return int(str(version))
+    if about != ABOUT and not holds_placements(data):
+        raise NoPlan("This file does not hold a plan of facemap.")
+    faults.append(Fault((), "the lines that say what this file is are damaged", (0, 0)))
+    return int(str(version)) if told else VERSION
+
+
+def _extra(data: dict[str, Any], faults: list[Fault]) -> tuple[tuple[str, str], ...]:
+    """What only a later version knows, taken out of the data; what looks like a slip is told."""
+    extra = []
+    missing = [name for name in hints(Plan) if name not in data]
+    for key in [key for key in ("extra", *unknown(Plan, data)) if key in data]:
+        try:
+            text = json.dumps(data.pop(key), ensure_ascii=False, allow_nan=False)
+            f"{key}{text}".encode()
+        except ValueError:
+            faults.append(Fault((key,), f"unknown key {key[:60]!r} holds what can't be kept; it is left out"))
+            continue
+        extra.append((key, text))
+        if len(extra) <= MOST_GUESSED and (meant := get_close_matches(key[:60], missing, 1, 0.8)):
+            faults.append(Fault((key,), f"unknown key {key[:60]!r} is kept, not read; was it {meant[0]!r}?"))
+    return tuple(extra)
 
 
 def _remarks(text: str, faults: list[Fault]) -> Iterator[Remark]:
     """The first of them with their places: to find one costs a look through the file."""
     for n, fault in enumerate(faults[:MOST_REMARKS]):
-        at = fault.at or (located(text, fault.path) if n < MOST_LOCATED else (0, 0))
-        yield Remark(*at, fault.message)
+        near = n < MOST_LOCATED and (n + 1) * len(text) < MOST_LOOKED_THROUGH
+        at = fault.at or (located(text, fault.path) if near else (0, 0))
+        yield Remark(*at, fault.message[:LONGEST_MESSAGE])
     if len(faults) > MOST_REMARKS:
         yield Remark(0, 0, f"and {len(faults) - MOST_REMARKS} more like these")
