@@ -45,6 +45,8 @@ def _looks(theme: str) -> dict[str, Look]:
         "needle.alarm.note": Look(fill="#4A78B5", stroke=WHITE, width=1.0),
         "needle.shade.bar": Look(fill=BAR, opacity=0.22),
         "needle.shade.warn": Look(fill=WARN, opacity=0.20),
+        "section.needle.beyond": Look(stroke=BAR, width=2.0),
+        "section.tip.beyond": Look(fill=BAR),
         "needle.mark": Look(fill="#6B2A5B", stroke=WHITE, width=1.0),
         "needle.said": Look(fill=INK, halo="#FFFBF5", halo_width=2.2, halo_opacity=0.95),
     }

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -21,8 +22,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facemap.export.raster import Press
+from facemap.picture.needle_looks import with_needles
+from facemap.plan import placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
+from facemap.ui.depth import SectionPicture
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, is_beyond, needle_words, place_words
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import Choice, tool_button
@@ -106,6 +111,9 @@ class Inspector(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._head, self._source = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._picture, self._under = SectionPicture(), QLabel(wordWrap=True)
+        self._under.setObjectName("quiet")
+        self._drawn: object = None
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
         self._form = QFormLayout()
@@ -155,6 +163,8 @@ class Inspector(QScrollArea):
         for name in ORDER:
             self._fields[name].setAccessibleName(say(names[name]))
             self._form.addRow(say(names[name]), self._fields[name])
+        for part in (self._picture, self._under):
+            box.addWidget(part)
         box.addLayout(self._form)
         row = QHBoxLayout()
         row.setSpacing(2)
@@ -188,6 +198,7 @@ class Inspector(QScrollArea):
         self._head.setObjectName("title" if chosen else "quiet")
         self._head.style().polish(self._head)
         self._tell_source(chosen)
+        self._draw(chosen)
         for name, field in self._fields.items():
             values = [getattr(each, name) for each in chosen]
             value = values[0] if values else None
@@ -223,6 +234,33 @@ class Inspector(QScrollArea):
         self._source.setText(words)
         self._source.setObjectName("warning" if any(map(is_beyond, chosen)) else "quiet")
         self._source.style().polish(self._source)
+
+    def _draw(self, chosen: Sequence[Placement]) -> None:
+        """The planned needle in the tissue, where one place is chosen."""
+        from facemap.picture.planned_section import planned_section
+
+        alike = {placing.called(each) for each in chosen}
+        each = chosen[0] if chosen and len(alike) == 1 else None
+        wide = max(float(self.viewport().width() - 12), 260.0)
+        window = self._planning.window
+        key = each, wide, window.canvas.drawn_in
+        if key == self._drawn:
+            return
+        self._drawn = key
+        tissue = ""
+        if each is not None and not each.code and each.position is not None:
+            tissue = self._planning.tool.whereabouts(each.position).tissue
+        drawn = planned_section(window.atlas, each, tissue, wide) if each is not None else None
+        self._picture.setVisible(drawn is not None)
+        self._under.setVisible(drawn is not None)
+        if drawn is not None:
+            press = Press(with_needles(window.canvas.drawn_in), self.font())
+            self._picture.set_section(drawn, press, 1.0)
+            self._under.setText(" ".join(drawn.sentences))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._draw(self._planning.chosen_placements())
 
     def _offer_needles(self, also: Needle | None) -> None:
         stock = list(self._planning.stock())

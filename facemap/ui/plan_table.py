@@ -18,6 +18,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from facemap.plan.groups import Group
+from facemap.plan.model import Needle
 from facemap.ui.plan_words import SIDES, common, depth_words, is_beyond, needle_words, place_words
 from facemap.ui.tongue import later, say
 
@@ -90,20 +91,26 @@ class PlanRows(QAbstractTableModel):
             return str(group.needles)
         if column == 4:
             needle, same = common(group, "needle")
-            return needle_words(needle) if same else VARIOUS  # type: ignore[arg-type]
+            return _size(needle) if same else VARIOUS
         depth, same = common(group, "depth")
         beyond = " ▲" if any(map(is_beyond, group.placements)) else ""
-        return (depth_words(depth) if same else VARIOUS) + beyond  # type: ignore[arg-type]
+        return ("–" if depth is None else f"{depth:g}" if same else VARIOUS) + beyond
 
     def _told(self, group: Group) -> str:
-        words = [self._words(group, column) for column in range(len(COLUMNS))]
-        said = [" ".join(words[:2]), words[2], say("needles: {n}", n=group.needles), *words[4:]]
+        first = group.placements[0]
+        words = [self._words(group, column) for column in range(3)]
+        said = [" ".join(words[:2]), words[2], say("needles: {n}", n=group.needles)]
+        said += [needle_words(first.needle), depth_words(first.depth)]
         if any(map(is_beyond, group.placements)):
             said.append(say("deeper than its source"))
         if group.differs:
             said.append(say("left and right differ"))
         said += dict.fromkeys(self.alarms[each.id][1] for each in group.placements if each.id in self.alarms)
         return "\n".join(said)
+
+
+def _size(needle: object) -> str:
+    return f"{needle.gauge:.2f}×{needle.length:g}" if isinstance(needle, Needle) else "–"
 
 
 class PlanTable(QTableView):
@@ -159,8 +166,13 @@ class PlanTable(QTableView):
     def _share_width(self) -> None:
         """Numbers as wide as they are; the place takes what is left."""
         head, metrics = self.horizontalHeader(), self.fontMetrics()
-        samples = ("⚠ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16 × 15 mm", "88.8 mm ▲")
-        widths = [metrics.horizontalAdvance(text) + 16 for text in samples]
+        samples = ("⚠ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16×15", "88.8 ▲")
+        heads = (say(text) for text in COLUMNS)
+        longest = (
+            max((text, head), key=metrics.horizontalAdvance)
+            for text, head in zip(samples, heads, strict=True)
+        )
+        widths = [metrics.horizontalAdvance(text) + 14 for text in longest]
         left = max(self.viewport().width() - sum(widths) + widths[1], metrics.horizontalAdvance("ST-44 …"))
         for column, width in enumerate(widths):
             head.resizeSection(column, left if column == 1 else width)
