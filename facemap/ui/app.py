@@ -15,7 +15,7 @@ from facemap import paths
 from facemap.atlas.spelling import spelled
 from facemap.ui import crash, fonts, returning, screen, settings
 from facemap.ui.features import follow
-from facemap.ui.tongue import speak_as
+from facemap.ui.tongue import later, say, speak_as
 from facemap.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 
 MISUSED = 2
+DAMAGED = later("The settings could not be read, so they are as at first; the old file is kept as {file}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,11 @@ def _settle() -> None:
 def open_window(options: Options, loaded: Loaded) -> MainWindow:
     """The window with everything in its place, not yet shown."""
     state = paths.state_folder()
-    kept = settings.read(state)
+    kept, damaged = settings.read(state), settings.put_aside(state)
     speak_as(kept.language)
     window = MainWindow(loaded.atlas, loaded.problems, kept, state, list(options.packs))
+    if damaged:
+        window.status.remark(say(DAMAGED, file=settings.ASIDE))
     if options.view:
         window.look(options.view)
     if options.link:
@@ -91,12 +94,12 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
 
 
 def opened_anew(window: MainWindow) -> MainWindow:
-    """Another window in the place of one, all in its place as after a restart; that one closes."""
+    """Another window in the place of one that may close, all in its place as after a restart."""
     kept = returning.kept(window)
     fresh = MainWindow(window.as_read, window.problems, kept, window.folder, window.packs)
     fresh.show()
-    window.close()
-    window.deleteLater()
+    if window.close():
+        window.deleteLater()
     _ANEW[:] = [fresh]
     return fresh
 

@@ -70,6 +70,7 @@ class Keeping(Feature):
         if own != self.of(code):
             self.points[code] = own
             self._typed.add(code)
+            self._let_go = False
             self._resting.start()
             self._spread()
 
@@ -138,11 +139,13 @@ class Keeping(Feature):
             self.export(file)
 
     def export(self, file: Path) -> None:
+        """Write all of it to another file; until something else is typed, nothing is lost with the window."""
         try:
             export_to(file, Personal(self.points, self.filters))
         except OSError as why:
             self._tell(say(NOT_KEPT, why=_why(why)))
         else:
+            self._let_go = True
             self._tell(say(EXPORTED, file=file.name))
 
     def import_file(self) -> None:

@@ -9,10 +9,13 @@ from PySide6.QtCore import QTimer
 from facemap.ui.features import Feature
 from facemap.ui.preferences import LANGUAGE
 from facemap.ui.preferences_box import PreferencesBox
-from facemap.ui.tongue import speak_as, spoken
+from facemap.ui.tongue import later, say, speak_as, spoken
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
+
+
+STAYS = later("The language stays as it is: changing it closes the window, and something in it is not saved.")
 
 
 class Preferring(Feature):
@@ -37,12 +40,19 @@ class Preferring(Feature):
         before = getattr(self.window.settings, name)
         self.window.change(**{name: value})
         if name == LANGUAGE and value != before:
-            QTimer.singleShot(0, self, self._open_anew)
+            QTimer.singleShot(0, self, lambda: self._open_anew(str(before)))
 
-    def _open_anew(self) -> None:
-        """What is said is made when it is made: so the window opens anew in the other language."""
+    def _open_anew(self, language: str) -> None:
+        """What is said is made when it is made: so the window opens anew in the other language.
+
+        Where something would be lost with the window that there is, it stays, and so does its `language`.
+        """
         from facemap.ui.app import opened_anew
 
+        if not self.window.may_close():
+            self.window.change(language=language)
+            self.window.status.remark(say(STAYS))
+            return
         before = spoken()
         speak_as(self.window.settings.language)
         if spoken() is not before:

@@ -119,27 +119,38 @@ class Settings:
 
 
 def read(folder: Path) -> Settings:
-    """The remembered settings; anything missing, damaged or of the wrong type is as on the first start.
+    """The remembered settings; anything missing, damaged or of the wrong type is as on the first start."""
+    return _settings(_stored(folder) or {})
 
-    A file that can't be understood is kept aside as ASIDE.
-    """
+
+def put_aside(folder: Path) -> bool:
+    """Keep a file that can't be understood as ASIDE; whether there was one."""
+    damaged = _stored(folder) is None
+    if damaged:
+        with contextlib.suppress(OSError):  # packs that were open are named in it
+            (folder / FILE).replace(folder / ASIDE)
+    return damaged
+
+
+def _stored(folder: Path) -> dict[str, object] | None:
+    """What is in the file, nothing where there is none; None where it can't be understood."""
     try:
         data = (folder / FILE).read_bytes()
     except OSError:
-        return Settings()
+        return {}
     import json
 
     try:
         stored = json.loads(data.decode("utf-8"))
     except (ValueError, RecursionError):
-        stored = None
-    if not isinstance(stored, dict):
-        with contextlib.suppress(OSError):  # packs that were open are named in it
-            (folder / FILE).replace(folder / ASIDE)
-        return Settings()
+        return None
+    return stored if isinstance(stored, dict) else None
+
+
+def _settings(stored: dict[str, object]) -> Settings:
     plain = Settings()
     kept = {each.name: stored[each.name] for each in fields(Settings) if _fits(each.name, stored, plain)}
-    return Settings(**kept)
+    return Settings(**kept)  # type: ignore[arg-type]
 
 
 def _fits(name: str, stored: dict[str, object], plain: Settings) -> bool:

@@ -16,10 +16,13 @@ from facemap.ui.dressing import Reading
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import count, say
 from facemap.ui.widgets import OneLine, quiet_label
-from facemap.ui.words import KIND_WORDS, SIDE_WORDS
+from facemap.ui.words import KIND_WORDS, SIDE_WORDS, escape
 
 if TYPE_CHECKING:
     from facemap.data.problems import Problem
+
+
+SEEN = "seen"
 
 
 class StatusLine(QStatusBar):
@@ -35,7 +38,9 @@ class StatusLine(QStatusBar):
         self.addWidget(self._pointed, 1)
         self.addPermanentWidget(self._notice)
         self.setSizeGripEnabled(False)
-        self._notice.linkActivated.connect(lambda _: self.problems_wanted.emit())
+        self._notice.linkActivated.connect(self._follow)
+        self._remark = ""
+        self._said: tuple[Sequence[Problem], Theme | None] = ((), None)
 
     @property
     def pointed_text(self) -> str:
@@ -66,10 +71,29 @@ class StatusLine(QStatusBar):
         """Tell of bare skin, or what a tool has to say."""
         self._pointed.setText(rewritten(text, self._manner))
 
+    def remark(self, text: str) -> None:
+        """What the user should know until it is clicked away."""
+        self._remark = text
+        self._say()
+
     def say(self, problems: Sequence[Problem], theme: Theme) -> None:
         """How many problems the packs have, and whether hanzi can be shown."""
+        self._said = problems, theme
+        self._say()
+
+    def _follow(self, link: str) -> None:
+        if link == SEEN:
+            self.remark("")
+        else:
+            self.problems_wanted.emit()
+
+    def _say(self) -> None:
+        problems, theme = self._said
         said = []
-        if problems:
+        if self._remark and theme is not None:
+            away = f'<a href="{SEEN}" style="color:{theme.accent}">{say("Seen")}</a>'
+            said.append(f"{escape(self._remark)} {away}")
+        if problems and theme is not None:
             many = count("{n} problem in packs", "{n} problems in packs", len(problems))
             said.append(f'<a href="problems" style="color:{theme.warning}">{many}</a>')
         if not self._hanzi:

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from facemap.atlas.own import NOTHING, Own
 from facemap.data import personal
 from facemap.data.personal import FILE, Personal
+from facemap.ui.app import _ANEW
 from facemap.ui.filter_panel import FilterPanel
 from facemap.ui.keeping import Keeping
 from facemap.ui.own_section import Note, OwnSection
+from facemap.ui.preferring import Preferring
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
 
@@ -187,6 +189,37 @@ def test_the_window_asks_before_notes_are_lost_that_cannot_be_saved(
     )
     lose.click()
     qtbot.waitUntil(lambda: not window.isVisible())
+
+
+def test_notes_saved_elsewhere_are_not_asked_about_again(
+    window: MainWindow, keeping: Keeping, tmp_path: Path
+) -> None:
+    window.folder = tmp_path / "blocked"
+    window.folder.write_text("no folder")
+    keeping.keep("ST-4", Own(note="only here"))
+    keeping.export(tmp_path / "elsewhere.json")
+    assert window.may_close()
+    keeping.keep("ST-4", Own(note="more"))
+    assert not window.may_close()
+    keeping.export(tmp_path / "elsewhere.json")
+
+
+def test_another_language_waits_for_notes_that_cannot_be_saved(
+    window: MainWindow, keeping: Keeping, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window.folder = tmp_path / "blocked"
+    window.folder.write_text("no folder")
+    keeping.keep("ST-4", Own(note="only here"))
+    preferring = window.feature("preferring")
+    assert isinstance(preferring, Preferring)
+    language = window.settings.language
+    preferring.box.changed.emit("language", "zh-Hans")
+    qtbot.waitUntil(lambda: "language stays" in window.notice_text())
+    assert window.isVisible()
+    assert window.settings.language == language
+    assert keeping.of("ST-4").note == "only here"
+    assert not _ANEW
+    keeping.export(tmp_path / "elsewhere.json")
 
 
 def test_notes_are_exported_and_added(window: MainWindow, keeping: Keeping, tmp_path: Path) -> None:

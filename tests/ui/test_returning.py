@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from facemap import paths
 from facemap.atlas.browse import Browse
 from facemap.atlas.filtering import EVERY, Choice, with_choice
 from facemap.atlas.model import Atlas
-from facemap.ui import camera, settings as remembered
+from facemap.data.load import Loaded
+from facemap.ui import app, camera, settings as remembered
 from facemap.ui.filtering import Filtering
 from facemap.ui.history import History
 from facemap.ui.returning import asked, known, looked_at
@@ -180,8 +182,24 @@ def test_settings_that_cannot_be_written_cost_nothing_else(open_window: Open, tm
 @pytest.mark.parametrize("damage", [b"", b"[]", b"\xff\xfe", b"[" * 100_000, b'{"a":' * 100_000])
 def test_damaged_settings_are_those_of_the_first_start(tmp_path: Path, damage: bytes) -> None:
     (tmp_path / "window.json").write_bytes(damage)
+    assert remembered.packs_to_open(tmp_path, []) == []
     assert remembered.read(tmp_path) == Settings()
+    assert remembered.put_aside(tmp_path)
     assert (tmp_path / "window-damaged.json").read_bytes() == damage
+    assert not remembered.put_aside(tmp_path)
+
+
+def test_the_window_says_that_damaged_settings_were_put_aside(
+    tmp_path: Path, atlas: Atlas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "state_folder", lambda: tmp_path)
+    (tmp_path / "window.json").write_text("nothing", encoding="utf-8")
+    window = app.open_window(app.Options(), Loaded(atlas, ()))
+    qtbot.addWidget(window)
+    assert "window-damaged.json" in window.notice_text()
+    notice = next(label for label in window.status.findChildren(QLabel) if "damaged" in label.text())
+    notice.linkActivated.emit("seen")
+    assert not window.notice_text()
 
 
 @pytest.mark.parametrize("name", ["geometry", "splitter", "packs", "query"])
