@@ -36,7 +36,9 @@ LAYERS: dict[str, tuple[str, str]] = {
     "__init__": ("", ""),
     "__main__": ("cli", ""),
 }
-EXPORT_WITH_QT = ("facemap/export/raster.py", "facemap/export/paper.py")
+EXPORT_WITH_QT = (
+    "facemap/export/raster.py", "facemap/export/paper.py", "facemap/export/document_paper.py",
+)  # fmt: skip
 
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 60

@@ -95,7 +95,7 @@ def paint(painter: QPainter, drawn: Drawn, font: QFont, finest: float) -> None:
     width = max(round(drawn.size[0] * sheet.zoom * finest), 1)
     picture = backed(drawn.plate.view, width, drawn.style, drawn.area, drawn.transparent)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawImage(QRectF(left, top, right - left, bottom - top), _image(picture))
+    painter.drawImage(QRectF(left, top, right - left, bottom - top), image_of(picture))
     painter.translate(left, top)
     painter.scale(sheet.zoom, sheet.zoom)
     paint_shapes(painter, drawn.shapes, drawn.origin, drawn.plate.mm_per_px, press)
@@ -149,7 +149,8 @@ def _pdf(device: QIODevice, drawn: Drawn, font: QFont, title: str) -> None:
     painter.end()
 
 
-def _image(picture: Image) -> QImage:
+def image_of(picture: Image) -> QImage:
+    """A picture of Pillow's for Qt."""
     rows, clear = picture.tobytes(), picture.mode == "RGBA"
     made = QImage.Format.Format_RGBA8888 if clear else QImage.Format.Format_RGB888
     kept = QImage.Format.Format_ARGB32_Premultiplied if clear else QImage.Format.Format_RGB32
