@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 from facemap.body.frame import Position
 from facemap.plan.placing import FARTHEST
 
-MOST_ENTRIES = 20_000
+MOST_ENTRIES = 10_000
 """Of one list; a session has some dozens of needles."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from facemap.plan.decode import Fault
@@ -13,6 +14,8 @@ DEEPEST = 60
 """Brackets within brackets; a plan has six."""
 LONGEST_NUMBER = 300
 """Digits of a whole number; one that has more is as good as infinite."""
+MOST_LINES = 20_000
+"""Of a damaged file; a plan of 300 places that was run to its end has some thousands."""
 _SPACE = re.compile(r"[ \t\r\n]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _KEY = re.compile(r'("(?:[^"\\]|\\.)*")\s*:\s*(.*)', re.DOTALL)
@@ -136,7 +139,11 @@ def _by_lines(text: str, faults: list[Fault]) -> dict[str, Any]:
     """What `encode.laid_out` has written, a key a line and an entry a line in lists of objects; or the same
     as other programs lay it out, with deeper lines inside."""
     data: dict[str, Any] = {}
-    for block in _blocks(list(_lines(text))):
+    lines = list(islice(_lines(text), MOST_LINES + 1))
+    if len(lines) > MOST_LINES:
+        told = f"of a damaged file {MOST_LINES} lines are read; here are more"
+        faults.append(Fault((), told, (lines.pop().number, 1)))
+    for block in _blocks(lines):
         name, first = _keyed(block[0].text)
         if name is None:
             _entries(block, [], data, faults)

@@ -76,7 +76,7 @@ def read(text: str) -> Read:
         if step not in MIGRATIONS:
             raise NoPlan(f"There was never a plan of version {version}.")
         data = MIGRATIONS[step](data)
-    extra = _extra(data, faults)
+    extra = _extra(_spelled(data, faults), faults)
     try:
         plan: Plan = decoded(Plan, data, (), faults)
     except Unfitting as error:
@@ -97,20 +97,28 @@ def _version(data: dict[str, Any], faults: list[Fault]) -> int:
     return int(str(version)) if told else VERSION
 
 
-def _extra(data: dict[str, Any], faults: list[Fault]) -> tuple[tuple[str, str], ...]:
-    """What only a later version knows, taken out of the data; what looks like a slip is told."""
-    extra = []
+def _spelled(data: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
+    """The data with those keys put right of which it is plain what they were, as a letter was damaged."""
     missing = [name for name in hints(Plan) if name not in data]
+    for key in unknown(Plan, data)[:MOST_GUESSED]:
+        if meant := get_close_matches(key[:60], missing, 1, 0.8):
+            faults.append(Fault((key,), f"unknown key {key[:60]!r} is read as {meant[0]!r}"))
+            missing.remove(meant[0])
+            data[meant[0]] = data.pop(key)
+    return data
+
+
+def _extra(data: dict[str, Any], faults: list[Fault]) -> tuple[tuple[str, str], ...]:
+    """What only a later version knows, taken out of the data."""
+    extra = []
     for key in [key for key in ("extra", *unknown(Plan, data)) if key in data]:
         try:
             text = json.dumps(data.pop(key), ensure_ascii=False, allow_nan=False)
             f"{key}{text}".encode()
         except ValueError:
             faults.append(Fault((key,), f"unknown key {key[:60]!r} holds what can't be kept; it is left out"))
-            continue
-        extra.append((key, text))
-        if len(extra) <= MOST_GUESSED and (meant := get_close_matches(key[:60], missing, 1, 0.8)):
-            faults.append(Fault((key,), f"unknown key {key[:60]!r} is kept, not read; was it {meant[0]!r}?"))
+        else:
+            extra.append((key, text))
     return tuple(extra)
 
 
