@@ -8,10 +8,20 @@ from pydantic import AfterValidator, Field
 from typing_extensions import TypedDict
 
 from facemap.atlas import around
-from facemap.data.fields import Fibres, Flag, Length, PlaceWords, Sides, SpotWords, TrailWords, shaped
+from facemap.data.fields import (
+    Fibres,
+    Flag,
+    Length,
+    NoteKey,
+    PlaceWords,
+    Sides,
+    SourceKey,
+    SpotWords,
+    TrailWords,
+    shaped,
+)
 
 SidesKey = Annotated[Sides, Field(description="Of the subject; both if not said.")]
-SourceKey = Annotated[str, Field(description="Who says so: a name of `sources`.")]
 Spread = Annotated[Length, Field(description="How far to either side it may lie, in mm.")]
 
 
@@ -61,7 +71,7 @@ class OutlineShape(TypedDict, total=False):
     outline: Required[Annotated[TrailWords, Field(description="Its stops, all round.")]]
     source: Required[SourceKey]
     sides: SidesKey
-    text: Annotated[str, Field(description="What else there is to say.")]
+    text: NoteKey
 
 
 @shaped

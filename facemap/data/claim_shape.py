@@ -8,17 +8,17 @@ from pydantic import AfterValidator, Field
 from typing_extensions import TypedDict
 
 from facemap.atlas import model
-from facemap.data.fields import Design, Status, Strength, shaped
+from facemap.data.fields import Design, SourceKey, StatusKey, Strength, TextKey, shaped
 
 
 @shaped
 class TraditionShape(TypedDict, total=False):
     """What tradition says, and which channels it names."""
 
-    text: Required[Annotated[str, Field(description="In your own words.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    text: Required[TextKey]
+    source: Required[SourceKey]
     channels: Annotated[tuple[str, ...], Field(description="Codes of the channels it names.")]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 @shaped
@@ -29,18 +29,18 @@ class EvidenceShape(TypedDict, total=False):
     source: Required[Annotated[str, Field(description="Where: a name of `sources`.")]]
     strength: Annotated[Strength, Field(description="How strong the evidence is.")]
     design: Annotated[Design, Field(description="What kind of study it is; none if there is none.")]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 @shaped
 class SeriesShape(TypedDict, total=False):
     """How many sessions a source gives."""
 
-    text: Required[Annotated[str, Field(description="In your own words.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    text: Required[TextKey]
+    source: Required[SourceKey]
     sessions: Annotated[int, Field(description="How many sessions.", ge=1, le=1000)]
     weeks: Annotated[int, Field(description="Over how many weeks.", ge=1, le=1000)]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 Traditions = tuple[Annotated[TraditionShape, AfterValidator(lambda fields: model.Claim(**fields))], ...]

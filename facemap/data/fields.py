@@ -104,3 +104,11 @@ class NamesShape(TypedDict, total=False):
 
 
 NamesWords = Annotated[NamesShape, AfterValidator(lambda fields: model.Names(**fields))]
+
+# Keys that many entries have, with what editors are told of them.
+NamesKey = Annotated[NamesWords, Field(description="Its names.")]
+TextKey = Annotated[str, Field(description="In your own words.")]
+SourceKey = Annotated[str, Field(description="Who says so: a name of `sources`.")]
+SourcesKey = Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+StatusKey = Annotated[Status, Field(description="unverified, if it could not be checked.")]
+NoteKey = Annotated[str, Field(description="What else there is to say.")]

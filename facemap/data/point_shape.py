@@ -14,15 +14,18 @@ from facemap.data.fields import (
     Confidence,
     Depth,
     Kind,
-    NamesWords,
+    NamesKey,
+    NoteKey,
     PlaceWords,
     Region,
     Sides,
+    SourceKey,
     Status,
+    StatusKey,
     Technique,
     Words,
     shaped,
-)  # fmt: skip
+)
 
 
 @shaped
@@ -30,7 +33,7 @@ class VariantShape(TypedDict, total=False):
     """Where another school puts the point."""
 
     place: Required[Annotated[PlaceWords, Field(description="Its place, in the location language.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    source: Required[SourceKey]
     text: Annotated[str, Field(description="The same in words.")]
 
 
@@ -39,7 +42,7 @@ class NeedlingShape(TypedDict, total=False):
     """One way of needling the point, as one source gives it."""
 
     technique: Required[Annotated[Technique, Field(description="How the needle goes in.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    source: Required[SourceKey]
     depth: Annotated[
         Depth, Field(description="As the source prints it, with its unit. Left out when it gives none.")
     ]
@@ -55,9 +58,9 @@ class CautionShape(TypedDict, total=False):
     """What to beware of at the point."""
 
     text: Required[Annotated[str, Field(description="The caution, in a sentence.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    source: Required[SourceKey]
     structure: Annotated[str, Field(description="What is in danger: a name of `structures`.")]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 @shaped
@@ -65,7 +68,7 @@ class IndicationShape(TypedDict, total=False):
     """A condition the point is linked with."""
 
     condition: Required[Annotated[str, Field(description="A name of `conditions`.")]]
-    source: Annotated[str, Field(description="Who says so: a name of `sources`.")]
+    source: SourceKey
     basis: Annotated[Basis, Field(description="What it rests on; tradition if not said.")]
 
 
@@ -102,7 +105,7 @@ class PointShape(TypedDict, total=False):
     code: Required[
         Annotated[str, Field(description="ST-4; extra points EX-HN-3; motor points M-CORRUGATOR.")]
     ]
-    names: Required[Annotated[NamesWords, Field(description="Its names.")]]
+    names: Required[NamesKey]
     region: Required[Annotated[Region, Field(description="The part of the body it lies on.")]]
     location: Required[Annotated[str, Field(description="Where it is, in your own words.")]]
     kind: Annotated[
@@ -122,4 +125,4 @@ class PointShape(TypedDict, total=False):
     study: Annotated[StudyWords, Field(description="What a motor point rests on.")]
     sources: Annotated[tuple[str, ...], Field(description="Where names and location come from.")]
     status: Annotated[Status, Field(description="unverified, if the entry could not be checked.")]
-    note: Annotated[str, Field(description="What else there is to say.")]
+    note: NoteKey

@@ -15,16 +15,17 @@ from facemap.data.fields import (
     Between,
     Depth,
     Flag,
-    NamesWords,
+    NamesKey,
+    NoteKey,
     Region,
     RuleGroup,
-    Status,
+    SourceKey,
+    SourcesKey,
+    StatusKey,
+    TextKey,
     TrailWords,
     shaped,
-)  # fmt: skip
-
-Sources = Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
-NamesKey = Annotated[NamesWords, Field(description="Its names.")]
+)
 
 
 @shaped
@@ -38,8 +39,8 @@ class ZoneShape(TypedDict, total=False):
     organs: Annotated[tuple[str, ...], Field(description="What it is said to show.")]
     channels: Annotated[tuple[str, ...], Field(description="Codes of the channels it is connected with.")]
     claims: Annotated[Traditions, Field(description="Who says what.")]
-    sources: Sources
-    note: Annotated[str, Field(description="What else there is to say.")]
+    sources: SourcesKey
+    note: NoteKey
 
 
 @shaped
@@ -48,7 +49,7 @@ class CategoryShape(TypedDict, total=False):
 
     names: Required[NamesKey]
     what: Required[Annotated[str, Field(description="What it means.")]]
-    sources: Sources
+    sources: SourcesKey
 
 
 @shaped
@@ -68,8 +69,8 @@ class AdviceShape(TypedDict, total=False):
     """What one source says to do."""
 
     action: Required[Annotated[Action, Field(description="How strict it is.")]]
-    text: Required[Annotated[str, Field(description="In your own words.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    text: Required[TextKey]
+    source: Required[SourceKey]
     scope: Required[
         Annotated[
             Annotated[ScopeShape, AfterValidator(lambda fields: practice.Scope(**fields))],
@@ -78,7 +79,7 @@ class AdviceShape(TypedDict, total=False):
     ]
     days: Annotated[int, Field(description="How long to wait.", ge=0, le=10_000)]
     weeks: Annotated[Between, Field(description="In which weeks of pregnancy: 1–12.")]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 Advices = tuple[Annotated[AdviceShape, AfterValidator(lambda fields: practice.Advice(**fields))], ...]
@@ -100,8 +101,8 @@ class RuleShape(TypedDict, total=False):
 class DetailShape(TypedDict, total=False):
     """One thing a source says of a protocol."""
 
-    text: Required[Annotated[str, Field(description="In your own words.")]]
-    source: Required[Annotated[str, Field(description="Who says so: a name of `sources`.")]]
+    text: Required[TextKey]
+    source: Required[SourceKey]
     code: Annotated[str, Field(description="The code of a point.")]
     gauge: Annotated[Depth, Field(description="Diameter of the needle: 0.12–0.16 mm.")]
     length: Annotated[Depth, Field(description="Length of the needle: 7–15 mm.")]
@@ -112,7 +113,7 @@ class DetailShape(TypedDict, total=False):
     sessions: Annotated[Between, Field(description="How many sessions: 10–12.")]
     per_week: Annotated[Between, Field(description="How many sessions a week: 1–2.")]
     weeks: Annotated[Between, Field(description="Over how many weeks: 5.")]
-    status: Annotated[Status, Field(description="unverified, if it could not be checked.")]
+    status: StatusKey
 
 
 def _detail(fields: dict[str, Any]) -> practice.Detail:
@@ -143,4 +144,4 @@ class ProtocolShape(TypedDict, total=False):
     evidence: Annotated[Evidences, Field(description="What was studied.")]
     cautions: Annotated[Details, Field(description="What its sources warn of.")]
     aftercare: Annotated[Details, Field(description="What is recommended afterwards.")]
-    sources: Sources
+    sources: SourcesKey

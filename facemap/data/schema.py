@@ -19,6 +19,14 @@ _FRACTION = {
     "anyOf": [{"type": "number", "minimum": 0, "maximum": 1}, {"type": "string", "pattern": r"^\d+/\d+$"}],
     "description": "How far along: 1/3 or 0.33.",
 }
+_CURVE = {"type": "string", "description": "The name of a curve."}
+_SEEN = {
+    "type": "array",
+    "items": {"type": "number"},
+    "minItems": 2,
+    "maxItems": 2,
+    "description": "x, y in view mm.",
+}
 _ENDS = {"from": ("begins", 0), "to": ("ends", 1)}
 
 
@@ -58,38 +66,6 @@ def _numbered(node: Schema) -> Schema:
 
 
 def _places() -> Schema:
-    length = {"type": "string", "pattern": SINGLE_AMOUNT, "examples": ["0.5 cun", "12 mm"]}
-    offsets = {way: {**length, "description": f"Go that far {way}, along the skin."} for way in DIRECTIONS}
-    scale = {"type": "string", "description": "Measure with this cun scale, whatever the region."}
-    start = {**_SPOT, "description": "Where to start."}
-    vertical = {**_SPOT, "description": "On the vertical through this spot."}
-    level = {**_SPOT, "description": "Level with this spot."}
-    ends = {"type": "array", "items": _SPOT, "minItems": 2, "maxItems": 2, "description": "The two ends."}
-    curve = {"type": "string", "description": "The name of a curve."}
-    view = {"type": "string", "description": "The name of a view."}
-    seen = {
-        "type": "array",
-        "items": {"type": "number"},
-        "minItems": 2,
-        "maxItems": 2,
-        "description": "x, y in view mm.",
-    }
-    along = {"along": curve}
-    forms = [
-        _form(
-            "Start at a spot and go along the skin, as written.",
-            {"from": start, **offsets, "scale": scale},
-            "from",
-        ),
-        _form("Where a vertical meets a level.", {"vertical": vertical, "level": level}, "vertical", "level"),
-        _form("Part of the way from one spot to another.", {"between": ends, "at": _FRACTION}, "between"),
-        _form("A fraction of the way along a curve.", {**along, "at": _FRACTION}, "along", "at"),
-        _form("Where a curve crosses a level.", {**along, "level": level}, "along", "level"),
-        _form("Where a curve crosses a vertical.", {**along, "vertical": vertical}, "along", "vertical"),
-        _form(
-            "Picked by hand on a view; the last resort.", {"seen-from": view, "at": seen}, "seen-from", "at"
-        ),
-    ]
     name = {
         "type": "string",
         "pattern": r"^[A-Za-z][A-Za-z0-9-]*\+?(@(\d+(\.\d+)?|\d+/\d+))?$",
@@ -99,20 +75,50 @@ def _places() -> Schema:
     place = {
         "title": "Place",
         "description": "Where a point is, said in words.",
-        "anyOf": [{"$ref": "#/$defs/SpotName"}, *forms],
+        "anyOf": [{"$ref": "#/$defs/SpotName"}, *_place_forms()],
     }
     spot = {"title": "Spot", "description": "A name, or again a place.", "anyOf": [{"$ref": "#/$defs/Place"}]}
     return {"Place": place, "Spot": spot, "SpotName": {"title": "Spot name", **name}}
 
 
+def _place_forms() -> list[Schema]:
+    """The forms of the location language that are mappings."""
+    vertical = _spot("On the vertical through this spot.")
+    level = _spot("Level with this spot.")
+    ends = {"type": "array", "items": _SPOT, "minItems": 2, "maxItems": 2, "description": "The two ends."}
+    view = {"type": "string", "description": "The name of a view."}
+    along, at = {"along": _CURVE}, {"at": _FRACTION}
+    forms: list[tuple[str, Schema, tuple[str, ...]]] = [
+        ("Start at a spot and go along the skin, as written.", _walk(), ("from",)),
+        ("Where a vertical meets a level.", {"vertical": vertical, "level": level}, ("vertical", "level")),
+        ("Part of the way from one spot to another.", {"between": ends} | at, ("between",)),
+        ("A fraction of the way along a curve.", along | at, ("along", "at")),
+        ("Where a curve crosses a level.", along | {"level": level}, ("along", "level")),
+        ("Where a curve crosses a vertical.", along | {"vertical": vertical}, ("along", "vertical")),
+        ("Picked by hand on a view; the last resort.", {"seen-from": view, "at": _SEEN}, ("seen-from", "at")),
+    ]
+    return [_form(says, keys, *required) for says, keys, required in forms]
+
+
+def _walk() -> Schema:
+    """The keys of a place that begins at a spot and goes on from there."""
+    length = {"type": "string", "pattern": SINGLE_AMOUNT, "examples": ["0.5 cun", "12 mm"]}
+    offsets = {way: {**length, "description": f"Go that far {way}, along the skin."} for way in DIRECTIONS}
+    scale = {"type": "string", "description": "Measure with this cun scale, whatever the region."}
+    return {"from": _spot("Where to start."), **offsets, "scale": scale}
+
+
+def _spot(says: str) -> Schema:
+    return {**_SPOT, "description": says}
+
+
 def _trails() -> Schema:
-    curve = {"type": "string", "description": "The name of a curve."}
     ends = {
         key: _FRACTION | {"description": f"Where it {does}, as a part of the curve; {usual} if not said."}
         for key, (does, usual) in _ENDS.items()
     }
     stretch = _form(
-        "Part of a curve; backwards where from is more than to.", {"curve": curve, **ends}, "curve"
+        "Part of a curve; backwards where from is more than to.", {"curve": _CURVE, **ends}, "curve"
     )
     stop = {
         "title": "Stop",

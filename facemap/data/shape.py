@@ -20,17 +20,19 @@ from facemap.data.fields import (
     Kind,
     Length,
     Limb,
-    NamesWords,
+    NamesKey,
+    NoteKey,
     Polarity,
     Reading,
     Region,
     Sex,
     SourceKind,
+    SourcesKey,
     Status,
     StructureKind,
     Words,
     shaped,
-)  # fmt: skip
+)
 from facemap.data.point_shape import PointShape
 from facemap.data.practice_shape import CategoryShape, ProtocolShape, RuleShape, ZoneShape
 
@@ -41,7 +43,7 @@ Course = tuple[tuple[CourseStop, ...], ...]
 class ChannelShape(TypedDict, total=False):
     """A channel."""
 
-    names: Required[Annotated[NamesWords, Field(description="Its names.")]]
+    names: Required[NamesKey]
     colour: Required[Annotated[str, Field(description="Its colour as #RRGGBB.")]]
     element: Annotated[Element, Field(description="Its phase.")]
     polarity: Annotated[Polarity, Field(description="yin or yang.")]
@@ -53,14 +55,14 @@ class ChannelShape(TypedDict, total=False):
         Course, Field(description="Runs of point codes and places in between that the line passes through.")
     ]
     pathway: Annotated[Traditions, Field(description="Its superficial course in words, by source.")]
-    sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+    sources: SourcesKey
 
 
 @shaped
 class MuscleShape(TypedDict, total=False):
     """A muscle."""
 
-    names: Required[Annotated[NamesWords, Field(description="Its names.")]]
+    names: Required[NamesKey]
     origin: Annotated[str, Field(description="Where it arises.")]
     insertion: Annotated[str, Field(description="Where it ends.")]
     action: Annotated[str, Field(description="What it does.")]
@@ -70,7 +72,7 @@ class MuscleShape(TypedDict, total=False):
     no_motor_point: Annotated[
         str, Field(description="Says that no measured motor point was found, where that is so.")
     ]
-    sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+    sources: SourcesKey
     region: Annotated[Region, Field(description="Whose cun its parts are measured with; face if not said.")]
     parts: Annotated[Sheets, Field(description="Its outline and fibres, as sheets between trails.")]
     sheet_source: Annotated[tuple[str, ...], Field(description="Where that outline comes from.")]
@@ -103,11 +105,11 @@ Measures = tuple[Annotated[MeasureShape, AfterValidator(_measure)], ...]
 class StructureShape(TypedDict, total=False):
     """An artery, vein, nerve, foramen, gland, organ or cavity to respect."""
 
-    names: Required[Annotated[NamesWords, Field(description="Its names.")]]
+    names: Required[NamesKey]
     kind: Required[Annotated[StructureKind, Field(description="What it is.")]]
     note: Annotated[str, Field(description="Where it usually runs, and how it varies.")]
     depth: Annotated[Measures, Field(description="Measured depths below the skin.")]
-    sources: Annotated[tuple[str, ...], Field(description="Names of `sources`.")]
+    sources: SourcesKey
     region: Annotated[Region, Field(description="Whose cun its places are measured with; face if not said.")]
     paths: Annotated[Bands, Field(description="Its usual course, as bands with a spread.")]
     spots: Annotated[Openings, Field(description="Where it usually opens, with a spread.")]
@@ -125,20 +127,20 @@ class TissueShape(TypedDict, total=False):
     to_bone: Annotated[Measures, Field(description="From the skin's surface to bone.")]
     to_cavity: Annotated[Measures, Field(description="From the skin's surface to peritoneum or pleura.")]
     muscle_name: Annotated[str, Field(description="Which muscle.")]
-    note: Annotated[str, Field(description="What else there is to say.")]
+    note: NoteKey
 
 
 @shaped
 class ConditionShape(TypedDict, total=False):
     """A condition points are linked with."""
 
-    names: Required[Annotated[NamesWords, Field(description="Its names.")]]
+    names: Required[NamesKey]
     group: Required[Annotated[str, Field(description="How conditions are sorted: neurological, aesthetic …")]]
     description: Annotated[str, Field(description="What it is, in plain words.")]
     tradition: Annotated[Traditions, Field(description="What tradition says.")]
     evidence: Annotated[Evidences, Field(description="What evidence says.")]
     course: Annotated[SeriesRows, Field(description="Sessions and weeks, where a source gives them.")]
-    note: Annotated[str, Field(description="What else there is to say.")]
+    note: NoteKey
 
 
 @shaped
@@ -155,7 +157,7 @@ class SourceShape(TypedDict, total=False):
     short: Annotated[str, Field(description="How the card names it: WHO 2008.")]
     voice: Annotated[str, Field(description="Sources that copy each other share a voice and count as one.")]
     read: Annotated[Reading, Field(description="How closely it was read for this pack.")]
-    note: Annotated[str, Field(description="What else there is to say.")]
+    note: NoteKey
 
 
 @shaped
