@@ -1,7 +1,7 @@
 """Whether the program that left something in the state folder still runs.
 
-The number of a process is given out again, after a restart of the machine even soon; so when the process began
-is remembered with it. Where that can't be found out the number alone must do.
+The number of a process is given out again, after a restart of the machine even soon; so when the process
+began is remembered with it. Where that can't be found out the number alone must do.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ import sys
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
+
+_LINUX = Path("/proc")
 
 
 class Who(NamedTuple):
@@ -44,7 +46,7 @@ def _born(pid: int) -> str | None:
     """When a process began; "" for one that runs and does not tell, None for one that does not run."""
     if sys.platform == "win32":
         return _born_on_windows(pid)
-    if Path("/proc/self/stat").is_file():
+    if (_LINUX / "self/stat").is_file():
         return _born_on_linux(pid)
     asked = ["ps", "-o", "lstart=", "-p", str(pid)]
     try:
@@ -59,11 +61,14 @@ def _born(pid: int) -> str | None:
 def _born_on_linux(pid: int) -> str | None:
     try:
         fields = (
-            Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            (_LINUX / str(pid) / "stat")
+            .read_text(encoding="utf-8", errors="replace")
+            .rpartition(")")[2]
+            .split()
         )
         if fields[0] in "ZX":  # it has ended, and nobody has asked how
             return None
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
+        boot = (_LINUX / "sys/kernel/random/boot_id").read_text(encoding="ascii")[:8]
         return f"{boot}-{fields[19]}"
     except (FileNotFoundError, ProcessLookupError):
         return None

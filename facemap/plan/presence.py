@@ -1,8 +1,8 @@
 """Which other windows of this machine have a plan open, so that one can be told before both have changed it.
 
 It is a courtesy: notes in the state folder, none beside the plan. It holds nobody back and loses nothing;
-what can't be written or read is passed over, and what a crash left behind counts no more. Of other machines it
-knows nothing: what they write is noticed by `facemap.plan.files`.
+what can't be written or read is passed over, and what a crash left behind counts no more. Of other machines
+it knows nothing: what they write is noticed by `facemap.plan.files`.
 """
 
 from __future__ import annotations

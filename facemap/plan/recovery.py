@@ -1,9 +1,9 @@
 """What was not saved yet, kept in the state folder, so that a crash costs nothing.
 
 There is one file for each plan that a program has open, with the hash of what the plan's file was. A plan
-with a passphrase is kept sealed: what comes in here is the bytes of a file, whatever they are. What was kept is
-only ever moved aside, never deleted, unless its owner or the user says so, or the plan's file says the very
-same; and none is offered while the program that keeps it runs.
+with a passphrase is kept sealed: what comes in here is the bytes of a file, whatever they are. What was kept
+is only ever moved aside, never deleted, unless its owner or the user says so, or the plan's file says the
+very same; and none is offered while the program that keeps it runs.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def keep(
 ) -> None:
     """Keep what is not saved, in place of what this program kept of the plan before.
 
-    `folder` is the state folder, `base` the digest of the plan's file, "" where there is none. Raises OSError,
-    and then what was kept before is still there.
+    `folder` is the state folder, `base` the digest of the plan's file, "" where there is none. Raises
+    OSError, and then what was kept before is still there.
     """
     who = who or me()
     header = {
@@ -133,7 +133,6 @@ def all_found(folder: Path, day: date) -> tuple[Kept, ...]:
                 file.rename(_free(folder, f"{day.isoformat()} {file.name}"))
         except OSError:
             continue
-    _sweep(folder)
     return tuple(kept for kept in _orphans(folder) if not _saved_already(kept))
 
 
@@ -169,16 +168,31 @@ def _said_already(kept: Kept, data_on_disk: bytes) -> bool:
     return True
 
 
-def _sweep(folder: Path) -> None:
-    """Take away what was being written when a program was killed; what it replaces is there, whole."""
-    with contextlib.suppress(OSError):
-        for path in (folder / FOLDER).glob(".*.new"):
-            if path.stat().st_mtime < time.time() - LEFTOVER_AGE:
-                path.unlink()
+def _finish(folder: Path) -> None:
+    """What was being written when a program was killed takes its place if it is whole, else goes once old."""
+    for fresh in _hidden(folder):
+        with contextlib.suppress(OSError, _Newer):
+            try:
+                kept = _read(fresh)
+            except ValueError:
+                if fresh.stat().st_mtime < time.time() - LEFTOVER_AGE:
+                    fresh.unlink()
+                continue
+            if not alive(kept.who):
+                fresh.replace(folder / FOLDER / _name(kept.document, kept.who))
+
+
+def _hidden(folder: Path) -> list[Path]:
+    """What is being written, the earliest first."""
+    try:
+        return sorted((folder / FOLDER).glob(".*.new"), key=lambda path: path.stat().st_mtime_ns)
+    except OSError:
+        return []
 
 
 def _orphans(folder: Path) -> list[Kept]:
     """What is kept by no running program, the latest first; what can't be read is left out."""
+    _finish(folder)
     orphans = []
     for file in _files(folder):
         with contextlib.suppress(OSError, ValueError, _Newer):

@@ -220,10 +220,8 @@ def _taken_apart(data: bytes) -> _Parts:
     version = header.get("version")
     if type(version) is int and version > VERSION:
         raise NewerSeal(say("This plan was sealed by a newer facemap; open it with that one."))
-    try:
-        content = base64.b64decode(b"".join(lines[1:-1]).translate(None, b" \t"), validate=True)
-    except binascii.Error as error:
-        raise _damaged() from error
+    told = b"".join(lines[1:-1]).translate(None, b" \t")
+    content = _decoded(told)
     last = _object(lines[-1]) if len(lines) > 1 else {}
     if last.get("sha256") != _sum(first, content) or len(content) < TAG:
         raise _damaged()
@@ -265,10 +263,21 @@ def _object(line: bytes) -> dict[str, Any]:
 
 def _bytes(value: object, length: int) -> bytes:
     try:
-        found = base64.b64decode(value, validate=True) if isinstance(value, str) else b""
-    except ValueError:
+        found = _decoded(value.encode("ascii")) if isinstance(value, str) else b""
+    except UnicodeEncodeError:
         found = b""
     if len(found) != length:
+        raise _damaged()
+    return found
+
+
+def _decoded(told: bytes) -> bytes:
+    """The bytes that base64 stands for, where it is written as it should be, to the last bit."""
+    try:
+        found = base64.b64decode(told, validate=True)
+    except binascii.Error as error:
+        raise _damaged() from error
+    if base64.b64encode(found) != told:
         raise _damaged()
     return found
 

@@ -27,7 +27,7 @@ def _locked(folder: Path) -> int | None:
     try:
         import fcntl
 
-        number = os.open(folder, os.O_RDONLY)
+        number = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)  # else a pipe of that name would wait
     except (ImportError, OSError):
         return None
     for _ in range(_TRIES):
