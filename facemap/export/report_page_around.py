@@ -8,7 +8,7 @@ from facemap.export.report_around import MuscleRow, StructureRow, TissueRow, gap
 from facemap.export.report_markup import Cell, Html, codes, el, joined, table
 from facemap.export.report_practice import Evidence, ProtocolRow
 from facemap.export.report_rows import Report
-from facemap.export.report_section import Section, listed
+from facemap.export.report_section import Section, in_a_row, listed, spaced
 
 LAYERS = ("skin", "fat", "muscle", "to bone", "to cavity")
 DETAILS = ("needles", "depths", "order", "stay", "rhythm", "upkeep", "points", "cautions", "aftercare")
@@ -74,7 +74,7 @@ def _tissues(report: Report) -> Section:
 
 
 def _tissue(row: TissueRow) -> list[Cell]:
-    return [row.name.replace("-", " "), *row.layers, row.points]
+    return [spaced(row.name), *row.layers, row.points]
 
 
 def _conditions(report: Report) -> Section:
@@ -85,7 +85,7 @@ def _conditions(report: Report) -> Section:
     )
     heads = ["group", "conditions", "described", "tradition", "evidence", "course", "uses"]
     parts: list[Html] = [
-        table(heads, ([_spaced(row.group), *row[1:]] for row in report.conditions), total=True),
+        table(heads, ([spaced(row.group), *row[1:]] for row in report.conditions), total=True),
         el("h3", "Evidence by design and by strength"),
         _graded(report.evidence),
     ]
@@ -94,7 +94,7 @@ def _conditions(report: Report) -> Section:
         ("Named by no point and no muscle", report.unused_conditions),
     ):
         if names:
-            parts += [el("h3", f"{title} ({len(names)})"), el("p", joined(names, " · "), class_="list")]
+            parts += [el("h3", f"{title} ({len(names)})"), in_a_row(joined(names, " · "))]
     return Section("conditions", "Conditions and evidence", lead, parts)
 
 
@@ -125,14 +125,10 @@ def _graded(rows: Sequence[Evidence]) -> Html:
     designs, strengths = rows[-1].designs[0] > 0, rows[-1].strengths[0] > 0
     heads = [*DESIGN_HEADS[not designs :], *STRENGTH_HEADS[not strengths :]]
     counts: Iterator[list[Cell]] = (
-        [_spaced(row.group), row.rows, *row.designs[not designs :], *row.strengths[not strengths :]]
+        [spaced(row.group), row.rows, *row.designs[not designs :], *row.strengths[not strengths :]]
         for row in rows
     )
     return table(["group", "rows", *heads], counts, total=True)
-
-
-def _spaced(word: str) -> str:
-    return word.replace("-", " ")
 
 
 def _mark(text: str) -> Html:

@@ -8,7 +8,7 @@ from facemap.atlas.model import MOTOR_KINDS
 from facemap.export.report_coverage import Coverage, KindRow
 from facemap.export.report_markup import Cell, Html, Share, code, codes, el, joined, table
 from facemap.export.report_rows import Report
-from facemap.export.report_section import Section, listed
+from facemap.export.report_section import Section, in_a_row, listed
 from facemap.export.report_voices import Elsewhere, Upper
 
 HEADS = ("placed", "two voices or more", "cautions", "conditions", "tissue")
@@ -49,7 +49,7 @@ def _coverage(report: Report) -> Section:
         ),
     ]
     if report.missing:
-        parts += [el("h3", "Not in the pack"), el("p", codes(report.missing), class_="list")]
+        parts += [el("h3", "Not in the pack"), in_a_row(codes(report.missing))]
     if report.unplaced:
         parts.append(el("h3", "Without a position"))
         rows: Iterator[list[Cell]] = (
@@ -74,10 +74,7 @@ def _kinds(report: Report) -> Section:
     parts = [table(heads, map(_kind, report.kinds))]
     if report.categories:
         names = (f"{row.english or row.name} ({row.points})" for row in report.categories)
-        parts += [
-            el("h3", "Categories, and how many points each has"),
-            el("p", joined(names, " · "), class_="list"),
-        ]
+        parts += [el("h3", "Categories, and how many points each has"), in_a_row(joined(names, " · "))]
     return Section("kinds", "Points by kind", lead, parts)
 
 
@@ -107,7 +104,7 @@ def _no_voice(report: Report) -> Section:
     parts = [listed(["point", "name", "kind", "why"], rows)]
     if motor:
         parts.append(el("h3", f"Motor points and sites, which rest on a study in its place ({len(motor)})"))
-        parts.append(el("p", codes(motor), class_="list"))
+        parts.append(in_a_row(codes(motor)))
     return Section("no-voice", "Points with no voice", lead, parts)
 
 

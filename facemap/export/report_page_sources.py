@@ -8,7 +8,7 @@ from itertools import groupby
 from facemap.export.report_doubts import Unverified
 from facemap.export.report_markup import Cell, Html, code, el, joined, table
 from facemap.export.report_rows import Report
-from facemap.export.report_section import Section, listed
+from facemap.export.report_section import Section, in_a_row, listed, nothing, spaced
 from facemap.export.report_sources import Recalled, Used
 
 READINGS = ("in full", "its abstract", "second-hand", "from memory", "not said")
@@ -64,7 +64,7 @@ def _recalled(report: Report) -> Section:
     beside = [row.short for row in report.recalled if not row.alone]
     if beside:
         parts.append(el("p", "Never alone: ", joined(beside, " · "), ".", class_="note"))
-    return Section("memory", "Cited from memory", lead, parts or [el("p", "None.", class_="note")])
+    return Section("memory", "Cited from memory", lead, parts or [nothing()])
 
 
 def _alone(row: Recalled) -> Iterator[Html]:
@@ -74,14 +74,14 @@ def _alone(row: Recalled) -> Iterator[Html]:
         kinds.setdefault(beside.kind, {}).setdefault(beside.name, []).append(beside.part)
     for kind, named in kinds.items():
         entries = (_entry(kind, name, parts) for name, parts in named.items())
-        yield el("p", el("b", f"{kind}: "), joined(entries, " · "), class_="list")
+        yield in_a_row(el("b", f"{kind}: "), joined(entries, " · "))
 
 
 def _entry(kind: str, name: str, parts: list[str]) -> Html:
-    shown = code(name) if kind == "points" else el("span", name.replace("-", " "))
+    shown = code(name) if kind == "points" else el("span", spaced(name))
     if parts == ["sources"]:
         return shown
-    return joined([shown, " ", el("small", ", ".join(parts).replace("-", " "))])
+    return joined([shown, " ", el("small", spaced(", ".join(parts)))])
 
 
 def _unverified(report: Report) -> Section:
@@ -96,11 +96,11 @@ def _unverified(report: Report) -> Section:
         rows = list(group)
         parts.append(el("h3", f"{kind.capitalize()} ({len(rows)})"))
         parts.append(table(["entry", "where", "what it says", "source"], map(_doubt, rows)))
-    return Section("unverified", "Unverified", lead, parts or [el("p", "None.", class_="note")])
+    return Section("unverified", "Unverified", lead, parts or [nothing()])
 
 
 def _doubt(row: Unverified) -> list[Cell]:
-    name = code(row.name) if row.kind == "points" else row.name.replace("-", " ")
+    name = code(row.name) if row.kind == "points" else spaced(row.name)
     return [name, row.part, row.text, row.source]
 
 

@@ -23,7 +23,22 @@ def drawn(section: Section) -> Html:
     return el("section", head, el("p", section.lead, class_="lead"), *section.parts, id=section.anchor)
 
 
+def nothing() -> Html:
+    """What stands where there is nothing to list."""
+    return el("p", "None.", class_="note")
+
+
+def in_a_row(*parts: Html) -> Html:
+    """Names or codes one after the other."""
+    return el("p", *parts, class_="list")
+
+
+def spaced(name: str) -> str:
+    """A name as words."""
+    return name.replace("-", " ")
+
+
 def listed(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> Html:
     """A table, or a word when there is nothing to list."""
     found = list(rows)
-    return table(heads, found) if found else el("p", "None.", class_="note")
+    return table(heads, found) if found else nothing()

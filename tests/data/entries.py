@@ -27,6 +27,23 @@ def one(code: str = "ST-4", **changes: str) -> str:
     return points(point(code, **changes))
 
 
+def motor(**changes: str) -> str:
+    return one("M-MASSETER", kind="motor-entry", channel="", **changes)
+
+
+def channel(more: str = "", colour: str = '"#C0A050"', code: str = "SP") -> str:
+    return f"channels:\n  {code}: {{names: {{english: Spleen}}, colour: {colour}{more}}}\n"
+
+
+def chin(layers: str, what: str = "Chin") -> str:
+    return f"tissue:\n  chin: {{what: {what}, {layers}}}\n"
+
+
+def acne(evidence: str) -> str:
+    names = "names: {english: Acne}\n    group: skin"
+    return f"conditions:\n  acne:\n    {names}\n    evidence: {evidence}\n"
+
+
 SOURCE = (
     "sources:\n  other: {{title: Another, kind: study, {}}}\n"
     "muscles:\n  a: {{names: {{english: A}}, sources: [other]}}\n"

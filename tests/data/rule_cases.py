@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 
-from tests.data.entries import NEEDLE, SOURCE, one, point, points
+from tests.data.entries import NEEDLE, SOURCE, acne, channel, chin, motor, one, point, points
 
 
 @dataclass(frozen=True)
@@ -17,11 +17,7 @@ class Case:
 
 CASES = [
     Case("unknown-channel", one("XY-4", channel="XY"), "x.yaml:3:14: unknown channel 'XY'"),
-    Case(
-        "unknown-channel",
-        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050", pair: SY}\n',
-        "x.yaml:2:59: unknown channel 'SY'",
-    ),
+    Case("unknown-channel", channel(", pair: SY"), "x.yaml:2:59: unknown channel 'SY'"),
     Case(
         "unknown-condition",
         one(conditions="[{condition: facial-paralisis, source: book}]"),
@@ -45,7 +41,7 @@ CASES = [
     ),
     Case(
         "unknown-source",
-        "tissue:\n  chin: {what: Chin, fat: [{mean: 2 mm, source: bok}]}\n",
+        chin("fat: [{mean: 2 mm, source: bok}]"),
         "x.yaml:2:49: unknown source 'bok' (did you mean 'book'?)",
     ),
     Case(
@@ -89,21 +85,13 @@ CASES = [
         one(place="{from: nose, lateral: 1 finger-breadth}"),
         "x.yaml:7:34: unknown scale 'finger-breadth'",
     ),
-    Case(
-        "unknown-course-point",
-        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050", course: [[nose, ST-44]]}\n',
-        "x.yaml:2:69: unknown point 'ST-44'",
-    ),
+    Case("unknown-course-point", channel(", course: [[nose, ST-44]]"), "x.yaml:2:69: unknown point 'ST-44'"),
     Case(
         "code-format",
         one("ST4"),
         "x.yaml:2:11: 'ST4' is not a code such as ST-4, EX-HN-3 or M-CORRUGATOR (did you mean 'ST-4'?)",
     ),
-    Case(
-        "code-format",
-        'channels:\n  sp: {names: {english: Spleen}, colour: "#C0A050"}\n',
-        "x.yaml:2:3: 'sp' is not a channel's code such as ST",
-    ),
+    Case("code-format", channel(code="sp"), "x.yaml:2:3: 'sp' is not a channel's code such as ST"),
     Case("code-number", one("ST-46"), "x.yaml:2:11: there is no ST-46: ST has 45 points"),
     Case("code-channel", one("SP-4"), "x.yaml:2:11: SP-4 does not belong to the channel 'ST'"),
     Case("code-channel", one(channel=""), "x.yaml:2:11: ST-4 names no channel, nor does its file"),
@@ -117,16 +105,8 @@ CASES = [
         "muscles:\n  Nasalis_muscle: {names: {english: Nasalis}}\n",
         "x.yaml:2:3: 'Nasalis_muscle' should be lower-case words joined by hyphens (did you mean 'nasalis-muscle'?)",
     ),
-    Case(
-        "channel-colour",
-        "channels:\n  SP: {names: {english: Spleen}, colour: brown}\n",
-        "x.yaml:2:42: 'brown' is not a colour such as '#B8860B'",
-    ),
-    Case(
-        "channel-pair",
-        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050", pair: ST}\n',
-        "x.yaml:2:59: SP is paired with ST, but ST with none",
-    ),
+    Case("channel-colour", channel(colour="brown"), "x.yaml:2:42: 'brown' is not a colour such as '#B8860B'"),
+    Case("channel-pair", channel(", pair: ST"), "x.yaml:2:59: SP is paired with ST, but ST with none"),
     Case(
         "names-complete",
         one(names="{pinyin: Dìcāng, english: Earth Granary}"),
@@ -278,13 +258,11 @@ CASES = [
     ),
     Case(
         "motor-study",
-        one("M-MASSETER", kind="motor-entry", channel=""),
+        motor(),
         "x.yaml:2:5: a point of the kind 'motor-entry' needs 'study': what it rests on",
     ),
     Case(
-        "evidence-strength",
-        "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n    evidence: [{text: Some., source: book}]\n",
-        "x.yaml:5:16: evidence without 'strength'",
+        "evidence-strength", acne("[{text: Some., source: book}]"), "x.yaml:5:16: evidence without 'strength'"
     ),
     Case(
         "source-used",
@@ -304,17 +282,17 @@ CASES = [
     Case("source-year", SOURCE.format("year: '08'"), "x.yaml:2:46: '08' is no year such as '2008'"),
     Case(
         "measure-positive",
-        "tissue:\n  chin: {what: Chin, skin: [{mean: -1 mm, source: book}]}\n",
+        chin("skin: [{mean: -1 mm, source: book}]"),
         "x.yaml:2:36: a thickness of -1 mm is none",
     ),
     Case(
         "measure-positive",
-        "tissue:\n  chin: {what: Chin, skin: [{mean: 1 mm, sd: -1 mm, source: book}]}\n",
+        chin("skin: [{mean: 1 mm, sd: -1 mm, source: book}]"),
         "x.yaml:2:46: a standard deviation of -1 mm is none",
     ),
     Case(
         "measure-spread",
-        "tissue:\n  chin: {what: Chin, to-bone: [{mean: 2 mm, sd: 3 mm, source: book}]}\n",
+        chin("to-bone: [{mean: 2 mm, sd: 3 mm, source: book}]"),
         "x.yaml:2:49: the standard deviation (3 mm) is larger than the mean (2 mm)",
     ),
     Case(

@@ -1,7 +1,22 @@
 # ruff: noqa: E501 - a message stands in one line, as it is printed
 """What breaks the rules about muscles, structures, zones, channels, practice and honesty."""
 
-from tests.data.entries import MEMORY, NEEDLE, advice, client, muscle, one, protocol, sheet, structure, zone
+from tests.data.entries import (
+    MEMORY,
+    NEEDLE,
+    acne,
+    advice,
+    channel,
+    chin,
+    client,
+    motor,
+    muscle,
+    one,
+    protocol,
+    sheet,
+    structure,
+    zone,
+)
 from tests.data.rule_cases import Case
 
 CASES = [
@@ -79,7 +94,7 @@ CASES = [
     ),
     Case(
         "unknown-point",
-        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050",\n       course: [[nose, {name: near, place: ST-44}]]}\n',
+        channel(",\n       course: [[nose, {name: near, place: ST-44}]]"),
         "x.yaml:3:44: unknown point 'ST-44'",
     ),
     Case(
@@ -94,7 +109,7 @@ CASES = [
     ),
     Case(
         "trail-on-skin",
-        'channels:\n  SP: {names: {english: Spleen}, colour: "#C0A050",\n       course: [[nose, {name: far, place: {from: nose, lateral: 300 mm}}]]}\n',
+        channel(",\n       course: [[nose, {name: far, place: {from: nose, lateral: 300 mm}}]]"),
         "x.yaml:3:43: the place can't be found: the skin ends near x 102, y 0, z 0 mm, or no view shows it",
     ),
     Case(
@@ -182,35 +197,22 @@ CASES = [
     ),
     Case(
         "drawn-verified",
-        "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5 mm, source: book, status: unverified}]}\n",
+        chin("to-bone: [{mean: 5 mm, source: book, status: unverified}]"),
         "x.yaml:2:67: the first figure is the one drawn, and it is unverified; put a checked one first",
     ),
     Case(
         "confidence-earned",
-        one(
-            "M-MASSETER",
-            kind="motor-entry",
-            channel="",
-            study="{what: Measured., source: recalled, confidence: high}",
-        )
-        + MEMORY,
+        motor(study="{what: Measured., source: recalled, confidence: high}") + MEMORY,
         "x.yaml:9:60: 'confidence: high' for a position that was not checked",
     ),
     Case(
         "confidence-earned",
-        one(
-            "M-MASSETER",
-            kind="motor-entry",
-            channel="",
-            status="unverified",
-            study="{what: Measured., source: book, confidence: high}",
-        ),
+        motor(status="unverified", study="{what: Measured., source: book, confidence: high}"),
         "x.yaml:10:56: 'confidence: high' for a position that was not checked",
     ),
     Case(
         "evidence-read",
-        "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n"
-        "    evidence: [{text: Some., source: recalled, strength: low}]\n" + MEMORY,
+        acne("[{text: Some., source: recalled, strength: low}]") + MEMORY,
         "x.yaml:5:16: warning: the source was not read for this; say 'status: unverified'",
     ),
     Case(
@@ -221,7 +223,7 @@ CASES = [
     Case(
         "bone-remarked",
         one(tissue="chin", needling=f"[{{{NEEDLE}, depth: 9–12 mm}}]")
-        + "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5.5 mm, source: book}]}\n",
+        + chin("to-bone: [{mean: 5.5 mm, source: book}]"),
         "x.yaml:10:64: warning: even the least depth (9 mm) lies beyond the mean distance to bone of chin (5.5 mm); say so in 'note'",
     ),
 ]

@@ -10,7 +10,9 @@ from tests.data import rule_cases, rule_cases_around
 from tests.data.entries import (
     MEMORY,
     NEEDLE,
+    acne,
     advice,
+    chin,
     client,
     muscle,
     one,
@@ -69,8 +71,7 @@ def test_a_stretch_of_a_curve_has_stops_enough(told: Callable[[str], list[str]])
 
 
 def test_evidence_that_there_is_none_has_no_strength(told: Callable[[str], list[str]]) -> None:
-    acne = "conditions:\n  acne:\n    names: {english: Acne}\n    group: skin\n    evidence: "
-    assert told(acne + "[{text: No study was found., source: book, design: none}]\n") == []
+    assert told(acne("[{text: No study was found., source: book, design: none}]")) == []
 
 
 def test_unverified_evidence_may_be_cited_from_memory(told: Callable[[str], list[str]]) -> None:
@@ -79,9 +80,8 @@ def test_unverified_evidence_may_be_cited_from_memory(told: Callable[[str], list
 
 
 def test_a_depth_beyond_the_bone_may_be_remarked_on(told: Callable[[str], list[str]]) -> None:
-    chin = "tissue:\n  chin: {what: Chin, to-bone: [{mean: 5 mm, source: book}]}\n"
     needling = f"[{{{NEEDLE}, depth: 9 mm, note: The mean to bone is less.}}]"
-    assert told(one(tissue="chin", needling=needling) + chin) == []
+    assert told(one(tissue="chin", needling=needling) + chin("to-bone: [{mean: 5 mm, source: book}]")) == []
 
 
 @pytest.mark.parametrize("user", [

@@ -8,6 +8,7 @@ import pytest
 
 from facemap.data.load import Loaded
 from facemap.data.rules import FILE_RULES
+from tests.data.entries import chin
 
 POINT = """\
 points:
@@ -119,17 +120,17 @@ CASES = [
     ),
     Case(
         "a thickness in cm",
-        "tissue:\n  chin: {what: Chin, skin: [{mean: 1 cm, source: book}]}\n",
+        chin("skin: [{mean: 1 cm, source: book}]"),
         "x.yaml:2:36: '1 cm' is not a length in mm such as '1.2 mm'",
     ),
     Case(
         "half a person",
-        "tissue:\n  chin: {what: -, fat: [{mean: 1 mm, n: 1.5, source: book}]}\n",
+        chin("fat: [{mean: 1 mm, n: 1.5, source: book}]", "-"),
         "x.yaml:2:41: 'n' should be a whole number, not '1.5'",
     ),
     Case(
         "a huge number",
-        f"tissue:\n  chin: {{what: -, fat: [{{mean: 1 mm, n: {'9' * 60}, source: book}}]}}\n",
+        chin(f"fat: [{{mean: 1 mm, n: {'9' * 60}, source: book}}]", "-"),
         "x.yaml:2:41: 'n' can't be '99999999999999999999999999999999999999999999999…'",
     ),
     Case(
