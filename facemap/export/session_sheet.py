@@ -162,9 +162,7 @@ def _depth(each: Placement) -> str:
     if reference is None:
         return f"{each.depth:g}"
     beyond = f" {BEYOND}" if each.depth > reference.high + 1e-9 else ""
-    span = (
-        f"{reference.low:g}–{reference.high:g}" if reference.low != reference.high else f"{reference.low:g}"
-    )
+    span = range_words(reference.low, reference.high)
     return f"{each.depth:g}{beyond} ({reference.short}: {span})"
 
 
