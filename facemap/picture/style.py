@@ -234,16 +234,6 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
     """What lies on the skin under the points; colours of the printed plates of anatomy."""
     pale = _LIGHT.halo
     looks = {
-        "muscle.1": Look(fill="#A8281B", opacity=0.5),
-        "muscle.2": Look(fill="#A02A1E", opacity=0.5),
-        "muscle.3": Look(fill="#8E2A23", opacity=0.5),
-        "muscle.thin": Look(fill="#A8281B", opacity=0.2),
-        "muscle.sinew": Look(fill="#EFE2CB", opacity=0.5),
-        "muscle.gauze": Look(fill="#EFE2CB", opacity=0.26),
-        "muscle.gauze.edge": Look(stroke="#8F7650", opacity=0.25),
-        "muscle.sinew.edge": Look(stroke="#8F7650", opacity=0.45),
-        "muscle.beneath": Look(fill="#570F09", opacity=0.2),
-        "muscle.beneath.edge": Look(stroke="#570F09", opacity=0.3),
         "cun": Look(stroke="#2B4A63", opacity=0.5, halo=pale, halo_width=0.9, halo_opacity=0.5),
         "cun.end": Look(stroke="#2B4A63", opacity=0.9, halo=pale, halo_width=0.9, halo_opacity=0.6),
         "zone.edge": Look(stroke="#6B625B", opacity=0.6),
@@ -257,6 +247,34 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         ),
         "leader.tag": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
     }
+    for index, ink in enumerate(ZONE_INKS):
+        looks[f"zone.{index}"] = Look(fill=ink, opacity=0.26)
+    return looks | _muscle_looks() | _structure_looks()
+
+
+def _muscle_looks() -> dict[str, Look]:
+    looks = {
+        "muscle.1": Look(fill="#A8281B", opacity=0.5),
+        "muscle.2": Look(fill="#A02A1E", opacity=0.5),
+        "muscle.3": Look(fill="#8E2A23", opacity=0.5),
+        "muscle.thin": Look(fill="#A8281B", opacity=0.2),
+        "muscle.sinew": Look(fill="#EFE2CB", opacity=0.5),
+        "muscle.gauze": Look(fill="#EFE2CB", opacity=0.26),
+        "muscle.gauze.edge": Look(stroke="#8F7650", opacity=0.25),
+        "muscle.sinew.edge": Look(stroke="#8F7650", opacity=0.45),
+        "muscle.beneath": Look(fill="#570F09", opacity=0.2),
+        "muscle.beneath.edge": Look(stroke="#570F09", opacity=0.3),
+    } | _fibre_looks()
+    for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
+        whole = looks[f"muscle.{kind}"]  # as opaque, when all its parts lie on one another
+        opacity = 1 - (1 - whole.opacity) ** (1 / FADES)
+        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(opacity, 4))
+    return looks
+
+
+def _fibre_looks() -> dict[str, Look]:
+    """Fibres, edges and rounded sides of muscles and of their sinews."""
+    looks = {}
     for kind in ("1", "2", "3", "thin"):
         faint = 0.5 if kind == "thin" else 1.0
         looks[f"muscle.{kind}.side"] = Look(fill="#4E0F0A", opacity=0.17 * faint)
@@ -269,10 +287,12 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
         looks[f"muscle.{kind}.side"] = Look(fill="#8F7650", opacity=0.12 * faint)
         looks[f"muscle.{kind}.fibre.dark"] = Look(fill="#8A6F45", opacity=0.4 * faint)
         looks[f"muscle.{kind}.fibre.light"] = Look(fill="#FFFDF6", opacity=0.6 * faint)
-    for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
-        whole = looks[f"muscle.{kind}"]  # as opaque, when all its parts lie on one another
-        opacity = 1 - (1 - whole.opacity) ** (1 / FADES)
-        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(opacity, 4))
+    return looks
+
+
+def _structure_looks() -> dict[str, Look]:
+    pale = _LIGHT.halo
+    looks = {}
     for kind, ink in STRUCTURE_INKS.items():
         looks[f"structure.{kind}"] = Look(
             stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5
@@ -284,8 +304,6 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
     for name, ink in ORGAN_INKS.items():
         looks[f"structure.organ.area.{name}"] = Look(fill=ink, opacity=0.26)
         looks[f"structure.organ.edge.{name}"] = Look(stroke=ink, opacity=0.8)
-    for index, ink in enumerate(ZONE_INKS):
-        looks[f"zone.{index}"] = Look(fill=ink, opacity=0.26)
     return looks
 
 
