@@ -6,16 +6,21 @@ import re
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Along, Between, Cross, From, Offset, Seen, Spot
+from facemap.atlas.tongue import ENGLISH, later, say, spoken
 
-SIDES = {
-    "superior": "above", "inferior": "below", "lateral": "lateral to", "medial": "medial to",
-    "anterior": "in front of", "posterior": "behind",
-}  # fmt: skip
-PARTS = {
+ABBREVIATIONS = frozenset({"CFA", "DAO", "DLI", "LLS", "LLSAN", "SCM", "TMJ"})
+"""Parts of names and codes that keep their capitals."""
+STEPS = later({
+    "superior": "{amount} above", "inferior": "{amount} below", "lateral": "{amount} lateral to",
+    "medial": "{amount} medial to", "anterior": "{amount} in front of", "posterior": "{amount} behind",
+})  # fmt: skip
+PARTS = later({
     1 / 2: "half-way", 1 / 3: "a third of the way", 2 / 3: "two thirds of the way",
     1 / 4: "a quarter of the way", 3 / 4: "three quarters of the way",
-}  # fmt: skip
-ENDS: dict[float | None, str] = {0.0: "the beginning of", 0.5: "the middle of", 1.0: "the end of"}
+})  # fmt: skip
+ENDS: dict[float | None, str] = later({
+    0.0: "the beginning of {line}", 0.5: "the middle of {line}", 1.0: "the end of {line}",
+})  # fmt: skip
 MOST_WORDS = 8
 """A longer description is not a name."""
 
@@ -23,7 +28,7 @@ MOST_WORDS = 8
 def sentence(atlas: Atlas, place: Spot) -> str:
     """The place as a sentence of its own."""
     words = said(atlas, place)
-    return f"{words[:1].upper()}{words[1:]}."
+    return say("{sentence}.", sentence=f"{words[:1].upper()}{words[1:]}")
 
 
 def said(atlas: Atlas, place: Spot) -> str:
@@ -34,52 +39,56 @@ def said(atlas: Atlas, place: Spot) -> str:
         case From(start, offsets):
             return _walked(atlas, start, offsets)
         case Cross(vertical, level):
-            return f"on the vertical through {_noun(atlas, vertical)}, level with {_noun(atlas, level)}"
+            across, level_with = _noun(atlas, vertical), _noun(atlas, level)
+            return say("on the vertical through {a}, level with {b}", a=across, b=level_with)
         case Between((first, second), at):
-            ends = _noun(atlas, first), _noun(atlas, second)
+            a, b = _noun(atlas, first), _noun(atlas, second)
             if at == 0.5:
-                return f"half-way between {ends[0]} and {ends[1]}"
-            return f"{_part(at)} from {ends[0]} to {ends[1]}"
+                return say("half-way between {a} and {b}", a=a, b=b)
+            return say("{part} from {a} to {b}", part=_part(at), a=a, b=b)
         case Along(curve, at) if at is not None:
             return _on_line(atlas, curve, at)
         case Along(curve, _, level) if level is not None:
-            return f"on {line_name(atlas, curve)}, level with {_noun(atlas, level)}"
+            line = line_name(atlas, curve)
+            return say("on {line}, level with {place}", line=line, place=_noun(atlas, level))
         case Along(curve, _, _, vertical):
-            return f"on {line_name(atlas, curve)}, on the vertical through {_noun(atlas, vertical or '')}"
+            line, through = line_name(atlas, curve), _noun(atlas, vertical or "")
+            return say("on {line}, on the vertical through {place}", line=line, place=through)
         case Seen(view):
             title = atlas.body.views[view].title if view in atlas.body.views else view
-            return f"picked by hand on the view '{title}'"
+            return say("picked by hand on the view '{view}'", view=say(title))
 
 
 def _at(atlas: Atlas, name: str) -> str:
     curve, at_sign, part = name.partition("@")
     if not at_sign:
-        return f"at {spot_name(atlas, name)}"
+        return say("at {place}", place=spot_name(atlas, name))
     return _on_line(atlas, curve, float(part))
 
 
 def _on_line(atlas: Atlas, curve: str, at: float) -> str:
+    line = line_name(atlas, curve)
     if at in ENDS:
-        return f"at {ENDS[at]} {line_name(atlas, curve)}"
-    return f"{_part(at)} along {line_name(atlas, curve)}"
+        return say("at {place}", place=say(ENDS[at], line=line))
+    return say("{part} along {line}", part=_part(at), line=line)
 
 
 def _walked(atlas: Atlas, start: Spot, offsets: tuple[Offset, ...]) -> str:
     if not offsets:
         return said(atlas, start)
-    walk = " and ".join(f"{_amount(offset)} {SIDES[offset.direction]}" for offset in offsets)
+    walk = say(" and ||between two walks").join(map(_step, offsets))
     if len(offsets) == 1 and isinstance(start, Along) and start.at is None:
-        through = (
-            f"on the vertical through {_noun(atlas, start.vertical)}"
-            if start.vertical is not None
-            else f"level with {_noun(atlas, start.level or '')}"
-        )
-        return f"{through}, {walk} {line_name(atlas, start.curve)}"
-    return f"{walk} {_noun(atlas, start)}"
+        through, level = _noun(atlas, start.vertical or ""), _noun(atlas, start.level or "")
+        from_line = say("{walk} {place}", walk=walk, place=line_name(atlas, start.curve))
+        if start.vertical is not None:
+            return say("on the vertical through {place}, {walk}", place=through, walk=from_line)
+        return say("level with {place}, {walk}", place=level, walk=from_line)
+    return say("{walk} {place}", walk=walk, place=_noun(atlas, start))
 
 
-def _amount(offset: Offset) -> str:
-    return f"{offset.amount:.3g} {offset.unit}"
+def _step(offset: Offset) -> str:
+    amount = say("{n:.3g} {unit}", n=offset.amount, unit=say(offset.unit))
+    return say(STEPS[offset.direction], amount=amount)
 
 
 def _noun(atlas: Atlas, spot: Spot) -> str:
@@ -89,24 +98,35 @@ def _noun(atlas: Atlas, spot: Spot) -> str:
     if isinstance(spot, str):
         spot = Along(spot.partition("@")[0], at=float(spot.partition("@")[2]))
     if isinstance(spot, Along) and spot.at in ENDS:
-        return f"{ENDS[spot.at]} {line_name(atlas, spot.curve)}"
+        return say(ENDS[spot.at], line=line_name(atlas, spot.curve))
     if isinstance(spot, From) and not spot.offsets:
         return _noun(atlas, spot.start)
     if isinstance(spot, Between) and spot.at == 0.5:
-        return f"the middle between {' and '.join(_noun(atlas, end) for end in spot.ends)}"
-    return f"the place {said(atlas, spot)}"
+        a, b = (_noun(atlas, end) for end in spot.ends)
+        return say("the middle between {a} and {b}", a=a, b=b)
+    return say("the place {place}", place=said(atlas, spot))
 
 
 def spot_name(atlas: Atlas, name: str) -> str:
     """A landmark in a few words, a point by its code."""
     landmark = atlas.body.landmarks.get(name)
-    return name if landmark is None else _named(name, landmark.what)
+    return name if landmark is None else _in_tongue(name) or _named(name, landmark.what)
 
 
 def line_name(atlas: Atlas, name: str) -> str:
     """A curve in a few words."""
     curve = atlas.body.curves.get(name)
-    return f"the {_spaced(name)}" if curve is None else _named(name, curve.what)
+    return _in_tongue(name) or (f"the {_spaced(name)}" if curve is None else _named(name, curve.what))
+
+
+def _in_tongue(name: str) -> str:
+    """What another language calls a landmark or curve; empty in English, which describes it."""
+    return "" if spoken() is ENGLISH else say(" ".join(map(spelt, name.split("-"))))
+
+
+def spelt(part: str) -> str:
+    """A part of a hyphenated name as it is written."""
+    return part.upper() if part.upper() in ABBREVIATIONS else part
 
 
 def _named(name: str, what: str) -> str:
@@ -125,4 +145,4 @@ def _spaced(name: str) -> str:
 
 def _part(at: float) -> str:
     named = next((words for part, words in PARTS.items() if abs(part - at) < 1e-4), "")
-    return named or f"{at * 100:.3g} % of the way"
+    return say(named) if named else say("{n:.3g} % of the way", n=at * 100)

@@ -9,12 +9,11 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, Step
+from facemap.atlas.place_words import spelt
 from facemap.atlas.resolve import ENDS
 from facemap.atlas.tongue import ENGLISH, later, say, spoken
 from facemap.body.frame import Position
 
-ABBREVIATIONS = frozenset({"CFA", "DAO", "DLI", "LLS", "LLSAN", "SCM", "TMJ"})
-"""Parts of names and codes that keep their capitals."""
 SAME = 0.01
 """mm within which two steps end in one place."""
 SHORT = 6
@@ -30,11 +29,6 @@ ADVERBS = later(
         "backward": "backward",
     }
 )  # fmt: skip
-
-
-def spelt(word: str) -> str:
-    """A part of a hyphenated name as it is written."""
-    return word.upper() if word.upper() in ABBREVIATIONS else word
 
 
 def title(atlas: Atlas, name: str) -> str:

@@ -11,10 +11,10 @@ from typing import NamedTuple
 from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_code
 from facemap.atlas.fold import fold
 from facemap.atlas.model import MOTOR_KINDS, Atlas
+from facemap.atlas.place_words import ABBREVIATIONS
 from facemap.body.frame import Position
 from facemap.body.surface import project, sighted
 from facemap.picture.cjk import named
-from facemap.picture.guide_words import ABBREVIATIONS
 from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
 from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Shape, Text

@@ -55,7 +55,7 @@ ROWS = (
     Row("&File", "&Quit", "close", ("Ctrl+Q",)),
     Row("&Edit", "&Edit points on the skin", "editing:toggle", ("E",)),
     Row("&Edit", "&Add a point here", "editing:add_here", ("Shift+E",)),
-    Row("&Edit", "&Move the chosen point", "editing:move", ("Ctrl+Shift+E",)),
+    Row("&Edit", "Edit the chosen point, or &move it…", "editing:edit", ("Ctrl+Shift+E",)),
     Row("&Edit", "&Undo", "planning:undo", ("Ctrl+Z",)),
     Row("&Edit", "&Redo", "planning:redo", ("Ctrl+Shift+Z", "Ctrl+Y")),
     Row("P&lan", "&Plan or card", "planning:toggle", ("Y",)),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
 
 from facemap import __version__
 from facemap.atlas.model import Atlas
@@ -35,6 +36,22 @@ def ask_where_to_keep(parent: QWidget) -> Path | None:
 def ask_what_to_add(parent: QWidget) -> Path | None:
     name, _ = QFileDialog.getOpenFileName(parent, say("Add notes and tags"), "", say(KEPT))
     return Path(name) if name else None
+
+
+def ask(parent: QWidget, text: str, more: str, answers: Mapping[str, Callable[[], object]]) -> None:
+    """Ask without waiting for the answer; the first of the answers is the usual one, Cancel does nothing."""
+    box = QMessageBox(parent)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("facemap")
+    box.setText(text)
+    box.setInformativeText(more)
+    role = QMessageBox.ButtonRole.AcceptRole
+    for answer, does in answers.items():
+        box.addButton(answer, role).clicked.connect(lambda _=False, does=does: does())
+        role = QMessageBox.ButtonRole.DestructiveRole
+    box.addButton(QMessageBox.StandardButton.Cancel)
+    box.open()
 
 
 def show_about(parent: QWidget, atlas: Atlas) -> None:

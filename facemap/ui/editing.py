@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 HINT = later("Click on the skin for a new point, or drag a point to move it; the arrow keys nudge. E ends.")
 NOWHERE = later("There is no skin in this view to place a point on.")
 NO_WORDS = later("No words lead there.")
+NO_POINT = later("Choose a point first; then it can be edited.")
+NO_PACK = later("Points are edited in a pack of your own, and none is open yet.")
+OWN_PACK = later("The pack that facemap brings along stays as it is: your entry takes the place of its own.")
+MAKE_PACK = later("Make a pack…")
+LOSING = later("The point that you are placing is not kept yet, and would be lost with this window.")
+KEEP, LOSE = later("Keep it"), later("Close without it")
 NEW, MOVED = later("New point"), later("{code}: another place")
 FOLLOW_MS = 25
 """While a point is dragged, so long after a move its words are looked for."""
@@ -100,8 +106,27 @@ class Editing(Feature):
         self.begin_new(goal)
         self.settle()
 
+    def edit(self) -> None:
+        """The chosen point, in a pack of one's own; who has none is offered to make one."""
+        if not self.window.browsing.code:
+            self.window.status.say_place(say(NO_POINT))
+        elif self.window.packs:
+            self.move()
+        else:
+            from facemap.ui.dialogs import ask
+
+            ask(self.window, say(NO_PACK), say(OWN_PACK), {say(MAKE_PACK): self._edit_in_new_pack})
+
+    def follow(self, link: str) -> None:
+        self.edit()
+
+    def _edit_in_new_pack(self) -> None:
+        if self.packs.new() is not None:
+            self.move()
+
     def move(self) -> None:
         """The chosen point, from where it lies."""
+        self.window.feature("siding").follow("card")
         self.start()
         self.begin_move()
         self.settle()
@@ -133,6 +158,25 @@ class Editing(Feature):
         else:
             return False
         return True
+
+    def holds_back(self) -> bool:
+        """A point that is being placed would be lost with the window."""
+        if self.draft is None:
+            return False
+        from facemap.ui.dialogs import ask
+
+        answers = {say(KEEP): self.keep_and_close, say(LOSE): self._lose}
+        ask(self.window, say(LOSING), self.draft.words(), answers)
+        return True
+
+    def keep_and_close(self) -> None:
+        self.keep()
+        if self.draft is None:
+            self.window.close()
+
+    def _lose(self) -> None:
+        self.cancel()
+        self.window.close()
 
     def take(self, at: int) -> None:
         """Other words for the same place."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 
 from facemap.atlas.own import NOTHING, Own, all_tags, tagged
 from facemap.data.personal import Kept, Personal, Unreadable, export_to, import_from, put, put_filter, read
@@ -130,6 +130,10 @@ class Keeping(Feature):
                 self.window.card.ensureWidgetVisible(section)
                 section.edit(what)
 
+    def edit_point(self) -> None:
+        """Go from what is one's own of the chosen point to the point itself."""
+        self.window.feature("editing").follow("point")
+
     def export_file(self) -> None:
         from facemap.ui.dialogs import ask_where_to_keep
 
@@ -207,20 +211,10 @@ class Keeping(Feature):
 
     def _ask_before_losing(self) -> None:
         """What could not be written would go with the window: it is asked where else to put it."""
-        from PySide6.QtWidgets import QMessageBox
+        from facemap.ui.dialogs import ask
 
-        box = QMessageBox(self.window)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle("facemap")
-        box.setText(say(LOSING))
-        box.setInformativeText(self.window.status.pointed_text)
-        elsewhere = box.addButton(say(ELSEWHERE), QMessageBox.ButtonRole.AcceptRole)
-        lose = box.addButton(say(LOSE), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        elsewhere.clicked.connect(self.export_file)
-        lose.clicked.connect(self._lose)
-        box.open()
+        answers = {say(ELSEWHERE): self.export_file, say(LOSE): self._lose}
+        ask(self.window, say(LOSING), self.window.status.pointed_text, answers)
 
     def _lose(self) -> None:
         self._let_go = True

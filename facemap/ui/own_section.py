@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from facemap.atlas.own import typed_tags
+from facemap.ui.flow import Flow
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Section, tool_button
 
@@ -32,6 +33,7 @@ class OwnSection(Section):
         )
         self._tag = tool_button(say("Tags …"), say("Tag this point (Ctrl+T)"))
         self._write = tool_button(say("Note …"), say("Write a note about this point (Ctrl+M)"))
+        self._edit = tool_button(say("Edit …"), say("Edit this point, or move it (Ctrl+Shift+E)"))
         self._tags = QLineEdit(placeholderText=say("Tags, with commas between"))
         self._tags.setAccessibleName(say("Your tags for this point, with commas between"))
         self._note = Note()
@@ -41,6 +43,7 @@ class OwnSection(Section):
         self._star.clicked.connect(lambda _: self._keeping.toggle_favourite())
         self._tag.clicked.connect(lambda: self.edit("tags"))
         self._write.clicked.connect(lambda: self.edit("note"))
+        self._edit.clicked.connect(self._keeping.edit_point)
         self._tags.textEdited.connect(self._keep_tags)
         self._tags.editingFinished.connect(self._tidy)
         self._note.textChanged.connect(self._keep_note)
@@ -50,12 +53,11 @@ class OwnSection(Section):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 4)
         box.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(2)
-        for button in (self._star, self._tag, self._write):
+        does = QWidget()
+        row = Flow(does, 2)
+        for button in (self._star, self._tag, self._write, self._edit):
             row.addWidget(button)
-        row.addStretch(1)
-        box.addLayout(row)
+        box.addWidget(does)
         box.addWidget(self._tags)
         box.addWidget(self._note)
 

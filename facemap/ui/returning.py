@@ -74,7 +74,8 @@ def kept(window: MainWindow) -> Settings:
 
 
 def _panelled(feature: object) -> Panelled | None:
-    return feature if isinstance(feature, Panelled) else None
+    """A feature with a panel; one that has a plan or a file that is open says so with a property."""
+    return feature if isinstance(feature, Panelled) and callable(feature.is_open) else None
 
 
 def _is_open(feature: Feature) -> bool:

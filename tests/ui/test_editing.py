@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLineEdit, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
@@ -36,7 +36,7 @@ def opened(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[..., MainWind
     def opened(*packs: Path) -> MainWindow:
         window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path, list(packs))
         window.resize(*USUAL)
-        qtbot.addWidget(window)
+        qtbot.addWidget(window, before_close_func=lambda _: editing_of(window).cancel())
         with qtbot.waitSignal(window.plate_painted):
             window.show()
         qtbot.waitUntil(lambda: bool(window.menuBar().actions()[0].menu().actions()))
@@ -283,3 +283,45 @@ def test_two_windows_on_one_file_see_each_others_edits(
     assert not [problem for problem in loaded.problems if str(mine) in problem.file]
     packs = here.feature("packs")
     assert isinstance(packs, Packs)
+
+
+def answer(window: MainWindow, text: str) -> QAbstractButton:
+    box = window.findChild(QMessageBox)
+    assert isinstance(box, QMessageBox)
+    return next(button for button in box.buttons() if button.text() == text)
+
+
+def test_a_point_that_is_not_kept_holds_the_window_back(window: MainWindow, mine: Path, qtbot: QtBot) -> None:
+    window.choose("ST-4", "left")
+    qtbot.keyClick(window, Qt.Key.Key_E)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Down)
+    assert not window.close()
+    answer(window, "Keep it").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert "ST-4" in (mine / "points.yaml").read_text(encoding="utf-8")
+
+
+def test_a_point_that_is_not_kept_can_be_let_go(window: MainWindow, mine: Path, qtbot: QtBot) -> None:
+    window.choose("ST-4", "left")
+    qtbot.keyClick(window, Qt.Key.Key_E)
+    qtbot.keyClick(window.canvas, Qt.Key.Key_Down)
+    before = (mine / "points.yaml").read_bytes()
+    assert not window.close()
+    answer(window, "Close without it").click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert (mine / "points.yaml").read_bytes() == before
+
+
+def test_who_has_no_pack_is_offered_one_when_a_point_is_edited_from_its_card(
+    opened: Callable[..., MainWindow], tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened()
+    qtbot.waitUntil(lambda: "keeping" in window.awake)
+    window.choose("ST-4", "left")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(tmp_path / "fresh"), ""))
+    button = next(b for b in window.card.findChildren(QAbstractButton) if b.text() == "Edit …")
+    button.click()
+    answer(window, "Make a pack…").click()
+    assert window.packs == [tmp_path / "fresh"]
+    assert editing_of(window).draft is not None
+    editing_of(window).cancel()
