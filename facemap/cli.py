@@ -19,6 +19,7 @@ from facemap.data.problems import CannotDo
 
 CANNOT = 2
 SCREENLESS = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs", "vkkhrdisplay")
+PLAN = ".facemap"
 GENERAL = ("-h", "--help", "--version")
 Parser = argparse.ArgumentParser
 
@@ -61,7 +62,7 @@ def _parser(word: str) -> Parser:
 
 
 def _open_arguments(parser: Parser) -> None:
-    parser.add_argument("link", nargs="?", type=_link, help="to points: facemap://points?…")
+    parser.add_argument("link", nargs="?", type=_link, help="facemap://points?… or FILE.facemap")
     parser.add_argument("--view", default="", help="the view to begin with: face-front …")
     parser.add_argument("--point", default="", metavar="CODE", help="the point to select")
     parser.add_argument("--quit-after-first-paint", action="store_true", help="for measuring")
@@ -85,14 +86,18 @@ def open_window(options: argparse.Namespace) -> int:
     import_plainly()
     from facemap.ui.app import Options, run
 
-    chosen = Options(options.view, options.point, packs, options.quit_after_first_paint, options.link or "")
+    asked = options.link or ""
+    link, plan = ("", asked) if os.path.isabs(asked) else (asked, "")  # noqa: PTH117 - links are never paths
+    chosen = Options(options.view, options.point, packs, options.quit_after_first_paint, link, plan)
     return run(chosen, atlas)
 
 
 def _link(text: str) -> str:
-    """A link to points; argparse says what is wrong with any other text."""
+    """A link to points, or the path of a plan; argparse says what is wrong with any other text."""
     from facemap.atlas.filter_links import SCHEME, BadLink, parsed
 
+    if text.lower().endswith(PLAN) and f"{SCHEME}://" not in text.lower():
+        return _plan(text)
     if text and SCHEME not in text.lower():
         known = ", ".join(COMMANDS)
         raise argparse.ArgumentTypeError(f"'{text}' is no link to points, and no command: {known}")
@@ -101,6 +106,19 @@ def _link(text: str) -> str:
     except BadLink as why:
         raise argparse.ArgumentTypeError(str(why)) from why
     return text
+
+
+def _plan(text: str) -> str:
+    """The whole path of a plan that is named by a path or, as desktops do, by a file:// address."""
+    if text.lower().startswith("file:"):
+        from urllib.parse import urlsplit
+        from urllib.request import url2pathname
+
+        text = url2pathname(urlsplit(text).path)
+    path = os.path.abspath(text)  # noqa: PTH100 - a link stays a link
+    if not os.path.isfile(path):  # noqa: PTH113 - Path.is_file raises behind a closed door
+        raise argparse.ArgumentTypeError(f"there is no file '{text}'")
+    return path
 
 
 # Reading packs

@@ -3,8 +3,13 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+
+from facemap.plan.model import Plan
+from facemap.plan.text import write
 
 
 def opened(*arguments: str) -> subprocess.CompletedProcess[str]:
@@ -19,11 +24,21 @@ def test_a_link_opens_the_window(command: tuple[str, ...]) -> None:
     assert ran.returncode == 0, ran.stderr
 
 
+@pytest.mark.parametrize("named", [str, Path.as_uri])
+def test_a_plan_opens_the_window_on_it(named: Callable[[Path], str], tmp_path: Path) -> None:
+    plan = tmp_path / "my plan 面.facemap"
+    plan.write_text(write(Plan(date="2026-03-04")), encoding="utf-8")
+    ran = opened(named(plan), "--quit-after-first-paint")
+    assert ran.returncode == 0, ran.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("lits", "'lits' is no link to points, and no command: open, list"),
         ("https://example.org/", "is no link to points"),
+        ("nowhere.facemap", "there is no file 'nowhere.facemap'"),
+        ("facemap://x.facemap", "it does not know “facemap://x.facemap”"),
         ("facemap://points?depth=deep", "In a link, depth is a range in mm"),
         ("facemap://lessons", "it does not know “facemap://lessons”"),
     ],

@@ -37,6 +37,8 @@ class Options:
     quit_after_first_paint: bool = False
     link: str = ""
     """A link to points, as a filter is shared."""
+    plan: str = ""
+    """The path of a plan to open."""
 
 
 def run(options: Options, atlas: Callable[[], Loaded]) -> int:
@@ -87,6 +89,8 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
         window.look(options.view)
     if options.link:
         follow(window, f"filtering:link:{options.link}")
+    if options.plan:
+        follow(window, f"planning:open:{options.plan}")
     point = spelled(loaded.atlas, options.point) if options.point else None
     if point:
         window.choose(point.code)

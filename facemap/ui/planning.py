@@ -102,6 +102,14 @@ class Planning(Feature):
     def open(self) -> None:
         self.file.ask()
 
+    def follow(self, link: str) -> None:
+        """`open:PATH` opens a plan."""
+        what, _, name = link.partition(":")
+        if what == "open":
+            from pathlib import Path
+
+            self.file.open(Path(name))
+
     def save(self) -> bool:
         return self.file.save()
 
