@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import floor
+
 from facemap.atlas.agreement import spread, voices
-from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.model import Atlas, Measure, Needling, Point, Span
 from facemap.atlas.tongue import say
 
 _DIRECTIONS = ("ly", "ward", "wards")
@@ -26,6 +28,17 @@ def span_words(span: Span) -> str:
 
 def range_words(low: float, high: float) -> str:
     return f"{low:g}" if low == high else f"{low:g}–{high:g}"
+
+
+def figure(measure: Measure) -> str:
+    """'4.5 ± 0.6 mm', to a tenth: nobody's tissue is known to a hundredth."""
+    mean = tenths(measure.mean)
+    return say("{n} mm", n=mean if measure.sd is None else f"{mean} ± {tenths(measure.sd)}")
+
+
+def tenths(mm: float) -> str:
+    """With one decimal at most; a half is rounded up, as readers do."""
+    return f"{floor(mm * 10 + 0.5 + 1e-9) / 10:g}"
 
 
 def source_words(atlas: Atlas, name: str) -> str:

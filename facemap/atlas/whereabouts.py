@@ -85,6 +85,12 @@ def muscles_at(atlas: Atlas, relief: Relief, place: Position) -> Iterator[str]:
     yield from sorted(found, key=found.__getitem__)
 
 
+def zones_at(relief: Relief, place: Position) -> Iterator[str]:
+    """Zones whose outline holds a place, of whatever tradition."""
+    found = (net.of for net in relief.zones for spot in _beside(net, place) if _inside(net, spot))
+    yield from dict.fromkeys(found)
+
+
 def passing(atlas: Atlas, relief: Relief, place: Position, within: float) -> list[Passing]:
     """Structures whose usual course or outline comes within so many mm, the nearest first."""
     best: dict[str, float] = {}

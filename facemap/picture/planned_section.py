@@ -10,9 +10,10 @@ from dataclasses import replace
 from math import radians, sin
 
 from facemap.atlas.model import Atlas, Names, Needling, Point, Span
+from facemap.atlas.phrases import tenths
 from facemap.atlas.tongue import say
 from facemap.picture.section import Section, section
-from facemap.picture.section_words import angle_of, tenths
+from facemap.picture.section_words import angle_of
 from facemap.picture.shapes import Line, Mark, Shape
 from facemap.plan.model import Placement, Reference
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import floor, radians, sin
+from math import radians, sin
 
 from facemap.atlas.model import USUAL_ANGLE, Atlas, Measure, Needling, Point, Tissue
-from facemap.atlas.phrases import with_direction
+from facemap.atlas.phrases import figure, tenths, with_direction
 from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.units import depth_words, finger_cun
@@ -75,17 +75,6 @@ def near_by(atlas: Atlas, point: Point, layers: Strata) -> str:
 def muscle_name(atlas: Atlas, name: str) -> str:
     muscle = atlas.muscles.get(name)
     return called(muscle.names) if muscle else name.replace("-", " ")
-
-
-def figure(measure: Measure) -> str:
-    """'4.5 ± 0.6 mm', to a tenth: nobody's tissue is known to a hundredth."""
-    mean = tenths(measure.mean)
-    return say("{n} mm", n=mean if measure.sd is None else f"{mean} ± {tenths(measure.sd)}")
-
-
-def tenths(mm: float) -> str:
-    """With one decimal at most; a half is rounded up, as readers do."""
-    return f"{floor(mm * 10 + 0.5 + 1e-9) / 10:g}"
 
 
 def sentences(

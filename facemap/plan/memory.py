@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 from weakref import ref
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import Tongue, spoken
+from facemap.plan.model import Placement
 
+T = TypeVar("T")
 MOST = 20_000
 """Answers of one kind; then they are worked out anew."""
 _kept: list[tuple[ref[Atlas], Tongue, dict[str, dict[Any, Any]]]] = []
@@ -22,3 +25,22 @@ def remembered(atlas: Atlas, kind: str) -> dict[Any, Any]:
     if len(found) > MOST:
         found.clear()
     return found
+
+
+def of_placement(
+    atlas: Atlas,
+    kind: str,
+    each: Placement,
+    shape: Callable[[Placement], tuple[Any, ...]],
+    make: Callable[[], T],
+) -> T:
+    """The answer for a placement: of the very same value at once, else of one of the same shape."""
+    known = remembered(atlas, kind)
+    found = known.get(id(each))
+    if found is not None and found[0] is each:
+        return found[1]  # type: ignore[no-any-return]
+    key = shape(each)
+    answer = known[key] if key in known else make()
+    known[key] = answer
+    known[id(each)] = each, answer
+    return answer

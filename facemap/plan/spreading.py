@@ -18,7 +18,7 @@ from facemap.body.laid import laid
 from facemap.body.model import Body
 from facemap.body.polyline import at_length, length
 from facemap.plan.heading import angle_of, heading
-from facemap.plan.memory import remembered
+from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
 
 FAN_STEP = 20.0
@@ -66,14 +66,14 @@ def entries(atlas: Atlas, each: Placement) -> tuple[Entry, ...]:
     """As many as the placement has needles; none where it has no position. Kept while the atlas is in use."""
     if each.position is None:
         return ()
-    known = remembered(atlas, "entries")
-    shape = (
+    return of_placement(atlas, "entries", each, _shape, lambda: tuple(_entries(atlas, each)))
+
+
+def _shape(each: Placement) -> tuple[object, ...]:
+    return (
         each.kind, each.side, each.position, each.path, each.needles, each.pattern, each.spacing, each.depth,
         each.angle, each.technique, each.toward,
     )  # fmt: skip
-    if shape not in known:
-        known[shape] = tuple(_entries(atlas, each))
-    return known[shape]  # type: ignore[no-any-return]
 
 
 def _entries(atlas: Atlas, each: Placement) -> Iterator[Entry]:

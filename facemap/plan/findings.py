@@ -1,0 +1,111 @@
+"""What there is to heed about a plan, as values. Nothing is decided by them; each says who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from facemap.atlas.practice import ACTIONS
+from facemap.plan.model import Override, Placement, Plan, Told
+
+KINDS = ("rule", "eye", "depth", "tissue", "structure", "needle", "spacing", "number", "course", "caution")
+"""A rule of the packs; the eye; a source's depth; bone or cavity; a vessel, nerve or organ; the length of the
+needle; needles close together; how many there are; the course; what cards say of a point."""
+
+
+class Finding(NamedTuple):
+    """One thing to heed. `action` is bar, warn or note: how strict its source is, not what has to be done.
+
+    `key` stays the same while the plan is edited, as long as it is about the same thing; `until` is the first
+    day (ISO) on which the source no longer says so. `regions` and `points` are what is barred on the map.
+    `overridden` is the reason that was written down for going on.
+    """
+
+    kind: str
+    action: str
+    text: str
+    key: str
+    sources: tuple[str, ...] = ()
+    placements: tuple[int, ...] = ()
+    rule: str = ""
+    until: str = ""
+    regions: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    status: str = ""
+    overridden: Override | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """A bar without a reason for going on."""
+        return self.action == "bar" and self.overridden is None
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it said something else when the reason was written down."""
+        return self.overridden is not None and self.overridden.said not in ("", self.text)
+
+
+class Shade(NamedTuple):
+    """Where a source bars or warns of needling this client, whether or not a needle is there.
+
+    `regions` and `points` as in the atlas; `places` are zones, muscles, tissues or regions that were treated.
+    """
+
+    action: str
+    source: str
+    rule: str
+    text: str
+    key: str
+    until: str = ""
+    regions: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    status: str = ""
+
+
+def ordered(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The strictest first, otherwise in the order of KINDS and of the plan, with the reasons of the plan."""
+    reasons = {each.key: each for each in plan.overrides}
+    place = {each.id: n for n, each in enumerate(plan.placements)}
+    if reasons:
+        found = [each._replace(overridden=reasons.get(each.key)) for each in found]
+
+    def rank(each: Finding) -> tuple[int, int, int]:
+        first = place.get(each.placements[0], 0) if each.placements else -1
+        return ACTIONS.index(each.action), KINDS.index(each.kind), first if each.kind != "rule" else 0
+
+    return tuple(sorted(found, key=rank))
+
+
+def stamped(placements: Iterable[tuple[Placement, tuple[Finding, ...]]]) -> Iterator[Finding]:
+    """Findings about single placements with their ids; twins that are alike share one."""
+    joined: dict[tuple[str, str, int], Finding] = {}
+    waiting: list[tuple[str, str, int]] = []
+    for each, found in placements:
+        pair = min(each.id, each.twin) if each.twin else each.id
+        for finding in found:
+            same = finding.key, finding.text, pair
+            if same in joined:
+                first = joined[same]
+                key = f"{finding.key}#{pair}"
+                joined[same] = first._replace(placements=(*first.placements, each.id), key=key)
+            else:
+                joined[same] = finding._replace(key=f"{finding.key}#{each.id}", placements=(each.id,))
+                waiting.append(same)
+    yield from (joined[same] for same in waiting)
+
+
+def told(found: Iterable[Finding]) -> tuple[Told, ...]:
+    """What is written into the file, so that it can be read where the packs are missing."""
+    return tuple(Told(f.key, f.action, f.text, ", ".join(f.sources)) for f in found)
+
+
+def alarms(found: Iterable[Finding]) -> Mapping[int, str]:
+    """By id of the placement: bar or warn, the strictest of what is not overridden."""
+    strictest: dict[int, str] = {}
+    for each in found:
+        if each.overridden is None and each.action != "note":
+            for number in each.placements:
+                if strictest.get(number) != "bar":
+                    strictest[number] = each.action
+    return strictest

@@ -1,0 +1,233 @@
+"""What there is to heed about one placement: its depth, the tissue, what passes there, its needle, its point.
+
+Every figure is of the people that a study measured; a body differs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil, cos, radians
+
+from facemap.atlas.model import Atlas, Measure
+from facemap.atlas.phrases import figure, tenths
+from facemap.atlas.tongue import called, later, listing, say
+from facemap.atlas.whereabouts import Passing
+from facemap.body.frame import added
+from facemap.body.laid import laid
+from facemap.plan.findings import Finding
+from facemap.plan.heading import angle_of, tip_depth
+from facemap.plan.making import short
+from facemap.plan.memory import of_placement
+from facemap.plan.model import Placement
+from facemap.plan.passing_by import Passings
+from facemap.plan.site import LOOKED_AT, site
+from facemap.plan.spreading import entries
+
+LEFT_OUT = 3.0
+"""mm of the shaft that should stay outside the skin. A hint of facemap's own."""
+STRIDE = 4.0
+"""mm along a slanting needle between the places that are looked at."""
+HIDDEN_KINDS = ("press", "intradermal")
+"""Needles that are made to lie in the skin up to their head."""
+UNSPREAD = 1.0
+"""mm that are allowed for where a study gives a mean without its spread."""
+CLOSE = 0.05
+"""mm that no hand can tell from none."""
+EYE_RULE = "eye-region"
+ADVANCED = later("advanced")
+"""What the note of a needle at the eye says, for the hint to be content."""
+FLOORS = {"to_bone": later("bone"), "to_cavity": later("the cavity")}
+
+
+def about_needles(atlas: Atlas, passings: Passings, each: Placement) -> tuple[Finding, ...]:
+    """Without ids: the same for every placement that is like this one. Kept."""
+
+    def made() -> tuple[Finding, ...]:
+        return (
+            *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each),
+            *_past(atlas, passings, each), *_too_short(atlas, each), *_cautions(atlas, each),
+        )  # fmt: skip
+
+    return of_placement(atlas, f"needles {passings.relief_id}", each, _shape, made)
+
+
+def _shape(each: Placement) -> tuple[object, ...]:
+    return (
+        each.kind, each.code, each.name, each.region, each.position, each.path, each.needles, each.pattern,
+        each.spacing, each.technique, each.depth, each.angle, each.toward, each.needle, each.reference,
+        each.side, _is_advanced(each),
+    )  # fmt: skip
+
+
+def label(atlas: Atlas, each: Placement) -> str:
+    """How a placement is named in a finding, without its side."""
+    if each.code or each.name:
+        return each.code or each.name
+    what, near = say(_UNNAMED.get(each.kind, "spot")), site(atlas, each).nearest
+    return say("{what} near {point}", what=what, point=near) if near else what
+
+
+_UNNAMED = later({"free": "spot", "line": "line", "area": "area"})
+
+
+def _key(kind: str, each: Placement, *more: str) -> str:
+    return "/".join((kind, each.code or each.name or each.kind, *more))
+
+
+def _eye(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    """A needle at a point that the rule about the eye names, whose note does not say that it is meant so."""
+    rule = atlas.rules.get(EYE_RULE)
+    if rule is None or _is_advanced(each):
+        return
+    here = {near.name for near in site(atlas, each).points}
+    naming = [advice.source for advice in rule.advice if here.intersection(advice.scope.points)]
+    if naming:
+        text = say("{point} is at the eye, and its note does not say “{word}”.",
+                   point=label(atlas, each), word=say(ADVANCED))  # fmt: skip
+        yield Finding(
+            "eye", "warn", text, _key("eye", each), tuple(dict.fromkeys(naming)), rule=EYE_RULE,
+            points=tuple(sorted(here)),
+        )  # fmt: skip
+
+
+def _is_advanced(each: Placement) -> bool:
+    words = f"{each.note} {each.technique}".lower()
+    return ADVANCED in words or say(ADVANCED).lower() in words
+
+
+def _deeper(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    reference = each.reference
+    if each.depth is None or reference is None or each.depth <= reference.high + CLOSE:
+        return
+    text = say("{point}: {depth} mm is deeper than {high} mm, the most that {source} gives{how}.",
+               point=label(atlas, each), depth=tenths(each.depth), high=tenths(reference.high),
+               source=reference.short or reference.source,
+               how=say(" ({technique})", technique=say(reference.technique)) if reference.technique else "",
+               )  # fmt: skip
+    yield Finding("depth", "warn", text, _key("depth", each), (reference.source,), status=reference.status)
+
+
+def _in_tissue(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    """Deeper than one standard deviation above where a study found bone, or a cavity, on average."""
+    tissue = atlas.tissues.get(site(atlas, each).tissue)
+    tip = tip_depth(each)
+    if tissue is None or tip <= 0:
+        return
+    for name, floor in FLOORS.items():
+        reached = [measure for measure in getattr(tissue, name) if tip > _edge(measure) + CLOSE]
+        if reached:
+            found = listing(_measured(atlas, measure) for measure in reached)
+            text = say(
+                "{point}: the tip would be {tip} mm deep. Less one standard deviation, {floor} may begin above it: "
+                "{measures}.",
+                point=label(atlas, each), tip=tenths(tip), floor=say(floor), measures=found,
+            )  # fmt: skip
+            sources = tuple(dict.fromkeys(measure.source for measure in reached))
+            yield Finding("tissue", "warn", text, _key("tissue", each, name.replace("_", "-")), sources)
+
+
+def _edge(measure: Measure) -> float:
+    """Where it may begin: the mean less one standard deviation."""
+    return max(measure.mean - (UNSPREAD if measure.sd is None else measure.sd), 0.0)
+
+
+def _measured(atlas: Atlas, measure: Measure) -> str:
+    """ "4.5 ± 0.6 mm (Kim 2019, at the brow)"."""
+    where = (short(atlas, measure.source), measure.at, say(measure.sex) if measure.sex else "")
+    return say("{figure} ({where})", figure=figure(measure), where=listing(filter(None, where)))
+
+
+def _past(atlas: Atlas, passings: Passings, each: Placement) -> Iterator[Finding]:
+    """Structures in whose usual band a needle stands, and to whose depth it reaches; those of which no depth
+    is known are noted."""
+    tip = tip_depth(each)
+    met: dict[str, Passing] = {}
+    for passing, deep in _along_needles(atlas, passings, each, tip) if tip > 0 else ():
+        if not passing.depths or any(deep + CLOSE >= _edge(measure) for measure in passing.depths):
+            met[passing.name] = passing
+    for name, passing in met.items():
+        yield _met(atlas, each, passing, tip) if passing.depths else _unmeasured(atlas, each, name)
+
+
+def _along_needles(
+    atlas: Atlas, passings: Passings, each: Placement, tip: float
+) -> Iterator[tuple[Passing, float]]:
+    """What passes where needles run, and how deep (mm) they are there."""
+    whole = entries(atlas, each)
+    some = whole if len(whole) <= LOOKED_AT else [
+        whole[n * (len(whole) - 1) // (LOOKED_AT - 1)] for n in range(LOOKED_AT)
+    ]  # fmt: skip
+    run = (each.depth or 0.0) * cos(radians(angle_of(each)))
+    for entry in some:
+        steps = ceil(run / STRIDE) if entry.way and run > 1.0 else 0
+        for step in range(steps + 1):
+            share = step / steps if steps else 1.0
+            at = entry.at
+            if entry.way and step:
+                at = laid(atlas.body, added(entry.at, entry.way, share * run))
+            for passing in passings.at(at):
+                yield passing, tip * share
+
+
+def _met(atlas: Atlas, each: Placement, passing: Passing, tip: float) -> Finding:
+    structure = atlas.structures[passing.name]
+    reached = [measure for measure in passing.depths if tip + CLOSE >= _edge(measure)]
+    text = say("{point}: the tip would be {tip} mm deep. What usually passes here: {structure}, {measures}.",
+               point=label(atlas, each), tip=tenths(tip), structure=_in_sentence(called(structure.names)),
+               measures=listing(_measured(atlas, measure) for measure in reached))  # fmt: skip
+    sources = (*(measure.source for measure in reached), *_drawn_from(atlas, passing.name))
+    return Finding(
+        "structure", "warn", text, _key("structure", each, passing.name), tuple(dict.fromkeys(sources))
+    )
+
+
+def _unmeasured(atlas: Atlas, each: Placement, name: str) -> Finding:
+    structure, sources = atlas.structures[name], _drawn_from(atlas, name)
+    text = say(
+        "{point}: what usually lies here is {structure} ({sources}). How deep was not found.",
+        point=label(atlas, each), structure=_in_sentence(called(structure.names)),
+        sources=listing(short(atlas, source) for source in sources),
+    )  # fmt: skip
+    return Finding("structure", "note", text, _key("structure", each, name), sources)
+
+
+def _drawn_from(atlas: Atlas, name: str) -> tuple[str, ...]:
+    """Sources of a structure's course, outline or foramen."""
+    structure = atlas.structures[name]
+    drawn = [
+        *(band.source for band in structure.paths), *(outline.source for outline in structure.areas),
+        *(opening.source for opening in structure.spots),
+    ]  # fmt: skip
+    return tuple(dict.fromkeys(filter(None, drawn)))
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def _too_short(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    needle = each.needle
+    if needle is None or each.depth is None:
+        return
+    left = needle.length - each.depth
+    if left < -CLOSE:
+        text = say("{point}: a needle of {length:g} mm does not reach {depth} mm.",
+                   point=label(atlas, each), length=needle.length, depth=tenths(each.depth))  # fmt: skip
+        yield Finding("needle", "warn", text, _key("needle", each, "short"))
+    elif left < LEFT_OUT - CLOSE and needle.kind not in HIDDEN_KINDS:
+        text = say(
+            "{point}: of a needle of {length:g} mm only {left} mm would stay outside the skin. No source; a "
+            "hint.",
+            point=label(atlas, each), length=needle.length, left=tenths(max(left, 0.0)),
+        )  # fmt: skip
+        yield Finding("needle", "note", text, _key("needle", each, "outside"))
+
+
+def _cautions(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    """What cards say of the point."""
+    point = atlas.points.get(each.code)
+    for n, caution in enumerate(point.cautions if point else (), 1):
+        who = short(atlas, caution.source) if caution.source else say("source not known")
+        text = say("{about}: {words} ({source})", about=each.code, words=caution.text, source=who)
+        sources = (caution.source,) if caution.source else ()
+        yield Finding("caution", "note", text, f"caution/{each.code}/{n}", sources, status=caution.status)

@@ -1,0 +1,102 @@
+"""Which advice of a rule holds for a client on a day, and until when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.practice import Advice, ClientRule
+from facemap.atlas.tongue import called, count, say
+from facemap.plan.making import short
+from facemap.plan.model import Fact, Plan
+
+
+class Standing(NamedTuple):
+    """An advice on a day. `holds` is False where its time is over, or has not come; `unsure` where nobody can
+    tell, for want of a date or week. `until` is the first day (ISO) on which it does not hold any more."""
+
+    rule: ClientRule
+    fact: Fact
+    advice: Advice
+    key: str
+    holds: bool
+    unsure: bool = False
+    until: str = ""
+
+
+def day_of(plan: Plan, today: str) -> date:
+    """The day of the session, else today."""
+    return day(plan.date) or day(today) or date.min
+
+
+def day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def standing(rule: ClientRule, fact: Fact, on: date) -> Iterator[Standing]:
+    """All advice of a rule, in its order."""
+    used: Counter[str] = Counter()
+    for advice in rule.advice:
+        key = _key(rule, advice)
+        used[key] += 1
+        if used[key] > 1:
+            key = f"{key}/{used[key]}"
+        yield _on(rule, fact, advice, key, on)
+
+
+def _key(rule: ClientRule, advice: Advice) -> str:
+    parts = ["rule", rule.name, advice.source or "?", advice.action]
+    if advice.days is not None:
+        parts.append(f"{advice.days} days")
+    if advice.weeks is not None:
+        parts.append(f"weeks {advice.weeks[0]:g}–{advice.weeks[1]:g}")
+    scope = advice.scope
+    named = {"everywhere": scope.everywhere, "treated area": scope.treated_area, "regions": scope.regions,
+             "techniques": scope.techniques}  # fmt: skip
+    return "/".join([*parts, *(name for name, there in named.items() if there)])
+
+
+def _on(rule: ClientRule, fact: Fact, advice: Advice, key: str, on: date) -> Standing:
+    if advice.weeks is not None:
+        low, high = advice.weeks
+        if fact.weeks is None:
+            return Standing(rule, fact, advice, key, True, True)
+        left = timedelta(days=round((high + 1 - fact.weeks) * 7))
+        return Standing(rule, fact, advice, key, low <= fact.weeks < high + 1, False, _iso(on, left))
+    if advice.days is None:
+        return Standing(rule, fact, advice, key, True)
+    since = day(fact.since)
+    if since is None:
+        return Standing(rule, fact, advice, key, True, True)
+    until = _iso(since, timedelta(days=advice.days))
+    return Standing(rule, fact, advice, key, on.isoformat() < until, False, until)
+
+
+def _iso(start: date, more: timedelta) -> str:
+    try:
+        return (start + more).isoformat()
+    except OverflowError:
+        return date.max.isoformat()
+
+
+def fact_words(atlas: Atlas, fact: Fact) -> str:
+    """ "Pregnancy, week 10", "Botulinum toxin since 2026-11-04": as findings begin."""
+    rule = atlas.rules.get(fact.rule)
+    name = (called(rule.names) if rule else "") or fact.name or fact.rule
+    if fact.weeks is not None:
+        return say("{fact}, week {n:g}", fact=name, n=fact.weeks)
+    return say("{fact}, {date}", fact=name, date=fact.since[:10]) if fact.since else name
+
+
+def source_name(atlas: Atlas, advice: Advice) -> str:
+    return short(atlas, advice.source) if advice.source else say("source not known")
+
+
+def wait_words(days: int) -> str:
+    return count("{n} day", "{n} days", days)
