@@ -178,12 +178,19 @@ def check(options: argparse.Namespace) -> int:
 
 def _schema_arguments(parser: Parser) -> None:
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it there")
+    parser.add_argument("--plan", action="store_true", help="that of plans instead")
     parser.set_defaults(run=schema)
 
 
 def schema(options: argparse.Namespace) -> int:
     from facemap.data import commands
 
+    if options.plan:
+        from facemap.data.saving import print_or_save
+        from facemap.plan.schema import plan_schema
+
+        print_or_save(plan_schema(), options.output)
+        return 0
     commands.schema(options.output)
     return 0
 

@@ -11,6 +11,7 @@ import pytest
 
 from facemap import __version__, cli
 from facemap.data.schema import pack_schema
+from facemap.plan.schema import plan_schema
 
 
 def run(*arguments: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -79,6 +80,7 @@ def test_check_tells_a_folder_that_is_not_there(tmp_path: Path) -> None:
 
 def test_schema_is_printed_or_written(tmp_path: Path) -> None:
     assert run("schema").stdout == pack_schema()
+    assert run("schema", "--plan").stdout == plan_schema()
     assert run("schema", "-o", "pack.json", folder=tmp_path).returncode == 0
     assert (tmp_path / "pack.json").read_text(encoding="utf-8") == pack_schema()
 

@@ -18,6 +18,13 @@ OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
 MOST_NEEDLES = 200
 """At one placement."""
+LIMITS = {
+    "depth": ("Depth", 0.0, 150.0, "mm"), "angle": ("An angle", 0.0, 90.0, "degrees"),
+    "retention": ("Retention", 0.0, 20160.0, "minutes"), "spacing": ("Spacing", 0.1, 100.0, "mm"),
+}  # fmt: skip
+"""Of the amounts of a placement: how it is called, lowest, highest, unit."""
+NEEDLE_LIMITS = {"gauge": (0.05, 1.5), "length": (0.1, 150.0)}
+"""mm."""
 FARTHEST = 10_000.0
 """mm from the floor between the feet; positions beyond it are no places of a body."""
 
@@ -274,15 +281,13 @@ def fit(each: Placement) -> None:
             )
     if not 1 <= each.needles <= MOST_NEEDLES:
         raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
-    limits = (
-        ("Depth", each.depth, 0.0, 150.0, "mm"), ("An angle", each.angle, 0.0, 90.0, "degrees"),
-        ("Retention", each.retention, 0.0, 20160.0, "minutes"), ("Spacing", each.spacing, 0.1, 100.0, "mm"),
-    )  # fmt: skip
-    for what, amount, low, high, unit in limits:
+    for name, (what, low, high, unit) in LIMITS.items():
+        amount = getattr(each, name)
         if amount is not None and not low <= amount <= high:
             raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
-    if each.needle and not (0.05 <= each.needle.gauge <= 1.5 and 0.1 <= each.needle.length <= 150.0):
-        raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
+    for name, (low, high) in NEEDLE_LIMITS.items():
+        if each.needle and not low <= getattr(each.needle, name) <= high:
+            raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
     if each.needle and each.needle.kind not in NEEDLE_KINDS:
         raise Unfit(f"{each.needle.kind[:40]!r} is no kind of needle; there are {', '.join(NEEDLE_KINDS)}.")
     places = (*each.path, each.position) if each.position else each.path

@@ -7,7 +7,7 @@ damaged one gives what is sound of it and says what was lost, with line and colu
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
@@ -83,6 +83,12 @@ def read(text: str) -> Read:
         raise NoPlan("This file does not hold a plan of facemap.") from error
     plan, mends = mended(plan)
     return Read(replace(plan, extra=extra), tuple(_remarks(text, [*faults, *mends])))
+
+
+def told(file: str, remarks: Iterable[Remark]) -> Iterator[str]:
+    """Remarks as lines that an editor or a log understands: FILE:LINE:COL: message."""
+    for line, column, message in remarks:
+        yield f"{file}:{line}:{column}: {message}" if line else f"{file}: {message}"
 
 
 def _version(data: dict[str, Any], faults: list[Fault]) -> int:

@@ -13,6 +13,7 @@ from facemap.data.load import load_atlas
 from facemap.data.schema import pack_schema
 from facemap.data.shape import FileShape, grammar
 from facemap.paths import points_folder
+from tests.data.valid import slips
 
 SCHEMA: dict[str, Any] = json.loads(pack_schema())
 
@@ -40,54 +41,9 @@ def references(node: Any) -> Iterator[str]:
             yield from references(part)
 
 
-TYPES: dict[str, type | tuple[type, ...]] = {
-    "object": dict, "array": list, "string": str, "number": (int, float), "integer": int, "boolean": bool,
-}  # fmt: skip
-
-
-def slips(value: Any, schema: dict[str, Any], where: str = "") -> Iterator[str]:
-    """Where an editor would underline a value: as much of JSON Schema as ours uses."""
-    if "$ref" in schema:
-        yield from slips(value, SCHEMA["$defs"][schema["$ref"].removeprefix("#/$defs/")], where)
-    choices = [list(slips(value, choice, where)) for choice in schema.get("anyOf", ())]
-    if choices and all(choices):
-        yield f"{where}: fits none of {len(choices)}"
-    named = schema.get("type", [])
-    kinds = [TYPES[name] for name in ([named] if isinstance(named, str) else named)]
-    if kinds and not any(isinstance(value, kind) for kind in kinds):
-        yield f"{where}: is no {named}"
-        return
-    if "enum" in schema and value not in schema["enum"]:
-        yield f"{where}: no such word"
-    if isinstance(value, str) and not re.search(schema.get("pattern", ""), value):
-        yield f"{where}: not written so"
-    if isinstance(value, int | float) and not schema.get("minimum", value) <= value <= schema.get(
-        "maximum", value
-    ):
-        yield f"{where}: out of bounds"
-    if isinstance(value, list):
-        if not schema.get("minItems", 0) <= len(value) <= schema.get("maxItems", len(value)):
-            yield f"{where}: {len(value)} parts"
-        for index, part in enumerate(value):
-            yield from slips(part, schema.get("items", {}), f"{where}[{index}]")
-    if isinstance(value, dict):
-        yield from slips_inside(value, schema, where)
-
-
-def slips_inside(value: dict[str, Any], schema: dict[str, Any], where: str) -> Iterator[str]:
-    others = schema.get("additionalProperties", {})
-    yield from (f"{where}: no {key}" for key in schema.get("required", ()) if key not in value)
-    for key, part in value.items():
-        inner = schema.get("properties", {}).get(key, others)
-        if inner is False:
-            yield f"{where}: unknown {key}"
-        else:
-            yield from slips(part, inner, f"{where}.{key}")
-
-
 def fits(written: str, name: str) -> bool:
     """Whether editors take this YAML for one of the schema's definitions."""
-    return not list(slips(yaml.safe_load(written), SCHEMA["$defs"][name]))
+    return not list(slips(yaml.safe_load(written), SCHEMA["$defs"][name], SCHEMA))
 
 
 def test_the_committed_schema_is_up_to_date() -> None:
@@ -181,7 +137,7 @@ def test_editors_underline_nothing_that_is_shipped() -> None:
     underlined = [
         f"{path.name}{slip}"
         for path in sorted(points_folder().rglob("*.yaml"))
-        for slip in slips(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), SCHEMA)
+        for slip in slips(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader), SCHEMA, SCHEMA)
     ]
     assert underlined == []
 
@@ -201,7 +157,7 @@ sources:
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.split()[1].rstrip(":"))
 def test_the_guide_shows_what_editors_and_the_reader_take(example: str, tmp_path: Path) -> None:
-    assert list(slips(yaml.safe_load(example), SCHEMA)) == []
+    assert list(slips(yaml.safe_load(example), SCHEMA, SCHEMA)) == []
     whole = example if "sources:\n  my-notes" in example else example + TEACHERS
     (tmp_path / "x.yaml").write_text(whole, encoding="utf-8")
     problems = load_atlas([points_folder(), tmp_path], None).problems
