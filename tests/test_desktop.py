@@ -44,7 +44,7 @@ def test_links_and_plans_are_given_to_facemap(data: Path, capsys: pytest.Capture
 @pytest.mark.parametrize(
     ("started", "exec_line"),
     [
-        ("/opt/pipx/bin/facemap", "/opt/pipx/bin/facemap %u"),
+        ("/pipx/bin/facemap", "/pipx/bin/facemap %u"),
         ("/my tools/100%/$x/facemap", r'"/my tools/100%%/\\$x/facemap" %u'),
     ],
 )
