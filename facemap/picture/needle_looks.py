@@ -43,10 +43,11 @@ def _looks(theme: str) -> dict[str, Look]:
         "needle.alarm.bar": Look(fill=BAR, stroke=WHITE, width=1.0),
         "needle.alarm.warn": Look(fill=WARN, stroke=WHITE, width=1.0),
         "needle.alarm.note": Look(fill="#4A78B5", stroke=WHITE, width=1.0),
-        "needle.shade.bar": Look(fill=BAR, opacity=0.22),
-        "needle.shade.warn": Look(fill=WARN, opacity=0.20),
+        "needle.shade.bar": Look(fill=BAR, opacity=0.17),
+        "needle.shade.warn": Look(fill=WARN, opacity=0.15),
         "section.needle.beyond": Look(stroke=BAR, width=2.0),
         "section.tip.beyond": Look(fill=BAR),
+        "needle.barred": Look(fill=BAR, halo="#FFFBF5", halo_width=2.0, halo_opacity=0.9),
         "needle.mark": Look(fill="#6B2A5B", stroke=WHITE, width=1.0),
         "needle.said": Look(fill=INK, halo="#FFFBF5", halo_width=2.2, halo_opacity=0.95),
     }

@@ -2,27 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from importlib import import_module
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import OneLine, tool_button
 
 if TYPE_CHECKING:
-    from facemap.ui.plan_page import PlanPage
     from facemap.ui.planning import Planning
 
-PAGES: dict[str, tuple[str, str]] = {
-    "needles": (later("Needles"), "facemap.ui.plan_needles:NeedlesPage"),
-    "client": (later("Client"), "facemap.ui.plan_client:ClientPage"),
-    "session": (later("Session"), "facemap.ui.plan_session:SessionPage"),
+
+def _needles(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_needles import NeedlesPage
+
+    return NeedlesPage(planning)
+
+
+def _client(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_client import ClientPage
+
+    return ClientPage(planning)
+
+
+def _heed(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_heed import HeedPage
+
+    return HeedPage(planning)
+
+
+def _session(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_session import SessionPage
+
+    return SessionPage(planning)
+
+
+PAGES: dict[str, tuple[str, Callable[[Planning], PlanPage]]] = {
+    "needles": (later("Needles"), _needles),
+    "client": (later("Client"), _client),
+    "heed": (later("Heed"), _heed),
+    "session": (later("Session"), _session),
 }
-"""Name of a page: what its tab says, and its module and class."""
+"""Name of a page: what its tab says, and what makes it when it is first looked at."""
 
 
 class PlanPane(QFrame):
@@ -71,9 +96,7 @@ class PlanPane(QFrame):
     def page(self, name: str) -> PlanPage:
         """A page by its name in PAGES, made at first use."""
         if name not in self._pages:
-            module, _, kind = PAGES[name][1].partition(":")
-            made: PlanPage = getattr(import_module(module), kind)(self._planning)
-            self._pages[name] = made
+            made = self._pages[name] = PAGES[name][1](self._planning)
             self._stack.addWidget(made)
         return self._pages[name]
 

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
+from facemap.picture.shading import AROUND, shade_words, shaded
 from facemap.picture.shapes import Key, Place2, Shape
 from facemap.picture.style import Style
 from facemap.plan.ledger import Count, counts
@@ -32,10 +33,13 @@ class PlanVeil(QObject):
         self._planning, self._canvas = planning, planning.window.canvas
         self._badges: tuple[Badge, ...] | None = None
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
+        self._shades: dict[str, QPainterPath] = {}
         self._press: tuple[Style | None, Press | None] = (None, None)
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
         self._stood: object = ()
+        self.shaded = True
+        """Whether it is shown where sources bar this client."""
         planning.changed.connect(self._forget)
         planning.selected.connect(self._canvas.update)
 
@@ -71,6 +75,15 @@ class PlanVeil(QObject):
         at: Place2 | None = seats(view, self.badges(), 1.0 / camera.scale).get(number)
         return QPointF(*camera.to_screen(*at)) if at else None
 
+    def redraw(self) -> None:
+        """Badges and shades anew; the words of the plate stay."""
+        self._badges = None
+        self._canvas.update()
+
+    def set_shaded(self, on: bool) -> None:
+        self.shaded = on
+        self.redraw()
+
     def _shown(self, show: Show) -> Show:
         """Words of the plate keep off the badges."""
         plan = self._planning.plan
@@ -96,9 +109,27 @@ class PlanVeil(QObject):
         badges, chosen = self.badges(), self._planning.chosen
         key: tuple[object, ...] = (view.name, px, chosen, id(badges))
         if self._shapes[0] != key:
-            self._shapes = key, needles(view, badges, chosen, px)
+            told = self._planning.heeding.shades if self.shaded else ()
+            self._shades = {
+                action: _discs(places) for action, places in shaded(window.atlas, view, told).items()
+            }
+            words = shade_words(window.atlas, told, px) if self._shades else []
+            self._shapes = key, [*words, *needles(view, badges, chosen, px)]
+        self._paint_shades(painter, camera)
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
+
+    def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
+        """Discs that overlap are one shade."""
+        press = self._pressed()
+        painter.save()
+        painter.translate(camera.left, camera.top)
+        painter.scale(camera.scale, camera.scale)
+        for action, path in self._shades.items():
+            look = press.look(f"needle.shade.{action}")
+            painter.setOpacity(look.opacity)
+            painter.fillPath(path, QColor(look.fill))
+        painter.restore()
 
     def _pressed(self) -> Press:
         drawn_in, (known, press) = self._canvas.drawn_in, self._press
@@ -106,6 +137,14 @@ class PlanVeil(QObject):
             press = Press(with_needles(drawn_in), self._canvas.font())
             self._press = drawn_in, press
         return press
+
+
+def _discs(places: Sequence[Place2]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for u, v in places:
+        path.addEllipse(QPointF(u, v), AROUND, AROUND)
+    return path
 
 
 def _state(count: Count) -> str:

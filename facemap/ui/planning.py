@@ -48,14 +48,16 @@ class Planning(Feature):
         """By placement: bar, warn or note, the gravest of what is to be heeded."""
         from facemap.ui.plan_column import PlanColumn
         from facemap.ui.plan_file import PlanFile
+        from facemap.ui.plan_heeding import PlanHeeding
         from facemap.ui.plan_running import PlanRunning
         from facemap.ui.plan_tool import PlanTool
         from facemap.ui.plan_veil import PlanVeil
 
         self.file: PlanFile = PlanFile(self)
         self.running = PlanRunning(self)
-        self.column: PlanColumn = PlanColumn(self)
+        self.heeding = PlanHeeding(self)
         self.veil = PlanVeil(self)
+        self.column: PlanColumn = PlanColumn(self)
         self.tool = PlanTool(self)
 
     # What there is
@@ -195,6 +197,11 @@ class Planning(Feature):
         if self.edits is not None:
             self.edits = steps.saved(self.edits)
             self.changed.emit()
+
+    def set_alarms(self, alarms: dict[int, str]) -> None:
+        """The gravest of what is to be heeded, by placement: for badges and rows."""
+        self.alarms = alarms
+        self.veil.redraw()
 
     # Choosing
 
