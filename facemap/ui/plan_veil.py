@@ -132,9 +132,11 @@ class PlanVeil(QObject):
         painter.restore()
 
     def _pressed(self) -> Press:
+        """With a ratio, so that badges are painted once and copied."""
         drawn_in, (known, press) = self._canvas.drawn_in, self._press
-        if press is None or known is not drawn_in or press.font != self._canvas.font():
-            press = Press(with_needles(drawn_in), self._canvas.font())
+        ratio, font = self._canvas.devicePixelRatioF(), self._canvas.font()
+        if press is None or known is not drawn_in or (press.font, press.ratio) != (font, ratio):
+            press = Press(with_needles(drawn_in), font, ratio)
             self._press = drawn_in, press
         return press
 
