@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from math import radians, sin
 
 from facemap.atlas.model import USUAL_ANGLE, Atlas, Measure, Needling, Point, Tissue
-from facemap.atlas.phrases import figure, tenths, with_direction
+from facemap.atlas.phrases import figure, range_words, tenths, with_direction
 from facemap.atlas.strata import Strata, Stratum, strata
 from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.units import depth_words, finger_cun
 
+UPRIGHT = 80.0
+"""Degrees from which a needle goes about as deep as it is long."""
 NAMES = later({
     "skin": "skin", "fat": "fat", "muscle": "muscle", "soft": "soft tissue, undivided", "bone": "bone",
     "cavity": "cavity", "unknown": "not measured here",
@@ -81,11 +83,12 @@ def sentences(
     atlas: Atlas, point: Point, needling: Needling, layers: Strata, units: str = "source"
 ) -> tuple[str, ...]:
     """What one must know to read the figure: what is drawn, what it goes past, what is not known."""
-    needled, beyond = _needling_said(atlas, needling, units), _beyond_said(atlas, layers, needling)
+    needled = _needling_said(atlas, needling, layers, units)
+    beyond = _beyond_said(atlas, layers, needling)
     return (*needled, *_unknown_said(layers), *beyond)
 
 
-def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str]:
+def _needling_said(atlas: Atlas, needling: Needling, layers: Strata, units: str) -> Iterator[str]:
     angle, stated = angle_of(needling)
     how = with_direction(needling.technique, needling.toward)
     how = how[:1].upper() + how[1:]
@@ -93,7 +96,10 @@ def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str
         yield say("{how}; the source gives no depth.", how=how)
     else:
         depth = depth_words(needling.depth, needling.depth_mm, finger_cun(atlas), units)
-        yield say("{how}, {depth} along the needle.", how=how, depth=depth)
+        if angle < UPRIGHT and needling.depth_mm is not None:
+            yield _slanting(layers, needling, how, depth)
+        else:
+            yield say("{how}, {depth} along the needle.", how=how, depth=depth)
     if not stated and angle != 90.0:
         yield say(
             "Drawn at {angle:g}°, the angle usual for {technique} needling; not stated by the source.",
@@ -103,6 +109,23 @@ def _needling_said(atlas: Atlas, needling: Needling, units: str) -> Iterator[str
     elif needling.angle and needling.angle[0] != needling.angle[1]:
         low, high = needling.angle
         yield say("Drawn at {angle:g}°; the source says {low:g}–{high:g}°.", angle=angle, low=low, high=high)
+
+
+def _slanting(layers: Strata, needling: Needling, how: str, depth: str) -> str:
+    """How long and how deep a slanting needle goes, beside the bone below it."""
+    angle, _ = angle_of(needling)
+    tips = [mm * sin(radians(angle)) for mm in needling.depth_mm or (0.0, 0.0)]
+    tip, floor = range_words(*map(round, tips)), layers.layers[-1]
+    if floor.kind == "bone" and floor.measure is not None and tips[1] <= floor.top:
+        return say(
+            "{how}: {depth} of needle, whose tip at this slant lies {tip} mm below the surface; "
+            "straight down, bone is {n} mm away.",
+            how=how, depth=depth, tip=tip, n=tenths(floor.top),
+        )  # fmt: skip
+    return say(
+        "{how}: {depth} of needle, whose tip at this slant lies {tip} mm below the surface.",
+        how=how, depth=depth, tip=tip,
+    )  # fmt: skip
 
 
 def _unknown_said(layers: Strata) -> Iterator[str]:

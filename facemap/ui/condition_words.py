@@ -19,6 +19,7 @@ HONEST = later(
     "A link says who names the point for the condition. What studies found is about the condition "
     "as a whole; it is no evidence for the single point."
 )
+ABSENT = later("No view of the map shows these points: they lie elsewhere on the body.")
 ADD = later("With another condition …")
 
 
@@ -80,11 +81,26 @@ def linked_points(
     if not ranks:
         return quiet(say("No point is linked with it."), colours)
     text = heading(title, colours) if title else ""
+    text += _unseen(atlas, [rank.code for rank in ranks], colours)
     for met, group in _by_met(ranks):
         if len(asked) > 1:
             text += heading(_how_many(met, len(asked)), colours)
         text += "".join(_row(atlas, rank, asked, colours) for rank in group)
     return text
+
+
+def is_seen(atlas: Atlas, code: str) -> bool:
+    """Whether any view shows the point."""
+    return code in atlas.spots and bool(atlas.spots[code].sights)
+
+
+def _unseen(atlas: Atlas, codes: Sequence[str], colours: Colours) -> str:
+    """That the map shows none of the points, or not all of them."""
+    unseen = [code for code in codes if not is_seen(atlas, code)]
+    if not unseen:
+        return ""
+    words = later("Those in italics lie on no view of the map.") if len(unseen) < len(codes) else ABSENT
+    return f'<p style="margin:0 0 6px 0;color:{colours["warning"]}">{escape(say(words))}</p>'
 
 
 def _by_met(ranks: Iterable[Rank]) -> Iterator[tuple[int, list[Rank]]]:
@@ -103,6 +119,8 @@ def _how_many(met: int, asked: int) -> str:
 def _row(atlas: Atlas, rank: Rank, asked: Sequence[str], colours: Colours) -> str:
     names = atlas.fronts[rank.code].names
     point = link(f"point:{rank.code}", f"{rank.code} {names.pinyin or names.english}", colours)
+    if not is_seen(atlas, rank.code):
+        point = f"<i>{point}</i>"
     said = _who(atlas, rank.reasons[0]) if len(asked) == 1 else _grouped(atlas, rank)
     return paragraph(f'{point} <span style="color:{colours["quiet"]}">{escape(said)}</span>')
 

@@ -8,8 +8,10 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from facemap.atlas.browse import Browse
 from facemap.picture.described import sides_seen, spoken_choice
+from facemap.ui.condition_words import ABSENT, is_seen
 from facemap.ui.features import Feature
 from facemap.ui.showing import show_for
+from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
@@ -26,6 +28,7 @@ class Hearing(Feature):
         for changed in (window.browsed, window.set, window.read):
             changed.connect(self._tell)
         window.browsed.connect(self._announce)
+        window.browsed.connect(self._tell_absence)
         self._before = window.browsing
         if window.settings.in_view:
             window.refresh()
@@ -45,6 +48,12 @@ class Hearing(Feature):
     def _tell(self) -> None:
         """Every row of the list says where the plate shows its point."""
         self.window.finder.show_seen(self._seen(self.window.browsing.view))
+
+    def _tell_absence(self, now: Browse) -> None:
+        """Say so where the points that are asked for lie on no view at all."""
+        lit = self.window.lit() if (now.condition or now.topic) and not now.code else frozenset()
+        if lit and not any(is_seen(self.window.atlas, code) for code in lit):
+            self.window.status.say_place(say(ABSENT))
 
     def _announce(self, now: Browse) -> None:
         """Say what was chosen on the plate, where the keyboard stays."""

@@ -26,9 +26,10 @@ from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protoc
 from facemap.atlas.units import depth_words_here
 from facemap.picture.lettering import short_code
 from facemap.ui.condition_words import ADD, HONEST, linked_points, several
+from facemap.ui.rule_page import rule_page
 from facemap.ui.tongue import called, later, listing, say
-from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line, weeks_words
-from facemap.ui.words import ACTION_WORDS, DESIGN_WORDS, INDEXES, escape
+from facemap.ui.wording import Colours, cite, heading, link, mark, paragraph, quiet, source_line
+from facemap.ui.words import DESIGN_WORDS, INDEXES, escape
 
 DETAIL_TITLES = later({
     "needles": "Needles", "depths": "Depth", "order": "How it goes", "retention": "Needles stay in",
@@ -179,18 +180,7 @@ def _zone(atlas: Atlas, zone: Zone, colours: Colours) -> str:
 
 
 def _rule(atlas: Atlas, rule: ClientRule, colours: Colours) -> str:
-    text = _head(rule.names, colours)
-    if rule.what:
-        text += paragraph(escape(rule.what))
-    if rule.asks:
-        text += heading(say("To ask"), colours) + paragraph(escape(rule.asks))
-    text += heading(say("What sources say; they need not agree"), colours)
-    for advice in rule.advice:
-        how = f"{say(ACTION_WORDS[advice.action]).capitalize()}{weeks_words(advice)}"
-        strict = f"<b>{escape(say('{sentence}.', sentence=how))}</b>"
-        said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
-        text += paragraph(f"{strict} {escape(advice.text)} {said}")
-    return text
+    return _head(rule.names, colours) + rule_page(atlas, rule, colours)
 
 
 def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours, units: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from facemap.atlas.citing import cited_by
 from facemap.atlas.clients import about_point
-from facemap.atlas.model import Atlas, Needling, Point
+from facemap.atlas.model import Atlas, Needling, Point, Source
 from facemap.atlas.phrases import agreement, range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed, Unplaced
 from facemap.atlas.practice import Advice
@@ -83,7 +83,9 @@ def needling_lines(atlas: Atlas, needling: Needling, units: str = "source") -> t
     angle = f"{range_words(*needling.angle)}°" if needling.angle else ""
     said = (with_direction(needling.technique, needling.toward), angle, needling.layer)
     how = listing(part for part in said if part)
-    status = f" [{say(needling.status)}]" if needling.status else ""
+    doubts = [say(needling.status)] if needling.status else []
+    doubts += [say("weak: origin not stated")] if is_weak(atlas.sources.get(needling.source)) else []
+    status = f" [{listing(doubts)}]" if doubts else ""
     return f"{source_words(atlas, needling.source)}: {depth}{status}", how
 
 
@@ -107,13 +109,21 @@ def cautions(atlas: Atlas, point: Point, colours: Colours) -> str:
 
 
 def clients(atlas: Atlas, point: Point, colours: Colours) -> str:
-    """What rules for clients say of this very point, by source; contradictions stand side by side."""
-    lines = []
+    """What rules for clients say of this very point, the most serious first; contradictions stand side by
+    side."""
+    groups: dict[tuple[int, str, str, str], list[str]] = {}
+    rules = {}
     for rule, advice in about_point(atlas, point):
-        name = link(f"rule:{rule.name}", called(rule.names), colours)
-        said = f"{cite(atlas, [advice.source], colours)}{mark(advice.status, colours)}"
-        lines.append(paragraph(f"{name} ({say(ACTION_WORDS[advice.action])}{weeks_words(advice)}) {said}"))
-    return (heading(say("With some clients"), colours) + "".join(lines)) if lines else ""
+        rules[rule.name] = rule
+        how = f"{say(ACTION_WORDS[advice.action])}{weeks_words(advice)}"
+        serious = list(ACTION_WORDS).index(advice.action)
+        groups.setdefault((serious, rule.name, how, advice.status), []).append(advice.source)
+    lines = ""
+    for (_, name, how, status), sources in sorted(groups.items(), key=lambda group: group[0][0]):
+        named = link(f"rule:{name}", called(rules[name].names), colours)
+        said = f"{cite(atlas, dict.fromkeys(sources), colours)}{mark(status, colours)}"
+        lines += paragraph(f"{named} ({how}) {said}")
+    return heading(say("With some clients"), colours) + lines if lines else ""
 
 
 def weeks_words(advice: Advice) -> str:
@@ -243,7 +253,17 @@ def _cited(atlas: Atlas, name: str) -> str:
     """A source in brackets; what was only remembered of it must not look as if it had been read."""
     source = atlas.sources.get(name)
     from_memory = source is not None and source.read == "memory"
-    return source_words(atlas, name) + (say(", from memory") if from_memory else "")
+    remark = say(", from memory") if from_memory else say(", origin not stated") if is_weak(source) else ""
+    return source_words(atlas, name) + remark
+
+
+def is_weak(source: Source | None) -> bool:
+    """Whether nobody knows who says it: figures that were collected without a name or a place."""
+    return (
+        source is not None
+        and source.kind == "dataset"
+        and not (source.authors or source.where or source.doi or source.isbn)
+    )
 
 
 def link(target: str, text: str, colours: Colours) -> str:

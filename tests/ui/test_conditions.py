@@ -129,3 +129,12 @@ def test_without_anything_asked_all_is_as_usual(atlas: Atlas, narrowing: Narrowi
     chosen = narrowing.chosen(HERE, listed)
     assert listed == list(atlas.points)
     assert (chosen.lit, chosen.weights, dict(chosen.flags)) == (frozenset(), None, {})
+
+
+def test_a_condition_whose_points_no_view_shows_says_so(atlas: Atlas) -> None:
+    text = page(atlas, "condition:haemorrhoids", COLOURS)
+    assert "No view of the map shows these points" in text
+    assert "BL-57" in text
+    some = page(atlas, "condition:insomnia", COLOURS)
+    assert "in italics" in some
+    assert "No view of the map" not in some
