@@ -7,10 +7,10 @@ click on the skin places one; in `line` and `area` one draws. Esc goes back to `
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QDropEvent, QMouseEvent
 
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
 from facemap.body.frame import Position, distance, mirrored
@@ -21,6 +21,7 @@ from facemap.picture.survey import relief_of
 from facemap.plan import making, placing
 from facemap.plan.model import Placement
 from facemap.ui.handling import DRAG_PX
+from facemap.ui.point_list import POINT, PointList
 from facemap.ui.tongue import called, later, listing, say
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class PlanTool(QObject):
         self._held, self._moved = 0, False
         self._drawn: list[Position] = []
         self._last: QPointF | None = None
+        self._list = cast(PointList, planning.window.finder.panes[1])
+        self._list.doubleClicked.connect(self._add_listed)
         planning.opened.connect(self._come_and_go)
         self._canvas.installEventFilter(self)
 
@@ -82,6 +85,8 @@ class PlanTool(QObject):
 
     def _come_and_go(self) -> None:
         there = self in self._canvas.tools
+        self._list.setDragEnabled(self._planning.is_open)
+        self._canvas.setAcceptDrops(self._planning.is_open)
         if self._planning.is_open and not there:
             self._canvas.tools.append(self)  # what measures or edits comes first
         elif not self._planning.is_open and there:
@@ -142,8 +147,23 @@ class PlanTool(QObject):
             self._place(drawn)
         return True
 
+    def _add_listed(self, index: QModelIndex) -> None:
+        if self._planning.is_open:
+            self._planning.add(index.data(POINT).code)
+
+    def _dropped(self, event: QEvent) -> bool:
+        """A row of the list, dragged onto the plate."""
+        if isinstance(event, QDropEvent) and event.source() is self._list:
+            event.acceptProposedAction()
+            if event.type() == QEvent.Type.Drop:
+                self._add_listed(self._list.currentIndex())
+            return True
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double click on a point puts a needle there."""
+        """A double click on a point puts a needle there, and so does a point dropped from the list."""
+        if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
+            return self._dropped(event)
         is_double = event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent)
         if not is_double or not self._planning.is_open:
             return False

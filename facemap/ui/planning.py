@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from facemap.ui.editing import Editing
     from facemap.ui.plan_column import PlanColumn
     from facemap.ui.plan_file import PlanFile
+    from facemap.ui.widgets import Section
     from facemap.ui.window import MainWindow
 
 CHOOSE_FIRST = later("Choose a point, then P puts a needle there.")
@@ -59,6 +60,12 @@ class Planning(Feature):
         self.veil = PlanVeil(self)
         self.column: PlanColumn = PlanColumn(self)
         self.tool = PlanTool(self)
+        window.card.add_section(self._section)
+
+    def _section(self) -> Section:
+        from facemap.ui.plan_section import PlanSection
+
+        return PlanSection(self)
 
     # What there is
 

@@ -96,6 +96,10 @@ class PointModel(QAbstractListModel):
             return brief if role == REASON else full
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A row can be dragged onto the plate, where something is planned."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
     def _heard(self, point: Front) -> str:
         """A row as it is read out."""
         kind = say(KIND_WORDS.get(point.kind, point.kind))
