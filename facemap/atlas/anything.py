@@ -16,7 +16,7 @@ from facemap.atlas.fold import code_spellings, fold
 from facemap.atlas.model import Atlas, Front, Names
 from facemap.atlas.syllables import initials
 from facemap.atlas.tongue import called
-from facemap.atlas.typos import Buckets, buckets, near
+from facemap.atlas.typos import NAMED, Buckets, buckets, near
 
 CODE, NAME, ENGLISH, ALIAS, INITIALS, ABOUT = range(6)
 """What a key is; a hit in an earlier kind of key ranks higher."""
@@ -24,6 +24,8 @@ MOST = 60
 """Results of one search."""
 LOOKED_AT = 1500
 """Keys beginning with what was typed that are ranked; more begin with a single letter only."""
+SLIPPED = 5
+"""Ranks above this are of what may have been meant."""
 FEW = 3
 """With fewer hits than this, slips of the finger are allowed for."""
 KINDS = (
@@ -55,6 +57,11 @@ class Found(NamedTuple):
     rank: tuple[int, ...]
     entry: Entry
 
+    @property
+    def is_guess(self) -> bool:
+        """Whether nothing was called that, and this may have been meant."""
+        return self.rank[0] > SLIPPED
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -66,6 +73,8 @@ class Catalogue:
     """For each of the sorted keys: the entry's place, and the kind of key."""
     texts: tuple[str, ...]
     words: Buckets
+    heard: Buckets
+    """Names in pinyin."""
 
 
 def catalogue(entries: Iterable[Entry]) -> Catalogue:
@@ -78,6 +87,7 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
         tuple((row[1], row[2]) for row in rows),
         tuple("\n".join(key.text for key in entry.keys) for entry in of),
         buckets(row[0] for row in rows if row[2] <= ALIAS),
+        buckets(row[0] for row in rows if row[2] == NAME and row[0].isascii() and row[0].isalpha()),
     )
 
 
@@ -93,7 +103,9 @@ def find(among: Catalogue, typed: str, most: int = MOST) -> list[Found]:
     if len(ranks) < most and len(words) > 1:
         _better(ranks, _holding_all(among, words, most))
     if len(ranks) < FEW:
-        _better(ranks, _slipped(among, whole))
+        _better(ranks, _slipped(among, near(whole, among.words)))
+    if len(ranks) < FEW and all(rank[0] > SLIPPED for rank in ranks.values()):
+        _better(ranks, _slipped(among, near(whole, among.heard, NAMED)))
     best = sorted((rank, at) for at, rank in ranks.items())[:most]
     return [Found(rank, among.entries[at]) for rank, at in best]
 
@@ -131,12 +143,12 @@ def _holding_all(among: Catalogue, words: Sequence[str], most: int) -> Iterator[
         yield at, (4, 0, _order(among, at), len(among.texts[at]))
 
 
-def _slipped(among: Catalogue, whole: str) -> Iterator[Ranked]:
-    for slips, word in near(whole, among.words):
+def _slipped(among: Catalogue, meant: Iterable[tuple[int, str]]) -> Iterator[Ranked]:
+    for slips, word in meant:
         place = bisect_left(among.keys, word)
         while place < len(among.keys) and among.keys[place] == word:
             at, kind = among.owners[place]
-            yield at, (5 + slips, kind, _order(among, at), len(word))
+            yield at, (SLIPPED + slips, kind, _order(among, at), len(word))
             place += 1
 
 

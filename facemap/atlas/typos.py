@@ -8,6 +8,8 @@ FIRST = 4
 """Shorter words are not guessed at: too many others would be near."""
 LONG = 8
 """From this length two slips are forgiven."""
+NAMED = 6
+"""From this length two slips are forgiven in a name that is written as one hears it."""
 
 Buckets = Mapping[str, Sequence[tuple[str, int]]]
 
@@ -21,14 +23,15 @@ def buckets(words: Iterable[str]) -> dict[str, list[tuple[str, int]]]:
     return found
 
 
-def near(typed: str, known: Buckets) -> Iterator[tuple[int, str]]:
+def near(typed: str, known: Buckets, long: int = LONG) -> Iterator[tuple[int, str]]:
     """How many slips away, and the word, for each known word that `typed` may have meant.
 
-    Letters left out, added, changed or swapped with their neighbour count one each.
+    Letters left out, added, changed or swapped with their neighbour count one each; from `long` letters on
+    there may be two of them.
     """
     if len(typed) < FIRST:
         return
-    most = 2 if len(typed) >= LONG else 1
+    most = 2 if len(typed) >= long else 1
     letters = _letters(typed)
     heads = dict.fromkeys((typed[0], typed[1]))  # the first two may be swapped, or the first be too much
     for head in heads:

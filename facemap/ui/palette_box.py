@@ -34,6 +34,8 @@ from facemap.ui.words import FOUND_WORDS
 
 Index = QModelIndex | QPersistentModelIndex
 WIDE, ROW_PX, SHOWN, FROM_TOP = 580, 44, 9, 56
+NOTHING = later("Nothing is called that.")
+MEANT = later("Nothing is called that. Did you mean one of these?")
 HINT = later("Points, muscles, conditions, sources, commands … by any name or code")
 ENTRY = Qt.ItemDataRole.UserRole
 WALKING = {Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp}
@@ -54,7 +56,7 @@ class Box(QFrame):
         self._field = QLineEdit(placeholderText=say(HINT))
         self._field.setAccessibleName(say("What to find"))
         self._model, self._rows, self._list = Entries(), EntryRow(), QListView()
-        self._nothing = QLabel(say("Nothing is called that."))
+        self._nothing = QLabel()
         self._nothing.setObjectName("quiet")
         self._dress()
         self._field.textChanged.connect(self._look)
@@ -74,7 +76,7 @@ class Box(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 10, 10, 10)
         box.setSpacing(6)
-        for part in (self._field, self._list, self._nothing):
+        for part in (self._field, self._nothing, self._list):
             box.addWidget(part)
 
     @property
@@ -108,7 +110,9 @@ class Box(QFrame):
         row = row_height(self.fontMetrics())
         room = max((self._over.height() - FROM_TOP - 2 * row) // row, 2)
         self._list.setFixedHeight(row * min(max(len(found), 1), SHOWN, room) + 4)
-        self._nothing.setVisible(bool(typed.strip()) and not found)
+        guessed = bool(found) and found[0].is_guess
+        self._nothing.setText(say(MEANT) if guessed else say(NOTHING))
+        self._nothing.setVisible(bool(typed.strip()) and (guessed or not found))
         self._place()
 
     def _place(self) -> None:

@@ -80,3 +80,22 @@ def test_one_slip_is_forgiven(typed: str) -> None:
 
 def test_short_words_are_not_guessed_at() -> None:
     assert list(near("st5", buckets(["st4", "st45"]))) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("dajing", "ST-5"), ("dajng", ""), ("yinxang", "LI-20"), ("tianshoo", "ST-25")]
+)
+def test_a_name_in_pinyin_may_have_two_slips_from_six_letters_on(typed: str, name: str) -> None:
+    found = find(everything(), typed)
+    assert name in [each.entry.name for each in found] if name else not found
+    assert all(each.is_guess for each in found)
+
+
+@pytest.mark.parametrize("typed", ["xyzabc", "banana", "qwerty", "wwwwww", "plumber"])
+def test_what_sounds_like_no_name_stays_unfound(typed: str) -> None:
+    assert find(everything(), typed) == []
+
+
+@pytest.mark.parametrize("typed", ["dicang", "ST-4", "facial artery", "zygomaticus major"])
+def test_what_is_there_is_no_guess(typed: str) -> None:
+    assert not find(everything(), typed)[0].is_guess
