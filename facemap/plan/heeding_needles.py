@@ -118,8 +118,8 @@ def _in_tissue(atlas: Atlas, each: Placement) -> Iterator[Finding]:
         if reached:
             found = listing(_measured(atlas, measure) for measure in reached)
             text = say(
-                "{point}: the tip would be {tip} mm deep. Less one standard deviation, {floor} may begin above it: "
-                "{measures}.",
+                "{point}: the tip would be {tip} mm deep. Less one standard deviation, {floor} may begin "
+                "above it: {measures}.",
                 point=label(atlas, each), tip=tenths(tip), floor=say(floor), measures=found,
             )  # fmt: skip
             sources = tuple(dict.fromkeys(measure.source for measure in reached))
