@@ -1,4 +1,4 @@
-"""Where sources bar or warn of needling a client, shaded on a view, and said along its upper edge.
+"""Where sources bar or warn of needling a client, shaded on a view, and what is said of that in a corner.
 
 A region has no outline of its own, so its points are shaded, each with the skin around it.
 """
@@ -9,17 +9,15 @@ from collections.abc import Iterator, Sequence
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.practice import ACTIONS
-from facemap.atlas.tongue import say
+from facemap.atlas.tongue import called, count, say
 from facemap.body.model import View
 from facemap.body.surface import sighted
-from facemap.picture.shapes import Place2, Shape, Text
+from facemap.picture.shapes import Place2
 from facemap.plan.findings import Shade
-from facemap.plan.making import short
+from facemap.plan.model import Plan
 
 AROUND = 7.5
 """mm of skin round a point that are shaded with it."""
-LINES, SIZE, STEP = 4, 11.0, 15.0
-"""Sources that are named at most, and px of their words."""
 SHADED = ("bar", "warn")
 
 
@@ -39,15 +37,21 @@ def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[P
     return places
 
 
-def shade_words(atlas: Atlas, found: Sequence[Shade], mm_per_px: float) -> list[Shape]:
-    """Who bars this client, and until when, for the upper corner of a view."""
-    lines = list(dict.fromkeys(_line(atlas, shade) for shade in found if shade.action == "bar"))
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], say("and {n} more", n=len(lines) - LINES + 1)]
-    return [
-        Text((8.0 * mm_per_px, (46.0 + n * STEP) * mm_per_px), line, "needle.barred", SIZE)
-        for n, line in enumerate(lines)
-    ]
+def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade]) -> list[str]:
+    """What bars this client: a line a fact, with how many sources say so and until when at the latest."""
+    lines = []
+    for fact in plan.assessment.facts:
+        bars = [shade for shade in found if shade.rule == fact.rule and shade.action == "bar"]
+        sources = len({shade.source for shade in bars})
+        if not sources:
+            continue
+        rule = atlas.rules.get(fact.rule)
+        name = called(rule.names) if rule else fact.name
+        who = count("barred by {n} source", "barred by {n} sources", sources)
+        last = max(shade.until for shade in bars) if all(shade.until for shade in bars) else ""
+        until = say("until {day}", day=last) if last else ""
+        lines.append(" · ".join(filter(None, (name, who, until))))
+    return lines
 
 
 def _codes(atlas: Atlas, shade: Shade) -> Iterator[str]:
@@ -56,10 +60,3 @@ def _codes(atlas: Atlas, shade: Shade) -> Iterator[str]:
         for code, front in atlas.fronts.items():
             if front.region in shade.regions:
                 yield code
-
-
-def _line(atlas: Atlas, shade: Shade) -> str:
-    rule = atlas.rules.get(shade.rule)
-    name = rule.names.english if rule else shade.rule
-    until = say("until {day}", day=shade.until) if shade.until else ""
-    return " · ".join(filter(None, (name, short(atlas, shade.source), until)))

@@ -14,7 +14,7 @@ from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shading import AROUND, shade_words, shaded
-from facemap.picture.shapes import Key, Place2, Shape
+from facemap.picture.shapes import Key, Place2, Shape, Text
 from facemap.picture.style import Style
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
@@ -23,6 +23,9 @@ from facemap.ui.camera import Camera
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
+
+SIZE, LINE, EDGE = 11.5, 16.0, 12.0
+"""px of the words in the corner, from line to line, and from the edges."""
 
 
 class PlanVeil(QObject):
@@ -34,6 +37,7 @@ class PlanVeil(QObject):
         self._badges: tuple[Badge, ...] | None = None
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._shades: dict[str, QPainterPath] = {}
+        self._words: list[str] = []
         self._press: tuple[Style | None, Press | None] = (None, None)
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
@@ -113,11 +117,20 @@ class PlanVeil(QObject):
             self._shades = {
                 action: _discs(places) for action, places in shaded(window.atlas, view, told).items()
             }
-            words = shade_words(window.atlas, told, px) if self._shades else []
-            self._shapes = key, [*words, *needles(view, badges, chosen, px)]
+            self._words = shade_words(window.atlas, self._planning.plan, told)
+            self._shapes = key, needles(view, badges, chosen, px)
         self._paint_shades(painter, camera)
+        paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
+
+    def _corner(self) -> list[Shape]:
+        """What bars the client, in the lower right corner."""
+        right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
+        return [
+            Text((right, bottom - n * LINE), line, "needle.barred", SIZE, "end")
+            for n, line in enumerate(reversed(self._words))
+        ]
 
     def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
         """Discs that overlap are one shade."""
