@@ -17,6 +17,7 @@ from facemap.body.frame import Position, added, between, cross, distance, dot, m
 from facemap.body.laid import laid
 from facemap.body.model import Body
 from facemap.body.polyline import at_length, length
+from facemap.body.walk import OffTheSkin, onto_line
 from facemap.plan.heading import angle_of, heading
 from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
@@ -104,7 +105,7 @@ def _spread(body: Body, each: Placement, way: Position | None) -> Iterator[Entry
         return
     patch = _patch(body, place, way)
     for flat, turn in _pattern(each):
-        at = place if flat == (0.0, 0.0) else laid(body, patch.to(flat))
+        at = place if flat == (0.0, 0.0) else _dropped(body, patch.to(flat), patch.out)
         leads = way is not None or each.pattern == "fan"
         heading = added(_times(patch.ahead, cos(turn)), patch.aside, sin(turn)) if leads else None
         yield _needle(body, each, at, heading)
@@ -155,7 +156,7 @@ def _over(body: Body, each: Placement, way: Position | None) -> Iterator[Entry]:
     middle = Position(*(sum(place[axis] for place in path) / len(path) for axis in range(3)))
     patch = _patch(body, laid(body, middle), None)
     for flat in _grid([patch.of(place) for place in path], each.needles):
-        yield _needle(body, each, laid(body, patch.to(flat)), way)
+        yield _needle(body, each, _dropped(body, patch.to(flat), patch.out), way)
 
 
 def _grid(outline: Sequence[Flat], count: int) -> list[Flat]:
@@ -205,6 +206,16 @@ def _needle(body: Body, each: Placement, at: Position, ahead: Position | None) -
     depth, lean = each.depth or 0.0, radians(angle_of(each))
     tip = added(at, out, -depth * sin(lean)) if depth else at
     return Entry(at, added(tip, way, depth * cos(lean)) if way and depth else tip, way)
+
+
+def _dropped(body: Body, place: Position, out: Position) -> Position:
+    """The skin under a place of a patch, or above it, so that the patch keeps its gaps."""
+    if place.x < 0:
+        return mirrored(_dropped(body, mirrored(place), mirrored(out)))
+    try:
+        return onto_line(body, place, out)
+    except OffTheSkin:
+        return laid(body, place)
 
 
 def _patch(body: Body, place: Position, way: Position | None) -> Patch:
