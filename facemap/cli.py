@@ -125,6 +125,7 @@ def _plan(text: str) -> str:
 
 
 def _list_arguments(parser: Parser) -> None:
+    parser.add_argument("what", nargs="?", choices=("points", "needles"), default="points")
     for name in ("channel", "region", "kind", "condition"):
         parser.add_argument(f"--{name}", default="", help=f"only this {name}")
     parser.add_argument("--json", action="store_true", help="everything about each, as JSON")
@@ -135,6 +136,8 @@ def _list_arguments(parser: Parser) -> None:
 def list_points(options: argparse.Namespace) -> int:
     from facemap.data import commands
 
+    if options.what == "needles":
+        return commands.list_needles(options.pack, options.json)
     filters = {name: getattr(options, name) for name in ("channel", "region", "kind", "condition")}
     return commands.list_points(options.pack, options.json, **filters)
 
@@ -292,7 +295,7 @@ class Command(NamedTuple):
 
 COMMANDS = {
     "open": Command("open the window (also without any command)", _open_arguments),
-    "list": Command("the points", _list_arguments),
+    "list": Command("the points, or the sizes of needles", _list_arguments),
     "show": Command("one point", _show_arguments),
     "landmarks": Command("the landmarks of the body", _landmarks_arguments),
     "check": Command("every problem of packs; exit code 1 if there is an error", _check_arguments),

@@ -78,6 +78,14 @@ def test_check_tells_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert ran.stderr.endswith(" points; 1 error, 0 warnings\n")
 
 
+def test_needles_are_listed() -> None:
+    lines = run("list", "needles").stdout.splitlines()
+    assert "0.16 × 15 mm      filiform      No. 1  Seirin: red" in lines
+    rows = json.loads(run("list", "needles", "--json").stdout)
+    assert len(rows) == len(lines)
+    assert rows[0]["kind"] == "filiform"
+
+
 def test_schema_is_printed_or_written(tmp_path: Path) -> None:
     assert run("schema").stdout == pack_schema()
     assert run("schema", "--plan").stdout == plan_schema()

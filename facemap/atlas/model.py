@@ -13,6 +13,7 @@ from facemap.body.frame import Position
 from facemap.body.model import Body
 
 if TYPE_CHECKING:
+    from facemap.atlas.needles import NeedleSize
     from facemap.atlas.practice import Category, ClientRule, Protocol, Zone
 
 KINDS = (
@@ -320,6 +321,7 @@ class Atlas:
     categories: "Mapping[str, Category]" = field(default_factory=dict)
     rules: "Mapping[str, ClientRule]" = field(default_factory=dict)
     protocols: "Mapping[str, Protocol]" = field(default_factory=dict)
+    needles: "Mapping[str, NeedleSize]" = field(default_factory=dict)
     spots: Mapping[str, Spot] = field(default_factory=dict)
     laid: "Mapping[str, tuple[Any, ...]]" = field(default_factory=dict)
     """What lies along the skin, by `relief.PARTS`, where it was laid beforehand."""

@@ -82,6 +82,7 @@ def _gathered(body: Body, packs: Packs) -> Atlas:
         categories=packs.values("categories"),
         rules=packs.values("rules"),
         protocols=packs.values("protocols"),
+        needles=packs.values("needles"),
     )
 
 

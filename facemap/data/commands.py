@@ -73,6 +73,19 @@ def list_points(packs: Sequence[Path], as_rows: bool, **filters: str) -> int:
     return 0
 
 
+def list_needles(packs: Sequence[Path], as_rows: bool) -> int:
+    """Print the sizes of needles, one line each or as JSON."""
+    from facemap.data.listing import needle_row, needle_table
+
+    needles = loaded_atlas(packs).needles.values()
+    if as_rows:
+        _print_json([needle_row(needle) for needle in needles])
+    else:
+        for line in needle_table(needles):
+            print(line)
+    return 0
+
+
 def show(packs: Sequence[Path], code: str, as_rows: bool) -> int:
     """Print everything about one point; its code in any usual spelling."""
     from facemap.data.listing import point_row

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, ConfigDict, Field, PlainValidator, WithJson
 from pydantic_core import CoreSchema, core_schema
 from typing_extensions import TypedDict  # pydantic asks for this one before Python 3.12
 
-from facemap.atlas import around, model, practice
+from facemap.atlas import around, model, needles, practice
 from facemap.data import depths, places
 
 BASES = ("tradition", "evidence")
@@ -55,6 +55,7 @@ Confidence = Annotated[str, OneOf(("low", "moderate", "high"))]
 Polarity = Annotated[str, OneOf(("yin", "yang"))]
 Limb = Annotated[str, OneOf(("hand", "foot"))]
 Element = Annotated[str, OneOf(("wood", "fire", "earth", "metal", "water"))]
+NeedleKind = Annotated[str, OneOf(needles.NEEDLE_KINDS)]
 Status = Annotated[str, OneOf(("unverified",))]
 
 

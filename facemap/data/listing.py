@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from facemap.atlas.model import Atlas, Names, Needling, Point, Spot, Variant
+from facemap.atlas.needles import NeedleSize
 from facemap.atlas.phrases import span_words
 from facemap.atlas.place import Unplaced
 from facemap.body.frame import Position
@@ -94,6 +95,42 @@ def table(points: Iterable[Point]) -> Iterator[str]:
     for point in points:
         names = (point.names.pinyin, point.names.hanzi, point.names.english)
         yield "  ".join([f"{point.code:<10}", *(name for name in names if name)])
+
+
+def needle_row(needle: NeedleSize) -> Row:
+    """Everything about one size of needle; lengths in mm."""
+    return {
+        "name": needle.name,
+        "kind": needle.kind,
+        "gauge": needle.gauge,
+        "length": needle.length,
+        "names": names_row(needle.names),
+        "colours": [
+            {
+                "maker": each.maker,
+                "colour": each.colour,
+                "text": each.text or None,
+                "source": each.source,
+                "status": each.status or None,
+            }
+            for each in needle.colours
+        ],
+        "sources": list(needle.sources),
+        "note": needle.note or None,
+        "status": needle.status or None,
+    }
+
+
+def needle_table(needles: Iterable[NeedleSize]) -> Iterator[str]:
+    """One line for each size: diameter × length, kind, name, and each maker's colours."""
+    for needle in needles:
+        colours: dict[str, list[str]] = {}
+        for each in needle.colours:
+            colours.setdefault(each.maker, []).append(each.colour)
+        marks = [f"{maker}: {' or '.join(dict.fromkeys(words))}" for maker, words in colours.items()]
+        size = f"{needle.gauge:.2f} × {needle.length:g} mm"
+        parts = (needle.names.english, *marks, needle.status)
+        yield "  ".join([f"{size:<16}", f"{needle.kind:<12}", *filter(None, parts)]).rstrip()
 
 
 def _sides(spot: Spot) -> list[Row]:

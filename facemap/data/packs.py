@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Protocol as Interface
 
 from facemap.atlas.model import Channel, Condition, Muscle, Origin, Point, Source, Structure, Tissue
+from facemap.atlas.needles import NeedleSize
 from facemap.atlas.practice import Category, ClientRule, Protocol, Zone
 from facemap.data.pack_files import PackFile, pack_files, read_bytes
 from facemap.data.problems import Problem
@@ -25,6 +26,7 @@ MAKERS: Mapping[str, Callable[..., Any]] = {
     "categories": lambda name, fields: Category(name=name, **fields),
     "rules": lambda name, fields: ClientRule(name=name, **fields),
     "protocols": lambda name, fields: Protocol(name=name, **fields),
+    "needles": lambda name, fields: NeedleSize(name=name, **fields),
     "sources": lambda name, fields: Source(name=name, **fields),
 }
 

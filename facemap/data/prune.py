@@ -44,6 +44,7 @@ def pruned(atlas: Atlas) -> Atlas:
         categories=each("categories"),
         rules={name: _rule(rule, atlas) for name, rule in atlas.rules.items()},
         protocols=each("protocols"),
+        needles=each("needles"),
     )
 
 

@@ -33,6 +33,7 @@ from facemap.data.fields import (
     Words,
     shaped,
 )
+from facemap.data.needle_shape import NeedleShape
 from facemap.data.point_shape import PointShape
 from facemap.data.practice_shape import CategoryShape, ProtocolShape, RuleShape, ZoneShape
 
@@ -178,6 +179,7 @@ class FileShape(TypedDict, total=False):
         dict[str, RuleShape], Field(description="Contraindications and waiting periods, by name.")
     ]
     protocols: Annotated[dict[str, ProtocolShape], Field(description="Styles of needling the face, by name.")]
+    needles: Annotated[dict[str, NeedleShape], Field(description="Sizes of needles, by name.")]
     sources: Annotated[dict[str, SourceShape], Field(description="Sources by name.")]
 
 

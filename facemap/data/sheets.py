@@ -21,6 +21,7 @@ SINGULAR = {
     "points": "point", "channels": "channel", "muscles": "muscle", "structures": "structure",
     "tissue": "tissue", "conditions": "condition", "sources": "source",
     "zones": "zone", "categories": "category", "rules": "rule", "protocols": "protocol",
+    "needles": "needle",
 }  # fmt: skip
 _NAME_LIKE = re.compile(
     r"^(?:\s{1,8}|[ \t]*-[ \t]*\{?code:[ \t]*)([A-Za-z][\w-]{1,63})[ \t]*(?::|,|$)", re.MULTILINE

@@ -13,7 +13,7 @@ WORD = "unverified"
 ENTRIES = {
     "points": "points", "channels": "channels", "muscles": "muscles", "structures": "structures",
     "tissue": "tissues", "conditions": "conditions", "zones": "zones", "categories": "categories",
-    "rules": "rules", "protocols": "protocols", "sources": "sources",
+    "rules": "rules", "protocols": "protocols", "needles": "needles", "sources": "sources",
 }  # fmt: skip
 """Sections of a pack, and what the atlas calls them."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")

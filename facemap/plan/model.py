@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from facemap.atlas import needles
 from facemap.body.frame import Position
 
 KINDS = ("point", "free", "line", "area")
@@ -17,7 +18,7 @@ KINDS = ("point", "free", "line", "area")
 SIDES = ("left", "right", "middle")
 PATTERNS = ("single", "row", "fan", "cluster")
 """How several needles stand at one place."""
-NEEDLE_KINDS = ("filiform", "intradermal", "press")
+NEEDLE_KINDS = needles.NEEDLE_KINDS
 BY = ("", "hand", "tube", "injector")
 """What puts the needle in; "" where it is not said."""
 STATES = ("planned", "running", "closed", "final")

@@ -11,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from facemap.body.frame import Position, mirrored
-from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Placement, Plan
+from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Needle, Placement, Plan
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
 OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
@@ -285,11 +285,17 @@ def fit(each: Placement) -> None:
         amount = getattr(each, name)
         if amount is not None and not low <= amount <= high:
             raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
-    for name, (low, high) in NEEDLE_LIMITS.items():
-        if each.needle and not low <= getattr(each.needle, name) <= high:
-            raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
-    if each.needle and each.needle.kind not in NEEDLE_KINDS:
-        raise Unfit(f"{each.needle.kind[:40]!r} is no kind of needle; there are {', '.join(NEEDLE_KINDS)}.")
+    if each.needle:
+        fit_needle(each.needle)
     places = (*each.path, each.position) if each.position else each.path
     if not all(abs(mm) <= FARTHEST for place in places for mm in place):
         raise Unfit("This position is far from any body.")
+
+
+def fit_needle(needle: Needle) -> None:
+    """Raises Unfit for what no needle is."""
+    for name, (low, high) in NEEDLE_LIMITS.items():
+        if not low <= getattr(needle, name) <= high:
+            raise Unfit("A needle is 0.05 to 1.5 mm thick and 0.1 to 150 mm long.")
+    if needle.kind not in NEEDLE_KINDS:
+        raise Unfit(f"{needle.kind[:40]!r} is no kind of needle; there are {', '.join(NEEDLE_KINDS)}.")

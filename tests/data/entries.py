@@ -80,3 +80,7 @@ def advice(scope: str = "{everywhere: true}", source: str = "book", more: str = 
 
 def protocol(key: str, value: str) -> str:
     return f"protocols:\n  mei:\n    names: {{english: Mei}}\n    {key}: {value}\n"
+
+
+def needle(size: str) -> str:
+    return f"needles:\n  red: {{{size}, sources: [book]}}\n"

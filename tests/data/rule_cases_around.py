@@ -11,6 +11,7 @@ from tests.data.entries import (
     client,
     motor,
     muscle,
+    needle,
     one,
     protocol,
     sheet,
@@ -225,5 +226,26 @@ CASES = [
         one(tissue="chin", needling=f"[{{{NEEDLE}, depth: 9–12 mm}}]")
         + chin("to-bone: [{mean: 5.5 mm, source: book}]"),
         "x.yaml:10:64: warning: even the least depth (9 mm) lies beyond the mean distance to bone of chin (5.5 mm); say so in 'note'",
+    ),
+    Case(
+        "needle-size",
+        needle("gauge: 16 mm, length: 15 mm"),
+        "x.yaml:2:16: no needle is 16 mm thick; they are 0.08 to 0.5 mm",
+    ),
+    Case(
+        "needle-size",
+        needle("gauge: 0.2 mm, length: 15 mm, kind: press"),
+        "x.yaml:2:32: no press needle is 15 mm long; they are 0.2 to 3 mm",
+    ),
+    Case(
+        "needle-source",
+        "needles:\n  red: {gauge: 0.16 mm, length: 15 mm}\n",
+        "x.yaml:2:8: name who sells or uses this size in 'sources', or write 'status: unverified'",
+    ),
+    Case(
+        "needle-once",
+        needle("gauge: 0.16 mm, length: 15 mm")
+        + "  blue: {gauge: 0.16 mm, length: 15 mm, sources: [book]}\n",
+        "x.yaml:3:3: warning: this is the size of 'red'",
     ),
 ]

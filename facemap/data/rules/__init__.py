@@ -14,6 +14,7 @@ from facemap.data.rules import (
     references,
     shapes,
     sourcing,
+    stock,
 )
 from facemap.data.rules.finding import Rule
 
@@ -85,6 +86,9 @@ RULES: tuple[Rule, ...] = (
     Rule(measures.measure_positive),
     Rule(measures.measure_spread),
     Rule(measures.layers_fit, WARNING),
+    Rule(stock.needle_size),
+    Rule(stock.needle_source),
+    Rule(stock.needle_once, WARNING),
 )
 
 FILE_RULES = {

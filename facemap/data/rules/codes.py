@@ -68,7 +68,7 @@ def name_format(world: World) -> Iterator[Finding]:
     atlas = world.atlas
     named: dict[str, Mapping[str, Any]] = {
         "muscles": atlas.muscles, "structures": atlas.structures, "tissue": atlas.tissues,
-        "conditions": atlas.conditions, "sources": atlas.sources,
+        "conditions": atlas.conditions, "sources": atlas.sources, "needles": atlas.needles,
     }  # fmt: skip
     for kind, entries in named.items():
         for name in entries:

@@ -106,6 +106,7 @@ FACTS: Mapping[str, tuple[str, ...]] = {
     "zones": ("claims",),
     "rules": ("advice",),
     "protocols": (*DETAILS, "claims", "evidence"),
+    "needles": ("colours",),
 }
 """Parts of entries that are lists of facts, each with its source."""
 
@@ -114,7 +115,7 @@ def _owners(atlas: Atlas) -> Mapping[str, Mapping[str, Any]]:
     return {
         "channels": atlas.channels, "muscles": atlas.muscles, "structures": atlas.structures,
         "conditions": atlas.conditions, "zones": atlas.zones, "categories": atlas.categories,
-        "rules": atlas.rules, "protocols": atlas.protocols,
+        "rules": atlas.rules, "protocols": atlas.protocols, "needles": atlas.needles,
     }  # fmt: skip
 
 
