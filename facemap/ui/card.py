@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas, Point
 from facemap.ui.dressing import Reading
 from facemap.ui.tongue import later, say
@@ -50,10 +51,18 @@ class Card(QScrollArea):
         if self._page is not None:
             self._page.add_section(make())
 
-    def tells(self, *about: object) -> bool:
-        """Whether the card was filled for just this; from now on it is taken to be."""
-        before, self._about = self._about, about
-        return before == about
+    def tell(self, atlas: Atlas, now: Browse, topic: str, reading: Reading, welcomed: bool) -> None:
+        """Of the chosen point, or else of a topic; nothing happens where only the view changed."""
+        before = self._about
+        self._about = (now.code, now.side, topic, reading, atlas, welcomed)
+        if before == self._about:
+            return
+        if now.code:
+            self.show_point(atlas, atlas.points[now.code], now.side, reading)
+        elif topic:
+            self.show_topic(atlas, topic, reading)
+        else:
+            self.show_nothing(reading, welcomed)
 
     def show_nothing(self, reading: Reading, welcomed: bool = True) -> None:
         """What to do and what the signs mean, while no point is chosen; at first what facemap is."""

@@ -278,16 +278,8 @@ class MainWindow(Frame):
         self._menus.tick(self._settings)
 
     def _fill_card(self) -> None:
-        now, topic = self._browse, self.narrowing.topic(self._browse)
-        reading, welcomed = self.reading, self._settings.welcomed
-        if self.card.tells(now.code, now.side, topic, reading, self._atlas, welcomed):
-            return  # another view of the same
-        if now.code:
-            self.card.show_point(self._atlas, self._atlas.points[now.code], now.side, reading)
-        elif topic:
-            self.card.show_topic(self._atlas, topic, reading)
-        else:
-            self.card.show_nothing(reading, welcomed)
+        topic = self.narrowing.topic(self._browse)
+        self.card.tell(self._atlas, self._browse, topic, self.reading, self._settings.welcomed)
 
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
