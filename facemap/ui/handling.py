@@ -37,6 +37,8 @@ class Handled(QWidget):
     stepped = Signal(int)
     turned = Signal(int)
     pointed = Signal(QPointF)
+    entered = Signal(QPointF)
+    """A double-click where no point is, while the whole view is shown."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +46,8 @@ class Handled(QWidget):
         """Who handles the mouse before the plate does, the first that wants to."""
         self._pressed: QPointF | None = None
         self._dragging = False
+        self.clicking = False
+        """Whether a signal comes from a click, not from a key."""
 
     # What it asks of the plate
 
@@ -135,14 +139,19 @@ class Handled(QWidget):
         self._pressed, self._dragging = None, False
         self.unsetCursor()
         if clicked and event.button() == Qt.MouseButton.LeftButton:
-            found = self.key_at(event.position())
+            found, self.clicking = self.key_at(event.position()), True
             if found:
                 self.point_chosen.emit(found.code, found.side)
             else:
                 self.choice_cleared.emit()
+            self.clicking = False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        if self.key_at(event.position()) is None:
+        if any(tool.pressed(event) for tool in self.tools) or self.key_at(event.position()):
+            return
+        if self.is_fitted():
+            self.entered.emit(event.position())
+        else:
             self.fit()
 
     def leaveEvent(self, event: QEvent) -> None:
