@@ -18,7 +18,7 @@ from facemap.plan.findings import Finding, Shade
 from facemap.plan.memory import remembered
 from facemap.plan.model import Fact, Placement, Plan
 from facemap.plan.site import known_places, site, treated
-from facemap.plan.standing import Standing, day_of, fact_words, source_name, standing, wait_words
+from facemap.plan.standing import Standing, day_of, fact_words, keyed, source_name, standing, wait_words
 
 STRICTNESS = later({"bar": "barred by", "warn": "with care by", "note": "noted by"})
 """What an action is called where sources are set side by side."""
@@ -33,18 +33,20 @@ def facts_of(atlas: Atlas, plan: Plan) -> list[Fact]:
 
 def about_rules(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> Iterator[Finding]:
     on, places = day_of(plan, today), _Places(atlas, relief, plan.placements)
-    for fact in facts_of(atlas, plan):
-        yield from _about(atlas, plan, places, fact, on) if fact.rule in atlas.rules else _missing(plan, fact)
+    for fact, key in keyed(facts_of(atlas, plan)):
+        if fact.rule in atlas.rules:
+            yield from _about(atlas, plan, places, fact, key, on)
+        else:
+            yield from _missing(plan, fact, key)
 
 
-def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, on: date) -> Iterator[Finding]:
+def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, key: str, on: date) -> Iterator[Finding]:
     rule, lead = atlas.rules[fact.rule], fact_words(atlas, fact)
-    every = list(standing(rule, fact, on))
+    every = list(standing(rule, fact, on, key))
     found = [finding for each in every if each.holds for finding in _applied(atlas, places, each, lead)]
     yield from found
     if rule.always and fact not in plan.assessment.facts:
         return
-    key = f"rule/{rule.name}"
     if any(each.unsure for each in every):
         yield Finding("rule", "warn", _asked(every, lead), f"{key}/date", rule=rule.name)
     if unknown := [place for place in fact.regions if place not in known_places(atlas)]:
@@ -95,7 +97,7 @@ def _said(atlas: Atlas, each: Standing, lead: str) -> str:
     advice = each.advice
     who = source_name(atlas, advice)
     text = say("{about}: {words} ({source})", about=lead, words=advice.text, source=who)
-    if each.until and advice.days is not None:
+    if each.until:
         return say("{words} By this source until {date}.", words=text, date=each.until)
     if each.unsure and advice.days is not None:
         return say("{words} As the date is missing, it counts as not over.", words=text)
@@ -122,8 +124,8 @@ def _over(atlas: Atlas, every: Iterable[Standing], lead: str) -> Iterator[Findin
     )  # fmt: skip
     text = say("{fact}: {rows}.", fact=lead, rows="; ".join(rows))
     sources = tuple(dict.fromkeys(each.advice.source for each in done))
-    rule = done[0].rule.name
-    yield Finding("rule", "note", text, f"rule/{rule}/over", sources, rule=rule)
+    first = done[0]
+    yield Finding("rule", "note", text, f"{first.about}/over", sources, rule=first.rule.name)
 
 
 def _differing(atlas: Atlas, places: _Places, every: Iterable[Standing], lead: str) -> Iterator[Finding]:
@@ -140,8 +142,8 @@ def _differing(atlas: Atlas, places: _Places, every: Iterable[Standing], lead: s
         who = dict.fromkeys(_with_wait(atlas, each.advice, alike) for each in group)
         rows.append(say("{strict} {sources}", strict=say(STRICTNESS[action]), sources=listing(who)))
     text = say("{fact}: sources differ: {rows}.", fact=lead, rows="; ".join(rows))
-    sources, rule = tuple(dict.fromkeys(each.advice.source for each in ranked)), ranked[0].rule.name
-    yield Finding("rule", "note", text, f"rule/{rule}/differ", sources, rule=rule)
+    sources, first = tuple(dict.fromkeys(each.advice.source for each in ranked)), ranked[0]
+    yield Finding("rule", "note", text, f"{first.about}/differ", sources, rule=first.rule.name)
 
 
 def _is_general(places: _Places, each: Standing) -> bool:
@@ -164,14 +166,14 @@ def _with_wait(atlas: Atlas, advice: Advice, alike: bool) -> str:
     return say("{source} ({regions})", source=who, regions=listing(map(say, advice.scope.regions)))
 
 
-def _missing(plan: Plan, fact: Fact) -> Iterator[Finding]:
+def _missing(plan: Plan, fact: Fact, key: str) -> Iterator[Finding]:
     """A rule of a pack that is not there: what the file was told when it was saved, and that it is so."""
     name = fact.name or fact.rule
     text = say("{fact}: the pack with this rule is missing, so what sources say of it is not known here.",
                fact=name)  # fmt: skip
-    yield Finding("rule", "warn", text, f"rule/{fact.rule}/missing", rule=fact.rule)
+    yield Finding("rule", "warn", text, f"{key}/missing", rule=fact.rule)
     for told in plan.told:
-        if told.key.startswith(f"rule/{fact.rule}/") and not told.key.endswith("/missing"):
+        if told.key.startswith(f"{key}/") and not told.key.endswith("/missing"):
             text = say("{words} (as told when the plan was saved)", words=told.text)
             yield Finding("rule", told.action, text, told.key, (told.source,), rule=fact.rule)
 
@@ -192,11 +194,11 @@ def _points(atlas: Atlas, advice: Advice) -> tuple[str, ...]:
 
 def shades(atlas: Atlas, plan: Plan, today: str) -> Iterator[Shade]:
     on = day_of(plan, today)
-    for fact in facts_of(atlas, plan):
+    for fact, key in keyed(facts_of(atlas, plan)):
         if fact.rule not in atlas.rules:
             continue
         lead = fact_words(atlas, fact)
-        for each in standing(atlas.rules[fact.rule], fact, on):
+        for each in standing(atlas.rules[fact.rule], fact, on, key):
             scope, advice = each.advice.scope, each.advice
             anywhere = scope.everywhere or (scope.treated_area and not fact.regions)
             regions, points = REGIONS if anywhere else scope.regions, _points(atlas, advice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ class Standing(NamedTuple):
     rule: ClientRule
     fact: Fact
     advice: Advice
+    about: str
     key: str
     holds: bool
     unsure: bool = False
@@ -39,19 +40,28 @@ def day(text: str) -> date | None:
         return None
 
 
-def standing(rule: ClientRule, fact: Fact, on: date) -> Iterator[Standing]:
-    """All advice of a rule, in its order."""
+def standing(rule: ClientRule, fact: Fact, on: date, about: str) -> Iterator[Standing]:
+    """All advice of a rule, in its order; `about` is what their keys begin with."""
     used: Counter[str] = Counter()
     for advice in rule.advice:
-        key = _key(rule, advice)
+        key = _key(about, advice)
         used[key] += 1
         if used[key] > 1:
             key = f"{key}/{used[key]}"
-        yield _on(rule, fact, advice, key, on)
+        yield _on(Standing(rule, fact, advice, about, key, True), on)
 
 
-def _key(rule: ClientRule, advice: Advice) -> str:
-    parts = ["rule", rule.name, advice.source or "?", advice.action]
+def keyed(facts: Iterable[Fact]) -> Iterator[tuple[Fact, str]]:
+    """Each fact with what the keys of its findings begin with: the rule, numbered where it is told again."""
+    told: Counter[str] = Counter()
+    for fact in facts:
+        told[fact.rule] += 1
+        again = f"#{told[fact.rule]}" if told[fact.rule] > 1 else ""
+        yield fact, f"rule/{fact.rule}{again}"
+
+
+def _key(about: str, advice: Advice) -> str:
+    parts = [about, advice.source or "?", advice.action]
     if advice.days is not None:
         parts.append(f"{advice.days} days")
     if advice.weeks is not None:
@@ -62,20 +72,21 @@ def _key(rule: ClientRule, advice: Advice) -> str:
     return "/".join([*parts, *(name for name, there in named.items() if there)])
 
 
-def _on(rule: ClientRule, fact: Fact, advice: Advice, key: str, on: date) -> Standing:
+def _on(each: Standing, on: date) -> Standing:
+    fact, advice = each.fact, each.advice
     if advice.weeks is not None:
         low, high = advice.weeks
         if fact.weeks is None:
-            return Standing(rule, fact, advice, key, True, True)
+            return each._replace(unsure=True)
         left = timedelta(days=round((high + 1 - fact.weeks) * 7))
-        return Standing(rule, fact, advice, key, low <= fact.weeks < high + 1, False, _iso(on, left))
+        return each._replace(holds=low <= fact.weeks < high + 1, until=_iso(on, left))
     if advice.days is None:
-        return Standing(rule, fact, advice, key, True)
+        return each
     since = day(fact.since)
     if since is None:
-        return Standing(rule, fact, advice, key, True, True)
+        return each._replace(unsure=True)
     until = _iso(since, timedelta(days=advice.days))
-    return Standing(rule, fact, advice, key, on.isoformat() < until, False, until)
+    return each._replace(holds=on.isoformat() < until, until=until)
 
 
 def _iso(start: date, more: timedelta) -> str:

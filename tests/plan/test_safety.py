@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings, strategies as st
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Relief
@@ -16,6 +17,7 @@ from facemap.plan.safety import findings, shading
 from facemap.plan.spreading import entries
 from facemap.plan.text import read, write
 from tests.plan.clients import TODAY, client, difficult, with_point
+from tests.plan.plans import plans
 
 
 def found(atlas: Atlas, relief: Relief, plan: Plan, start: str = "", today: str = TODAY) -> list[Finding]:
@@ -326,3 +328,27 @@ def test_the_difficult_client_is_told_of_everything_at_once(atlas: Atlas, relief
     )
     assert len({each.key for each in every}) == len(every)
     assert entries(atlas, plan.placements[0]) == ()  # LI-4 is on no picture
+
+
+class World:
+    """Atlas and relief, with a short name for what a law that fails is told with."""
+
+    def __init__(self, atlas: Atlas, relief: Relief) -> None:
+        self.atlas, self.relief = atlas, relief
+
+
+@pytest.fixture(scope="session")
+def world(atlas: Atlas, relief: Relief) -> World:
+    return World(atlas, relief)
+
+
+@given(plans(), st.sampled_from((TODAY, "", "never")), st.sampled_from(("", "general-course", "mei-zen")))
+@settings(max_examples=80, deadline=None)
+def test_whatever_a_plan_holds_it_can_be_looked_at(world: World, plan: Plan, today: str, style: str) -> None:
+    facts = (Fact("pregnancy"), Fact("botulinum-toxin", since=plan.date), Fact("no such rule"))
+    facts = (*facts, *plan.assessment.facts, *facts)
+    plan = replace(plan, protocol=style, assessment=replace(plan.assessment, facts=facts))
+    every = findings(world.atlas, world.relief, plan, today)
+    assert len({each.key for each in every}) == len(every)
+    assert {number for each in every for number in each.placements} <= {each.id for each in plan.placements}
+    assert all(each.text for each in shading(world.atlas, plan, today))
