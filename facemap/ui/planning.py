@@ -7,6 +7,7 @@ Everything that shows or changes the plan – pane, tool, veil, safety, ledger, 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QDateTime, Signal
@@ -82,10 +83,10 @@ class Planning(Feature):
         return [each for each in self.plan.placements if each.id in self.chosen]
 
     def panes(self) -> Sequence[QWidget]:
-        return self.column.panes()
+        return (*self.file.notices.panes(), *self.column.panes())
 
     def holds_back(self) -> bool:
-        return self.is_open and not self.file.may_leave()
+        return self.file.holds_back()
 
     def escape(self) -> bool:
         if self.tool.escape():
@@ -97,13 +98,18 @@ class Planning(Feature):
 
     # Documents
 
-    def begin(self, plan: Plan | None) -> None:
-        """Show another plan as it was read, or none."""
-        self.edits = steps.opened(plan) if plan is not None else None
+    def begin(self, plan: Plan | None, saved: bool = True) -> None:
+        """Show another plan as it was read, or none; one that is not `saved` is in no file as it is."""
+        fresh = steps.opened if saved else Edits
+        self.edits = fresh(plan) if plan is not None else None
         self.chosen = frozenset()
         self.opened.emit()
         self.changed.emit()
         self.selected.emit()
+
+    def resume(self, edits: Edits) -> None:
+        """Go on where the plan that is shown was put aside, with its steps."""
+        self._become(edits)
 
     def new(self) -> None:
         self.file.new()
@@ -200,9 +206,10 @@ class Planning(Feature):
             self.selected.emit()
         self.changed.emit()
 
-    def mark_saved(self) -> None:
+    def mark_saved(self, plan: Plan | None = None) -> None:
+        """The file holds the plan, `plan` if something was written into it that is no step."""
         if self.edits is not None:
-            self.edits = steps.saved(self.edits)
+            self.edits = steps.saved(replace(self.edits, plan=plan or self.edits.plan))
             self.changed.emit()
 
     def set_alarms(self, alarms: dict[int, str]) -> None:

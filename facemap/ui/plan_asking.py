@@ -1,0 +1,142 @@
+"""What is asked and told about a plan's file, each time with one way out that loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
+
+from facemap.plan.files import AlreadyThere, CannotSave, ChangedElsewhere, DeletedMeanwhile
+from facemap.ui.plan_notices import Answers
+from facemap.ui.tongue import later, say
+
+if TYPE_CHECKING:
+    from facemap.ui.plan_file import PlanFile
+
+SAVE, DISCARD, CANCEL = (
+    QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard, QMessageBox.StandardButton.Cancel,
+)  # fmt: skip
+OTHER_NAME = later("Save mine under another name…")
+STAYS = later("{why} The plan stays open, and what is not saved is kept.")
+OPEN_DAMAGED = later(
+    "{name} is damaged. What is sound of it is open, as a copy that is not saved; the file stays as it is."
+)
+LOOKING = later("This is what the file holds now. Yours is put aside, not saved.")
+
+
+def ask_to_save(file: PlanFile, then: Callable[[], object]) -> None:
+    """Save, discard or neither; the question is put once, however often it would be."""
+    name = "save the plan"
+    if file.window.findChild(QMessageBox, name) is not None:
+        return
+    box = QMessageBox(file.window)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("facemap")
+    box.setText(say("“{title}” was changed and not saved.", title=file.title()))
+    box.setInformativeText(say("What was changed is lost unless you save it."))
+    box.setStandardButtons(SAVE | DISCARD | CANCEL)
+    box.setDefaultButton(SAVE)
+
+    def answered(button: int) -> None:
+        box.setObjectName("")
+        if button == DISCARD.value:
+            file.let_go(then)
+        elif button == SAVE.value and file.save():
+            then()
+
+    box.finished.connect(answered)
+    box.open()
+
+
+def tell_trouble(file: PlanFile, why: CannotSave, path: Path) -> None:
+    """Why the plan was not saved, and what can be done; the first answer never loses anything."""
+    from facemap.ui.plan_file import CHANGED, TROUBLE
+
+    again = partial(file.write, path, None, True)
+    other: Answers = {say(OTHER_NAME): file.save_as}
+    if isinstance(why, ChangedElsewhere):
+        file.notices.tell(TROUBLE, str(why), other | _theirs(file, path) | {say("Write over it"): again})
+    elif isinstance(why, DeletedMeanwhile):
+        file.notices.tell(TROUBLE, str(why), {say("Save it there again"): again} | other)
+    elif isinstance(why, AlreadyThere):
+        file.notices.tell(TROUBLE, str(why), other | {say("Write over it"): again})
+    else:
+        stamp = file.place.stamp if path == file.path else None
+        retry: Answers = {say("Try again"): partial(file.write, path, stamp)}
+        file.notices.tell(TROUBLE, say(STAYS, why=why), retry | other)
+    file.notices.drop(CHANGED)
+
+
+def tell_changed(file: PlanFile, why: CannotSave, path: Path) -> None:
+    """The file is no longer what it was, although nobody has tried to save."""
+    from facemap.ui.plan_file import CHANGED
+
+    if isinstance(why, ChangedElsewhere) and not file.is_dirty:
+        file.notices.tell(CHANGED, str(why), {say("Read it anew"): partial(file.open, path)})
+    elif isinstance(why, ChangedElsewhere):
+        other: Answers = {say(OTHER_NAME): file.save_as}
+        file.notices.tell(CHANGED, str(why), other | _theirs(file, path))
+    elif isinstance(why, DeletedMeanwhile):
+        tell_trouble(file, why, path)
+    else:
+        file.notices.tell(CHANGED, str(why), {say(OTHER_NAME): file.save_as})
+
+
+def _theirs(file: PlanFile, path: Path) -> Answers:
+    return {say("Look at theirs"): partial(_look_at_theirs, file, path)}
+
+
+def _look_at_theirs(file: PlanFile, path: Path) -> None:
+    """Open what the file holds now; mine waits, on the disk too, and can be taken up again."""
+    edits, mine, aside = file.planning.edits, file.place, file.keeping.put_aside()
+    if edits is None or aside is None:
+        return
+    file.let_go(lambda: file.open(path))
+    if file.planning.edits is edits:  # it can't be opened, and why is told
+        return
+
+    def back() -> None:
+        file.restore(mine, edits)
+        file.keeping.keep()
+        file.keeping.forget(aside)
+
+    file.notices.tell("mine", say(LOOKING), {say("Back to mine"): lambda: file.leave(back)})
+
+
+def tell_lost(file: PlanFile, path: Path, lost: Sequence[str]) -> None:
+    """A damaged file was opened: that it was, and on demand what was lost of it."""
+    from facemap.ui.plan_file import DAMAGED
+
+    show: Answers = {say("What was lost…"): partial(show_lost, file, lost)}
+    file.notices.tell(DAMAGED, say(OPEN_DAMAGED, name=path.name), show | {say("Save the copy…"): file.save})
+
+
+def show_lost(file: PlanFile, lost: Sequence[str]) -> None:
+    """A line for each thing, as editors and logs know them; nothing waits for it."""
+    dialog = QDialog(file.window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setWindowTitle(say("What was lost"))
+    lines = QPlainTextEdit("\n".join(lost), readOnly=True)
+    lines.setAccessibleName(say("What was lost"))
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    copy = buttons.addButton(say("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: QApplication.clipboard().setText("\n".join(lost)))
+    buttons.rejected.connect(dialog.close)
+    box = QVBoxLayout(dialog)
+    box.addWidget(lines)
+    box.addWidget(buttons)
+    dialog.resize(720, 320)
+    dialog.show()
