@@ -18,7 +18,7 @@ from facemap.body.frame import Position, distance
 from facemap.plan.findings import Finding
 from facemap.plan.heeding_needles import label
 from facemap.plan.making import short
-from facemap.plan.memory import of_placement
+from facemap.plan.memory import if_changed, of_placement
 from facemap.plan.model import Placement, Plan
 from facemap.plan.placing import numbered
 from facemap.plan.site import site
@@ -36,7 +36,10 @@ _AHEAD = [step for step in product((-1, 0, 1), repeat=3) if step > (0, 0, 0)]
 
 
 def about_crowds(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
-    yield from _close(atlas, plan)
+    stand = [_standing(atlas, each) for each in plan.placements]
+    named = ((each.id, each.twin, each.code, each.name, each.kind) for each in plan.placements)
+    signature = tuple(zip(named, stand, strict=True))
+    yield from if_changed(atlas, "close", signature, lambda: tuple(_close(atlas, plan)))
     protocol = atlas.protocols.get(plan.protocol)
     if protocol is not None:
         yield from _numbers(atlas, plan, protocol)
@@ -75,7 +78,7 @@ def _nearest(atlas: Atlas, plan: Plan) -> dict[tuple[int, int], float]:
     cells: dict[_Cell, list[tuple[int, Position]]] = defaultdict(list)
     found: dict[tuple[int, int], float] = {}
     for each in plan.placements:
-        there = of_placement(atlas, "standing", each, _where, partial(_stand, atlas, each))
+        there = _standing(atlas, each)
         for cell, at in there.needles:
             cells[cell].append((each.id, at))
         if there.nearest < APART - SPARE:
@@ -99,6 +102,10 @@ class _Standing(NamedTuple):
 
     needles: tuple[tuple[_Cell, Position], ...]
     nearest: float
+
+
+def _standing(atlas: Atlas, each: Placement) -> _Standing:
+    return of_placement(atlas, "standing", each, _where, partial(_stand, atlas, each))
 
 
 def _stand(atlas: Atlas, each: Placement) -> _Standing:

@@ -12,6 +12,9 @@ KINDS = ("rule", "eye", "depth", "tissue", "structure", "needle", "spacing", "nu
 """A rule of the packs; the eye; a source's depth; bone or cavity; a vessel, nerve or organ; the length of the
 needle; needles close together; how many there are; the course; what cards say of a point."""
 
+_STRICT = {action: n for n, action in enumerate(ACTIONS)}
+_ORDER = {kind: n for n, kind in enumerate(KINDS)}
+
 
 class Finding(NamedTuple):
     """One thing to heed. `action` is bar, warn or note: how strict its source is, not what has to be done.
@@ -71,28 +74,22 @@ def ordered(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:
         found = [each._replace(overridden=reasons.get(each.key)) for each in found]
 
     def rank(each: Finding) -> tuple[int, int, int]:
-        first = place.get(each.placements[0], 0) if each.placements else -1
-        return ACTIONS.index(each.action), KINDS.index(each.kind), first if each.kind != "rule" else 0
+        first = place.get(each.placements[0], 0) if each.placements and each.kind != "rule" else -1
+        return _STRICT[each.action], _ORDER[each.kind], first
 
     return tuple(sorted(found, key=rank))
 
 
 def stamped(placements: Iterable[tuple[Placement, tuple[Finding, ...]]]) -> Iterator[Finding]:
-    """Findings about single placements with their ids; twins that are alike share one."""
-    joined: dict[tuple[str, str, int], Finding] = {}
-    waiting: list[tuple[str, str, int]] = []
+    """Findings about placements that belong together with their ids; twins that are alike share one."""
+    joined: dict[tuple[str, str], Finding] = {}
     for each, found in placements:
-        pair = min(each.id, each.twin) if each.twin else each.id
         for finding in found:
-            same = finding.key, finding.text, pair
-            if same in joined:
-                first = joined[same]
-                key = f"{finding.key}#{pair}"
-                joined[same] = first._replace(placements=(*first.placements, each.id), key=key)
-            else:
-                joined[same] = finding._replace(key=f"{finding.key}#{each.id}", placements=(each.id,))
-                waiting.append(same)
-    yield from (joined[same] for same in waiting)
+            same = finding.key, finding.text
+            ids = (*joined[same].placements, each.id) if same in joined else (each.id,)
+            number = min(each.id, each.twin) if len(ids) > 1 else each.id
+            joined[same] = finding._replace(key=f"{finding.key}#{number}", placements=ids)
+    yield from joined.values()
 
 
 def told(found: Iterable[Finding]) -> tuple[Told, ...]:

@@ -15,7 +15,7 @@ from facemap.atlas.practice import ACTIONS, Advice
 from facemap.atlas.relief import Relief
 from facemap.atlas.tongue import later, listing, say
 from facemap.plan.findings import Finding, Shade
-from facemap.plan.memory import remembered
+from facemap.plan.memory import if_changed, remembered
 from facemap.plan.model import Fact, Placement, Plan
 from facemap.plan.site import known_places, site, treated
 from facemap.plan.standing import Standing, day_of, fact_words, keyed, source_name, standing, wait_words
@@ -31,8 +31,21 @@ def facts_of(atlas: Atlas, plan: Plan) -> list[Fact]:
     return [*plan.assessment.facts, *always]
 
 
-def about_rules(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> Iterator[Finding]:
-    on, places = day_of(plan, today), _Places(atlas, relief, plan.placements)
+def about_rules(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> tuple[Finding, ...]:
+    """Worked out anew only when facts, the day, or where and how needles are, has changed."""
+    on = day_of(plan, today)
+    needles = tuple(
+        (each.id, site(atlas, each), each.position, each.path, each.technique, each.stimulation)
+        for each in plan.placements
+    )
+    signature = plan.assessment.facts, plan.told, on, needles
+    return if_changed(
+        atlas, f"rules {id(relief)}", signature, lambda: tuple(_on_day(atlas, relief, plan, on))
+    )
+
+
+def _on_day(atlas: Atlas, relief: Relief, plan: Plan, on: date) -> Iterator[Finding]:
+    places = _Places(atlas, relief, plan.placements)
     for fact, key in keyed(facts_of(atlas, plan)):
         if fact.rule in atlas.rules:
             yield from _about(atlas, plan, places, fact, key, on)

@@ -44,3 +44,12 @@ def of_placement(
     known[key] = answer
     known[id(each)] = each, answer
     return answer
+
+
+def if_changed(atlas: Atlas, kind: str, signature: tuple[Any, ...], make: Callable[[], T]) -> T:
+    """The last answer of a kind, if it was about the same; parts of the signature are kept, so that the same
+    object is the same."""
+    known = remembered(atlas, kind)
+    if "last" not in known or known["last"][0] != signature:
+        known["last"] = signature, make()
+    return known["last"][1]  # type: ignore[no-any-return]
