@@ -47,6 +47,7 @@ def _looks(theme: str) -> dict[str, Look]:
         "needle.shade.warn": Look(fill=WARN, opacity=0.15),
         "section.needle.beyond": Look(stroke=BAR, width=2.0),
         "section.tip.beyond": Look(fill=BAR),
+        "needle.ghost": Look(stroke="#7A4FA3", opacity=0.9, halo="#FFFBF5", halo_width=0.8),
         "needle.barred": Look(fill=BAR, halo="#FFFBF5", halo_width=2.0, halo_opacity=0.9),
         "needle.mark": Look(fill="#6B2A5B", stroke=WHITE, width=1.0),
         "needle.said": Look(fill=INK, halo="#FFFBF5", halo_width=2.2, halo_opacity=0.95),

@@ -45,6 +45,8 @@ NUMBERS = {
     "retention": (later("Minutes"), 0.0, 20160.0, 0, ""),
 }  # fmt: skip
 """Label, least, most, decimals, unit."""
+EDIT = -2
+"""In the list of needles: the list itself."""
 MAY_BE_NONE = ("depth", "angle", "retention")
 CHOICES = {"pattern": PATTERNS, "technique": TECHNIQUES, "by": BY}
 TEXTS = later({
@@ -273,6 +275,7 @@ class Inspector(QScrollArea):
             self._needle.addItem(say("–"), -1)
             for at, needle in enumerate(stock):
                 self._needle.addItem(needle_words(needle), at)
+            self._needle.addItem(say("Change this list…"), EDIT)
             self._needle.blockSignals(False)
 
     def _needle_index(self, needle: Needle | None) -> int:
@@ -296,6 +299,10 @@ class Inspector(QScrollArea):
             self._change(name, field.text().strip())
 
     def _change(self, name: str, value: Any) -> None:
+        if name == "needle" and value == EDIT:
+            self._planning.edit_stock()
+            self.show_chosen()
+            return
         if name == "needle":
             value = self._stock[value] if isinstance(value, int) and value >= 0 else None
         values: dict[str, Any] = {name: value}

@@ -41,10 +41,17 @@ def _session(planning: Planning) -> PlanPage:
     return SessionPage(planning)
 
 
+def _styles(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_styles import StylesPage
+
+    return StylesPage(planning)
+
+
 PAGES: dict[str, tuple[str, Callable[[Planning], PlanPage]]] = {
     "needles": (later("Needles"), _needles),
     "client": (later("Client"), _client),
     "heed": (later("Heed"), _heed),
+    "styles": (later("Styles"), _styles),
     "session": (later("Session"), _session),
 }
 """Name of a page: what its tab says, and what makes it when it is first looked at."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
+from facemap.body.model import View
+from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shading import AROUND, shade_words, shaded
-from facemap.picture.shapes import Key, Place2, Shape, Text
+from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
 from facemap.picture.style import Style
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
@@ -24,6 +26,8 @@ from facemap.ui.camera import Camera
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
+GHOST = 13.0
+"""px radius of a ring where the compared plan has needles."""
 SIZE, LINE, EDGE = 11.5, 16.0, 12.0
 """px of the words in the corner, from line to line, and from the edges."""
 
@@ -118,11 +122,17 @@ class PlanVeil(QObject):
                 action: _discs(places) for action, places in shaded(window.atlas, view, told).items()
             }
             self._words = shade_words(window.atlas, self._planning.plan, told)
-            self._shapes = key, needles(view, badges, chosen, px)
+            self._shapes = key, [*self._ghosts(view), *needles(view, badges, chosen, px)]
         self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
+
+    def _ghosts(self, view: View) -> list[Shape]:
+        """The places of the plan that is compared."""
+        other = self._planning.beside.other
+        places = [each.position for each in other.placements if each.position] if other else []
+        return [Mark(at, "circle", GHOST, "needle.ghost") for p in places if (at := sighted(view, p))]
 
     def _corner(self) -> list[Shape]:
         """What bars the client, in the lower right corner."""

@@ -21,6 +21,13 @@ TECHNIQUES = later({
     "intradermal": "Intradermal", "threading": "Threading", "prick": "Prick",
 })  # fmt: skip
 BY = later({"": "–", "hand": "By hand", "tube": "Guide tube", "injector": "Spring-loaded injector"})
+FIELD_WORDS = later({
+    "needles": "number of needles", "pattern": "arrangement", "spacing": "distance of needles",
+    "depth": "depth", "angle": "angle", "technique": "technique", "toward": "direction",
+    "needle": "needle", "by": "put in by",
+    "stimulation": "stimulation", "response": "response sought", "retention": "minutes", "note": "note",
+    "position": "place", "path": "line", "region": "region",
+})  # fmt: skip
 NEEDLE_KINDS = later({"filiform": "filiform", "intradermal": "intradermal", "press": "press needle"})
 
 

@@ -27,9 +27,6 @@ if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
 CHOOSE_FIRST = later("Choose a point, then P puts a needle there.")
-USUAL = tuple(
-    Needle(gauge, length) for gauge in (0.12, 0.14, 0.16, 0.18, 0.20) for length in (7.0, 15.0, 30.0)
-)
 NO_PLAN = later("No plan is open. Ctrl+N begins one.")
 
 
@@ -46,8 +43,10 @@ class Planning(Feature):
         self.chosen: frozenset[int] = frozenset()
         self.both = True
         """Whether a new needle on one side also gets its twin, and changes go to both."""
+        self._stock: tuple[Needle, ...] | None = None
         self.alarms: dict[int, str] = {}
         """By placement: bar, warn or note, the gravest of what is to be heeded."""
+        from facemap.ui.plan_beside import PlanBeside
         from facemap.ui.plan_column import PlanColumn
         from facemap.ui.plan_file import PlanFile
         from facemap.ui.plan_heeding import PlanHeeding
@@ -59,6 +58,7 @@ class Planning(Feature):
         self.running = PlanRunning(self)
         self.heeding = PlanHeeding(self)
         self.veil = PlanVeil(self)
+        self.beside = PlanBeside(self)
         self.column: PlanColumn = PlanColumn(self)
         self.tool = PlanTool(self)
         window.card.add_section(self._section)
@@ -177,8 +177,23 @@ class Planning(Feature):
         self.window.status.say_place(words)
 
     def stock(self) -> Sequence[Needle]:
-        """The needles one has, to choose from."""
-        return USUAL
+        """The needles one has, to choose from; those of the packs until one has a list of one's own."""
+        if self._stock is None:
+            from facemap.plan import stock
+
+            try:
+                found = stock.load(self.window.folder, self.window.atlas)
+                self._stock = found.stock.needles
+                if found.remark:
+                    self.say_plain(found.remark)
+            except OSError:
+                self._stock = stock.shipped(self.window.atlas)
+        return self._stock
+
+    def set_stock(self, needles: Sequence[Needle] | None) -> None:
+        """Another list of needles; None: as the file has it."""
+        self._stock = tuple(needles) if needles is not None else None
+        self.selected.emit()
 
     def undo(self) -> None:
         """Of the plan; while points of a pack are edited, or without a plan, of those."""
@@ -251,7 +266,22 @@ class Planning(Feature):
             fresh = making.from_point(self.window.atlas, code, side, self.plan.source)
         except placing.Unfit:  # the side of another point
             fresh = making.from_point(self.window.atlas, code, "", self.plan.source)
-        self.place(fresh, say("Add {point}", point=code))
+        self.place(self._with_needle(fresh), say("Add {point}", point=code))
+
+    def _with_needle(self, fresh: Placement) -> Placement:
+        """As thick as the last needle that was chosen, and as short as leaves its handle free."""
+        last = next((each.needle for each in reversed(self.plan.placements) if each.needle), None)
+        if last is None or fresh.depth is None:
+            return fresh
+        from facemap.plan.stock import Stock, fitting
+
+        return replace(fresh, needle=fitting(Stock(tuple(self.stock())), fresh.depth, last.gauge))
+
+    def edit_stock(self) -> None:
+        """The list of one's needles, to change it."""
+        from facemap.ui.plan_stock import StockBox
+
+        StockBox(self).open()
 
     def place(self, fresh: Placement, text: str) -> None:
         """A new placement, and its twin if both sides are wanted."""

@@ -1,0 +1,209 @@
+"""The page of styles: what the atlas knows of protocols, one's own templates, and another plan to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from facemap.data.problems import CannotDo
+from facemap.plan import protocols, templates
+from facemap.plan.comparing import Comparison, Sum
+from facemap.plan.placing import Unfit, called
+from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_words import FIELD_WORDS, SIDES
+from facemap.ui.tongue import called as named, count, later, listing, say
+from facemap.ui.widgets import quiet_label, tool_button
+
+if TYPE_CHECKING:
+    from facemap.plan.model import Placement
+    from facemap.ui.planning import Planning
+
+KIND = Qt.ItemDataRole.UserRole
+NO_GAPS = later("Its sources say all that a plan needs.")
+
+
+class StylesPage(PlanPage):
+    def __init__(self, planning: Planning) -> None:
+        super().__init__(planning)
+        self.list = QListWidget()
+        self.list.setObjectName("rows")
+        self.list.setAccessibleName(say("Styles and templates"))
+        self.list.setWordWrap(True)
+        self._about = quiet_label()
+        self._about.setWordWrap(True)
+        self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.apply = QPushButton(say("Put it into the plan"))
+        self.apply.setObjectName("first")
+        self._drop = tool_button(say("Delete the template"), say("The file of the template is deleted"))
+        self.name = QLineEdit(placeholderText=say("Keep this plan as a template: a name, then Enter"))
+        self.name.setAccessibleName(say("Name of a new template"))
+        self._compare = tool_button(
+            say("Compare with a plan…"), say("What differs from another plan or session")
+        )
+        self._end = tool_button(say("End comparing"), say("Take the other plan off the body"))
+        self._compared = QLabel(wordWrap=True)
+        self._compared.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._filled = False
+        self._lay_out()
+        self.list.currentItemChanged.connect(lambda *_: self._tell())
+        self.list.itemActivated.connect(lambda _: self._apply())
+        self.apply.clicked.connect(self._apply)
+        self._drop.clicked.connect(self._delete)
+        self.name.returnPressed.connect(self._keep)
+        self._compare.clicked.connect(planning.beside.ask)
+        self._end.clicked.connect(planning.beside.end)
+        planning.beside.compared.connect(self._tell_compared)
+
+    def _lay_out(self) -> None:
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 2, 0, 0)
+        area, inside = QScrollArea(widgetResizable=True), QWidget()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
+        outer.addWidget(area)
+        box = QVBoxLayout(inside)
+        box.setContentsMargins(0, 0, 8, 8)
+        box.setSpacing(6)
+        self.list.setMinimumHeight(round(self.fontMetrics().lineSpacing() * 11))
+        box.addWidget(self.list, 1)
+        row = QHBoxLayout()
+        row.addWidget(self.apply)
+        row.addWidget(self._drop)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addWidget(self._about)
+        box.addWidget(self.name)
+        row = QHBoxLayout()
+        row.addWidget(self._compare)
+        row.addWidget(self._end)
+        row.addStretch(1)
+        box.addLayout(row)
+        box.addWidget(self._compared)
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self.list, self.name)
+
+    def show_plan(self) -> None:
+        if not self._filled:
+            self._fill()
+        self._tell_compared()
+
+    def _fill(self) -> None:
+        """Styles of the packs, then one's own templates."""
+        self._filled = True
+        at = self.list.currentRow()
+        self.list.clear()
+        for name, protocol in self.planning.window.atlas.protocols.items():
+            self._add(named(protocol.names), "protocol", name)
+        for each in templates.templates(self.planning.window.folder):
+            needles = count("{n} needle", "{n} needles", each.needles)
+            words = say("{name} · your template, {needles}", name=each.name, needles=needles)
+            self._add(words if not each.problem else f"{each.name} · {each.problem}", "template", each.name)
+        self.list.setCurrentRow(max(at, 0))
+
+    def _add(self, words: str, kind: str, name: str) -> None:
+        item = QListWidgetItem(words)
+        item.setData(KIND, (kind, name))
+        self.list.addItem(item)
+
+    def _chosen(self) -> tuple[str, str]:
+        """Kind and name of the row one is in; empty while the list is."""
+        kind, name = self.list.currentIndex().data(KIND) or ("", "")
+        return str(kind), str(name)
+
+    def _tell(self) -> None:
+        kind, name = self._chosen()
+        self._drop.setVisible(kind == "template")
+        self._about.setText("")
+        if kind == "protocol":
+            left = protocols.gaps(self.planning.window.atlas, name)
+            said = "\n".join(f"• {line}" for line in left) or say(NO_GAPS)
+            self._about.setText(say("What stays yours to decide:\n{lines}", lines=said) if left else said)
+
+    def _apply(self) -> None:
+        kind, name = self._chosen()
+        planning = self.planning
+        if kind == "protocol":
+            protocol = planning.window.atlas.protocols[name]
+            words = say("Style: {name}", name=named(protocol.names))
+            planning.attempt(words, protocols.applied, planning.window.atlas, name)
+        elif kind == "template":
+            found = next((t for t in templates.templates(planning.window.folder) if t.name == name), None)
+            if found is not None and found.plan is not None:
+                planning.attempt(say("Template: {name}", name=name), templates.applied, found.plan)
+
+    def _keep(self) -> None:
+        name = self.name.text().strip()
+        try:
+            templates.kept(self.planning.window.folder, name, self.planning.plan)
+        except (CannotDo, Unfit) as refused:
+            self.planning.say(str(refused))
+            return
+        self.name.clear()
+        self.planning.say_plain(say("Kept as the template “{name}”.", name=name))
+        self._fill()
+
+    def _delete(self) -> None:
+        kind, name = self._chosen()
+        if kind == "template":
+            try:
+                templates.dropped(self.planning.window.folder, name)
+            except (CannotDo, Unfit) as refused:
+                self.planning.say(str(refused))
+            self._fill()
+
+    # Comparing
+
+    def _tell_compared(self) -> None:
+        found = self.planning.beside.comparison
+        self._end.setVisible(found is not None)
+        self._compared.setText("" if found is None else comparison_html(found, self.planning.beside.title))
+
+
+def comparison_html(found: Comparison, title: str) -> str:
+    """What differs between this plan and another."""
+    lines = [f"<b>{escape(say('Compared with {title}', title=title))}</b>"]
+    lines.append(say("This plan: {sum}", sum=_sum(found.one)))
+    lines.append(say("The other: {sum}", sum=_sum(found.other)))
+    for words, placements in ((say("Only here"), found.only_one), (say("Only there"), found.only_other)):
+        if placements:
+            lines.append(f"<b>{escape(words)}</b>: {escape(listing(_names(placements)))}")
+    for pair in found.differing:
+        fields = listing(say(FIELD_WORDS.get(name, name)) for name in pair.differs)
+        side = say(SIDES[pair.one.side])
+        lines.append(escape(f"{called(pair.one)} ({side}): {fields}"))
+    if not (found.only_one or found.only_other or found.differing):
+        lines.append(say("Nothing differs."))
+    return "<br>".join(lines)
+
+
+def _names(placements: Sequence[Placement]) -> Iterator[str]:
+    yield from dict.fromkeys(called(each) for each in placements)
+
+
+def _sum(each: Sum) -> str:
+    parts = [
+        count("{n} place", "{n} places", each.totals.places),
+        count("{n} needle", "{n} needles", each.totals.needles),
+    ]
+    minutes = each.minutes if each.minutes is not None else each.retention
+    if minutes is not None:
+        parts.append(say("{n:g} minutes", n=round(minutes)))
+    return listing(parts)
