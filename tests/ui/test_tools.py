@@ -1,7 +1,7 @@
 """Finding one's way on the plate: what is here, how far it is, the whole while one is close."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.whereabouts import Near, Whereabouts
@@ -43,7 +43,8 @@ def test_two_clicks_measure_the_way_along_the_skin(window: MainWindow, canvas: C
 
 
 def test_bare_skin_names_what_is_there(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
-    spot = at(canvas, "ST-4") + QPoint(0, 22)
+    below = (at(canvas, "ST-4") + QPoint(0, down) for down in range(16, 90, 2))
+    spot = next(spot for spot in below if canvas.key_at(QPointF(spot)) is None)
     qtbot.mouseMove(canvas, spot - QPoint(4, 0))
     qtbot.mouseMove(canvas, spot)
     qtbot.waitUntil(lambda: "mm from" in window.status_text())
