@@ -1,0 +1,64 @@
+"""What the sessions of a course show together: scores, needles and bruises, as plain rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from facemap.plan.growing import past
+from facemap.plan.model import Past, Plan
+
+
+class Score(NamedTuple):
+    """A concern over the sessions: (session, before, after), None where it was not scored."""
+
+    concern: str
+    at: tuple[tuple[int, int | None, int | None], ...]
+
+
+class Place(NamedTuple):
+    """Needles and marks at a place, session by session."""
+
+    name: str
+    needles: tuple[int, ...]
+    marks: tuple[int, ...]
+
+
+def sessions(plan: Plan) -> tuple[Past, ...]:
+    """The earlier ones and this one, in their order."""
+    return tuple(sorted((*plan.earlier, past(plan)), key=lambda each: (each.number, each.date)))
+
+
+def scores(plan: Plan) -> list[Score]:
+    """Each concern that was ever scored, in the order in which they first came up."""
+    done = sessions(plan)
+    names = dict.fromkeys(name for each in done for name, *_ in each.scores)
+    found = [Score(name, tuple(_at(each, name) for each in done)) for name in names]
+    return [
+        each for each in found if any(before is not None or after is not None for _, before, after in each.at)
+    ]
+
+
+def _at(each: Past, name: str) -> tuple[int, int | None, int | None]:
+    before, after = next(((b, a) for n, b, a in each.scores if n == name), (None, None))
+    return each.number, before, after
+
+
+def places(plan: Plan) -> list[Place]:
+    """Every place that was needled or marked, those with most marks first."""
+    done = sessions(plan)
+    names = dict.fromkeys(name for each in done for name in _names(each))
+    found = [
+        Place(
+            name,
+            tuple(dict(each.needles).get(name, 0) for each in done),
+            tuple(sum(1 for _, where in each.marks if where == name) for each in done),
+        )
+        for name in names
+    ]
+    return sorted(found, key=lambda place: -sum(place.marks))
+
+
+def _names(each: Past) -> Iterator[str]:
+    yield from (name for name, _ in each.needles)
+    yield from (where for _, where in each.marks if where)

@@ -1,0 +1,154 @@
+"""The days of a course: phases of so many sessions, so far apart; days that are closed are passed over.
+
+A session on a closed day moves to the next open one. The others keep their days, so that twice a week (every 3.5
+days) stays twice a week however often one has to give way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.practice import Detail, Protocol
+from facemap.atlas.tongue import called, say
+from facemap.plan.assessing import open_only
+from facemap.plan.making import short
+from facemap.plan.model import Course, Phase, Plan
+from facemap.plan.placing import Unfit
+from facemap.plan.standing import day
+
+WEEK = 7.0
+MOST_SESSIONS = 200
+LONGEST_GAP, LONGEST_CLOSED = 366.0, 400
+"""Days from one session to the next at most, and days that may be closed on end."""
+
+
+class Rhythm(NamedTuple):
+    """A ready-made rhythm: what it is called, its phases, who says so."""
+
+    name: str
+    phases: tuple[Phase, ...]
+    source: str = ""
+
+
+def dates(
+    phases: Sequence[Phase], start: date, weekdays: Collection[int] = (), closed: Collection[date] = ()
+) -> list[date]:
+    """The day of each session; `weekdays` (0 is Monday) and `closed` are not open. Raises Unfit."""
+    _check(phases, weekdays)
+    found: list[date] = []
+    due = float(start.toordinal())
+    for phase in phases:
+        for _ in range(phase.sessions):
+            least = found[-1].toordinal() + 1 if found else 0
+            found.append(_open(date.fromordinal(max(int(due), least)), weekdays, closed))
+            due += phase.days
+    return found
+
+
+def _open(on: date, weekdays: Collection[int], closed: Collection[date]) -> date:
+    for _ in range(LONGEST_CLOSED):
+        if on.weekday() not in weekdays and on not in closed:
+            return on
+        on += timedelta(days=1)
+    raise Unfit("No day is open for more than a year.")
+
+
+def _check(phases: Sequence[Phase], weekdays: Collection[int]) -> None:
+    if sum(phase.sessions for phase in phases) > MOST_SESSIONS:
+        raise Unfit(f"A course has {MOST_SESSIONS} sessions at most.")
+    if any(phase.sessions < 1 or not 1.0 <= phase.days <= LONGEST_GAP for phase in phases):
+        raise Unfit("A phase has at least one session, and a day to a year from one to the next.")
+    if set(weekdays) >= set(range(7)):
+        raise Unfit("One day of the week has to be open.")
+
+
+def coursed(plan: Plan, course: Course) -> Plan:
+    """The plan as one session of a course, whose days are worked out from its phases and its start.
+    Raises Unfit, Locked."""
+    open_only(plan)
+    if not course.phases:
+        raise Unfit("A course needs a rhythm.")
+    start = day(course.start)
+    if start is None:
+        raise Unfit("A course needs its first day, written as 2026-03-04.")
+    closed = {on for text in course.closed_dates if (on := day(text))}
+    if len(closed) != len(set(course.closed_dates)):
+        raise Unfit("A closed day is written as 2026-03-04.")
+    days = dates(course.phases, start, course.closed_weekdays, closed)
+    number = min(max(course.number, 1), len(days))
+    course = replace(course, dates=tuple(on.isoformat() for on in days), number=number)
+    return replace(plan, course=course, date=course.dates[number - 1])
+
+
+def rescheduled(plan: Plan, number: int, on: date) -> Plan:
+    """Session `number` (from 1) on another day; the others stay. Raises Locked, and Unfit for a day that is
+    taken or out of order."""
+    open_only(plan)
+    course = plan.course
+    if course is None or not 1 <= number <= len(course.dates):
+        raise Unfit("The course has no such session.")
+    days = list(course.dates)
+    days[number - 1] = on.isoformat()
+    if days != sorted(set(days)):
+        raise Unfit("Sessions follow one another, one a day.")
+    date_of_plan = days[number - 1] if number == course.number else plan.date
+    return replace(plan, course=replace(course, dates=tuple(days)), date=date_of_plan)
+
+
+def uncoursed(plan: Plan) -> Plan:
+    """A session that belongs to no course."""
+    open_only(plan)
+    return replace(plan, course=None)
+
+
+def rhythms(atlas: Atlas) -> list[Rhythm]:
+    """What the sources of the atlas's styles say, where it is whole: so many sessions, so often."""
+    found: dict[tuple[Phase, ...], Rhythm] = {}
+    for protocol in atlas.protocols.values():
+        for each in _of(atlas, protocol):
+            found.setdefault(each.phases, each)
+    return list(found.values())
+
+
+def _of(atlas: Atlas, protocol: Protocol) -> Iterator[Rhythm]:
+    """One a source that gives a rhythm whole, its rows being phases; then how often it is kept up."""
+    by_source: dict[str, list[Phase]] = {}
+    for detail in protocol.rhythm:
+        if not detail.status and (phase := _phase(detail)):
+            by_source.setdefault(detail.source, []).append(phase)
+    name = called(protocol.names)
+    for source, phases in by_source.items():
+        words = say("{style}: {rhythm}", style=name, rhythm=words_of(phases))
+        yield Rhythm(words, tuple(phases), short(atlas, source))
+    for detail in protocol.maintenance:
+        if not detail.status and detail.weeks:
+            phase = Phase(6, detail.weeks[0] * WEEK)
+            words = say("{style}, kept up: {rhythm}", style=name, rhythm=words_of([phase]))
+            yield Rhythm(words, (phase,), short(atlas, detail.source))
+
+
+def _phase(detail: Detail) -> Phase | None:
+    """Of ranges the low end, as elsewhere."""
+    sessions, often, weeks = detail.sessions, detail.per_week, detail.weeks
+    number = sessions[0] if sessions else often[0] * weeks[0] if often and weeks else 0.0
+    if number < 1 or not (often or weeks):
+        return None
+    days = WEEK / often[0] if often else (weeks[0] if weeks else 1.0) * WEEK / number
+    return Phase(int(number), round(max(days, 1.0), 2))
+
+
+def words_of(phases: Sequence[Phase]) -> str:
+    """ "10 sessions, 2 a week; then 4, every 2 weeks"."""
+    return "; ".join(_words(phase) for phase in phases)
+
+
+def _words(phase: Phase) -> str:
+    if phase.days <= WEEK:
+        often = say("{n:g} a week", n=round(WEEK / phase.days, 1))
+    else:
+        often = say("every {n:g} weeks", n=round(phase.days / WEEK, 1))
+    return say("{n} sessions, {often}", n=phase.sessions, often=often)

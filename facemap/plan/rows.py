@@ -1,0 +1,96 @@
+"""One table of a plan, for screen, spreadsheets and reports: a row for each placement, or twins together."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import NamedTuple
+
+from facemap.plan.groups import Group, groups
+from facemap.plan.ledger import counts
+from facemap.plan.model import Placement, Plan
+
+COLUMNS = (
+    "number", "code", "name", "kind", "side", "needles", "gauge_mm", "length_mm", "needle_kind",
+    "needle_label", "depth_mm", "beyond_source", "angle_degrees", "technique", "toward", "pattern", "spacing_mm", "by",
+    "stimulation", "response", "retention_min", "note", "source", "source_low_mm", "source_high_mm", "x_mm",
+    "y_mm", "z_mm", "in", "out",
+)  # fmt: skip
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula."""
+
+
+class Row(NamedTuple):
+    """Twins that are alike are one, its side is both and its needles those of both."""
+
+    number: int
+    side: str
+    placements: tuple[Placement, ...]
+
+    @property
+    def first(self) -> Placement:
+        return self.placements[0]
+
+    @property
+    def needles(self) -> int:
+        return sum(each.needles for each in self.placements)
+
+
+def rows(plan: Plan) -> list[Row]:
+    """In the order of needling; twins that differ are a row each."""
+    return [row for group in groups(plan) for row in _rows(group)]
+
+
+def _rows(group: Group) -> list[Row]:
+    if group.differs:
+        return [Row(group.number, each.side, (each,)) for each in group.placements]
+    return [Row(group.number, group.side, group.placements)]
+
+
+def retention_of(plan: Plan, each: Placement) -> float | None:
+    """Minutes that a placement's needles are to stay in."""
+    return plan.retention if each.retention is None else each.retention
+
+
+def is_beyond(each: Placement) -> bool:
+    """Whether it is planned deeper than its source goes."""
+    return each.depth is not None and each.reference is not None and each.depth > each.reference.high + 1e-9
+
+
+def values(plan: Plan, each: Placement, number: int) -> dict[str, object]:
+    """A placement by COLUMNS; None for what is not said."""
+    needle, reference, at, known = each.needle, each.reference, each.position, counts(plan)[each.id]
+    several = each.needles > 1
+    row = (
+        number, each.code or None, each.name or None, each.kind, each.side, each.needles,
+        needle.gauge if needle else None, needle.length if needle else None, needle.kind if needle else None,
+        (needle.label or None) if needle else None, each.depth, is_beyond(each), each.angle,
+        each.technique or None, each.toward or None, each.pattern, each.spacing if several else None,
+        each.by or None, each.stimulation or None, each.response or None, retention_of(plan, each),
+        each.note or None, reference.source if reference else None, reference.low if reference else None,
+        reference.high if reference else None, *((at.x, at.y, at.z) if at else (None, None, None)),
+        known.put_in, known.out,
+    )  # fmt: skip
+    return dict(zip(COLUMNS, row, strict=True))
+
+
+def csv_text(plan: Plan) -> str:
+    """RFC 4180 with a byte order mark, without which spreadsheets spoil pinyin; one row a placement."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for group in groups(plan):
+        for each in group.placements:
+            writer.writerow([_cell(value) for value in values(plan, each, group.number).values()])
+    return "\ufeff" + out.getvalue()
+
+
+def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{round(value, 3):g}"
+    text = str(value)
+    return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

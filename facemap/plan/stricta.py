@@ -1,0 +1,120 @@
+"""The reporting items of STRICTA 2010 that a plan can answer, as text for a case report (doi
+10.1371/journal.pmed.1000261). What was not written down is said to be so."""
+
+from __future__ import annotations
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.phrases import range_words
+from facemap.atlas.tongue import called as named, count, listing, say
+from facemap.plan.ledger import total
+from facemap.plan.model import Needle, Plan
+from facemap.plan.placing import called
+from facemap.plan.rhythm import words_of
+from facemap.plan.rows import retention_of, rows
+from facemap.plan.timing import seconds
+from facemap.plan.totals import picks, totals
+
+
+def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
+    """A paragraph for each item, headed by its number."""
+    items = (
+        ("1a", say("Style of acupuncture"), _style(plan, atlas)),
+        ("2a", say("Number of needle insertions"), _insertions(plan)),
+        ("2b", say("Names of points, sides"), _points(plan)),
+        ("2c", say("Depth of insertion"), _depths(plan)),
+        ("2d", say("Response sought"), _same(plan, "response")),
+        ("2e", say("Needle stimulation"), _same(plan, "stimulation")),
+        ("2f", say("Needle retention time"), _retention(plan)),
+        ("2g", say("Needle type"), _needles(plan)),
+        ("3a", say("Number of treatment sessions"), _sessions(plan)),
+        ("3b", say("Frequency and duration"), _rhythm(plan)),
+        ("4a", say("Other interventions"), plan.assessment.other_treatments),
+        ("5", say("Practitioner"), plan.practitioner),
+    )
+    missing = say("Not recorded.")
+    return "".join(f"{number}  {head}: {text.strip() or missing}\n" for number, head, text in items)
+
+
+def _style(plan: Plan, atlas: Atlas | None) -> str:
+    protocol = atlas.protocols.get(plan.protocol) if atlas else None
+    return named(protocol.names) if protocol else plan.protocol
+
+
+def _insertions(plan: Plan) -> str:
+    found, ledger = totals(plan), total(plan)
+    if not found.needles:
+        return ""
+    words = say(
+        "{needles} at {places}, planned.",
+        needles=count("{n} needle", "{n} needles", found.needles),
+        places=count("{n} place", "{n} places", found.places),
+    )
+    if not ledger.put_in:
+        return words
+    return words + " " + say("{put_in} were put in, {out} taken out.", put_in=ledger.put_in, out=ledger.out)
+
+
+def _points(plan: Plan) -> str:
+    return listing(
+        say(
+            "{point} ({side}, {n})",
+            point=called(row.first) or row.first.kind,
+            side=say(row.side),
+            n=row.needles,
+        )
+        for row in rows(plan)
+    )
+
+
+def _depths(plan: Plan) -> str:
+    return listing(
+        say("{point} {mm:g} mm", point=called(row.first) or row.first.kind, mm=row.first.depth)
+        for row in rows(plan)
+        if row.first.depth is not None
+    )
+
+
+def _same(plan: Plan, field: str) -> str:
+    """What all say, or each for itself."""
+    said: dict[str, list[str]] = {}
+    for row in rows(plan):
+        if value := str(getattr(row.first, field)):
+            said.setdefault(value, []).append(called(row.first) or row.first.kind)
+    if len(said) == 1 and len(next(iter(said.values()))) == len(rows(plan)):
+        return next(iter(said))
+    return "; ".join(f"{value} ({listing(names)})" for value, names in said.items())
+
+
+def _retention(plan: Plan) -> str:
+    minutes = [m for row in rows(plan) if (m := retention_of(plan, row.first)) is not None]
+    planned = say("{span} minutes, planned.", span=range_words(min(minutes), max(minutes))) if minutes else ""
+    held = seconds(plan.started, plan.ended) / 60 if plan.started and plan.ended else 0.0
+    took = say("The session took {n:g} minutes.", n=round(held)) if held else ""
+    return " ".join(filter(None, (planned, took)))
+
+
+def _needles(plan: Plan) -> str:
+    return listing(
+        say("{n} × {needle}", n=pick.number, needle=_needle(pick.needle))
+        for pick in picks(plan)
+        if pick.needle
+    )
+
+
+def _needle(needle: Needle) -> str:
+    kind = " ".join(filter(None, (say(needle.kind), needle.label)))
+    return say("{gauge:g} × {length:g} mm {kind}", gauge=needle.gauge, length=needle.length, kind=kind)
+
+
+def _sessions(plan: Plan) -> str:
+    course = plan.course
+    if course is None or not course.dates:
+        return ""
+    return say("{all}; this is number {n}.", all=len(course.dates), n=course.number)
+
+
+def _rhythm(plan: Plan) -> str:
+    course = plan.course
+    if course is None or not course.phases:
+        return ""
+    return say("{rhythm}, from {start}.", rhythm=words_of(course.phases), start=course.start)
