@@ -198,6 +198,15 @@ def schema(options: argparse.Namespace) -> int:
     return 0
 
 
+# Plans
+
+
+def _plan_arguments(parser: Parser) -> None:
+    from facemap.plan.command_line import add_words
+
+    add_words(parser)
+
+
 # Pictures and the report
 
 
@@ -302,6 +311,7 @@ COMMANDS = {
     "schema": Command("the JSON Schema of pack files", _schema_arguments),
     "render": Command("a plate as PNG, SVG or PDF", _render_arguments),
     "report": Command("what the packs hold, and how far it can be trusted", _report_arguments),
+    "plan": Command("plans of sessions: new, add, check, summary, sheet, course …", _plan_arguments),
     "register": Command("let facemap:// links and .facemap files open with facemap", _register_arguments),
     "unregister": Command("take that back", _unregister_arguments),
 }

@@ -38,7 +38,13 @@ def from_spot(kind: str, position: Position, region: str = "", path: tuple[Posit
     side = "middle" if abs(position.x) < 1.0 else "left" if position.x > 0 else "right"
     technique = {"line": "threading", "area": "intradermal"}.get(kind, "")
     return Placement(
-        id=0, kind=kind, side=side, region=region, position=position, path=path, technique=technique
+        id=0,
+        kind=kind,
+        side=side,
+        region=region,
+        position=rounded(position),
+        path=tuple(map(rounded, path)),
+        technique=technique,
     )
 
 
@@ -67,10 +73,15 @@ def position_of(atlas: Atlas, code: str, side: str) -> Position | None:
     spot = atlas.spots.get(code)
     for sight in spot.sights if spot else ():
         if sight.side == side:
-            return sight.position
+            return rounded(sight.position)
         if {sight.side, side} == {"left", "right"}:
-            return mirrored(sight.position)
+            return mirrored(rounded(sight.position))
     return None
+
+
+def rounded(at: Position) -> Position:
+    """To a thousandth of a mm: more would only make files long."""
+    return Position(*(round(along, 3) for along in at))
 
 
 def in_mm(atlas: Atlas, depth: Span) -> tuple[float, float]:

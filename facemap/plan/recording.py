@@ -38,7 +38,7 @@ def checked(plan: Plan, at: int, done: bool) -> Plan:
 
 
 def with_check(plan: Plan, at: int, text: str, phase: str = "before") -> Plan:
-    """Another line of the checklist in the place of number `at`, or at the end; an empty text takes it away."""
+    """A line of the checklist in the place of number `at`, or at the end; an empty text takes it away."""
     open_only(plan)
     if phase not in PHASES:
         raise Unfit(f"{phase!r} is no part of a checklist; there are {', '.join(PHASES)}.")

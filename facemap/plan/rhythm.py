@@ -1,7 +1,7 @@
 """The days of a course: phases of so many sessions, so far apart; days that are closed are passed over.
 
-A session on a closed day moves to the next open one. The others keep their days, so that twice a week (every 3.5
-days) stays twice a week however often one has to give way.
+A session on a closed day moves to the next open one. The others keep their days, so that twice a week (every
+3.5 days) stays twice a week however often one has to give way.
 """
 
 from __future__ import annotations

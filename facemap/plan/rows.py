@@ -12,7 +12,8 @@ from facemap.plan.model import Placement, Plan
 
 COLUMNS = (
     "number", "code", "name", "kind", "side", "needles", "gauge_mm", "length_mm", "needle_kind",
-    "needle_label", "depth_mm", "beyond_source", "angle_degrees", "technique", "toward", "pattern", "spacing_mm", "by",
+    "needle_label", "depth_mm", "beyond_source", "angle_degrees", "technique", "toward",
+    "pattern", "spacing_mm", "by",
     "stimulation", "response", "retention_min", "note", "source", "source_low_mm", "source_high_mm", "x_mm",
     "y_mm", "z_mm", "in", "out",
 )  # fmt: skip

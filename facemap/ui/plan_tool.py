@@ -192,7 +192,9 @@ class PlanTool(QObject):
             return
         each = placing.placement(planning.plan, self._held)
         words = say("Move {points}", points=placing.called(each) or say("the spot"))
-        if planning.attempt(words, placing.moved, self._held, place, None, planning.both, joins=True):
+        if planning.attempt(
+            words, placing.moved, self._held, making.rounded(place), None, planning.both, joins=True
+        ):
             planning.say_plain(self._told(each, place))
 
     def _place(self, drawn: list[Position]) -> None:
@@ -210,7 +212,7 @@ class PlanTool(QObject):
         if self.mode == "free":
             fresh = replace(fresh, name=self._named(here))
         if self.mode == "area":
-            fresh = replace(fresh, path=tuple(drawn), position=_middle(drawn), needles=9)
+            fresh = replace(fresh, path=tuple(map(making.rounded, drawn)), position=_middle(drawn), needles=9)
         planning.place(fresh, say(STEP_NAMES[self.mode]))
 
     def whereabouts(self, place: Position) -> Whereabouts:

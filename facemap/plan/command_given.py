@@ -1,0 +1,95 @@
+"""What is given on the command line of `facemap plan …`, read or refused in one sentence."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+from facemap.atlas.model import Atlas
+from facemap.body.frame import Position
+from facemap.data.problems import CannotDo
+from facemap.plan import making, placing
+from facemap.plan.command_files import opened, saved
+from facemap.plan.findings import Finding
+from facemap.plan.groups import Group, groups
+from facemap.plan.model import Plan
+
+
+@contextmanager
+def said() -> Iterator[None]:
+    """What a verb refuses, as a sentence of the command line."""
+    try:
+        yield
+    except (placing.Unfit, placing.Locked) as refused:
+        raise CannotDo(str(refused)) from refused
+
+
+def atlas_of(options: Namespace) -> Atlas:
+    from facemap.data.commands import loaded_atlas
+
+    return loaded_atlas(options.pack)
+
+
+def edited(options: Namespace, change: Callable[[Plan], Plan]) -> Plan:
+    """The plan of the file changed and saved. Raises CannotDo."""
+    found = opened(options.file, options.passphrase_file)
+    with said():
+        plan = change(found.plan)
+    if plan != found.plan:
+        saved(found, plan)
+    return plan
+
+
+def meant(plan: Plan, number: int) -> Group:
+    for group in groups(plan):
+        if group.number == number:
+            return group
+    raise CannotDo(f"the plan has no number {number}; it has {len(groups(plan))}.")
+
+
+def mm(text: str, atlas: Atlas, what: str) -> float:
+    """ "3mm", "3 mm", "0.2 cun", "3" in mm."""
+    from facemap.data.depths import Unreadable, span
+
+    bare = text.strip().lower()
+    spaced = bare.removesuffix("mm").strip() + " mm" if bare.endswith("mm") or is_number(bare) else text
+    try:
+        low, high = making.in_mm(atlas, span(spaced))
+    except Unreadable as refused:
+        raise CannotDo(f"'{text}' is no {what} such as 3mm or '0.2 cun'.") from refused
+    if low != high:
+        raise CannotDo(f"a {what} is one figure, not a range.")
+    return low
+
+
+def is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def position(text: str) -> Position:
+    parts = text.split(",")
+    if len(parts) != 3 or not all(is_number(part) for part in parts):
+        raise CannotDo(f"'{text}' is no spot such as 25,1500,90 (mm).")
+    return Position(*map(float, parts))
+
+
+def findings_of(options: Namespace, plan: Plan, atlas: Atlas | None = None) -> tuple[Finding, ...]:
+    from facemap.atlas.relief import Relief
+    from facemap.plan.safety import findings
+
+    atlas = atlas or atlas_of(options)
+    today = day(getattr(options, "today", "")) or date.today().isoformat()
+    return findings(atlas, Relief(atlas), plan, today)
+
+
+def day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat() if text else ""
+    except ValueError as wrong:
+        raise CannotDo(f"'{text}' is no day such as 2026-03-04.") from wrong

@@ -1,0 +1,173 @@
+"""The words of `facemap plan …`: a row for each sub-command with its arguments; the work is in `commands`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
+
+Parser = argparse.ArgumentParser
+SIDES = ("left", "right", "both", "middle")
+
+
+class Word(NamedTuple):
+    what: str
+    arguments: Callable[[Parser], None]
+
+
+def add_words(parser: Parser) -> None:
+    """Give a parser every sub-command of the family."""
+    words = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, word in WORDS.items():
+        own = words.add_parser(name, help=word.what, description=f"{word.what[:1].upper()}{word.what[1:]}.")
+        own.add_argument("file", type=Path, metavar="FILE", help="a plan, *.facemap")
+        word.arguments(own)
+        own.add_argument("--passphrase-file", type=Path, metavar="FILE", help="holds the plan's passphrase")
+        own.add_argument("--pack", type=Path, action="append", default=[], metavar="FOLDER")
+        own.set_defaults(run=_runner(name))
+
+
+def _runner(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        from facemap.plan import command_session, commands
+
+        words = {**vars(commands), **vars(command_session)}
+        done: int = words["next_session" if name == "next" else name](options)
+        return done
+
+    return run
+
+
+def _new(parser: Parser) -> None:
+    parser.add_argument("--client", default="", metavar="LABEL", help="initials or a code")
+    parser.add_argument("--date", default="", metavar="DAY", help="2026-03-04; today if not said")
+    parser.add_argument("--purpose", default="")
+    parser.add_argument("--protocol", default="", metavar="NAME", help="a style of the packs to begin with")
+    parser.add_argument("--from", dest="origin", type=Path, metavar="PLAN", help="begin with its needles")
+
+
+def _add(parser: Parser) -> None:
+    parser.add_argument("point", metavar="POINT", nargs="?", default="", help="ST-4, in any usual spelling")
+    parser.add_argument("--at", default="", metavar="X,Y,Z", help="a free spot instead, in mm of the body")
+    parser.add_argument("--side", choices=SIDES, default="both", help="both, where the point has two")
+    _values(parser)
+
+
+def _values(parser: Parser) -> None:
+    """What a placement may be given."""
+    parser.add_argument("--needles", type=int, metavar="N", help="on each side")
+    parser.add_argument("--pattern", choices=PATTERNS)
+    parser.add_argument("--spacing", metavar="MM", help="between several needles: 3mm")
+    parser.add_argument("--gauge", type=float, metavar="MM", help="thickness of the needle: 0.14")
+    parser.add_argument("--length", type=float, metavar="MM", help="of its shaft: 15")
+    parser.add_argument("--kind", choices=NEEDLE_KINDS, default="filiform")
+    parser.add_argument("--depth", metavar="DEPTH", help="3mm or '0.2 cun', along the needle")
+    parser.add_argument("--angle", type=float, metavar="DEGREES", help="between needle and skin")
+    parser.add_argument("--technique")
+    parser.add_argument("--by", choices=[by for by in BY if by])
+    parser.add_argument("--stimulation")
+    parser.add_argument("--retention", type=float, metavar="MINUTES")
+    parser.add_argument("--note")
+    parser.add_argument("--source", default="", metavar="ID", help="whose depth is taken")
+
+
+def _change(parser: Parser) -> None:
+    parser.add_argument("number", type=int, metavar="NUMBER", help="as `summary` lists it")
+    parser.add_argument("--side", choices=SIDES[:3], default="both", help="change only this side")
+    _values(parser)
+
+
+def _remove(parser: Parser) -> None:
+    parser.add_argument("number", type=int, metavar="NUMBER", help="as `summary` lists it")
+
+
+def _client(parser: Parser) -> None:
+    parser.add_argument("--label", metavar="LABEL", help="initials or a code")
+    parser.add_argument("--date", metavar="DAY")
+    parser.add_argument("--purpose")
+    parser.add_argument(
+        "--fact", default="", metavar="RULE", help="pregnancy, anticoagulants, botulinum-toxin …"
+    )
+    parser.add_argument("--without", default="", metavar="RULE", help="take a fact away")
+    parser.add_argument("--since", default="", metavar="DAY", help="of the fact")
+    parser.add_argument("--weeks", type=float, metavar="N", help="of a pregnancy")
+    parser.add_argument("--region", action="append", default=[], metavar="PLACE", help="where it was done")
+    parser.add_argument("--concern", default="", metavar="WORDS")
+    parser.add_argument("--before", type=int, metavar="0–10", help="score of the concern before the session")
+    parser.add_argument("--after", type=int, metavar="0–10", help="and after it")
+
+
+def _override(parser: Parser) -> None:
+    parser.add_argument("key", metavar="KEY", help="of a warning, as `check` prints it")
+    parser.add_argument("--reason", required=True, help="why one goes on; it is kept")
+
+
+def _check(parser: Parser) -> None:
+    parser.add_argument("--today", default="", metavar="DAY", help="where the plan has no date")
+
+
+def _summary(parser: Parser) -> None:
+    parser.add_argument("--json", action="store_true", help="as JSON")
+    parser.add_argument("--today", default="", metavar="DAY", help="where the plan has no date")
+
+
+def _paper(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".pdf")
+    parser.add_argument("--page", choices=("A4", "Letter"), default="A4")
+    parser.add_argument("--today", default="", metavar="DAY", help="where the plan has no date")
+
+
+def _handout(parser: Parser) -> None:
+    _paper(parser)
+    parser.add_argument("--named", action="store_true", help="with the client's label")
+
+
+def _course(parser: Parser) -> None:
+    parser.add_argument("--start", default="", metavar="DAY", help="of the first session")
+    parser.add_argument("--rhythm", type=int, metavar="N", help="one of --list")
+    parser.add_argument("--list", action="store_true", help="the rhythms that the packs' sources give")
+    parser.add_argument("--phase", action="append", default=[], metavar="SESSIONS/DAYS",
+                        help="so many sessions, so many days apart: 10/3.5; may be repeated")  # fmt: skip
+    parser.add_argument("--closed", action="append", default=[], metavar="DAY", help="sunday, or 2026-12-25")
+    parser.add_argument("--at", default="", metavar="HH:MM", help="time of day; whole days if not said")
+    parser.add_argument("--minutes", type=int, default=60, help="that a session lasts")
+    parser.add_argument("--label", default="", help="what the calendar calls the sessions")
+    parser.add_argument("--stamp", default="", metavar="TIME", help="when the calendar file was made (UTC)")
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="calendar file, .ics")
+
+
+def _text(parser: Parser) -> None:
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="print it if not said")
+
+
+def _next(parser: Parser) -> None:
+    parser.add_argument("fresh", type=Path, metavar="NEW", help="the file of the next session")
+    parser.add_argument("--date", default="", metavar="DAY", help="the course's next day if not said")
+
+
+def _tick(parser: Parser) -> None:
+    parser.add_argument("number", type=int, metavar="NUMBER", help="as `summary` lists it")
+    parser.add_argument("what", choices=TICKS)
+    parser.add_argument("--at", default="", metavar="TIME", help="now if not said")
+
+
+WORDS: dict[str, Word] = {
+    "new": Word("begin a plan", _new),
+    "add": Word("put needles at a point or spot", _add),
+    "change": Word("give needles other values", _change),
+    "remove": Word("take needles out", _remove),
+    "client": Word("say something about the client", _client),
+    "override": Word("go on against a source, with a reason", _override),
+    "check": Word("say what there is to heed; exit code 1 where a source's bar is not overridden", _check),
+    "summary": Word("say what is planned", _summary),
+    "sheet": Word("the session sheet as a PDF", _paper),
+    "handout": Word("what the client takes home, as a PDF", _handout),
+    "course": Word("the days of a series of sessions, and a calendar file", _course),
+    "csv": Word("the needles as a table for spreadsheets", _text),
+    "stricta": Word("the reporting items for a case report", _text),
+    "next": Word("the plan of the next session, grown from this one", _next),
+    "tick": Word("needles put in, or taken out", _tick),
+}

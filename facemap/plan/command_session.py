@@ -1,0 +1,158 @@
+"""`facemap plan …`: paper and files, the course, the session. Each returns the exit code."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from facemap.data.problems import CannotDo
+from facemap.plan import growing, ledger
+from facemap.plan.command_files import opened, put_new, saved
+from facemap.plan.command_given import atlas_of, day, edited, findings_of, is_number, meant, said
+from facemap.plan.model import Plan
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+# Paper and files
+
+
+def sheet(options: Namespace) -> int:
+    from facemap.export.plan_papers import sheet_pdf  # type: ignore[import-not-found]
+
+    return _paper(options, sheet_pdf)
+
+
+def handout(options: Namespace) -> int:
+    from facemap.export.plan_papers import handout_pdf
+
+    return _paper(options, lambda *given: handout_pdf(*given, named=options.named))
+
+
+def _paper(options: Namespace, made: Callable[..., bytes]) -> int:
+    from facemap.data.saving import save
+
+    if options.output.suffix.lower() != ".pdf":
+        raise CannotDo(f"'{options.output.name}' is no name of a PDF.")
+    plan, atlas = opened(options.file, options.passphrase_file).plan, atlas_of(options)
+    save(options.output, made(atlas, plan, findings_of(options, plan, atlas), options.page))
+    return 0
+
+
+def csv(options: Namespace) -> int:
+    from facemap.data.saving import save
+    from facemap.plan.rows import csv_text
+
+    text = csv_text(opened(options.file, options.passphrase_file).plan)
+    if options.output is None:
+        sys.stdout.write(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    else:
+        save(options.output, text.encode("utf-8"))
+    return 0
+
+
+def stricta(options: Namespace) -> int:
+    from facemap.data.saving import print_or_save
+    from facemap.plan.stricta import stricta as items
+
+    print_or_save(
+        items(opened(options.file, options.passphrase_file).plan, atlas_of(options)), options.output
+    )
+    return 0
+
+
+# The course and the session
+
+
+def course(options: Namespace) -> int:
+    """Work the days of a course out, keep them in the plan, print them, write a calendar file."""
+    from facemap.plan import rhythm
+    from facemap.plan.model import Course
+
+    atlas = atlas_of(options)
+    ready = rhythm.rhythms(atlas)
+    if options.list:
+        for number, each in enumerate(ready, 1):
+            print(f"{number:>3}  {each.name}  [{each.source}]")
+        return 0
+    found = opened(options.file, options.passphrase_file)
+    if options.phase or options.rhythm:
+        phases = _phases(options, ready)
+        weekdays, days = _closed(options.closed)
+        start = day(options.start) or found.plan.date
+        number = found.plan.course.number if found.plan.course else 1
+        fresh = Course("", phases, start, (), number, weekdays, days)
+        with said():
+            plan = rhythm.coursed(found.plan, fresh)
+        saved(found, plan)
+    else:
+        plan = found.plan
+    if plan.course is None or not plan.course.dates:
+        raise CannotDo("the plan has no course; say --phase SESSIONS/DAYS or --rhythm N and --start DAY.")
+    for number, on in enumerate(plan.course.dates, 1):
+        print(f"{number:>3}  {on}")
+    if options.output is not None:
+        _write_calendar(options, plan)
+    return 0
+
+
+def _write_calendar(options: Namespace, plan: Plan) -> None:
+    from facemap.data.saving import save
+    from facemap.plan.calendar import calendar
+
+    assert plan.course is not None
+    stamp = options.stamp or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
+    try:
+        text = calendar(plan.course, stamp, options.at, options.minutes, options.label, options.file.stem)
+    except ValueError as wrong:
+        raise CannotDo("a time of day is written as 09:30.") from wrong
+    save(options.output, text.encode("utf-8"))
+
+
+def _phases(options: Namespace, ready: list[Any]) -> tuple[Any, ...]:
+    from facemap.plan.model import Phase
+
+    if options.rhythm:
+        if not 1 <= options.rhythm <= len(ready):
+            raise CannotDo(
+                f"there are rhythms 1 to {len(ready)}; `facemap plan course FILE --list` names them."
+            )
+        known: tuple[Any, ...] = ready[options.rhythm - 1].phases
+        return known
+    phases = []
+    for text in options.phase:
+        sessions, _, days = text.partition("/")
+        if not sessions.strip().isdecimal() or not is_number(days):
+            raise CannotDo(f"'{text}' is no phase such as 10/3.5: sessions, and days from one to the next.")
+        phases.append(Phase(int(sessions), float(days)))
+    return tuple(phases)
+
+
+def _closed(given: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Weekdays and single days."""
+    weekdays = tuple(WEEKDAYS.index(each.lower()) for each in given if each.lower() in WEEKDAYS)
+    return weekdays, tuple(day(each) for each in given if each.lower() not in WEEKDAYS)
+
+
+def next_session(options: Namespace) -> int:
+    """The next session, in a file of its own."""
+    found = opened(options.file, options.passphrase_file)
+    put_new(options.fresh, growing.grown(found.plan, day(options.date)), options.passphrase_file)
+    return 0
+
+
+def tick(options: Namespace) -> int:
+    """All needles of a number, put in or taken out."""
+    at = options.at or datetime.now().isoformat(timespec="seconds")
+
+    def verb(plan: Plan) -> Plan:
+        for each in meant(plan, options.number).placements:
+            plan = ledger.ticked(plan, each.id, options.what, at)
+        return plan
+
+    total = ledger.total(edited(options, verb))
+    print(f"{total.still_in} of {total.put_in} still in, {total.planned} planned")
+    return 0

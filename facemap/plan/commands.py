@@ -1,0 +1,205 @@
+"""`facemap plan …`: over the same verbs as the window. Each returns the exit code; CannotDo says why not."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.spelling import spelled
+from facemap.data.problems import CannotDo
+from facemap.plan import assessing, making, placing, recording
+from facemap.plan.command_files import opened, put_new, saved
+from facemap.plan.command_given import atlas_of, day, edited, findings_of, meant, mm, position, said
+from facemap.plan.findings import Finding
+from facemap.plan.model import Concern, Fact, Needle, Placement, Plan
+
+FOUND_BARS = 1
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+VALUES = ("needles", "pattern", "angle", "technique", "by", "stimulation", "retention", "note")
+
+
+# Placing
+
+
+def new(options: Namespace) -> int:
+    """A file of a new plan; one that is there already is never written over."""
+    from facemap.plan import protocols, templates
+
+    plan = Plan(date=day(options.date) or date.today().isoformat())
+    with said():
+        plan = assessing.told(plan, label=options.client, purpose=options.purpose)
+        if options.origin:
+            plan = templates.applied(plan, templates.template_of(opened(options.origin, None).plan))
+        if options.protocol:
+            atlas = atlas_of(options)
+            if options.protocol not in atlas.protocols:
+                raise CannotDo(
+                    f"there is no style '{options.protocol}'; styles are {', '.join(atlas.protocols)}."
+                )
+            plan = protocols.applied(plan, atlas, options.protocol)
+            for line in protocols.gaps(atlas, options.protocol):
+                print(f"{options.protocol}: {line}", file=sys.stderr)
+    put_new(options.file, plan, options.passphrase_file)
+    return 0
+
+
+def add(options: Namespace) -> int:
+    """Needles at a point, on one side or both, or at a spot of the skin."""
+    atlas = atlas_of(options)
+    with said():
+        fresh, both = _placement(options, atlas)
+    values = _values(options, atlas)
+    edited(options, lambda plan: placing.added(plan, replace(fresh, **values), both))
+    return 0
+
+
+def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
+    if bool(options.at) == bool(options.point):
+        raise CannotDo("name a point, or a spot with --at X,Y,Z.")
+    if options.at:
+        return making.from_spot("free", position(options.at), _region_at(atlas, options.at)), (
+            options.side == "both"
+        )
+    point = spelled(atlas, options.point)
+    if point is None:
+        raise CannotDo(f"there is no point '{options.point}'.")
+    side = "" if options.side == "both" else options.side
+    return (
+        making.from_point(atlas, point.code, side, options.source),
+        options.side == "both" and point.sides == "both",
+    )
+
+
+def _region_at(atlas: Atlas, text: str) -> str:
+    """The region of the point that is nearest to a spot."""
+    from math import dist
+
+    at = position(text)
+    near = [(dist(sight.position, at), code) for code, spot in atlas.spots.items() for sight in spot.sights]
+    return atlas.fronts[min(near)[1]].region if near else ""
+
+
+def change(options: Namespace) -> int:
+    """Other values for the needles of a number, on one side or both."""
+    values = _values(options, atlas_of(options))
+    if not values:
+        raise CannotDo("say what is to be changed, such as --depth 3mm.")
+
+    def verb(plan: Plan) -> Plan:
+        group = meant(plan, options.number)
+        ids = {each.id for each in group.placements if options.side in ("both", each.side)}
+        if not ids:
+            raise CannotDo(f"number {options.number} has no needle on the {options.side}.")
+        return placing.changed(plan, ids, options.side == "both", **values)
+
+    edited(options, verb)
+    return 0
+
+
+def remove(options: Namespace) -> int:
+    edited(options, lambda plan: placing.removed(plan, meant(plan, options.number).ids))
+    return 0
+
+
+def _values(options: Namespace, atlas: Atlas) -> dict[str, Any]:
+    """The values of a placement that were asked for."""
+    values = {name: getattr(options, name) for name in VALUES if getattr(options, name) is not None}
+    if options.depth is not None:
+        values["depth"] = mm(options.depth, atlas, "depth")
+    if options.spacing is not None:
+        values["spacing"] = mm(options.spacing, atlas, "spacing")
+    if (options.gauge is None) != (options.length is None):
+        raise CannotDo("a needle has both --gauge and --length, in mm.")
+    if options.gauge is not None:
+        values["needle"] = Needle(options.gauge, options.length, options.kind)
+    if values.get("needles", 1) > 1:
+        values.setdefault("pattern", "row")
+    return values
+
+
+# The client
+
+
+def client(options: Namespace) -> int:
+    """Label, date, purpose, a fact, a concern with its scores."""
+    atlas = atlas_of(options) if options.fact else None
+    if atlas is not None and options.fact not in atlas.rules:
+        known = ", ".join(name for name, rule in atlas.rules.items() if rule.asks)
+        raise CannotDo(f"there is no rule '{options.fact}'; there are {known}.")
+    edited(options, lambda plan: _told(plan, options, atlas))
+    return 0
+
+
+def _told(plan: Plan, options: Namespace, atlas: Atlas | None) -> Plan:
+    said = {name: getattr(options, name) for name in ("label", "date", "purpose")}
+    plan = assessing.told(plan, **{name: value for name, value in said.items() if value is not None})
+    if atlas is not None:
+        name = atlas.rules[options.fact].names.english
+        regions = tuple(options.region)
+        plan = assessing.with_fact(plan, Fact(options.fact, name, day(options.since), options.weeks, regions))
+    if options.without:
+        plan = assessing.without_fact(plan, options.without)
+    if options.concern:
+        known = [each.name for each in plan.assessment.concerns]
+        at = known.index(options.concern) if options.concern in known else len(known)
+        old = plan.assessment.concerns[at] if at < len(known) else Concern(options.concern)
+        scores = {name: getattr(options, name) for name in ("before", "after")}
+        fresh = replace(old, **{name: score for name, score in scores.items() if score is not None})
+        plan = assessing.with_concern(plan, at, fresh)
+    return plan
+
+
+def override(options: Namespace) -> int:
+    """Going on against a finding; its reason is kept in the plan."""
+    found = opened(options.file, options.passphrase_file)
+    texts = {each.key: each.text for each in findings_of(options, found.plan)}
+    if options.key not in texts:
+        raise CannotDo(
+            f"there is nothing to heed with the key '{options.key}'; `facemap plan check` lists them."
+        )
+    at = datetime.now().isoformat(timespec="seconds")
+    with said():
+        saved(found, recording.overridden(found.plan, options.key, options.reason, at, texts[options.key]))
+    return 0
+
+
+# What is said
+
+
+def check(options: Namespace) -> int:
+    """Print what there is to heed; 1 if a source bars something and no reason was written for going on."""
+    plan = opened(options.file, options.passphrase_file).plan
+    found = findings_of(options, plan)
+    for each in found:
+        print(_line(each))
+    bars = sum(each.is_open for each in found)
+    print(f"{len(found)} to heed, {bars} of them barred by a source and not overridden", file=sys.stderr)
+    return FOUND_BARS if bars else 0
+
+
+def _line(each: Finding) -> str:
+    until = f", until {each.until}" if each.until else ""
+    went = f" (gone on: {each.overridden.reason})" if each.overridden else ""
+    who = ", ".join(each.sources) or "facemap"
+    return f"{each.action:<5} {each.text} [{who}{until}] {each.key}{went}"
+
+
+def summary(options: Namespace) -> int:
+    """What is planned, in lines or as JSON."""
+    plan = opened(options.file, options.passphrase_file).plan
+    if options.json:
+        from facemap.plan.summary import summary as told
+
+        json.dump(told(plan, findings_of(options, plan)), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+        return 0
+    from facemap.plan.summary_lines import summary_lines
+
+    for line in summary_lines(plan):
+        print(line)
+    return 0

@@ -1,0 +1,39 @@
+"""A plan in lines of text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from facemap.plan.ledger import total
+from facemap.plan.model import Needle, Plan
+from facemap.plan.rows import is_beyond, retention_of, rows
+from facemap.plan.totals import totals
+
+
+def summary_lines(plan: Plan) -> Iterator[str]:
+    """Who and when, a line a place, totals, pick list, ledger."""
+    yield " · ".join(filter(None, (plan.client.label, plan.date, plan.purpose, plan.protocol, plan.state)))
+    for row in rows(plan):
+        first = row.first
+        depth = "" if first.depth is None else f"{first.depth:g} mm" + (" ▲" if is_beyond(first) else "")
+        minutes = retention_of(plan, first)
+        words = (
+            f"{row.number:>3}", f"{first.code or first.name or first.kind:<12}", f"{row.side:<6}",
+            f"{row.needles:>3}", f"{needle_words(first.needle):<14}", f"{depth:<9}", first.technique,
+            f"{minutes:g} min" if minutes is not None else "", first.note,
+        )  # fmt: skip
+        yield "  ".join(words).rstrip()
+    found, count = totals(plan), total(plan)
+    yield f"{found.places} places, {found.placements} placements, {found.needles} needles"
+    for pick in found.picks:
+        yield f"{pick.number:>5} × {needle_words(pick.needle)}"
+    if count.put_in:
+        yield f"{count.still_in} of {count.put_in} still in"
+
+
+def needle_words(needle: Needle | None) -> str:
+    """ "0.14×15 mm", with its kind where it is no filiform one; "-" for none."""
+    if needle is None:
+        return "-"
+    kind = "" if needle.kind == "filiform" else needle.kind
+    return " ".join(filter(None, (f"{needle.gauge:g}×{needle.length:g} mm", kind, needle.label)))
