@@ -15,10 +15,13 @@ from facemap.picture.shapes import Box, Patch, Place2, Plate
 from facemap.picture.style import plain
 from facemap.picture.survey import Survey
 
-PAD, LEAST = 10.0, 56.0
+PAD, LEAST = 14.0, 72.0
 """mm around a part, and how wide and high is shown at least."""
 REACH = 90.0
 """Points of the same part of the skin that are farther off (mm) belong to another stretch of it."""
+
+MIDDLE = 8.0
+"""mm from the midline within which both sides are meant."""
 
 
 class Part(NamedTuple):
@@ -56,14 +59,15 @@ def zone_part(atlas: Atlas, plate: Plate, at: Place2) -> Part | None:
 def skin_part(atlas: Atlas, relief: Relief, seen: Survey, place: Position, at: Place2) -> Part:
     """The part of the skin at a place, as far as its points tell; without any, what lies around."""
     name = whereabouts(atlas, relief, place).tissue
-    points = [at, *_of_tissue(atlas, seen, name, at)] if name else [at]
+    other = "" if abs(place.x) < MIDDLE else "right" if place.x > 0 else "left"
+    points = [at, *_of_tissue(atlas, seen, name, at, other)] if name else [at]
     tissue = atlas.tissues.get(name)
     return Part(_roomy(_around(points)), tissue.what if tissue else "")
 
 
-def _of_tissue(atlas: Atlas, seen: Survey, name: str, at: Place2) -> Iterator[Place2]:
-    """Points near by over this tissue."""
-    for sighting in seen.sightings:
+def _of_tissue(atlas: Atlas, seen: Survey, name: str, at: Place2, other: str) -> Iterator[Place2]:
+    """Points near by over this tissue, none of the other side."""
+    for sighting in (each for each in seen.sightings if each.key.side != other):
         if dist(sighting.at, at) <= REACH and atlas.points[sighting.key.code].tissue == name:
             yield sighting.at
 

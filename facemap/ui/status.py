@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 SEEN = "seen"
 
 
+AROUND = (14, 1, 14, 5)
+"""px between the words and the edges of the window: left, top, right, bottom."""
+
+
 class StatusLine(QStatusBar):
     """`problems_wanted` when the number of problems is clicked."""
 
@@ -38,6 +42,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self._pointed, 1)
         self.addPermanentWidget(self._notice)
         self.setSizeGripEnabled(False)
+        self.setContentsMargins(*AROUND)
         self._notice.linkActivated.connect(self._follow)
         self._remark = ""
         self._said: tuple[Sequence[Problem], Theme | None] = ((), None)
