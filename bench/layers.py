@@ -1,6 +1,7 @@
 """A frame with all layers at 1920×1080, a step of a turn, labels laid out: against what they may take."""
 
 import sys
+from dataclasses import replace
 from statistics import median, quantiles
 from time import perf_counter
 
@@ -22,6 +23,9 @@ FRAME, TWO_FRAMES, LAYOUT = 16.0, 33.0, 30.0
 """ms that a frame, the slowest of a hundred frames, and the layout of 120 labels may take."""
 VIEW, CROWDED = "face-front", "trunk-front"
 EVERYTHING = Show(labels="codes", kinds=frozenset(KINDS), layers=frozenset(DRAPED))
+LAYERED = replace(EVERYTHING, layers=frozenset({"zones", "muscles", "structures"}))
+FORESEEN = 8
+"""Steps to one side that are waited for and then turned through."""
 
 
 def rows(count: int, environment: dict[str, str]) -> list[Row]:
@@ -31,6 +35,7 @@ def rows(count: int, environment: dict[str, str]) -> list[Row]:
         Row("all layers, slowest of 100", "33 ms", "ms", 1.0, measured["slowest"]),
         Row("all layers, to the picture", "picture alone", "ms", 8.0, measured["alone"]),
         Row("step of a turn", "16 ms", "ms", 1.0, measured["turn"]),
+        Row("step, layers foreseen", "16 ms", "ms", 1.0, measured["foreseen"]),
         Row("120 labels laid out", "30 ms", "ms", 1.0, measured["labels"]),
     ]
 
@@ -60,6 +65,27 @@ def turn_steps(canvas: Canvas, atlas: Atlas) -> float:
     return median(took)
 
 
+def foreseen_steps(app: QApplication, canvas: Canvas, atlas: Atlas) -> float:
+    """The middle one of steps (ms) with muscles, structures and zones foreseen, each reached for once."""
+    ring = atlas.body.ring("head")
+    start = next(at for at, view in enumerate(ring) if view.yaw == 0)
+    ahead = ring[start + 1 : start + 1 + FORESEEN]
+    canvas.set_content(ring[start].name, LAYERED, Chosen())
+    for _ in range(FORESEEN * 10):
+        wait(app, 300)
+        if all(canvas.foresight.seen(atlas, view.name, LAYERED) for view in ahead):
+            break
+    else:
+        raise SystemExit("the steps of a turn were not foreseen")
+    took = []
+    for view in ahead:
+        begun = perf_counter()
+        canvas.set_content(view.name, LAYERED, Chosen())
+        canvas.repaint()
+        took.append((perf_counter() - begun) * 1000)
+    return median(took)
+
+
 def main(count: int) -> None:
     app = QApplication([])
     atlas = load_atlas([points_folder()], cache=None).atlas
@@ -83,6 +109,7 @@ def main(count: int) -> None:
         "slowest": [(TWO_FRAMES, quantiles(run, n=100)[98]) for run in runs],
         "alone": pairs,
         "turn": [(FRAME, turn_steps(canvas, atlas)) for _ in range(max(count // 3, 1))],
+        "foreseen": [(FRAME, foreseen_steps(app, canvas, atlas)) for _ in range(max(count // 3, 1))],
         "labels": [(LAYOUT, took) for took in layouts(atlas, count)],
     }
     hand_over(measured)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
 MEASURED_AT = 1000
 """px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
 drawn with the font before; in units of the font's own design they do not."""
+
+MOST_PATHS = 12_000
+"""Outlines and lines kept: a turn of the head with all its layers has some eight thousand within reach."""
 
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
@@ -94,8 +98,9 @@ class Press:
                 path.addPolygon(QPolygonF([QPointF(*point) for point in line]))
                 if closed:
                     path.closeSubpath()
-            if len(self.paths) > 4000:
-                self.paths.clear()
+            if len(self.paths) >= MOST_PATHS:
+                for oldest in list(islice(self.paths, MOST_PATHS // 4)):
+                    del self.paths[oldest]
             self.paths[id(of)] = kept = (of, path)
         return kept[1]
 
@@ -150,6 +155,12 @@ def paint_shapes(
             _paint_line(painter, shape, to_px, press)
         else:
             _paint_area(painter, shape, to_px, press)
+
+
+def prepare(shape: Shape, press: Press) -> None:
+    """Do beforehand what of painting a shape takes longest, whatever the zoom."""
+    if not isinstance(shape, (Mark, Text)):
+        _path(shape, press)
 
 
 def _reach(shape: Drawn, to_px: QTransform, press: Press) -> QRectF:

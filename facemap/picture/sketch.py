@@ -8,7 +8,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief
 from facemap.body.model import View
 from facemap.picture.channels import both_sides, stretches
-from facemap.picture.cut import Cut, cuts
+from facemap.picture.cut import Cut, Loop, cuts, runs
 from facemap.picture.drape import Drape
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
@@ -45,10 +45,7 @@ def sketched(atlas: Atlas, relief: Relief, view: View, layer: str) -> Iterator[P
         for net in relief.zones:
             yield tuple(_zone(cut, net, hues.index(net.of)) for _, cut in cuts(view, net))
     elif layer == "structures":
-        for net in relief.areas:
-            yield tuple(shape for _, cut in cuts(view, net) for shape in _area(atlas, net, cut))
-        for net in relief.paths:
-            yield tuple(shape for _, cut in cuts(view, net) for shape in _band(atlas, net, cut))
+        yield from _structures(atlas, relief, view)
     else:
         for each in relief.grid:
             found = (stretch for side in both_sides(each.line) for stretch in stretches(view, side, ()))
@@ -59,7 +56,7 @@ def _layer(atlas: Atlas, net: Net) -> int:
     return atlas.muscles[net.of].parts[net.part].layer
 
 
-def _loops(cut: Cut) -> tuple[tuple[tuple[float, float], ...], ...]:
+def _loops(cut: Cut) -> tuple[Loop, ...]:
     """Its outline with its corners: nobody sees them while it moves."""
     return tuple(tuple(place for place, _ in rim) for rim in cut.rims)
 
@@ -68,14 +65,17 @@ def _zone(cut: Cut, net: Net, number: int) -> Shape:
     return Patch(_loops(cut), f"zone.{number % 6}.{net.of}")
 
 
-def _area(atlas: Atlas, net: Net, cut: Cut) -> Piece:
-    kind, loops = atlas.structures[net.of].kind, _loops(cut)
-    rims = tuple((*loop, loop[0]) for loop in loops)
-    edge = Strokes(rims, f"structure.{kind}.edge.{net.of}", 1.0)
-    return Patch(loops, f"structure.{kind}.area.{net.of}"), edge
-
-
-def _band(atlas: Atlas, net: Net, cut: Cut) -> Piece:
-    kind = atlas.structures[net.of].kind
-    lines = (Line(part, f"structure.{kind}", 1.6) for part in cut.stretches(1))
-    return Patch(_loops(cut), f"structure.{kind}.band"), *lines
+def _structures(atlas: Atlas, relief: Relief, view: View) -> Iterator[Piece]:
+    """Areas and bands, and then their lines, all of one look as one shape: so they are painted quickest."""
+    lines: dict[tuple[str, float], list[Loop]] = {}
+    for net in relief.areas:
+        kind, found = atlas.structures[net.of].kind, [_loops(cut) for _, cut in cuts(view, net)]
+        edges = lines.setdefault((f"structure.{kind}.edge.{net.of}", 1.0), [])
+        edges += [(*loop, loop[0]) for loops in found for loop in loops]
+        yield tuple(Patch(loops, f"structure.{kind}.area.{net.of}") for loops in found)
+    for net in relief.paths:
+        kind, seen = atlas.structures[net.of].kind, [cut for _, cut in cuts(view, net)]
+        middles = lines.setdefault((f"structure.{kind}", 1.6), [])
+        middles += [line for cut in seen for line in runs(cut.knots[1])]
+        yield tuple(Patch(_loops(cut), f"structure.{kind}.band") for cut in seen)
+    yield tuple(Strokes(tuple(of), role, width) for (role, width), of in lines.items() if of)

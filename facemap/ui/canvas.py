@@ -16,10 +16,10 @@ from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
 from facemap.body.model import STEP
 from facemap.body.surface import surface
-from facemap.export.raster import Press, measure_with, paint_shapes
+from facemap.export.raster import Press, measure_with, paint_shapes, prepare
 from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
-from facemap.picture.shapes import Box, Key, Plate, hit
+from facemap.picture.shapes import Box, Key, Plate, Shape, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import completed, lacks, survey
 from facemap.ui.backdrop import Backdrop
@@ -63,8 +63,10 @@ class Canvas(Handled):
         self._show, self._chosen = Show(), Chosen()
         self._surveys: dict[str, Survey] = {}
         self._backdrop = Backdrop(self)
+        self._backdrop.begin(atlas.body.views[view])
         self._backdrop.sharpened.connect(self.update)
         self.foresight = Foresight(self)
+        self.foresight.prepare = self._prepare
         self._style = drawn_in or style("light", atlas.channels)
         self._press: Press | None = None
         self._measure = measure_with(self.font())
@@ -223,7 +225,9 @@ class Canvas(Handled):
     def paintEvent(self, event: QPaintEvent) -> None:
         camera, view = self._seen_camera(), self._atlas.body.views[self._view]
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._style.paper))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._style.paper))
+        painter.drawRect(self.rect())  # the first fillRect makes Qt's list of gradients, which takes 2 ms
         ratio, moving = self.devicePixelRatioF(), self._settling.isActive()
         self._backdrop.paint(painter, view, camera, ratio, self._style.skin, moving, self._turning)
         self._paint_overlay(painter, camera)
@@ -283,15 +287,15 @@ class Canvas(Handled):
 
     def _surveyed(self) -> Survey:
         found = self.survey_of(self._view)
-        self._lines_wanted = lacks(found, self._show.lines, self._show.laid)
+        self._lines_wanted = lacks(found, self._show.lines, self._show.needed)
         foreseen = self.foresight.seen(self._atlas, self._view, self._show) if self._lines_wanted else None
         return foreseen if foreseen is not None and self._turning else found
 
     def _add_lines(self) -> None:
         """What follows the skin takes a while to look at: so the points are there first."""
         known, show = self._surveys.get(self._view), self._show
-        if known is not None and lacks(known, show.lines, show.laid):
-            self._surveys[self._view] = completed(self._atlas, known, show.lines, show.laid)
+        if known is not None and lacks(known, show.lines, show.needed):
+            self._surveys[self._view] = completed(self._atlas, known, show.lines, show.needed)
             self.stale()
 
     def _rest(self) -> None:
@@ -308,6 +312,10 @@ class Canvas(Handled):
             steps = (ring[i] for i in near)
             self._backdrop.expect(steps, self._seen_camera(), self.devicePixelRatioF())
             self.foresight.expect(self._atlas, [ring[i].name for i in near], self._show)
+
+    def _prepare(self, shape: Shape) -> None:
+        if self._press is not None:
+            prepare(shape, self._press)
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:

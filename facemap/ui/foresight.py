@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from facemap.atlas.model import Atlas
 from facemap.picture.scene import Show
+from facemap.picture.shapes import Shape
 from facemap.picture.survey import Survey
 
 SLICE_MS, PAUSE_MS = 6.0, 12
@@ -28,6 +29,8 @@ class Foresight(QObject):
         self._asked: Asked = (False, frozenset())
         self._kept: dict[str, Survey] = {}
         self._work: Iterator[None] = iter(())
+        self.prepare: Callable[[Shape], None] = lambda shape: None
+        """What is done with every shape beforehand, so that its frame need not."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
 
@@ -59,6 +62,10 @@ class Foresight(QObject):
             for found in foreseen(atlas, view, lines, layers):
                 if found is not None:
                     self._kept[view] = found
+                    for _, draped in found.drapes:
+                        for shape in draped.shapes:
+                            self.prepare(shape)
+                            yield
                 yield
 
     def _go_on(self) -> None:
