@@ -8,19 +8,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from facemap.picture.colour import mixed
 from facemap.picture.style import Look, Style
 
 INK, TEAL, PALE, WHITE = "#1F2A36", "#0B6E69", "#8B867F", "#FFFFFF"
+DARK = ("dark", "contrast-dark")
 BAR, WARN = "#B3261E", "#D97B00"
 
 
 def with_needles(of: Style) -> Style:
     """A style that also knows the roles of `picture.needles`."""
-    return replace(of, looks={**of.looks, **_looks(of.theme)})
+    return replace(of, looks={**of.looks, **_looks(of.theme), **_chart(of.theme in DARK)})
+
+
+def _chart(dark: bool) -> dict[str, Look]:
+    """Of the chart of a course."""
+    from facemap.picture.progress import INKS
+
+    text, grid = ("#C2BBB1", "#4A505A") if dark else ("#6B625B", "#D9D2C7")
+    looks = {"chart.grid": Look(stroke=grid), "chart.text": Look(fill=text)}
+    for n, ink in enumerate(INKS):
+        shade = mixed(ink, "#FFFFFF", 0.4) if dark else ink
+        looks[f"chart.{n}"] = Look(fill=shade, stroke=shade)
+        looks[f"chart.{n}.open"] = Look(stroke=shade, width=1.5)
+    return looks
 
 
 def _looks(theme: str) -> dict[str, Look]:
-    glow = "#FFC94D" if theme in ("dark", "contrast-dark") else "#C8321E"
+    glow = "#FFC94D" if theme in DARK else "#C8321E"
     line = Look(halo="#FFFBF5", halo_width=1.0, halo_opacity=0.8)
     return {
         "needle.planned": Look(fill="#FFFDF9", stroke=INK, width=1.8),

@@ -47,12 +47,19 @@ def _styles(planning: Planning) -> PlanPage:
     return StylesPage(planning)
 
 
+def _course(planning: Planning) -> PlanPage:
+    from facemap.ui.plan_course import CoursePage
+
+    return CoursePage(planning)
+
+
 PAGES: dict[str, tuple[str, Callable[[Planning], PlanPage]]] = {
     "needles": (later("Needles"), _needles),
     "client": (later("Client"), _client),
     "heed": (later("Heed"), _heed),
     "styles": (later("Styles"), _styles),
     "session": (later("Session"), _session),
+    "course": (later("Course"), _course),
 }
 """Name of a page: what its tab says, and what makes it when it is first looked at."""
 
@@ -74,6 +81,7 @@ class PlanPane(QFrame):
         self._pages: dict[str, PlanPage] = {}
         for text, _ in PAGES.values():
             self._tabs.addTab(say(text))
+        self._tabs.setObjectName("tight")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setUsesScrollButtons(True)

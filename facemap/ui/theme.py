@@ -164,6 +164,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 5px 7px;
   margin-right: 1px; color: {text}; background: transparent; }}
+QTabBar#tight::tab {{ padding: 5px 4px; margin-right: 0; }}
 QTabBar::tab:hover {{ background: {hover}; }}
 QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}
@@ -212,6 +213,9 @@ QComboBox:focus {{ border: 2px solid {accent}; padding: 3px 7px; }}
 QComboBox::drop-down {{ border: none; width: 26px; }}
 QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
+QToolBar#notices {{ background: {panel}; border: none; padding: 0; spacing: 0; }}
+QFrame#notice {{ background: {chosen}; border: none; border-bottom: 1px solid {line}; }}
+QFrame#notice QToolButton#chip {{ background: {panel}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}
 QFrame#side[drawer="true"] {{ border-right: 1px solid {quiet}; border-bottom: 1px solid {quiet}; }}
