@@ -204,7 +204,14 @@ def schema(options: argparse.Namespace) -> int:
 def _plan_arguments(parser: Parser) -> None:
     from facemap.plan.command_line import add_words
 
-    add_words(parser)
+    add_words(parser, plan_paper)
+
+
+def plan_paper(options: argparse.Namespace) -> int:
+    """A plan's sheet or handout as a PDF."""
+    from facemap.export.plan_papers import printed
+
+    return printed(options)
 
 
 # Pictures and the report

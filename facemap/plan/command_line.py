@@ -13,13 +13,17 @@ Parser = argparse.ArgumentParser
 SIDES = ("left", "right", "both", "middle")
 
 
+PAPERS = ("sheet", "handout")
+"""What is printed, which is the business of a layer above this one."""
+
+
 class Word(NamedTuple):
     what: str
     arguments: Callable[[Parser], None]
 
 
-def add_words(parser: Parser) -> None:
-    """Give a parser every sub-command of the family."""
+def add_words(parser: Parser, paper: Callable[[argparse.Namespace], int]) -> None:
+    """Give a parser every sub-command of the family; `paper` runs those of PAPERS, by `options.word`."""
     words = parser.add_subparsers(metavar="COMMAND", required=True)
     for name, word in WORDS.items():
         own = words.add_parser(name, help=word.what, description=f"{word.what[:1].upper()}{word.what[1:]}.")
@@ -27,7 +31,7 @@ def add_words(parser: Parser) -> None:
         word.arguments(own)
         own.add_argument("--passphrase-file", type=Path, metavar="FILE", help="holds the plan's passphrase")
         own.add_argument("--pack", type=Path, action="append", default=[], metavar="FOLDER")
-        own.set_defaults(run=_runner(name))
+        own.set_defaults(run=paper if name in PAPERS else _runner(name), word=name)
 
 
 def _runner(name: str) -> Callable[[argparse.Namespace], int]:

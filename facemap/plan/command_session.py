@@ -4,42 +4,19 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, ledger
 from facemap.plan.command_files import opened, put_new, saved
-from facemap.plan.command_given import atlas_of, day, edited, findings_of, is_number, meant, said
+from facemap.plan.command_given import atlas_of, day, edited, is_number, meant, said
 from facemap.plan.model import Plan
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 # Paper and files
-
-
-def sheet(options: Namespace) -> int:
-    from facemap.export.plan_papers import sheet_pdf  # type: ignore[import-not-found]
-
-    return _paper(options, sheet_pdf)
-
-
-def handout(options: Namespace) -> int:
-    from facemap.export.plan_papers import handout_pdf
-
-    return _paper(options, lambda *given: handout_pdf(*given, named=options.named))
-
-
-def _paper(options: Namespace, made: Callable[..., bytes]) -> int:
-    from facemap.data.saving import save
-
-    if options.output.suffix.lower() != ".pdf":
-        raise CannotDo(f"'{options.output.name}' is no name of a PDF.")
-    plan, atlas = opened(options.file, options.passphrase_file).plan, atlas_of(options)
-    save(options.output, made(atlas, plan, findings_of(options, plan, atlas), options.page))
-    return 0
 
 
 def csv(options: Namespace) -> int:
