@@ -168,12 +168,18 @@ def applied(plan: Plan, call: Call) -> Plan:
         return plan
 
 
+uneven = st.fixed_dictionaries({"position": positions}, optional=amounts)
+
+
 @st.composite
 def plans(draw: st.DrawFn, most: int = 4, states: tuple[str, ...] = model.STATES) -> Plan:
     """Plans in any state, with twins that are mirrors and twins that are not."""
     plan = draw(bare)
     for new, both in draw(st.lists(st.tuples(fresh, st.booleans()), max_size=most)):
         plan = placing.added(plan, new, both)
+    for each in plan.placements:
+        if each.twin and draw(st.booleans()):  # a difference that is meant
+            plan = placing.changed(plan, [each.id], False, **draw(uneven))
     state = draw(st.sampled_from(states))
     possible = calls if state == "planned" else session_calls
     for call in draw(st.lists(possible, max_size=4)):

@@ -105,6 +105,16 @@ def test_a_plan_that_another_program_laid_out_is_rescued_too() -> None:
         assert read.lost
 
 
+def test_letters_that_look_like_the_end_of_a_line_are_none() -> None:
+    plan = made(6)
+    notes = ("a\u2028b", "a\x85b", "a\x0bb", "a\x1cb", "a\rb", "a\nb")
+    noted = zip(plan.placements, notes, strict=True)
+    plan = replace(plan, placements=tuple(replace(each, note=note) for each, note in noted))
+    read = text.read(text.write(plan).replace('"date": "2026', '"date": "2026\n'))
+    assert read.lost
+    assert read.plan.placements == plan.placements
+
+
 def test_a_text_full_of_brackets_is_no_damage() -> None:
     plan = replace(made(80), notes="[{" * 100)
     plan = replace(plan, placements=tuple(replace(each, note="[see") for each in plan.placements))

@@ -6,11 +6,11 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from facemap.body.frame import mirrored
+from facemap.body.frame import Position, mirrored
 from facemap.plan import edits, ledger, placing, text, totals
 from facemap.plan.model import Placement, Plan
 from facemap.plan.placing import Locked
-from tests.plan.plans import SESSION, SHARED, VERBS, Call, applied, calls, plans, session_calls
+from tests.plan.plans import SESSION, SHARED, VERBS, Call, applied, calls, plans, positions, session_calls
 
 planned = plans(states=("planned",))
 unlocked = plans(states=("planned", "running", "closed"))
@@ -107,6 +107,18 @@ def test_twins_that_are_changed_together_stay_mirrors(plan: Plan, done: list[Cal
         plan = applied(plan, call._replace(both=True))
     assert not list(placing.differences_of_sides(plan))
     assert all(are_mirrors(plan, each) for each in plan.placements if each.twin)
+
+
+@settings(max_examples=50)
+@given(plan=planned, to=positions, both=st.booleans())
+def test_twins_that_are_chosen_together_do_not_land_on_one_spot(plan: Plan, to: Position, both: bool) -> None:
+    everything = [each.id for each in plan.placements]
+    after = placing.changed(plan, everything, both, position=to)
+    for each in after.placements:
+        if both and each.twin:
+            assert placing.placement(after, each.twin).position == mirrored(each.position or to)
+        else:
+            assert each.position == to
 
 
 @settings(max_examples=50)
