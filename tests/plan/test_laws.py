@@ -4,13 +4,24 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import example, given, settings, strategies as st
 
 from facemap.body.frame import Position, mirrored
 from facemap.plan import edits, ledger, placing, text, totals
 from facemap.plan.model import Placement, Plan
 from facemap.plan.placing import Locked
-from tests.plan.plans import SESSION, SHARED, VERBS, Call, applied, calls, plans, positions, session_calls
+from tests.plan.plans import (
+    SESSION,
+    SHARED,
+    VERBS,
+    Call,
+    applied,
+    calls,
+    made,
+    plans,
+    positions,
+    session_calls,
+)
 
 planned = plans(states=("planned",))
 unlocked = plans(states=("planned", "running", "closed"))
@@ -110,6 +121,7 @@ def test_twins_that_are_changed_together_stay_mirrors(plan: Plan, done: list[Cal
 
 
 @settings(max_examples=50)
+@example(plan=made(2, both=True), to=Position(5.0, 6.0, 7.0), both=True)
 @given(plan=planned, to=positions, both=st.booleans())
 def test_twins_that_are_chosen_together_do_not_land_on_one_spot(plan: Plan, to: Position, both: bool) -> None:
     everything = [each.id for each in plan.placements]
