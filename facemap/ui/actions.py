@@ -14,6 +14,8 @@ from facemap.ui.tongue import say
 from facemap.ui.words import INDEXES
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
     from facemap.ui.window import MainWindow
 
 
@@ -39,6 +41,7 @@ CHOOSING = {"set_labels": "labels", "set_theme": "theme"}
 ROWS = (
     Row("&File", "&New plan", "planning:new", ("Ctrl+N",)),
     Row("&File", "&Open a plan…", "planning:open", ("Ctrl+O",)),
+    Row("&File", "Recen&t plans", "planning:show_recent"),
     Row("&File", "&Save the plan", "planning:save", ("Ctrl+S",)),
     Row("&File", "S&ave the plan as…", "planning:save_as", ("Ctrl+Shift+S",)),
     Row("&File", "Close the plan", "planning:close", ("Ctrl+Shift+W",)),
@@ -145,6 +148,21 @@ class Menus:
                 groups.setdefault(row.group, QActionGroup(self._window)).addAction(action)
             self._menus[row.menu].addAction(action)
             self._actions[row.does, row.argument] = action
+
+    def say_of(self, does: str, text: str) -> None:
+        """Let the rows that do this say something else, already in the user's language; "": what they did."""
+        for row in self._rows:
+            action = self._actions.get((row.does, row.argument))
+            if row.does == does and action is not None:
+                action.setText(text or say(row.text))
+
+    def hold(self, does: str, menu: QMenu) -> None:
+        """Have a menu open where the row that does this stands, which does it elsewhere."""
+        self._actions[does, None].setMenu(menu)
+
+    def menu(self, title: str) -> QMenu:
+        """A menu by its title in the rows."""
+        return self._menus[title]
 
     def tick(self, settings: Settings) -> None:
         """Tick what is on."""

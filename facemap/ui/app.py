@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 
@@ -21,6 +21,7 @@ from facemap.ui.window import MainWindow
 if TYPE_CHECKING:
     from facemap.atlas.model import Atlas
     from facemap.data.load import Loaded
+    from facemap.ui.planning import Planning
 
 
 MISUSED = 2
@@ -102,8 +103,12 @@ def opened_anew(window: MainWindow) -> MainWindow:
     kept = returning.kept(window)
     fresh = MainWindow(window.as_read, window.problems, kept, window.folder, window.packs)
     fresh.show()
+    planning = window.awake.get("planning")
+    plan = cast("Planning", planning).file.path if planning is not None else None
     if window.close():
         window.deleteLater()
+        if plan is not None:
+            follow(fresh, f"planning:open:{plan}")
     _ANEW[:] = [fresh]
     return fresh
 

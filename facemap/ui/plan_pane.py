@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from facemap.ui.plan_menu import menu_button
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import OneLine, tool_button
@@ -102,7 +103,7 @@ class PlanPane(QFrame):
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addWidget(self._title, 1)
-        for button in (self._undo, self._redo, self._save):
+        for button in (self._undo, self._redo, self._save, menu_button(self._planning)):
             top.addWidget(button)
         box.addLayout(top)
         box.addWidget(self._tabs)
@@ -132,14 +133,15 @@ class PlanPane(QFrame):
         edits = self._planning.edits
         if edits is None:
             return
-        self._title.setText(self._planning.file.title() + (" •" if edits.is_dirty else ""))
+        dirty = self._planning.file.is_dirty
+        self._title.setText(self._planning.file.title() + (" •" if dirty else ""))
         for button, words, doing in (
             (self._undo, edits.undo_text, say("Undo: {step} (Ctrl+Z)", step=edits.undo_text)),
             (self._redo, edits.redo_text, say("Redo: {step} (Ctrl+Y)", step=edits.redo_text)),
         ):
             button.setEnabled(bool(words))
             button.setToolTip(doing if words else "")
-        self._save.setEnabled(edits.is_dirty)
+        self._save.setEnabled(dirty)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -106,7 +106,7 @@ class PlanRecovering(QObject):
             _forgotten(kept)
 
     def _text_of(self, title: str, data: bytes, then: Callable[[str, Key | None], object]) -> None:
-        """What was kept as text; where another key sealed it than that of the open plan, once that is known."""
+        """What was kept as text; once its key is known, where that of the open plan does not fit."""
         key = self._file.place.key
         if not seal.is_sealed(data):
             then(data.decode("utf-8", "replace"), None)

@@ -20,6 +20,7 @@ from facemap.ui.features import Feature
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
+    from facemap.ui.arriving import Arriving
     from facemap.ui.editing import Editing
     from facemap.ui.plan_column import PlanColumn
     from facemap.ui.plan_file import PlanFile
@@ -125,6 +126,11 @@ class Planning(Feature):
 
             self.file.open(Path(name))
 
+    def show_recent(self) -> None:
+        """The plans that were open lately, where no menu has them: at the head of the window."""
+        menu = cast("Arriving", self.window.feature("arriving")).recent
+        menu.popup(self.window.canvas.mapToGlobal(self.window.canvas.rect().topLeft()))
+
     def save(self) -> bool:
         return self.file.save()
 
@@ -207,6 +213,12 @@ class Planning(Feature):
             self._become(steps.redone(self.edits))
         else:
             cast("Editing", self.window.feature("editing")).redo()
+
+    def steps(self) -> tuple[str, str]:
+        """What undo and redo would take back and bring again in the plan; "" where that is nothing."""
+        if self.edits is None or self._points_are_edited():
+            return "", ""
+        return self.edits.undo_text, self.edits.redo_text
 
     def _points_are_edited(self) -> bool:
         return "editing" in self.window.awake and cast("Editing", self.window.feature("editing")).on

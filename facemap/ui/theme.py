@@ -215,6 +215,7 @@ QComboBox QLineEdit, QComboBox QLineEdit:focus {{ border: none; padding: 0; back
 QFrame#bar {{ background: {panel}; border: none; border-bottom: 1px solid {line}; }}
 QToolBar#notices {{ background: {panel}; border: none; padding: 0; spacing: 0; }}
 QFrame#notice {{ background: {chosen}; border: none; border-bottom: 1px solid {line}; }}
+QLabel#paper {{ border: 1px solid {line}; }}
 QFrame#notice QToolButton#chip {{ background: {panel}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
 QFrame#side {{ background: {panel}; border: none; }}

@@ -66,7 +66,7 @@ class MainWindow(Frame):
         drawn = dressing.drawn_in(settings, self._theme, self._atlas)
         self.build(self._atlas, self._browse.view, drawn, self._theme)
         self.status.say(self._problems, self._theme)
-        self._menus = Menus(self)
+        self.menus = Menus(self)
         self._connect()
         self._settled = False
         self.restore(settings)
@@ -275,7 +275,7 @@ class MainWindow(Frame):
         self.panes.show_parts(self._settings.list_pane, self._settings.card_pane)
         if self._settled:
             self._fill_card()
-        self._menus.tick(self._settings)
+        self.menus.tick(self._settings)
 
     def _fill_card(self) -> None:
         topic = self.narrowing.topic(self._browse)
@@ -284,8 +284,8 @@ class MainWindow(Frame):
     def _first_painted(self) -> None:
         """What the first look at the body need not wait for."""
         self._settled = True
-        self._menus.fill()
-        self._menus.tick(self._settings)
+        self.menus.fill()
+        self.menus.tick(self._settings)
         self._fill_card()
         for name in AWAKE:
             self.feature(name)
