@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from facemap.plan import assessing
 from facemap.plan.model import Concern, Plan
 from facemap.ui.plan_facts import FactsEditor
-from facemap.ui.plan_inspector import Amount
+from facemap.ui.plan_fields import Amount
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import quiet_label, tool_button

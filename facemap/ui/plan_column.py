@@ -27,6 +27,7 @@ class PlanColumn(QObject):
         self._pane: PlanPane | None = None
         planning.opened.connect(self._opened)
         planning.changed.connect(self._tell)
+        planning.running.ticked.connect(self._tell)
 
     @property
     def pane(self) -> PlanPane:
@@ -95,6 +96,11 @@ class PlanColumn(QObject):
 
     def _tell(self) -> None:
         if self._strip is None or not self._planning.is_open:
+            return
+        if self._planning.plan.state == "running":
+            running = self._planning.running
+            needles, time = running.count_words(), running.due_words()
+            self._said.setText(say("{needles} · {time}", needles=needles, time=time))
             return
         found = totals(self._planning.plan)
         places = count("{n} place", "{n} places", found.places)

@@ -27,7 +27,7 @@ from facemap.plan import growing, rhythm
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
 from facemap.ui.flow import Flow
-from facemap.ui.plan_inspector import Pick
+from facemap.ui.plan_fields import Pick
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_progress import ProgressPicture
 from facemap.ui.tongue import later, say

@@ -13,7 +13,7 @@ from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
 from facemap.ui.edit_panel import REGION_WORDS
-from facemap.ui.plan_inspector import Amount, Pick
+from facemap.ui.plan_fields import Amount, Pick
 from facemap.ui.tongue import called, later, say
 from facemap.ui.widgets import tool_button
 
@@ -104,6 +104,8 @@ class _FactRow(QWidget):
         self._where.addItem(say("anywhere"), "")
         for region in REGIONS:
             self._where.addItem(say(REGION_WORDS[region]), region)
+        for name, tissue in planning.window.atlas.tissues.items():
+            self._where.addItem(tissue.what, name)
         away = tool_button("✕", say("Take this away"), name=say("Take this away"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 2)

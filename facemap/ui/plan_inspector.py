@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -22,20 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from facemap.atlas.phrases import range_words
 from facemap.export.raster import Press
 from facemap.picture.needle_looks import with_needles
-from facemap.plan import placing
+from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.ui.depth import SectionPicture
+from facemap.ui.plan_fields import VARIOUS, Amount, Pick
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, is_beyond, needle_words, place_words
 from facemap.ui.tongue import count, later, say
-from facemap.ui.widgets import Choice, tool_button
+from facemap.ui.widgets import tool_button
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
-VARIOUS = later("various")
 NONE_CHOSEN = later("Choose a row, or a number on the body, to change its needles.")
 NUMBERS = {
     "needles": (later("Needles here"), 1.0, MOST_NEEDLES, 0, ""),
@@ -59,52 +59,6 @@ ORDER = (
 )  # fmt: skip
 
 
-class Amount(QDoubleSpinBox):
-    """A number that may be left out, or differ among what is chosen; it changes when one is done typing."""
-
-    def __init__(self, least: float, most: float, decimals: int, unit: str, optional: bool) -> None:
-        super().__init__()
-        step = 10.0**-decimals if decimals else 1.0
-        self._step = step if decimals else 1.0
-        self.setDecimals(decimals)
-        self.setRange(least - self._step, most)  # one below the least stands for none, or for various
-        self.setSingleStep(0.5 if decimals else 1.0)
-        self.setSuffix(unit)
-        self.setKeyboardTracking(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._optional = optional
-
-    def textFromValue(self, value: float) -> str:
-        """Without needless zeros."""
-        return f"{value:g}"
-
-    def show_amount(self, amount: float | None, same: bool) -> None:
-        self.blockSignals(True)
-        self.setSpecialValueText(say("–") if same else say(VARIOUS))
-        self.setValue(self.minimum() if amount is None or not same else amount)
-        self.blockSignals(False)
-
-    def amount(self) -> float | None:
-        return None if self.value() <= self.minimum() + 1e-9 else round(self.value(), 3)
-
-    def wheelEvent(self, event: Any) -> None:
-        """The wheel scrolls the form; it must not change what one scrolls over."""
-        event.ignore()
-
-
-class Pick(Choice):
-    """A choice that may differ among what is chosen."""
-
-    def show_data(self, data: object, same: bool) -> None:
-        self.blockSignals(True)
-        self.setCurrentIndex(self.findData(data) if same else -1)
-        self.setPlaceholderText(say(VARIOUS))
-        self.blockSignals(False)
-
-    def wheelEvent(self, event: Any) -> None:
-        event.ignore()
-
-
 class Inspector(QScrollArea):
     def __init__(self, planning: Planning) -> None:
         super().__init__(widgetResizable=True)
@@ -119,7 +73,7 @@ class Inspector(QScrollArea):
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
         self._form = QFormLayout()
-        self._needle = Pick()
+        self._needle, self._way = Pick(), Pick()
         self._fields: dict[str, QWidget] = {}
         self._does: list[QWidget] = []
         self._stock: tuple[Needle, ...] = ()
@@ -141,6 +95,10 @@ class Inspector(QScrollArea):
                 pick.addItem(say(text), value)
             self._add_pick(name, pick)
         self._add_pick("needle", self._needle)
+        self._way.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._way.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._way.setAccessibleName(say("Held against"))
+        self._way.activated.connect(lambda _: self._take_way(self._way.currentData()))
         for name in TEXTS:
             line = QLineEdit()
             line.editingFinished.connect(lambda name=name: self._text_changed(name))
@@ -161,6 +119,7 @@ class Inspector(QScrollArea):
         box.addWidget(self._source)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setVerticalSpacing(5)
+        self._form.addRow(say("Held against"), self._way)
         names = {**{name: row[0] for name, row in NUMBERS.items()}, **TEXTS, **LABELS}
         for name in ORDER:
             self._fields[name].setAccessibleName(say(names[name]))
@@ -200,6 +159,7 @@ class Inspector(QScrollArea):
         self._head.setObjectName("title" if chosen else "quiet")
         self._head.style().polish(self._head)
         self._tell_source(chosen)
+        self._offer_ways(chosen)
         self._draw(chosen)
         for name, field in self._fields.items():
             values = [getattr(each, name) for each in chosen]
@@ -263,6 +223,39 @@ class Inspector(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._draw(self._planning.chosen_placements())
+
+    def _offer_ways(self, chosen: Sequence[Placement]) -> None:
+        """How sources needle the point: one of them is what the planned depth is held against."""
+        code = chosen[0].code if len({each.code for each in chosen}) == 1 else ""
+        point = self._planning.window.atlas.points.get(code)
+        ways = [way for way in point.needling if way.depth_mm] if point else []
+        self._form.setRowVisible(self._way, len(ways) > 1)
+        self._way.blockSignals(True)
+        self._way.clear()
+        for at, way in enumerate(ways):
+            low, high = way.depth_mm or (0.0, 0.0)
+            who = making.short(self._planning.window.atlas, way.source)
+            span, technique = range_words(low, high), say(way.technique)
+            words = say("{source}: {span} mm, {technique}", source=who, span=span, technique=technique)
+            self._way.addItem(words, at)
+        now = chosen[0].reference if chosen else None
+        held = (now.source, now.low, now.high) if now else ()
+        alike = [at for at, way in enumerate(ways) if (way.source, *(way.depth_mm or ())) == held]
+        self._way.setCurrentIndex(alike[0] if alike else -1)
+        self._way.blockSignals(False)
+
+    def _take_way(self, at: object) -> None:
+        """Depth, technique and direction as a source has them, at its shallow end."""
+        atlas, chosen = self._planning.window.atlas, self._planning.chosen_placements()
+        point = atlas.points.get(chosen[0].code) if chosen else None
+        if point is None or not isinstance(at, int):
+            return
+        way = [each for each in point.needling if each.depth_mm][at]
+        reference = making.reference_of(atlas, point, way)
+        self._planning.change(
+            None, reference=reference, depth=reference.low if reference else None, technique=way.technique,
+            toward=way.toward, angle=round(sum(way.angle) / 2, 1) if way.angle else None,
+        )  # fmt: skip
 
     def _offer_needles(self, also: Needle | None) -> None:
         stock = list(self._planning.stock())

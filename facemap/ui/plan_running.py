@@ -94,6 +94,13 @@ class PlanRunning(QObject):
             return say("{still} of {all} still in", still=total.still_in, all=total.put_in)
         return say("{put_in} of {planned} put in, all out", put_in=total.put_in, planned=total.planned)
 
+    def due_words(self) -> str:
+        """ "12:05": how long until needles are due, or how long the session goes on where none are."""
+        plan, now = self._planning.plan, self._planning.now()
+        due = next(iter(timing.dues(plan, now)), None)
+        left = due.left if due is not None else None
+        return timing.clock(left if left is not None else timing.session_seconds(plan, now))
+
     def clock_words(self) -> str:
         """The time of the session, and of the needles that are due first."""
         plan, now = self._planning.plan, self._planning.now()

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from facemap.plan import assessing, ledger, recording
-from facemap.plan.model import MARK_KINDS
+from facemap.plan.model import MARK_KINDS, Check
 from facemap.plan.placing import called
 from facemap.ui.flow import Flow
 from facemap.ui.plan_client import Words
-from facemap.ui.plan_inspector import Amount, Pick
+from facemap.ui.plan_fields import Amount, Pick
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Tick, quiet_label, tool_button
@@ -40,6 +40,7 @@ STATES = {
     "closed": later("The session is over; the record can still be changed."),
     "final": later("The record is final. Amendments are added with their date."),
 }
+PHASES = {"before": later("Before"), "after": later("After")}
 OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
 
 
@@ -59,6 +60,9 @@ class SessionPage(PlanPage):
         self._shown_checks: object = None
         self._shown_marks: object = None
         self._kind, self._mark_note = Pick(), QLineEdit(placeholderText=say("Note"))
+        self._new_check = QLineEdit(placeholderText=say("Another line, then Enter"))
+        self._new_check.setAccessibleName(say("Another line of the checklist"))
+        self._phase, self._steps = Pick(), Words(say("Steps of the session"))
         self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
         self._lay_out()
         self._connect()
@@ -80,6 +84,14 @@ class SessionPage(PlanPage):
         self._head(box, say("Checklist"))
         self._checks.setSpacing(2)
         box.addLayout(self._checks)
+        for phase, words in PHASES.items():
+            self._phase.addItem(say(words), phase)
+        self._phase.setAccessibleName(say("When"))
+        box.addWidget(_beside(self._phase, self._new_check))
+        self._head(box, say("Steps"))
+        self._steps.setFixedHeight(round(self.fontMetrics().lineSpacing() * 5 + 14))
+        self._steps.setPlaceholderText(say("A line a step, minutes behind it: Rest – 20 min"))
+        box.addWidget(self._steps)
         self._head(box, say("Needles"))
         box.addWidget(self._count)
         self.put_in.setObjectName("first")
@@ -100,8 +112,8 @@ class SessionPage(PlanPage):
         self._head(box, say("What came of it"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, words in self._words.items():
-            form.addRow(say(OUTCOME[name]), words)
+        for name, field in self._words.items():
+            form.addRow(say(OUTCOME[name]), field)
         box.addLayout(form)
         self._end(box)
         box.addStretch(1)
@@ -128,6 +140,8 @@ class SessionPage(PlanPage):
         self._tick_on_map.toggled.connect(self.running.set_ticking)
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
+        self._new_check.returnPressed.connect(self._add_check)
+        self._steps.textChanged.connect(self._steps_changed)
         self._close.clicked.connect(self._close_or_reopen)
         self._final.clicked.connect(self.running.finalise)
         self._amendment.returnPressed.connect(self._amend)
@@ -164,6 +178,9 @@ class SessionPage(PlanPage):
         for name, words in self._words.items():
             words.setEnabled(is_open)
             words.show_words(str(getattr(plan, name)))
+        self._new_check.setEnabled(is_open)
+        self._steps.setEnabled(is_open)
+        self._steps.show_words(recording.steps_text(plan.steps))
         self._show_checks()
         self._show_marks()
         self._tell_time()
@@ -178,15 +195,29 @@ class SessionPage(PlanPage):
         self._shown_checks = plan.checks
         _emptied(self._checks)
         for at, check in enumerate(plan.checks):
-            tick = Tick(check.text)
-            tick.setChecked(check.done)
-            tick.setEnabled(plan.state != "final")
-            tick.toggled.connect(lambda done, at=at: self._check(at, done))
-            self._checks.addWidget(tick)
+            self._checks.addWidget(self._check_row(at, check))
         if not plan.checks:
             offer = tool_button(say("Begin with the usual checklist"), say("It can be changed afterwards"))
             offer.clicked.connect(self.running.usual_checklist)
             self._checks.addWidget(offer)
+
+    def _check_row(self, at: int, check: Check) -> QWidget:
+        row, tick, words = QWidget(), Tick(), QLabel(check.text, wordWrap=True)
+        tick.setAccessibleName(check.text)
+        tick.setChecked(check.done)
+        words.setToolTip(say(PHASES[check.phase]))
+        away = tool_button("✕", say("Take this line away"), name=say("Take away: {name}", name=check.text))
+        for part in (tick, away):
+            part.setEnabled(self.planning.plan.state != "final")
+        tick.toggled.connect(lambda done: self._check(at, done))
+        away.clicked.connect(lambda: self._drop_check(at))
+        box = QHBoxLayout(row)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(6)
+        box.addWidget(tick)
+        box.addWidget(words, 1)
+        box.addWidget(away)
+        return row
 
     def _show_marks(self) -> None:
         plan = self.planning.plan
@@ -210,6 +241,21 @@ class SessionPage(PlanPage):
 
     def _check(self, at: int, done: bool) -> None:
         self.planning.attempt(say("Checklist"), recording.checked, at, done)
+
+    def _add_check(self) -> None:
+        text, at = self._new_check.text(), len(self.planning.plan.checks)
+        if text.strip() and self.planning.attempt(
+            say("Checklist"), recording.with_check, at, text, self._phase.currentData()
+        ):
+            self._new_check.clear()
+
+    def _drop_check(self, at: int) -> None:
+        self.planning.attempt(say("Checklist"), recording.with_check, at, "", "before")
+
+    def _steps_changed(self) -> None:
+        if self._steps.hasFocus() and self._steps.document().isModified():
+            steps = recording.steps_of(self._steps.toPlainText())
+            self.planning.attempt(say("Steps"), recording.with_steps, steps, joins=True)
 
     def _mark(self) -> None:
         chosen = self.planning.chosen_placements()

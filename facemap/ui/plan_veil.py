@@ -26,6 +26,8 @@ from facemap.ui.camera import Camera
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
+MARK, MARK_OFF = 4.6, 8.0
+"""px radius of the square of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
 SIZE, LINE, EDGE = 11.5, 16.0, 12.0
@@ -122,7 +124,8 @@ class PlanVeil(QObject):
                 action: _discs(places) for action, places in shaded(window.atlas, view, told).items()
             }
             self._words = shade_words(window.atlas, self._planning.plan, told)
-            self._shapes = key, [*self._ghosts(view), *needles(view, badges, chosen, px)]
+            over = [*needles(view, badges, chosen, px), *self._marks(view)]
+            self._shapes = key, [*self._ghosts(view), *over]
         self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
@@ -133,6 +136,13 @@ class PlanVeil(QObject):
         other = self._planning.beside.other
         places = [each.position for each in other.placements if each.position] if other else []
         return [Mark(at, "circle", GHOST, "needle.ghost") for p in places if (at := sighted(view, p))]
+
+    def _marks(self, view: View) -> list[Shape]:
+        """Bruises and other marks, as small squares beside their badges."""
+        off = MARK_OFF / self._canvas.camera.scale
+        places = [each.position for each in self._planning.plan.marks if each.position]
+        seen = [at for p in places if (at := sighted(view, p))]
+        return [Mark((u - off, v + off), "square", MARK, "needle.mark") for u, v in seen]
 
     def _corner(self) -> list[Shape]:
         """What bars the client, in the lower right corner."""
