@@ -1,13 +1,15 @@
 """The days of a course as an iCalendar file (RFC 5545), for any calendar program.
 
-No name of the client is in it unless a label is given on purpose.
+No name of the client is in it unless a label is given on purpose. It says no METHOD, as it invites nobody.
+Times have no time zone: 09:30 is 09:30 where the calendar is.
 """
 
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from facemap.atlas.tongue import say
 from facemap.plan.model import Course
@@ -15,17 +17,21 @@ from facemap.plan.model import Course
 LINE = 75
 """Octets of a line at most; the rest goes on in the next, after a space."""
 PRODUCT = "-//facemap//facemap//EN"
+SINCE = datetime(2020, 1, 1, tzinfo=UTC)
+"""Minutes since then number the versions of an event: calendars take a change only where the number grew."""
 
 
 def calendar(
     course: Course, stamp: str, at: str = "", minutes: int = 60, label: str = "", seed: str = ""
 ) -> str:
-    """Text with CRLF at its lines' ends. `stamp` is when it was made (ISO 8601, UTC); `at` the time of day
-    ("09:30", local; "" for whole days); `seed` tells the courses of one practice apart."""
-    lines = [
-        "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-    ]  # fmt: skip
-    made = datetime.fromisoformat(stamp).strftime("%Y%m%dT%H%M%SZ")
+    """Text with CRLF at its lines' ends. `stamp` is when it was made (ISO 8601, UTC where it says no zone);
+    `at` the time of day ("09:30", local; "" for whole days); `seed` tells the courses of a practice apart.
+    Raises ValueError for what is no time, and for a session that takes none."""
+    if minutes < 1:
+        raise ValueError("a session takes a minute at least")
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
+    made = datetime.fromisoformat(stamp)
+    made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
     for number, on in enumerate(course.dates, 1):
         lines += _event(course, number, date.fromisoformat(on), made, at, minutes, label, seed)
     lines.append("END:VCALENDAR")
@@ -33,13 +39,15 @@ def calendar(
 
 
 def _event(
-    course: Course, number: int, on: date, made: str, at: str, minutes: int, label: str, seed: str
+    course: Course, number: int, on: date, made: datetime, at: str, minutes: int, label: str, seed: str
 ) -> Iterator[str]:
     words = say("Session {n} of {all}", n=number, all=len(course.dates))
     summary = " – ".join(filter(None, (label, words)))
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(course, number, seed)}"
-    yield f"DTSTAMP:{made}"
+    yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
+    yield f"LAST-MODIFIED:{made:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{max((made - SINCE) // timedelta(minutes=1), 0)}"
     if at:
         begins = datetime.combine(on, time.fromisoformat(at))
         yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
@@ -59,9 +67,13 @@ def _uid(course: Course, number: int, seed: str) -> str:
 
 
 def _escaped(text: str) -> str:
+    """Text as a value: no sign of it ends the value or the line, and none is a control character."""
     for sign in ("\\", ";", ","):
         text = text.replace(sign, f"\\{sign}")
-    return text.replace("\r\n", "\\n").replace("\n", "\\n").replace("\r", "\\n")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "\\n".join(
+        "".join(c for c in line if c == "\t" or unicodedata.category(c) != "Cc") for line in lines
+    )
 
 
 def _folded(line: str) -> Iterator[str]:

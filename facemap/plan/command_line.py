@@ -131,7 +131,7 @@ def _handout(parser: Parser) -> None:
 
 def _course(parser: Parser) -> None:
     parser.add_argument("--start", default="", metavar="DAY", help="of the first session")
-    parser.add_argument("--rhythm", type=int, metavar="N", help="one of --list")
+    parser.add_argument("--rhythm", metavar="NAME", help="a rhythm of --list, by its number or words")
     parser.add_argument("--list", action="store_true", help="the rhythms that the packs' sources give")
     parser.add_argument("--phase", action="append", default=[], metavar="SESSIONS/DAYS",
                         help="so many sessions, so many days apart: 10/3.5; may be repeated")  # fmt: skip

@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 from datetime import UTC, datetime
-from typing import Any
+from typing import TYPE_CHECKING
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, ledger
 from facemap.plan.command_files import opened, put_new, saved
 from facemap.plan.command_given import atlas_of, day, edited, is_number, meant, said
-from facemap.plan.model import Plan
+from facemap.plan.model import Course, Phase, Plan
+from facemap.plan.soundness import is_time
+
+if TYPE_CHECKING:
+    from facemap.plan.rhythm import Rhythm
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -47,7 +51,6 @@ def stricta(options: Namespace) -> int:
 def course(options: Namespace) -> int:
     """Work the days of a course out, keep them in the plan, print them, write a calendar file."""
     from facemap.plan import rhythm
-    from facemap.plan.model import Course
 
     atlas = atlas_of(options)
     ready = rhythm.rhythms(atlas)
@@ -85,20 +88,15 @@ def _write_calendar(options: Namespace, plan: Plan) -> None:
     try:
         text = calendar(plan.course, stamp, options.at, options.minutes, options.label, options.file.stem)
     except ValueError as wrong:
-        raise CannotDo("a time of day is written as 09:30.") from wrong
+        raise CannotDo(
+            "--at is a time of day such as 09:30, --stamp one such as 2026-03-04T10:15, --minutes 1 or more."
+        ) from wrong
     save(options.output, text.encode("utf-8"))
 
 
-def _phases(options: Namespace, ready: list[Any]) -> tuple[Any, ...]:
-    from facemap.plan.model import Phase
-
+def _phases(options: Namespace, ready: list[Rhythm]) -> tuple[Phase, ...]:
     if options.rhythm:
-        if not 1 <= options.rhythm <= len(ready):
-            raise CannotDo(
-                f"there are rhythms 1 to {len(ready)}; `facemap plan course FILE --list` names them."
-            )
-        known: tuple[Any, ...] = ready[options.rhythm - 1].phases
-        return known
+        return _ready(options.rhythm, ready).phases
     phases = []
     for text in options.phase:
         sessions, _, days = text.partition("/")
@@ -106,6 +104,20 @@ def _phases(options: Namespace, ready: list[Any]) -> tuple[Any, ...]:
             raise CannotDo(f"'{text}' is no phase such as 10/3.5: sessions, and days from one to the next.")
         phases.append(Phase(int(sessions), float(days)))
     return tuple(phases)
+
+
+def _ready(asked: str, ready: list[Rhythm]) -> Rhythm:
+    """The rhythm that is meant by its number or by words of its name."""
+    if asked.isdecimal():
+        meant = ready[int(asked) - 1 : int(asked)] if int(asked) else []
+    else:
+        words = asked.casefold().replace("-", " ")
+        meant = [each for each in ready if words in each.name.casefold().replace("-", " ")]
+    if len(meant) == 1:
+        return meant[0]
+    names = "; ".join(each.name for each in meant)
+    told = f"'{asked}' may be: {names}." if names else f"there is no rhythm '{asked}'."
+    raise CannotDo(f"{told} `facemap plan course FILE --list` numbers them.")
 
 
 def _closed(given: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
@@ -124,10 +136,14 @@ def next_session(options: Namespace) -> int:
 def tick(options: Namespace) -> int:
     """All needles of a number, put in or taken out."""
     at = options.at or datetime.now().isoformat(timespec="seconds")
+    if not is_time(at):
+        raise CannotDo(f"'{at}' is no time such as 2026-03-04T10:15.")
 
     def verb(plan: Plan) -> Plan:
-        for each in meant(plan, options.number).placements:
-            plan = ledger.ticked(plan, each.id, options.what, at)
+        group = meant(plan, options.number)
+        left = [each.id for each in ledger.to_tick(plan, options.what) if each.id in group.ids]
+        for id_ in left or [group.placements[0].id]:  # where none is left, the verb says so
+            plan = ledger.ticked(plan, id_, options.what, at)
         return plan
 
     total = ledger.total(edited(options, verb))

@@ -34,7 +34,9 @@ def new(options: Namespace) -> int:
     with said():
         plan = assessing.told(plan, label=options.client, purpose=options.purpose)
         if options.origin:
-            plan = templates.applied(plan, templates.template_of(opened(options.origin, None).plan))
+            plan = templates.applied(
+                plan, templates.template_of(opened(options.origin, options.passphrase_file).plan)
+            )
         if options.protocol:
             atlas = atlas_of(options)
             if options.protocol not in atlas.protocols:

@@ -18,6 +18,7 @@ from facemap.plan.assessing import open_only
 from facemap.plan.making import from_point, in_mm, short
 from facemap.plan.model import Check, Course, Needle, Phase, Placement, Plan, Step
 from facemap.plan.placing import added
+from facemap.plan.rhythm import phase_of, stated
 
 
 def applied(plan: Plan, atlas: Atlas, name: str) -> Plan:
@@ -29,7 +30,7 @@ def applied(plan: Plan, atlas: Atlas, name: str) -> Plan:
     for each in _placements(atlas, protocol):
         if not any(there.code == each.code for there in plan.placements):
             plan = added(plan, each, both=each.side != "middle")
-    minutes = next((each.minutes for each in _stated(protocol.retention) if each.minutes), None)
+    minutes = next((each.minutes for each in stated(protocol.retention) if each.minutes), None)
     phases = _phases(protocol)
     course = plan.course or Course(start=plan.date[:10])
     known = {step.text for step in plan.steps}
@@ -64,7 +65,7 @@ def gaps(atlas: Atlas, name: str) -> tuple[str, ...]:
 
 
 def _gaps(atlas: Atlas, protocol: Protocol) -> Iterator[str]:
-    known = [each for each in _stated(protocol.points) if each.code in atlas.points]
+    known = [each for each in stated(protocol.points) if each.code in atlas.points]
     unknown = [each.code for each in protocol.points if each.code not in atlas.points]
     if not protocol.points:
         note = f" {protocol.points_note}" if protocol.points_note else ""
@@ -74,7 +75,7 @@ def _gaps(atlas: Atlas, protocol: Protocol) -> Iterator[str]:
     if unknown:
         yield say("The atlas does not have {points}.", points=listing(unknown))
     yield from _gaps_of_needles(atlas, protocol, len(known))
-    if not any(each.minutes for each in _stated(protocol.retention)):
+    if not any(each.minutes for each in stated(protocol.retention)):
         yield say("No source says how long the needles stay in.")
     if not _phases(protocol):
         yield say("No source gives both a number of sessions and how often.")
@@ -90,7 +91,7 @@ def _gaps(atlas: Atlas, protocol: Protocol) -> Iterator[str]:
 
 def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[str]:
     if _needle(protocol) is None:
-        sizes = [each for each in _stated(protocol.needles) if each.gauge or each.length]
+        sizes = [each for each in stated(protocol.needles) if each.gauge or each.length]
         if sizes:
             said = listing(_with_source(atlas, each) for each in sizes)
             yield say(
@@ -100,7 +101,7 @@ def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[
             yield say("No source gives the size of the needles.")
     numbers = (
         say("{number} ({source})", number=range_words(*each.number), source=short(atlas, each.source))
-        for each in _stated(protocol.needles) if each.number
+        for each in stated(protocol.needles) if each.number
     )  # fmt: skip
     if counted := listing(numbers):
         yield say(
@@ -118,14 +119,14 @@ def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[
 def _placements(atlas: Atlas, protocol: Protocol) -> Iterator[Placement]:
     """One needle at each point that a source names; sides are added by twins."""
     needle = _needle(protocol)
-    for detail in _stated(protocol.points):
+    for detail in stated(protocol.points):
         if detail.code not in atlas.points:
             continue
         each = from_point(atlas, detail.code)
         there = not protocol.regions or each.region in protocol.regions
         each = replace(each, needle=needle if there else None)
         depth = next(
-            (d.depth for d in _stated(protocol.depths) if d.depth and d.source == detail.source), None
+            (d.depth for d in stated(protocol.depths) if d.depth and d.source == detail.source), None
         )
         if depth is not None and there and (low := in_mm(atlas, depth)[0]) > 0:
             each = replace(each, depth=low)
@@ -134,34 +135,20 @@ def _placements(atlas: Atlas, protocol: Protocol) -> Iterator[Placement]:
 
 def _needle(protocol: Protocol) -> Needle | None:
     """The thinnest and shortest of the first source that gives a thickness, if it gives a length as well."""
-    stated = [each for each in _stated(protocol.needles) if each.gauge or each.length]
-    first = next((each for each in stated if each.gauge), None)
-    theirs = [each for each in stated if first and each.source == first.source]
+    known = [each for each in stated(protocol.needles) if each.gauge or each.length]
+    first = next((each for each in known if each.gauge), None)
+    theirs = [each for each in known if first and each.source == first.source]
     length = next((each.length for each in theirs if each.length), None)
     return Needle(first.gauge.low, length.low) if first and first.gauge and length else None
 
 
 def _phases(protocol: Protocol) -> tuple[Phase, ...]:
     """The rhythm of the first source that gives one whole: so many sessions, so often."""
-    for _, rows in groupby(_stated(protocol.rhythm), key=lambda each: each.source):
-        phases = [phase for each in rows if (phase := _phase(each))]
+    for _, rows in groupby(stated(protocol.rhythm), key=lambda each: each.source):
+        phases = [phase for each in rows if (phase := phase_of(each))]
         if phases:
             return tuple(phases)
     return ()
-
-
-def _phase(detail: Detail) -> Phase | None:
-    sessions, often, weeks = detail.sessions, detail.per_week, detail.weeks
-    number = sessions[0] if sessions else often[0] * weeks[0] if often and weeks else 0.0
-    if number < 1 or not (often or weeks):
-        return None
-    days = 7 / often[0] if often else weeks[0] * 7 / number if weeks else 7.0
-    return Phase(int(number), round(days, 2))
-
-
-def _stated(details: Iterable[Detail]) -> Iterator[Detail]:
-    """Without what is not verified."""
-    return (each for each in details if not each.status)
 
 
 def _with_source(atlas: Atlas, detail: Detail) -> str:

@@ -6,14 +6,15 @@ A session on a closed day moves to the next open one. The others keep their days
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import groupby
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.practice import Detail, Protocol
-from facemap.atlas.tongue import called, say
+from facemap.atlas.tongue import called, listing, say
 from facemap.plan.assessing import open_only
 from facemap.plan.making import short
 from facemap.plan.model import Course, Phase, Plan
@@ -21,9 +22,15 @@ from facemap.plan.placing import Unfit
 from facemap.plan.standing import day
 
 WEEK = 7.0
+LOW, HIGH = 0, 1
+"""Ends of what a source gives as a range."""
 MOST_SESSIONS = 200
 LONGEST_GAP, LONGEST_CLOSED = 366.0, 400
 """Days from one session to the next at most, and days that may be closed on end."""
+SLACK = 0.01
+"""Days; thirds of a week don't add up to whole weeks exactly."""
+KEPT_UP = 6
+"""Sessions that are dated of what goes on without an end; no source says how many."""
 
 
 class Rhythm(NamedTuple):
@@ -39,13 +46,17 @@ def dates(
 ) -> list[date]:
     """The day of each session; `weekdays` (0 is Monday) and `closed` are not open. Raises Unfit."""
     _check(phases, weekdays)
+    gaps = [phase.days for phase in phases for _ in range(phase.sessions)]
+    gaps[:1] = [0.0]  # a session comes its phase's days after the one before; before the first there is none
     found: list[date] = []
     due = float(start.toordinal())
-    for phase in phases:
-        for _ in range(phase.sessions):
+    try:
+        for gap in gaps:
+            due += gap
             least = found[-1].toordinal() + 1 if found else 0
-            found.append(_open(date.fromordinal(max(int(due), least)), weekdays, closed))
-            due += phase.days
+            found.append(_open(date.fromordinal(max(int(due + SLACK), least)), weekdays, closed))
+    except (ValueError, OverflowError) as error:
+        raise Unfit("A course ends before the year 10000.") from error
     return found
 
 
@@ -106,39 +117,54 @@ def uncoursed(plan: Plan) -> Plan:
 
 
 def rhythms(atlas: Atlas) -> list[Rhythm]:
-    """What the sources of the atlas's styles say, where it is whole: so many sessions, so often."""
-    found: dict[tuple[Phase, ...], Rhythm] = {}
+    """What the sources of the atlas's styles say, where it is whole: so many sessions, so often. Sources of
+    one style that say the same share it."""
+    found: dict[str, Rhythm] = {}
     for protocol in atlas.protocols.values():
         for each in _of(atlas, protocol):
-            found.setdefault(each.phases, each)
+            there = found.get(each.name, each)
+            sources = dict.fromkeys((there.source, each.source))
+            found[each.name] = there._replace(source=listing(sources) if len(sources) > 1 else each.source)
     return list(found.values())
 
 
 def _of(atlas: Atlas, protocol: Protocol) -> Iterator[Rhythm]:
-    """One a source that gives a rhythm whole, its rows being phases; then how often it is kept up."""
-    by_source: dict[str, list[Phase]] = {}
-    for detail in protocol.rhythm:
-        if not detail.status and (phase := _phase(detail)):
-            by_source.setdefault(detail.source, []).append(phase)
+    """One a source that gives a rhythm whole, its rows being phases, and a second one where it gives ranges;
+    then how often it is kept up."""
     name = called(protocol.names)
-    for source, phases in by_source.items():
-        words = say("{style}: {rhythm}", style=name, rhythm=words_of(phases))
-        yield Rhythm(words, tuple(phases), short(atlas, source))
-    for detail in protocol.maintenance:
-        if not detail.status and detail.weeks:
-            phase = Phase(6, detail.weeks[0] * WEEK)
+    for source, rows in groupby(stated(protocol.rhythm), key=lambda each: each.source):
+        details = tuple(rows)
+        for end in (LOW, HIGH):
+            if phases := tuple(phase for each in details if (phase := phase_of(each, end))):
+                words = say("{style}: {rhythm}", style=name, rhythm=words_of(phases))
+                yield Rhythm(words, phases, short(atlas, source))
+    for detail in stated(protocol.maintenance):
+        for weeks in _every(detail):
+            phase = Phase(KEPT_UP, weeks * WEEK)
             words = say("{style}, kept up: {rhythm}", style=name, rhythm=words_of([phase]))
             yield Rhythm(words, (phase,), short(atlas, detail.source))
 
 
-def _phase(detail: Detail) -> Phase | None:
-    """Of ranges the low end, as elsewhere."""
+def _every(detail: Detail) -> Iterator[float]:
+    """The weeks of a range in steps of two: 2, 4, 6, 8."""
+    if detail.weeks:
+        low, high = detail.weeks
+        yield from (low + 2.0 * n for n in range(int((high - low) / 2) + 1))
+
+
+def phase_of(detail: Detail, end: int = LOW) -> Phase | None:
+    """So many sessions, so often, at the low or the high end of what is given; None where it is not whole."""
     sessions, often, weeks = detail.sessions, detail.per_week, detail.weeks
-    number = sessions[0] if sessions else often[0] * weeks[0] if often and weeks else 0.0
+    number = sessions[end] if sessions else often[end] * weeks[end] if often and weeks else 0.0
     if number < 1 or not (often or weeks):
         return None
-    days = WEEK / often[0] if often else (weeks[0] if weeks else 1.0) * WEEK / number
-    return Phase(int(number), round(max(days, 1.0), 2))
+    days = WEEK / often[end] if often else (weeks[end] if weeks else 1.0) * WEEK / number
+    return Phase(int(number), round(max(days, 1.0), 4))
+
+
+def stated(details: Iterable[Detail]) -> Iterator[Detail]:
+    """Without what is not verified."""
+    return (each for each in details if not each.status)
 
 
 def words_of(phases: Sequence[Phase]) -> str:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
 from facemap.atlas.tongue import called as named, count, listing, say
@@ -10,7 +12,7 @@ from facemap.plan.ledger import total
 from facemap.plan.model import Needle, Plan
 from facemap.plan.placing import called
 from facemap.plan.rhythm import words_of
-from facemap.plan.rows import retention_of, rows
+from facemap.plan.rows import Row, retention_of, rows
 from facemap.plan.timing import seconds
 from facemap.plan.totals import picks, totals
 
@@ -67,22 +69,37 @@ def _points(plan: Plan) -> str:
 
 
 def _depths(plan: Plan) -> str:
-    return listing(
-        say("{point} {mm:g} mm", point=called(row.first) or row.first.kind, mm=row.first.depth)
-        for row in rows(plan)
-        if row.first.depth is not None
-    )
+    """Along the needle, in mm."""
+    known = [row for row in rows(plan) if row.first.depth is not None]
+    said = listing(say("{point} {mm:g} mm", point=_name(row), mm=row.first.depth) for row in known)
+    return _and_missing(said, [row for row in rows(plan) if row.first.depth is None])
 
 
 def _same(plan: Plan, field: str) -> str:
     """What all say, or each for itself."""
     said: dict[str, list[str]] = {}
     for row in rows(plan):
-        if value := str(getattr(row.first, field)):
-            said.setdefault(value, []).append(called(row.first) or row.first.kind)
-    if len(said) == 1 and len(next(iter(said.values()))) == len(rows(plan)):
+        said.setdefault(str(getattr(row.first, field)), []).append(_name(row))
+    if len(said) == 1:
         return next(iter(said))
-    return "; ".join(f"{value} ({listing(names)})" for value, names in said.items())
+    missing = [row for row in rows(plan) if not getattr(row.first, field)]
+    words = "; ".join(f"{value} ({listing(names)})" for value, names in said.items() if value)
+    return _and_missing(words, missing)
+
+
+def _name(row: Row) -> str:
+    """Its place, and the side where the other one is needled otherwise."""
+    name = called(row.first) or say(row.first.kind)
+    if row.side != "both" and row.first.twin:
+        return say("{point} {side}", point=name, side=say(row.side))
+    return name
+
+
+def _and_missing(said: str, missing: Sequence[Row]) -> str:
+    """What was written down, and of which places it was not."""
+    if not said or not missing:
+        return said
+    return "; ".join((said, say("not recorded: {points}", points=listing(map(_name, missing)))))
 
 
 def _retention(plan: Plan) -> str:
@@ -94,14 +111,15 @@ def _retention(plan: Plan) -> str:
 
 
 def _needles(plan: Plan) -> str:
-    return listing(
-        say("{n} × {needle}", n=pick.number, needle=_needle(pick.needle))
-        for pick in picks(plan)
-        if pick.needle
-    )
+    chosen = [pick for pick in picks(plan) if pick.needle]
+    said = listing(say("{n} × {needle}", n=pick.number, needle=_needle(pick.needle)) for pick in chosen)
+    missing = [row for row in rows(plan) if row.first.needle is None]
+    return _and_missing(said, missing)
 
 
-def _needle(needle: Needle) -> str:
+def _needle(needle: Needle | None) -> str:
+    if needle is None:
+        return ""
     kind = " ".join(filter(None, (say(needle.kind), needle.label)))
     return say("{gauge:g} × {length:g} mm {kind}", gauge=needle.gauge, length=needle.length, kind=kind)
 
