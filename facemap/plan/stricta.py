@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
-from facemap.atlas.tongue import called as named, count, listing, say
+from facemap.atlas.tongue import called as named, count, later, listing, say
 from facemap.plan.ledger import total
 from facemap.plan.model import Needle, Plan
 from facemap.plan.placing import called
@@ -15,6 +15,8 @@ from facemap.plan.rhythm import words_of
 from facemap.plan.rows import Row, retention_of, rows
 from facemap.plan.timing import seconds
 from facemap.plan.totals import picks, totals
+
+SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both||sides of the body"})
 
 
 def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
@@ -61,7 +63,7 @@ def _points(plan: Plan) -> str:
         say(
             "{point} ({side}, {n})",
             point=called(row.first) or row.first.kind,
-            side=say(row.side),
+            side=say(SIDES[row.side]),
             n=row.needles,
         )
         for row in rows(plan)
@@ -91,7 +93,7 @@ def _name(row: Row) -> str:
     """Its place, and the side where the other one is needled otherwise."""
     name = called(row.first) or say(row.first.kind)
     if row.side != "both" and row.first.twin:
-        return say("{point} {side}", point=name, side=say(row.side))
+        return say("{point} {side}", point=name, side=say(SIDES[row.side]))
     return name
 
 
