@@ -38,6 +38,7 @@ LAYERS: dict[str, tuple[str, str]] = {
 }
 EXPORT_WITH_QT = (
     "facemap/export/raster.py", "facemap/export/paper.py", "facemap/export/document_paper.py",
+    "facemap/export/document_set.py",
 )  # fmt: skip
 
 LONGEST_FILE = 400

@@ -1,160 +1,89 @@
-"""Documents of several pages set by Qt: as PDF, on a printer, or as pictures of their pages."""
+"""Documents of several pages on a device: as PDF, on a printer, or as pictures of their pages."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QRegularExpression, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
     QPageSize,
-    QPaintDevice,
     QPainter,
     QPdfWriter,
-    QPyTextObject,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
 )
 
 from facemap.export.document import Document
+from facemap.export.document_set import DPI, GREY, MM, POINT, Setter, parts
 from facemap.export.order import PAGES
 from facemap.export.page import backed, undated
-from facemap.export.paper import DOCUMENT, PDF_DPI, export_font, image_of, ready
+from facemap.export.pages import paged
+from facemap.export.paper import DOCUMENT, export_font, image_of, ready
+from facemap.export.plate_rows import MARGIN, PLATE_PX_MM
 from facemap.export.raster import Press, paint_shapes
-from facemap.picture.plan_plates import PlanPlate
-from facemap.picture.style import Style
 
-MARGIN = 14.0
-"""mm on all sides; the footer stands in the lower one."""
-POINTS = 8.5
-"""Size of the text."""
 FOOTER_POINTS = 7.0
-PLATE_PX_MM = 0.25
-"""mm of paper for a px of a plate."""
-PLATE = QTextFormat.ObjectTypes.UserObject + 1
-_NUMBER = QTextFormat.Property.UserProperty + 1
 PICTURE_DPI = 220
-MM = 1 / 25.4
-
-
-class _Plates(QPyTextObject):
-    """Plates as things that stand in a line of text."""
-
-    def __init__(self, plates: tuple[PlanPlate, ...], drawn_in: Style, font: QFont, dpi: float) -> None:
-        super().__init__()
-        self._plates, self._style, self._font = plates, drawn_in, font
-        self._px = PLATE_PX_MM * MM * dpi
-        """Units of the device for a px of a plate."""
-
-    def intrinsicSize(self, doc: QTextDocument, position: int, format_: QTextFormat) -> QSizeF:
-        wide, high = self._plates[int(format_.property(_NUMBER))].size
-        return QSizeF(wide * self._px, high * self._px)
-
-    def drawObject(
-        self, painter: QPainter, rect: Any, doc: QTextDocument, position: int, format_: QTextFormat
-    ) -> None:
-        plate = self._plates[int(format_.property(_NUMBER))]
-        left, top = plate.area[:2]
-        wide, high = plate.size
-        painter.save()
-        painter.translate(rect.topLeft())
-        painter.scale(self._px, self._px)
-        painter.setClipRect(QRectF(0, 0, wide, high), Qt.ClipOperation.IntersectClip)
-        pixels = max(round(wide * PLATE_PX_MM * MM * PICTURE_DPI), 1)
-        picture = image_of(backed(plate.view, pixels, self._style, plate.area))
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(QRectF(0, 0, wide, high), picture)
-        origin = -left / plate.mm_per_px, -top / plate.mm_per_px
-        paint_shapes(painter, plate.shapes, origin, plate.mm_per_px, Press(self._style, self._font))
-        painter.restore()
 
 
 class _Set:
-    """A document set for a device: pages of so many units."""
+    """A document on its pages, in units of `document_set`."""
 
-    def __init__(self, document: Document, device: QPaintDevice) -> None:
-        dpi = float(device.logicalDpiX())
-        self.mm = dpi * MM
+    def __init__(self, document: Document) -> None:
         width, height = PAGES[document.page]
-        self.inner = QRectF(
-            MARGIN * self.mm,
-            MARGIN * self.mm,
-            (width - 2 * MARGIN) * self.mm,
-            (height - 2 * MARGIN) * self.mm,
-        )
+        self.left = self.top = MARGIN * MM
+        self.inner, self.high = (width - 2 * MARGIN) * MM, (height - 2 * MARGIN) * MM
         self.font = export_font()
-        self.font.setPointSizeF(POINTS)
         self._document = document
-        self._text = QTextDocument()
-        self._text.setDefaultFont(self.font)
-        self._text.setDocumentMargin(0)
-        self._text.documentLayout().setPaintDevice(device)
-        self._plates = _Plates(document.plates, document.style, export_font(), dpi)
-        self._text.documentLayout().registerHandler(PLATE, self._plates)
-        self._text.setDefaultStyleSheet(SHEET)
-        self._text.setHtml(_marked(document.html))
-        self._put_plates()
-        self._text.setPageSize(self.inner.size())
-
-    def _put_plates(self) -> None:
-        """Each mark in the text becomes the plate it stands for."""
-        at = self._text.find(_MARK)
-        while not at.isNull():
-            number = int(at.selectedText()[1:-1])
-            format_ = QTextCharFormat()
-            format_.setObjectType(PLATE)
-            format_.setProperty(_NUMBER, number)
-            at.insertText("\ufffc", format_)
-            at = self._text.find(_MARK, QTextCursor(at).position())
-
-    @property
-    def pages(self) -> int:
-        return self._text.pageCount()
+        self._pictures: dict[int, QImage] = {}
+        px = PLATE_PX_MM * MM
+        sizes = [(wide * px, high * px) for wide, high in (plate.size for plate in document.plates)]
+        setter = Setter(document, self.font, self.inner, self.high, self._paint_plate, sizes)
+        self.pages = paged(list(parts(setter)), self.high)
 
     def paint(self, painter: QPainter, page: int) -> None:
         """Page number `page` (from 0) at the painter's origin."""
-        high = self.inner.height()
         painter.save()
-        painter.translate(self.inner.left(), self.inner.top() - page * high)
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = QRectF(0, page * high, self.inner.width(), high)
-        context.palette.setColor(context.palette.ColorRole.Text, QColor("#000000"))
-        painter.setClipRect(context.clip)
-        self._text.documentLayout().draw(painter, context)
+        painter.translate(self.left, self.top)
+        for strip, left, top in self.pages[page]:
+            strip.paint(painter, left, top)
         painter.restore()
         self._paint_footer(painter, page)
 
+    def _paint_plate(self, painter: QPainter, number: int, left: float, top: float) -> None:
+        plate = self._document.plates[number]
+        wide, high = plate.size
+        px = PLATE_PX_MM * MM
+        painter.save()
+        painter.translate(left, top)
+        painter.scale(px, px)
+        painter.setClipRect(QRectF(0, 0, wide, high), Qt.ClipOperation.IntersectClip)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRectF(0, 0, wide, high), self._picture(number))
+        origin = -plate.area[0] / plate.mm_per_px, -plate.area[1] / plate.mm_per_px
+        press = Press(self._document.style, self.font)
+        paint_shapes(painter, plate.shapes, origin, plate.mm_per_px, press)
+        painter.restore()
+
+    def _picture(self, number: int) -> QImage:
+        if number not in self._pictures:
+            plate = self._document.plates[number]
+            pixels = max(round(plate.size[0] * PLATE_PX_MM / 25.4 * PICTURE_DPI), 1)
+            self._pictures[number] = image_of(backed(plate.view, pixels, self._document.style, plate.area))
+        return self._pictures[number]
+
     def _paint_footer(self, painter: QPainter, page: int) -> None:
         font = QFont(self.font)
-        font.setPointSizeF(FOOTER_POINTS)
+        font.setPixelSize(round(FOOTER_POINTS * POINT))
         painter.setFont(font)
-        painter.setPen(QColor("#555555"))
-        below = QRectF(
-            self.inner.left(), self.inner.bottom() + 3 * self.mm, self.inner.width(), (MARGIN - 5) * self.mm
-        )
-        words = self._document.footer.replace("{page}", str(page + 1)).replace("{pages}", str(self.pages))
+        painter.setPen(QColor(GREY))
+        below = QRectF(self.left, self.top + self.high + 3 * MM, self.inner, (MARGIN - 5) * MM)
+        words = self._document.footer.replace("{page}", str(page + 1))
+        words = words.replace("{pages}", str(len(self.pages)))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter), words)
-
-
-_MARK = QRegularExpression("⟦\\d+⟧")
-SHEET = """
-h1 { font-size: 15pt; margin: 0 0 2pt 0; } h2 { font-size: 10.5pt; margin: 8pt 0 3pt 0; }
-p { margin: 0 0 3pt 0; } th { text-align: left; font-weight: 600; } .small { font-size: 7.5pt; }
-.quiet { color: #555555; }
-"""
-
-
-def _marked(html: str) -> str:
-    return re.sub(r'<img src="plate:(\d+)">', r"⟦\1⟧", html)
 
 
 def pdf(document: Document) -> bytes:
@@ -164,7 +93,7 @@ def pdf(document: Document) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
-    writer.setResolution(PDF_DPI)
+    writer.setResolution(DPI)
     writer.setPageLayout(page_layout(document))
     writer.setTitle(document.title)
     writer.setCreator("facemap")
@@ -187,9 +116,10 @@ def page_layout(document: Document) -> QPageLayout:
 
 def paint_on(device: QPagedPaintDevice, document: Document) -> None:
     """Paint all pages on a PDF or a printer."""
-    made = _Set(document, device)
+    made = _Set(document)
     painter = QPainter(device)
-    for page in range(made.pages):
+    painter.scale(device.logicalDpiX() / DPI, device.logicalDpiY() / DPI)
+    for page in range(len(made.pages)):
         if page:
             device.newPage()
         made.paint(painter, page)
@@ -199,16 +129,14 @@ def paint_on(device: QPagedPaintDevice, document: Document) -> None:
 def page_images(document: Document, dpi: float = 96.0) -> Iterator[QImage]:
     """The pages as pictures, to look at before printing."""
     ready()
-    width, height = PAGES[document.page]
-    blank = QImage(round(width * MM * dpi), round(height * MM * dpi), QImage.Format.Format_RGB32)
-    blank.setDotsPerMeterX(round(dpi * 1000 * MM))
-    blank.setDotsPerMeterY(round(dpi * 1000 * MM))
-    made = _Set(document, blank)
-    for page in range(made.pages):
-        image = blank.copy()
+    width, height = (round(mm * dpi / 25.4) for mm in PAGES[document.page])
+    made = _Set(document)
+    for page in range(len(made.pages)):
+        image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
         painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+        painter.scale(dpi / DPI, dpi / DPI)
         made.paint(painter, page)
         painter.end()
         yield image

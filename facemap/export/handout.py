@@ -1,104 +1,136 @@
 """What the client takes home: a picture of what was done, what to do now, and when to come again.
 
-Without codes, depths and names of sources, and without who the client is unless that is wanted.
+Without codes and depths, and without who the client is unless that is wanted.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from html import escape
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import count, later, say
-from facemap.export.document import Document
-from facemap.export.session_sheet import INNER_MM, plates_of
+from facemap.export.aftercare import CALL, Aftercare, aftercare
+from facemap.export.document import Block, Columns, Document, Paragraph, Run
+from facemap.export.long_dates import long_date
+from facemap.export.plate_rows import inner_mm, plate_rows
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
+from facemap.plan.ledger import total
 from facemap.plan.model import Plan
-from facemap.plan.totals import totals
 
-LARGEST_MM = 120.0
+POINTS = 11.5
+"""A client reads this without glasses."""
+HIGHEST_MM = 82.0
+MOST_PLATES = 2
+MOST_DATES = 12
+SKIN = 0.8
+"""How strong the body is printed."""
 REGIONS = later({
     "face": "the face", "head": "the head", "neck": "the neck", "chest": "the chest", "abdomen": "the belly",
     "back": "the back", "upper-limb": "the arms and hands", "lower-limb": "the legs and feet",
     "ear": "the ears",
 })  # fmt: skip
-USUAL = (
-    later("A small bruise or a red spot where a needle was is common and fades within days."),
-    later("Leave the skin alone for the rest of the day: no rubbing, and no make-up for some hours."),
-    later("Call your practitioner if a place swells, hurts more or grows hot, or if your sight changes."),
-)
-URGENT = later(
-    "Get medical help at once for shortness of breath, chest pain, fainting or a sudden swelling of the eye."
-)
+BULLET = "•"
+Numbers = tuple[int, ...]
 
 
 def handout(
     atlas: Atlas, plan: Plan, measure: Measure, page: str = "A4", named: bool = False,
-    advice: Sequence[str] = (),
+    advice: Sequence[str] = (), urgent: Sequence[str] = (),
 ) -> Document:  # fmt: skip
-    """`named`: with the client's label; `advice` is what the practitioner adds to the aftercare."""
-    plates = tuple(plates_of(atlas, plan, measure, min(INNER_MM[page], LARGEST_MM), numbers=False))[:2]
-    html = "".join((_head(plan, named), _pictures(len(plates)), _done(plan), _after(advice), _dates(plan)))
-    looks = with_needles(replace(style("print", atlas.channels), skin=0.8))
-    return Document(say("After your session"), _set_larger(html), looks, plates, page)
+    """`named`: with the client's name or label. What the practitioner adds: `advice` to the aftercare, and
+    `urgent` to when to get help."""
+    rows = plate_rows(atlas, plan, measure, inner_mm(page), MOST_PLATES, HIGHEST_MM, numbers=False)
+    care = aftercare(atlas, plan)
+    blocks = (
+        *_head(plan, named), *rows.pictures, *_done(plan), *_after(care, advice), *_help(care, urgent),
+        *_dates(plan), *_sources(care),
+    )  # fmt: skip
+    looks = with_needles(replace(style("print", atlas.channels), skin=SKIN))
+    return Document(say("After your session"), blocks, looks, rows.plates, page, points=POINTS)
 
 
-def _head(plan: Plan, named: bool) -> str:
-    who = plan.client.label if named else ""
-    line = " · ".join(filter(None, (who, plan.date, plan.practitioner)))
-    return f"<h1>{escape(say('After your session'))}</h1><p>{escape(line)}</p>"
+def _head(plan: Plan, named: bool) -> Iterator[Block]:
+    who = (plan.client.name or plan.client.label) if named else ""
+    yield Paragraph((Run(say("After your session"), bold=True, size=1.9),), rule=True)
+    line = " · ".join(filter(None, (who, long_date(plan.date), plan.practitioner)))
+    if line:
+        yield Paragraph((Run(line),), before=1.0)
 
 
-def _pictures(number: int) -> str:
-    pictures = "&nbsp;&nbsp;".join(f'<img src="plate:{at}">' for at in range(number))
-    return f'<p align="center">{pictures}</p>' if number else ""
+def _heading(words: str) -> Paragraph:
+    return Paragraph((Run(words, bold=True, size=1.25),), before=4.5, keep=True)
 
 
-def _done(plan: Plan) -> str:
-    found = totals(plan)
-    if not found.needles:
-        return ""
-    regions = dict.fromkeys(each.region for each in plan.placements if each.region in REGIONS)
-    where = _and([say(REGIONS[region]) for region in regions])
-    needles = count("{n} fine needle was planned", "{n} fine needles were planned", found.needles)
-    words = say("{needles}, on {where}.", needles=needles, where=where) if where else f"{needles}."
-    minutes = plan.retention
-    stayed = say(" They stay in for about {n:g} minutes.", n=minutes) if minutes else ""
-    marks = count("{n} place was marked afterwards.", "{n} places were marked afterwards.", len(plan.marks))
-    return f"<h2>{escape(say('What was done'))}</h2><p>{escape(words + stayed)}" + (
-        f" {escape(marks)}</p>" if plan.marks else "</p>"
-    )
+def _done(plan: Plan) -> Iterator[Block]:
+    found = total(plan)
+    over = plan.state in ("closed", "final")
+    number = found.put_in if over else found.planned
+    if not number:
+        return
+    needles = count("{n} fine needle", "{n} fine needles", number)
+    regions = {each.region for each in plan.placements}
+    where = _and([say(words) for region, words in REGIONS.items() if region in regions])
+    words = say("{needles}, in {where}.", needles=needles, where=where) if where else f"{needles}."
+    if plan.retention:
+        stayed = say("They stayed in for about {n:g} minutes.", n=plan.retention)
+        words += " " + (stayed if over else say("They stay in for about {n:g} minutes.", n=plan.retention))
+    yield _heading(say("Your session"))
+    yield Paragraph((Run(words),), before=0.8)
 
 
-def _after(advice: Sequence[str]) -> str:
-    lines = "".join(f"<li>{escape(line)}</li>" for line in (*map(say, USUAL), *advice, say(URGENT)))
-    return f"<h2>{escape(say('For the next days'))}</h2><ul>{lines}</ul>"
+def _after(care: Aftercare, advice: Sequence[str]) -> Iterator[Block]:
+    if not (care.usual or care.groups or advice):
+        return
+    yield _heading(say("The next days"))
+    for words, numbers in care.usual:
+        yield _line(words, numbers, "")
+    lines: list[Paragraph] = []
+    for group in care.groups:
+        lines.append(Paragraph((Run(group.head, bold=True),), before=1.8, keep=True))
+        lines += [_line(words, numbers) for words, numbers in group.lines]
+    if lines:
+        yield Columns(tuple(lines), before=1.5)
+    for line in advice:
+        yield _line(line, (), BULLET)
 
 
-def _dates(plan: Plan) -> str:
+def _help(care: Aftercare, urgent: Sequence[str]) -> Iterator[Block]:
+    yield _heading(say("When to ask for help"))
+    yield _line(say(CALL), (), BULLET)
+    for words, numbers in care.urgent:
+        yield _line(words, numbers, BULLET, bold=True)
+    for line in urgent:
+        yield _line(line, (), BULLET, bold=True)
+
+
+def _line(words: str, numbers: Numbers, mark: str = BULLET, bold: bool = False) -> Paragraph:
+    raised = Run(" " + ",".join(map(str, numbers)), grey=True, raised=True) if numbers else Run("")
+    return Paragraph((Run(words, bold=bold), raised), before=0.7, mark=mark)
+
+
+def _dates(plan: Plan) -> Iterator[Block]:
     course = plan.course
     coming = [day for day in (course.dates if course else ()) if day > plan.date]
     if not coming:
-        return ""
-    lines = "".join(f"<li>{escape(day)}</li>" for day in _few(coming))
-    return f"<h2>{escape(say('Your next sessions'))}</h2><ul>{lines}</ul>"
+        return
+    yield _heading(say("Your next sessions"))
+    lines = [long_date(day) for day in coming[:MOST_DATES]]
+    if len(coming) > MOST_DATES:
+        lines.append(say("and {n} more", n=len(coming) - MOST_DATES))
+    yield Columns(tuple(_line(day, ()) for day in lines), before=0.5)
 
 
-def _few(days: Sequence[str], most: int = 12) -> Iterator[str]:
-    yield from days[:most]
-    if len(days) > most:
-        yield say("and {n} more", n=len(days) - most)
+def _sources(care: Aftercare) -> Iterator[Block]:
+    if care.sources:
+        names = "   ".join(f"{number} {name}" for number, name in enumerate(care.sources, 1))
+        words = say("What single practices and reports say: {sources}", sources=names)
+        yield Paragraph((Run(words, grey=True, size=0.68),), before=6.0)
 
 
 def _and(words: Sequence[str]) -> str:
     if len(words) < 2:
         return "".join(words)
     return say("{some} and {last}", some=say(", ").join(words[:-1]), last=words[-1])
-
-
-def _set_larger(html: str) -> str:
-    """A client reads this without glasses."""
-    return f'<div style="font-size:11pt">{html}</div>'

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
-from facemap.body.frame import Position
+from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, View
-from facemap.body.surface import sighted
+from facemap.body.surface import project, sighted
 from facemap.picture.labels import Page, Wish, written
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Area, Box, Key, Line, Mark, Place2, Shape, Text
@@ -26,6 +26,16 @@ AROUND = 34.0
 """mm of body round the needles."""
 NARROWEST = 150.0
 """mm of body that a plate shows at least."""
+LEAST_PART = 0.6
+"""Of a wide view: less of a trunk shows nothing that tells where one is."""
+HEAD_VIEWS = ("face-", "head-")
+HEAD = (
+    "vertex", "gnathion", "pronasale", "opisthocranion", "euryon", "ear-top", "ear-lobe", "postaurale",
+    "zygion", "gonion",
+)  # fmt: skip
+"""Landmarks between which the whole head lies."""
+HEAD_ROOM = 12.0
+"""mm around them."""
 STRAIGHT = 1.0
 """Degrees; such a view is cut the same on both sides."""
 DOT = 1.9
@@ -41,6 +51,8 @@ class PlanPlate(NamedTuple):
     area: Box
     mm_per_px: float
     shapes: tuple[Shape, ...]
+    unwritten: tuple[int, ...] = ()
+    """Numbers for which there was no room."""
 
     @property
     def size(self) -> Place2:
@@ -67,11 +79,12 @@ def views_for(body: Body, placements: Iterable[Placement], most: int = MOST) -> 
 
 
 def plan_plate(
-    atlas: Atlas, plan: Plan, view: View, width_px: float, measure: Measure, numbers: bool = True
-) -> PlanPlate:
-    """One view of the plan, `width_px` wide; `measure` tells how wide text is."""
+    atlas: Atlas, plan: Plan, view: View, width_px: float, measure: Measure, numbers: bool = True,
+    widest: float = 0.0,
+) -> PlanPlate:  # fmt: skip
+    """One view of the plan, `width_px` wide; `measure` tells how wide text is, `widest` as in `area_for`."""
     seen = {each.id: at for each in plan.placements if each.position and (at := sighted(view, each.position))}
-    area = _area(view, list(seen.values()))
+    area = area_for(atlas.body, view, seen.values(), widest)
     mm_per_px = (area[2] - area[0]) / width_px
     shapes: list[Shape] = []
     marks: dict[int, list[Place2]] = {}
@@ -80,28 +93,47 @@ def plan_plate(
             found = _needles(atlas, each, view)
             marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or [seen[each.id]]
             shapes += found
-    if numbers:
-        shapes += _numbers(plan, seen, marks, area, mm_per_px, measure)
-    return PlanPlate(view, area, mm_per_px, tuple(shapes))
+    plate = PlanPlate(view, area, mm_per_px, tuple(shapes))
+    return _numbered(plate, plan, marks, measure) if numbers else plate
 
 
-def _area(view: View, places: Sequence[Place2]) -> Box:
-    """The needles with some body around, within the view; a straight view is cut alike on both sides."""
-    if not places:
+def area_for(body: Body, view: View, places: Iterable[Place2], widest: float = 0.0) -> Box:
+    """The needles with some body around, within the view; a straight view is cut alike on both sides.
+
+    Of a head it is the whole head. Its width is at most `widest` heights, where that is given and the view is
+    high enough.
+    """
+    shown = list(places)
+    if not shown:
         return 0.0, 0.0, view.width, view.height
-    us, vs = [u for u, _ in places], [v for _, v in places]
-    left, right = min(us) - AROUND, max(us) + AROUND
+    core = _head(body, view) if view.name.startswith(HEAD_VIEWS) else None
+    room = AROUND if core is None else HEAD_ROOM
+    us, vs = [u for u, _ in shown], [v for _, v in shown]
+    left, top, right, bottom = min(us) - room, min(vs) - room, max(us) + room, max(vs) + room
+    if core:
+        left, top = min(left, core[0]), min(top, core[1])
+        right, bottom = max(right, core[2]), max(bottom, core[3])
     if abs(view.yaw) < STRAIGHT:
         reach = max(view.width / 2 - left, right - view.width / 2)
         left, right = view.width / 2 - reach, view.width / 2 + reach
-    left, right = _widened(left, right, view.width)
-    top, bottom = _widened(min(vs) - AROUND, max(vs) + AROUND, view.height)
+    least = 0.0 if core else max(NARROWEST, LEAST_PART * view.width)
+    left, right = _widened(left, right, view.width, least)
+    least = max(least, (right - left) / widest if widest else 0.0)
+    top, bottom = _widened(top, bottom, view.height, min(least, view.height))
     return left, top, right, bottom
 
 
-def _widened(low: float, high: float, size: float) -> tuple[float, float]:
-    """At least NARROWEST, and within the view."""
-    lacking = max(NARROWEST - (high - low), 0.0) / 2
+def _head(body: Body, view: View) -> Box:
+    """Where the head lies in a view, with some room."""
+    spots = [body.landmarks[name].position for name in HEAD if name in body.landmarks]
+    both = [project(view, at) for spot in spots for at in (spot, mirrored(spot))]
+    us, vs = [u for u, _ in both], [v for _, v in both]
+    return min(us) - HEAD_ROOM, min(vs) - HEAD_ROOM, max(us) + HEAD_ROOM, max(vs) + HEAD_ROOM
+
+
+def _widened(low: float, high: float, size: float, least: float) -> tuple[float, float]:
+    """At least so much, and within the view."""
+    lacking = max(least - (high - low), 0.0) / 2
     low, high = low - lacking, high + lacking
     low, high = low - max(high - size, 0.0), min(high, size)
     return max(low, 0.0), high
@@ -134,28 +166,28 @@ def _seen(view: View, path: Sequence[Position]) -> tuple[Place2, ...]:
     return tuple(at for p in path if (at := sighted(view, p)))
 
 
-def _numbers(
-    plan: Plan, seen: dict[int, Place2], marks: dict[int, list[Place2]], area: Box, mm_per_px: float,
-    measure: Measure,
-) -> list[Shape]:  # fmt: skip
-    """Numbers beside their needles, in px of the plate's own corner while they are laid out."""
-    left, top, right, bottom = area
+def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], measure: Measure) -> PlanPlate:
+    """With numbers beside the needles, in px of the plate's own corner while they are laid out."""
+    left, top = plate.area[:2]
     numbers, wishes = numbered(plan), []
 
     def px(at: Place2) -> Place2:
-        return (at[0] - left) / mm_per_px, (at[1] - top) / mm_per_px
+        return (at[0] - left) / plate.mm_per_px, (at[1] - top) / plate.mm_per_px
 
-    discs = [(px(at), DOT + 0.8) for places in marks.values() for at in places]
     for each in plan.placements:
-        if each.id in seen and (inside := _first_inside(marks[each.id], area)):
+        if inside := _first_inside(marks.get(each.id, ()), plate.area):
             key, text = Key(str(each.id), each.side), str(numbers[each.id])
             wishes.append(Wish(key, px(inside), text, measure(text, NUMBER), DOT, anywhere=True))
-    wide, high = (right - left) / mm_per_px, (bottom - top) / mm_per_px
-    page = Page(wide, high, (4.0, wide - 4.0), wide / 2, discs=tuple(discs), paired=False)
-    shapes: list[Shape] = []
-    for label in written(wishes, page, NUMBER):
-        shapes += _label(label.box, label.align, label.wish.text, label.leader, (left, top), mm_per_px)
-    return shapes
+    discs = tuple((px(at), DOT + 0.8) for places in marks.values() for at in places)
+    wide, high = plate.size
+    page = Page(wide, high, (4.0, wide - 4.0), wide / 2, discs=discs, paired=False)
+    labels = written(wishes, page, NUMBER)
+    shapes = list(plate.shapes)
+    for label in labels:
+        shapes += _label(label.box, label.align, label.wish.text, label.leader, (left, top), plate.mm_per_px)
+    there = {label.wish.key for label in labels}
+    lacking = {int(wish.text) for wish in wishes if wish.key not in there}
+    return plate._replace(shapes=tuple(shapes), unwritten=tuple(sorted(lacking)))
 
 
 def _label(

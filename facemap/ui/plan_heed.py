@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.plan.findings import Finding
-from facemap.plan.making import short
 from facemap.plan.placing import called
+from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import Tick, quiet_label, rich_label
@@ -23,8 +23,6 @@ ACTIONS = {"bar": later("A source says no"), "warn": later("Caution"), "note": l
 NOTHING = later("Nothing that the packs know of speaks against this plan. That is no all-clear.")
 SHADED = later("Shade on the body where sources bar this client")
 MOST_NAMED = 8
-LONGEST_LEAD = 70
-"""Letters of what a finding is about; a longer beginning is a sentence of its own."""
 
 
 class HeedPage(PlanPage):
@@ -121,27 +119,19 @@ class _Row(QWidget):
 
     def _said(self, each: Finding, about: str) -> str:
         """A source's words, without what the heading says already and with its name in front."""
-        lead, who = lead_of(each.text), self._who(each)
-        words = each.text[len(lead) + 2 :] if lead else each.text
-        if lead and not about.startswith(lead):
-            words = f"{lead.rpartition(' – ')[2]}: {words}"
-        for source in each.sources:  # it is named in front
-            words = words.removesuffix(f" ({short(self._planning.window.atlas, source)})")
+        who, words = self._who(each), said(self._planning.window.atlas, each, about)
         return f"<b>{escape(who)}</b> – {escape(words)}" if who and who != about else escape(words)
 
     def _who(self, each: Finding) -> str:
-        atlas = self._planning.window.atlas
-        until = say("until {day}", day=each.until) if each.until else ""
-        who = listing(short(atlas, source) for source in each.sources)
-        return " · ".join(filter(None, (who, until, say(each.status))))
+        return who_says(self._planning.window.atlas, each)
 
     def _where(self) -> str:
         meant = self._these[0].placements
         there = [each for each in self._planning.plan.placements if each.id in meant]
         names = list(dict.fromkeys(called(each) or say("a spot") for each in there))
         more = len(names) - MOST_NAMED
-        said = listing(names[:MOST_NAMED])
-        return say("{names} and {n} more", names=said, n=more) if more > 0 else said
+        some = listing(names[:MOST_NAMED])
+        return say("{names} and {n} more", names=some, n=more) if more > 0 else some
 
     def _go(self, _: str) -> None:
         meant = self._these[0].placements
@@ -153,19 +143,3 @@ class _Row(QWidget):
         if line.isModified():
             line.setModified(False)
             self._planning.heeding.go_on(self._these, line.text())
-
-
-def gathered(found: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings of one rule about the same needles together, where the first of them stands."""
-    together: dict[tuple[object, ...], list[Finding]] = {}
-    for each in found:
-        reason = each.overridden.reason if each.overridden else ""
-        apart = each.key if not each.rule else ""
-        together.setdefault((each.action, each.rule, each.placements, reason, apart), []).append(each)
-    return list(together.values())
-
-
-def lead_of(text: str) -> str:
-    """What a finding is about, before its first colon: "Pregnancy, week 10 – LI-4"."""
-    lead, colon, _ = text.partition(": ")
-    return lead if colon and len(lead) <= LONGEST_LEAD else ""

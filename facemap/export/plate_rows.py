@@ -1,0 +1,100 @@
+"""Plates of a plan in rows of one height, as large as there is room; a crowded one gets a row to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.vocabulary import view_title
+from facemap.body.model import View
+from facemap.body.surface import sighted
+from facemap.export.document import Pictures
+from facemap.export.order import PAGES
+from facemap.picture.plan_plates import PlanPlate, area_for, plan_plate, views_for
+from facemap.picture.scene import Measure
+from facemap.picture.shapes import Text
+from facemap.plan.model import Placement, Plan
+
+MARGIN = 14.0
+"""mm on all sides of a page."""
+PLATE_PX_MM = 0.25
+"""mm of paper for a px of a plate."""
+IN_A_ROW = 3
+GAP_MM = 3.0
+WIDEST = 0.72
+"""Width over height of plates that stand beside the first one, so that they leave it room."""
+ROW_MM, ALONE_MM = 92.0, 128.0
+"""How high plates are at most: in a row, and a crowded one by itself."""
+
+
+class Rows(NamedTuple):
+    plates: tuple[PlanPlate, ...]
+    pictures: tuple[Pictures, ...]
+    unwritten: tuple[int, ...]
+    """Numbers that are on no plate although their needles are."""
+
+
+def inner_mm(page: str) -> float:
+    """Width of the text on a page."""
+    return PAGES[page][0] - 2 * MARGIN
+
+
+def plate_rows(
+    atlas: Atlas, plan: Plan, measure: Measure, width: float, most: int = 4, row_mm: float = ROW_MM,
+    numbers: bool = True,
+) -> Rows:  # fmt: skip
+    """The views that show the needles, on paper `width` mm wide."""
+    views = views_for(atlas.body, plan.placements, most)
+    rows = [views[at : at + IN_A_ROW] for at in range(0, len(views), IN_A_ROW)]
+    made = [_row(atlas, plan, row, measure, width, row_mm, numbers) for row in rows]
+    if made and made[0][0].unwritten:
+        rest = views[1:]
+        rows = [views[:1], *(rest[at : at + IN_A_ROW] for at in range(0, len(rest), IN_A_ROW))]
+        high = [ALONE_MM, *(row_mm for _ in rows[1:])]
+        made = [
+            _row(atlas, plan, row, measure, width, most_high, numbers)
+            for row, most_high in zip(rows, high, strict=True)
+        ]
+    plates, pictures, at = tuple(plate for row in made for plate in row), [], 0
+    for row in made:
+        captions = tuple(view_title(plate.view.title) for plate in row) if numbers else ()
+        pictures.append(Pictures(tuple(range(at, at + len(row))), captions, before=2.0))
+        at += len(row)
+    there = {text for plate in plates for text in _numbers_on(plate)}
+    lacking = {number for plate in plates for number in plate.unwritten} - there
+    return Rows(plates, tuple(pictures), tuple(sorted(lacking)))
+
+
+def unshown(rows: Rows, placements: Iterable[Placement]) -> list[Placement]:
+    """What is on none of the plates."""
+    views = [plate.view for plate in rows.plates]
+    return [
+        each for each in placements
+        if each.position is None or not any(sighted(view, each.position) for view in views)
+    ]  # fmt: skip
+
+
+def _row(
+    atlas: Atlas, plan: Plan, views: Sequence[View], measure: Measure, width: float, most_high: float,
+    numbers: bool,
+) -> list[PlanPlate]:  # fmt: skip
+    """Plates of one height that fill the width, unless that makes them too high."""
+    widest = WIDEST if len(views) > 1 else 0.0
+    shapes = [_aspect(atlas, plan, view, widest) for view in views]
+    high = min((width - GAP_MM * (len(views) - 1)) / sum(shapes), most_high)
+    return [
+        plan_plate(atlas, plan, view, high * shape / PLATE_PX_MM, measure, numbers, widest)
+        for view, shape in zip(views, shapes, strict=True)
+    ]
+
+
+def _aspect(atlas: Atlas, plan: Plan, view: View, widest: float) -> float:
+    """Width of what is shown over its height."""
+    seen = (sighted(view, each.position) for each in plan.placements if each.position)
+    left, top, right, bottom = area_for(atlas.body, view, [at for at in seen if at], widest)
+    return (right - left) / (bottom - top)
+
+
+def _numbers_on(plate: PlanPlate) -> Iterable[int]:
+    return (int(shape.text) for shape in plate.shapes if isinstance(shape, Text))

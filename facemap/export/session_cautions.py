@@ -1,0 +1,123 @@
+"""What there is to heed, on paper: bars and cautions in full, what is only to be known in small."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import count, later, listing, say
+from facemap.export.document import NEW_LINE, Block, Cell, Columns, Paragraph, Row, Run, Table
+from facemap.plan.findings import Finding
+from facemap.plan.model import Plan
+from facemap.plan.telling import gathered, lead_of, said, who_says
+
+ACTIONS = later({"bar": "A source says no", "warn": "Caution"})
+SMALL, SMALLEST = 0.86, 0.78
+PLACE = " – "
+"""Between the matter of a finding and the places it is about."""
+
+
+def alarm(findings: Sequence[Finding]) -> Iterator[Block]:
+    """A line in a frame where a source says no and nobody has written why to go on."""
+    open_ones = sum(each.is_open for each in findings)
+    if open_ones:
+        words = count(
+            "A source says no, and no reason for going on is written down: see Cautions.",
+            "Sources say no {n} times, and no reason for going on is written down: see Cautions.", open_ones,
+        )  # fmt: skip
+        yield Table((1.0,), (Row((Cell((Run(f"■ {words}", bold=True),)),)),), before=2.0)
+
+
+def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[Block]:
+    """Bars and cautions; what is lacking because a pack is, as it was told last."""
+    strict = [each for each in findings if each.action in ACTIONS]
+    told = told_last(atlas, plan, findings)
+    if not strict and not told:
+        return
+    yield Paragraph((Run(say("Cautions"), bold=True, size=1.2),), before=4.0, keep=True)
+    lines = [line for these in _by_matter(strict) for line in _group(atlas, these)]
+    yield Columns((*lines, *told))
+
+
+def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
+    """The notes, those of one place behind one another."""
+    notes = [each for each in findings if each.action not in ACTIONS]
+    if not notes:
+        return
+    yield Paragraph((Run(say("To know"), bold=True, size=1.1),), before=4.0, keep=True)
+    about: dict[str, list[Finding]] = {}
+    for each in notes:
+        about.setdefault(lead_of(each.text), []).append(each)
+    yield Columns(tuple(_note(atlas, lead, these) for lead, these in about.items()))
+
+
+def told_last(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> list[Paragraph]:
+    """What the plan was warned of when it was saved, where packs it was made with are not here."""
+    facts = {fact.rule for fact in plan.assessment.facts}
+    codes = {each.code for each in plan.placements if each.kind == "point"}
+    if codes <= atlas.points.keys() and facts <= atlas.rules.keys():
+        return []
+    here = {each.key for each in findings}
+    lines = []
+    for each in plan.told:
+        if each.key not in here and each.action in ACTIONS:
+            head = f"{say(ACTIONS[each.action])} · {say('told when this was saved')}"
+            source = f"{each.source} – " if each.source else ""
+            words = (Run(head, bold=True, size=SMALL), Run(f"{NEW_LINE}{source}{each.text}", size=SMALL))
+            lines.append(Paragraph(words, before=1.2))
+    return lines
+
+
+def _group(atlas: Atlas, these: Sequence[Finding]) -> Iterator[Paragraph]:
+    """What it is about, what each source says of that, and the reason for going on."""
+    first = these[0]
+    about, lines = _said_of(atlas, these)
+    sign = "■ " if first.action == "bar" else ""
+    head = " · ".join(filter(None, (sign + say(ACTIONS[first.action]), about)))
+    yield Paragraph((Run(head, bold=True, size=SMALL),), before=1.4, keep=True)
+    for who, words in lines:
+        named = (Run(f"{who} – ", bold=True, size=SMALL),) if who else ()
+        yield Paragraph((*named, Run(words, size=SMALL)))
+    if first.overridden:
+        words = say("Gone on because: {reason}", reason=first.overridden.reason)
+        yield Paragraph((Run(f"→ {words}", bold=True, size=SMALL),))
+
+
+def _said_of(atlas: Atlas, these: Sequence[Finding]) -> tuple[str, list[tuple[str, str]]]:
+    """What all are about, and who says what; places stand before what is said of some of them only."""
+    places: dict[tuple[str, str], list[str]] = {}
+    about = ""
+    for each in these:
+        lead = lead_of(each.text)
+        matter, _, place = lead.partition(PLACE)
+        about = about or matter
+        line = who_says(atlas, each), said(atlas, each, lead)
+        places.setdefault(line, []).extend([place] if place else [])
+    named = [listing(dict.fromkeys(of)) for of in places.values()]
+    if len(set(named)) == 1:
+        about = PLACE.join(filter(None, (about, named[0])))
+        return about, list(places)
+    return about, [
+        (who, f"{of}: {words}" if of else words)
+        for (who, words), of in zip(places, named, strict=True)
+    ]  # fmt: skip
+
+
+def _by_matter(found: Sequence[Finding]) -> list[list[Finding]]:
+    """Closer together than on the screen: all of a rule, and otherwise all of a place."""
+    together: dict[tuple[str, str, str], list[Finding]] = {}
+    for these in gathered(found):
+        for each in these:
+            reason = each.overridden.reason if each.overridden else ""
+            key = each.action, each.rule or lead_of(each.text) or each.key, reason
+            together.setdefault(key, []).append(each)
+    return list(together.values())
+
+
+def _note(atlas: Atlas, lead: str, these: Sequence[Finding]) -> Paragraph:
+    words = [Run(f"{lead}: ", bold=True, size=SMALLEST)] if lead else []
+    for each in these:
+        who = who_says(atlas, each)
+        text = said(atlas, each, lead).rstrip(".") + (f" ({who}). " if who and lead else ". ")
+        words.append(Run(text, size=SMALLEST))
+    return Paragraph(tuple(words), before=0.5)

@@ -1,0 +1,104 @@
+"""What is ticked and written down on a session's sheet: checklist, what was done, what came of it, signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from facemap.atlas.tongue import count, later, say
+from facemap.export.document import OPEN_BOX, TICKED_BOX, Block, Cell, Columns, Paragraph, Row, Run, Table
+from facemap.export.long_dates import clock_time, long_date
+from facemap.plan.ledger import total
+from facemap.plan.model import Check, Plan
+
+MARKS = later({"bruise": "bruise", "bleeding": "bleeding", "pain": "pain", "other": "other"})
+BEGUN = ("running", "closed", "final")
+LINES_TO_WRITE = 3
+
+
+def checklist(checks: Sequence[Check]) -> Iterator[Block]:
+    """Lines with boxes, before and after the session side by side."""
+    if not checks:
+        return
+    yield Paragraph((Run(say("Checklist"), bold=True, size=1.2),), before=4.0, keep=True)
+    sides = [_checks(checks, phase) for phase in ("before", "after")]
+    heads = (Cell((Run(say("Before"), bold=True),)), Cell((Run(say("After"), bold=True),)))
+    if not all(sides):
+        yield Columns(tuple(_ticked(each) for each in checks))
+        return
+    rows = [Row(tuple(each or Cell() for each in pair)) for pair in zip_longest(*sides)]
+    yield Table((1.0, 1.0), (Row(heads), *rows), ruled=False)
+
+
+def _checks(checks: Sequence[Check], phase: str) -> list[Cell]:
+    return [Cell((Run(each.text),), mark=_mark(each)) for each in checks if each.phase == phase]
+
+
+def _ticked(each: Check) -> Paragraph:
+    return Paragraph((Run(each.text),), before=0.6, mark=_mark(each))
+
+
+def _mark(each: Check) -> str:
+    return TICKED_BOX if each.done else OPEN_BOX
+
+
+def record(plan: Plan) -> Iterator[Block]:
+    """What was done; before the session, room to write it by hand; and the signature."""
+    yield Paragraph((Run(say("Record"), bold=True, size=1.2),), before=4.0, keep=True)
+    yield from (line._replace(keep=True) for line in _told(plan))
+    if plan.state not in ("closed", "final") and not plan.outcome:
+        yield from _room_to_write()
+    yield from _signature(plan)
+
+
+def _told(plan: Plan) -> Iterator[Paragraph]:
+    if plan.state in BEGUN:
+        done = total(plan)
+        words = [
+            say("{n} of {all} needles put in", n=done.put_in, all=done.planned),
+            say("{n} taken out", n=done.out),
+            count("{n} still in", "{n} still in", done.still_in) if done.still_in else say("none left in"),
+        ]
+        times = [clock_time(each) for each in (plan.started, plan.ended) if each]
+        yield _line(say("Needles"), " · ".join((*words, "–".join(times))))
+    if plan.left_in:
+        yield _line(say("Left in"), plan.left_in)
+    scores = (
+        f"{each.name} {each.before} → {each.after}" for each in plan.assessment.concerns
+        if each.before is not None and each.after is not None
+    )  # fmt: skip
+    marks = (
+        " ".join(filter(None, (say(MARKS.get(mark.kind, mark.kind)), mark.name, mark.note)))
+        for mark in plan.marks
+    )
+    for head, words_ in (
+        (say("Marks"), "; ".join(marks)), (say("Scores (0–10)"), "; ".join(scores)),
+        (say("Outcome"), plan.outcome), (say("Also noticed"), plan.also_noticed), (say("Notes"), plan.notes),
+    ):  # fmt: skip
+        if words_:
+            yield _line(head, words_)
+    for amendment in plan.amendments:
+        when = f"{long_date(amendment.at[:10])} {clock_time(amendment.at)}".strip()
+        changes = f" ({'; '.join(amendment.changes)})" if amendment.changes else ""
+        yield _line(say("Amendment, {when}", when=when), amendment.text + changes)
+
+
+def _line(head: str, words: str) -> Paragraph:
+    return Paragraph((Run(f"{head}: ", bold=True), Run(words)), before=0.6)
+
+
+def _room_to_write() -> Iterator[Block]:
+    heads = (say("Needles in"), say("Needles out"), say("Marks"), say("Outcome"))
+    empty = Cell((Run("\u2028" * LINES_TO_WRITE),))
+    row = Row(tuple(Cell((Run(head, grey=True, size=0.85), *empty.words)) for head in heads))
+    yield Table((0.5, 0.5, 1.0, 1.0), (row,), before=0.8, keep=True)
+
+
+def _signature(plan: Plan) -> Iterator[Block]:
+    if plan.finalised:
+        when = f"{long_date(plan.finalised[:10])} {clock_time(plan.finalised)}".strip()
+        yield _line(say("Final"), say("since {when}; later changes are amendments", when=when))
+    cells = (Cell((Run(say("Practitioner"), grey=True, size=0.85), Run(f"  {plan.practitioner}"))),
+             Cell((Run(say("Signature"), grey=True, size=0.85),)),
+             Cell((Run(say("Date"), grey=True, size=0.85), Run("\u2028"))))  # fmt: skip
+    yield Table((1.2, 1.6, 0.8), (Row(cells),), before=2.0)

@@ -1,0 +1,189 @@
+"""The table of a session's needles: a row for each place, with boxes for in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase
+from typing import NamedTuple
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.phrases import range_words
+from facemap.atlas.tongue import called, count, later, listing, say, spoken
+from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, Table, Words
+from facemap.plan.groups import Group, groups
+from facemap.plan.ledger import Count, counts
+from facemap.plan.model import Needle, Placement, Plan
+from facemap.plan.totals import Pick, totals
+
+HEADS = (
+    later("№"), later("Place"), later("Side"), later("Needles"), later("Needle mm"), later("Depth mm"),
+    later("Angle, technique"), later("Min"), later("In"), later("Out"),
+)  # fmt: skip
+WIDTHS = (7.0, 33.0, 14.0, 14.6, 19.4, 28.4, 32.0, 8.4, 12.3, 12.3)
+"""mm."""
+SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both"})
+BEYOND, DIFFERS = "▲", "≠"
+MOST_BOXES = 6
+"""Boxes for needles of one side; for more there is one, with their number."""
+BOXES_IN_A_ROW = 3
+DEPTHS = later(
+    "Depth is the length of needle under the skin: what was planned, and beside it what the source gives. A "
+    "reference, never an instruction."
+)
+SIGNS = {BEYOND: later("deeper than its source"), DIFFERS: later("left and right are planned differently")}
+ONE_BOX_EACH = later("A box for each needle, left before right.")
+
+
+class Letters(NamedTuple):
+    """A letter for each source of a depth, in the order of the table."""
+
+    of: dict[str, str]
+
+    def key(self) -> str:
+        return "   ".join(f"{letter} {name}" for name, letter in self.of.items())
+
+
+def table(atlas: Atlas, plan: Plan) -> list[Block]:
+    """The table with its key below, and the needles to have ready."""
+    rows = list(groups(plan))
+    if not rows:
+        return [Paragraph((Run(say("No needles are planned.")),), before=3.0)]
+    letters = Letters(dict(zip(dict.fromkeys(_sources(plan)), _names(), strict=False)))
+    known = counts(plan)
+    lines = [line for group in rows for line in _lines(atlas, plan, group, letters, known)]
+    head = Row(tuple(Cell((Run(say(each), bold=True, size=0.88),)) for each in HEADS), tinted=True)
+    signs = {sign for line in lines for cell in line.cells for sign in SIGNS if sign in _text(cell)}
+    return [Table(WIDTHS, tuple(lines), head, before=3.0), *_key(letters, signs), *ready(plan)]
+
+
+def _key(letters: Letters, signs: set[str]) -> Iterator[Paragraph]:
+    marks = [f"{sign}\u00a0{say(words)}." for sign, words in SIGNS.items() if sign in signs]
+    said = "  ".join((say(DEPTHS), *marks, say(ONE_BOX_EACH)))
+    yield Paragraph((Run(said, grey=True, size=0.85),), before=1.2)
+    if letters.of:
+        sources = say("Sources of depth: {sources}", sources=letters.key())
+        yield Paragraph((Run(sources, grey=True, size=0.85),))
+
+
+def ready(plan: Plan) -> Iterator[Block]:
+    """How many needles, and a box for each kind to lay out."""
+    found = totals(plan)
+    said = listing(
+        (count("{n} place", "{n} places", found.places), count("{n} needle", "{n} needles", found.needles))
+    )
+    words = (Run(say("Needles to have ready"), bold=True), Run(f"   {said}"))
+    yield Paragraph(words, before=2.5, keep=True)
+    cells = [Cell(_pick(pick), mark=OPEN_BOX) for pick in found.picks]
+    rows = [cells[at : at + 3] for at in range(0, len(cells), 3)]
+    padded = (Row((*row, *[Cell()] * (3 - len(row)))) for row in rows)
+    yield Table((1.0, 1.0, 1.0), tuple(padded), ruled=False)
+
+
+def _pick(pick: Pick) -> Words:
+    needle = needle_words(pick.needle) if pick.needle else say("of a kind not chosen yet")
+    return Run(f"{pick.number} × ", bold=True), Run(needle)
+
+
+def needle_words(needle: Needle | None) -> str:
+    """ "0.14 × 15 press needle"."""
+    if needle is None:
+        return "–"
+    kind = "" if needle.kind == "filiform" else say(needle.kind)
+    return " ".join(filter(None, (f"{needle.gauge:.2f} × {needle.length:g}", kind, needle.label)))
+
+
+def place_words(atlas: Atlas, each: Placement) -> tuple[str, str]:
+    """Code, or what it is; and the name in the language that is read."""
+    kinds = {"free": say("Free spot"), "line": say("Threaded line"), "area": say("Area||of needles")}
+    point = atlas.points.get(each.code)
+    name = called(point.names) if point and spoken().forms else each.name
+    return each.code or kinds.get(each.kind, ""), name
+
+
+def _lines(
+    atlas: Atlas, plan: Plan, group: Group, letters: Letters, known: dict[int, Count]
+) -> Iterator[Row]:
+    """Twins that differ have a line each."""
+    sides = sorted(group.placements, key=lambda each: each.side != "left")
+    alike = [(each,) for each in sides] if group.differs else [tuple(sides)]
+    for these in alike:
+        first = these[0]
+        side = say(SIDES[first.side if group.differs else group.side])
+        minutes = first.retention if first.retention is not None else plan.retention
+        cells = (
+            Cell((Run(str(group.number), bold=True),)),
+            Cell(_place(atlas, first)),
+            Cell((Run(f"{side} {DIFFERS}" if group.differs else side),)),
+            Cell((Run(" + ".join(str(each.needles) for each in these)),)),
+            Cell((Run(needle_words(first.needle)),)),
+            Cell(_depth(first, letters)),
+            Cell((Run(_how(first), size=0.92),)),
+            Cell((Run(f"{minutes:g}" if minutes is not None else ""),)),
+            _boxes(these, known, "in"),
+            _boxes(these, known, "out"),
+        )
+        yield Row(cells, tinted=group.differs)
+
+
+def _place(atlas: Atlas, each: Placement) -> Words:
+    code, name = place_words(atlas, each)
+    words = (Run(code, bold=True), Run(f" {name}" if name else ""))
+    note = " · ".join(
+        filter(None, (say(each.by) if each.by else "", each.stimulation, each.response, each.note))
+    )
+    return (*words, Run(f"\u2028{note}", grey=True, size=0.85)) if note else words
+
+
+def _depth(each: Placement, letters: Letters) -> Words:
+    if each.depth is None:
+        return (Run("–"),)
+    reference = each.reference
+    planned = Run(f"{each.depth:g}", bold=True)
+    if reference is None:
+        return (planned,)
+    beyond = f" {BEYOND}" if each.depth > reference.high + 1e-9 else ""
+    span = range_words(reference.low, reference.high)
+    letter = letters.of.get(reference.short, "")
+    return (
+        planned,
+        Run(beyond),
+        Run(f" \u00a0{span}", grey=True, size=0.85),
+        Run(f"\u00a0{letter}", grey=True, size=0.85),
+    )
+
+
+def _how(each: Placement) -> str:
+    words = (f"{each.angle:g}°" if each.angle is not None else "", say(each.technique))
+    toward = f" → {each.toward}" if each.toward else ""
+    return ", ".join(filter(None, words)) + toward
+
+
+def _boxes(these: Sequence[Placement], known: dict[int, Count], what: str) -> Cell:
+    """A side with several needles has rows of its own."""
+    sides = []
+    for each in these:
+        done = known[each.id].put_in if what == "in" else known[each.id].out
+        sides.append((each.needles, min(done, each.needles)))
+    if any(needles > MOST_BOXES for needles, _ in sides):
+        said = "\u2028".join(f"{done or '…'}/{needles}" for needles, done in sides)
+        return Cell((Run(said),))
+    groups_ = [tuple(n < done for n in range(needles)) for needles, done in sides]
+    if all(len(each) == 1 for each in groups_):
+        return Cell((), (tuple(groups_),))
+    rows = [each[at : at + BOXES_IN_A_ROW] for each in groups_ for at in range(0, len(each), BOXES_IN_A_ROW)]
+    return Cell((), tuple((row,) for row in rows))
+
+
+def _sources(plan: Plan) -> Iterable[str]:
+    return (each.reference.short for each in plan.placements if each.reference and each.depth is not None)
+
+
+def _names() -> Iterator[str]:
+    """a … z, aa …"""
+    yield from ascii_lowercase
+    for first in ascii_lowercase:
+        yield from (first + second for second in ascii_lowercase)
+
+
+def _text(cell: Cell) -> str:
+    return "".join(run.text for run in cell.words)

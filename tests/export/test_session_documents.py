@@ -1,0 +1,215 @@
+"""The sheet and the handout of a session, as they come from the printer."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import combinations
+
+import pytest
+
+from facemap.atlas.model import Atlas
+from facemap.data.load import load_atlas
+from facemap.export import document_paper, raster
+from facemap.export.document import Cell, Document, Row, Table, text_of
+from facemap.export.handout import handout
+from facemap.export.paper import export_font
+from facemap.export.plate_rows import inner_mm, plate_rows
+from facemap.export.session_sheet import session_sheet
+from facemap.paths import points_folder
+from facemap.picture.plan_plates import DOT, PlanPlate
+from facemap.picture.scene import Measure
+from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Box, Mark, Text
+from facemap.plan import ledger, making, placing, recording
+from facemap.plan.findings import Finding
+from facemap.plan.model import Override, Placement, Plan, Reference, Told
+from tests.export.sessions import crowded, session, usual
+
+
+@pytest.fixture(scope="module")
+def atlas() -> Atlas:
+    return load_atlas([points_folder()]).atlas
+
+
+@pytest.fixture(scope="module")
+def measure() -> Measure:
+    return raster.measure_with(export_font())
+
+
+def boxes(plate: PlanPlate, measure: Measure) -> list[Box]:
+    """Of the numbers, in px."""
+    found = []
+    for shape in plate.shapes:
+        if isinstance(shape, Text):
+            u, v = shape.at[0] / plate.mm_per_px, shape.at[1] / plate.mm_per_px
+            wide = measure(shape.text, shape.size)
+            left = u - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
+            top = v - BASELINE * shape.size
+            found.append((left, top, left + wide, top + LINE_HEIGHT * shape.size))
+    return found
+
+
+def dots(plate: PlanPlate) -> Iterator[tuple[float, float]]:
+    for shape in plate.shapes:
+        if isinstance(shape, Mark):
+            yield shape.at[0] / plate.mm_per_px, shape.at[1] / plate.mm_per_px
+
+
+def collisions(plate: PlanPlate, measure: Measure) -> list[object]:
+    numbers = boxes(plate, measure)
+    over = [
+        (a, b) for a, b in combinations(numbers, 2)
+        if a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+    ]  # fmt: skip
+    on_dots = [
+        (box, at) for box in numbers for at in dots(plate)
+        if box[0] - DOT < at[0] < box[2] + DOT and box[1] - DOT < at[1] < box[3] + DOT
+    ]  # fmt: skip
+    return [*over, *on_dots]
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+@pytest.mark.parametrize("made", [usual, crowded])
+def test_no_number_is_over_another_or_over_a_needle(
+    atlas: Atlas, measure: Measure, made: object, page: str
+) -> None:
+    plan = made(atlas)  # type: ignore[operator]
+    rows = plate_rows(atlas, plan, measure, inner_mm(page))
+    assert [collisions(plate, measure) for plate in rows.plates] == [[] for _ in rows.plates]
+    assert rows.unwritten == ()
+
+
+def test_a_usual_session_is_one_to_three_pages_in_plates_of_one_height(
+    atlas: Atlas, measure: Measure
+) -> None:
+    for page in ("A4", "Letter"):
+        sheet = session_sheet(atlas, usual(atlas), (), measure, page)
+        assert 1 <= len(list(document_paper.page_images(sheet, 40))) <= 3
+        assert len({round(plate.size[1], 3) for plate in sheet.plates}) == 1
+
+
+def rows_of(sheet: Document) -> list[Row]:
+    return [row for block in sheet.blocks if isinstance(block, Table) and block.head for row in block.rows]
+
+
+def words(cell: Cell) -> str:
+    return "".join(run.text for run in cell.words)
+
+
+def ticked(cell: Cell) -> list[bool]:
+    return [box for row in cell.boxes for group in row for box in group]
+
+
+def test_every_placement_is_in_the_table_with_boxes_for_its_needles(atlas: Atlas, measure: Measure) -> None:
+    plan = usual(atlas)
+    plan = placing.added(plan, making.from_point(atlas, "LI-4"), both=True)
+    first = plan.placements[4]
+    plan = placing.changed(plan, [first.id], both=False, depth=first.depth + 1.0)  # type: ignore[operator]
+    plan = ledger.ticked(plan, plan.placements[6].id, "in", "2026-11-25T10:00:00")
+    sheet = session_sheet(atlas, plan, (), measure)
+    rows = rows_of(sheet)
+    said = [words(row.cells[1]) for row in rows]
+    assert {each.code for each in plan.placements} == {place.split()[0] for place in said}
+    apart = [row for row in rows if row.tinted]
+    assert [words(row.cells[2])[:-2] for row in apart] == ["left", "right"]
+    assert "≠" in words(apart[0].cells[2])
+    half = next(row for row in rows if words(row.cells[0]) == "4")
+    assert ticked(half.cells[8]) == [True, False]
+    assert ticked(half.cells[9]) == [False, False]
+    assert "On no plate: 13 LI-4" in text_of(sheet)
+
+
+def test_what_is_deeper_than_its_source_is_marked_and_the_mark_explained(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["ST-3"])
+    plain = text_of(session_sheet(atlas, plan, (), measure))
+    assert "▲" not in plain
+    deep = text_of(session_sheet(atlas, placing.changed(plan, [1], depth=40.0), (), measure))
+    assert deep.count("▲") == 2  # in the row and below the table
+
+
+def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["ST-3"])
+    gone = Finding("rule", "bar", "Laser: not for two weeks.", "b", ("who-1999",), rule="laser",
+                   overridden=Override("b", "Asked the surgeon.", "2026-11-25T09:00:00"))  # fmt: skip
+    found = (
+        gone,
+        Finding("depth", "warn", "ST-3: deep.", "w"),
+        Finding("caution", "note", "ST-3: a vein.", "n"),
+    )
+    text = text_of(session_sheet(atlas, plan, found, measure))
+    assert "see Cautions" not in text
+    assert "Gone on because: Asked the surgeon." in text
+    assert "WHO 1999" in text
+    assert text.index("Laser") < text.index("Caution · ST-3") < text.index("To know")
+    barred = text_of(session_sheet(atlas, plan, (gone._replace(overridden=None),), measure))
+    assert "see Cautions" in barred
+
+
+def test_a_plan_prints_where_its_packs_are_missing(atlas: Atlas, measure: Measure) -> None:
+    lone = Placement(
+        0, "point", "left", "MY-1", "My own point", position=making.position_of(atlas, "ST-3", "left"),
+        depth=3.0, reference=Reference("mine", "My notes", 2.0, 4.0),
+    )  # fmt: skip
+    plan = placing.added(session(atlas, []), lone)
+    plan = replace(plan, told=(Told("k", "bar", "Never at noon.", "My notes"),))
+    text = text_of(session_sheet(atlas, plan, (), measure))
+    assert "MY-1 My own point" in text
+    assert "a My notes" in text
+    assert "Never at noon." in text
+
+
+def test_after_the_session_the_sheet_is_its_record(atlas: Atlas, measure: Measure) -> None:
+    plan = session(atlas, ["ST-3"])
+    for each in plan.placements:
+        plan = ledger.ticked(plan, each.id, "in", "2026-11-25T10:00:00")
+        plan = ledger.ticked(plan, each.id, "out", "2026-11-25T10:20:00")
+    plan = recording.marked(plan, "bruise", "2026-11-25T10:21:00", plan.placements[0].id)
+    plan = ledger.finalised(ledger.closed(plan, "2026-11-25T10:30:00"), "2026-11-25T11:00:00")
+    plan = ledger.amended(plan, "2026-11-26T08:00:00", "The bruise is gone.")
+    text = text_of(session_sheet(atlas, plan, (), measure))
+    for said in (
+        "2 of 2 needles put in",
+        "none left in",
+        "10:00–10:30",
+        "bruise ST-3",
+        "The bruise is gone.",
+    ):
+        assert said in text
+
+
+def test_the_same_plan_gives_the_same_bytes(atlas: Atlas, measure: Measure) -> None:
+    first, second = (document_paper.pdf(session_sheet(atlas, session(atlas), (), measure)) for _ in range(2))
+    assert first == second
+
+
+def test_pages_are_light_and_legible_in_grey(atlas: Atlas, measure: Measure) -> None:
+    """Words nearly black on nearly white, and little ink."""
+    from PySide6.QtGui import QImage
+
+    for page in document_paper.page_images(session_sheet(atlas, usual(atlas), (), measure), 60):
+        grey = page.convertToFormat(QImage.Format.Format_Grayscale8)
+        values = bytes(grey.constBits())[: grey.bytesPerLine() * grey.height()]
+        assert min(values) < 60
+        assert sum(values) / len(values) > 225
+
+
+def test_the_handout_names_nobody_and_no_point_unless_that_is_wanted(atlas: Atlas, measure: Measure) -> None:
+    plan: Plan = usual(atlas)
+    text = text_of(handout(atlas, plan, measure))
+    for secret in ("Q. Z.", "Zebra", "ST-", "GB-", " mm"):
+        assert secret not in text
+    assert "46 fine needles, in the face" in text
+    assert "Saturday 28 November 2026" in text
+    assert "Zebra" in text_of(handout(atlas, plan, measure, named=True))
+
+
+def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Measure) -> None:
+    bare = replace(atlas, protocols={}, rules={})
+    text = text_of(handout(bare, usual(atlas), measure, advice=["Drink tea."]))
+    assert "scrubs" not in text
+    assert "bruise" not in text
+    assert "Drink tea." in text
+    chest = text_of(handout(atlas, session(atlas, ["ST-9"]), measure))
+    assert "short of breath" in chest
