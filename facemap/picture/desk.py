@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from math import dist
 from typing import NamedTuple
 
-from facemap.picture.room import Room, Rows, meet, touches, towards
+from facemap.picture.room import Room, Rows, Standing, meet, touches, towards
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
 PAD = 0.6
@@ -91,6 +91,10 @@ class Desk:
     written: dict[int, Written] = field(default_factory=dict)
     columns: tuple[list[Place2], list[Place2]] = field(default_factory=lambda: ([], []))
     """Of the labels in either margin: v of the point, v of the label."""
+    leads: dict[int, Leads] = field(default_factory=dict)
+    """Worked out once for each label, as what is aside: what is kept from the first does not change."""
+    asides: dict[tuple[int, float], tuple[list[Standing], Iterator[Standing]]] = field(default_factory=dict)
+    """By how far the nearest of them are off: those that were looked for, and the rest."""
 
     def write(self, index: int, box: Box, align: str, leader: tuple[Place2, ...] = ()) -> None:
         self.written[index] = Written(self.wishes[index], box, leader, align)
@@ -98,9 +102,9 @@ class Desk:
         if leader:
             self.room.lead(*leader)
 
-    def erase(self, index: int) -> Written:
-        gone = self.written.pop(index)
-        self.room.erase(gone.box)
+    def erase(self, *indices: int) -> list[Written]:
+        gone = [self.written.pop(index) for index in indices]
+        self.room.erase(*(each.box for each in gone))
         return gone
 
     @contextmanager
@@ -160,15 +164,16 @@ class Leads(NamedTuple):
     spared: tuple[Box, ...]
 
     def from_end(self, end: Place2) -> tuple[Place2, Place2] | None:
-        """One that ends here and crosses nothing."""
+        """The longest that ends here and crosses nothing: where the shortest is not clear, none is."""
         longest = dist(self.at, end) - SHORTEST
-        for begin in self.begin:
-            if begin > longest:
-                return None
-            start = towards(self.at, end, begin)
-            if self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared):
-                return start, end
-        return None
+        begins = [begin for begin in self.begin if begin <= longest]
+        if len(begins) > 1 and not self._is_clear(towards(self.at, end, begins[-1]), end):
+            return None
+        starts = (towards(self.at, end, begin) for begin in begins)
+        return next(((start, end) for start in starts if self._is_clear(start, end)), None)
+
+    def _is_clear(self, start: Place2, end: Place2) -> bool:
+        return self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared)
 
     def is_shut(self, across: float, down: float) -> bool:
         """Whether something in this direction is too near for any."""
@@ -178,6 +183,12 @@ class Leads(NamedTuple):
 
 
 def leads_to(of: Desk, index: int) -> Leads:
+    if index not in of.leads:
+        of.leads[index] = _leads_to(of, index)
+    return of.leads[index]
+
+
+def _leads_to(of: Desk, index: int) -> Leads:
     wish = of.wishes[index]
     own: Rows = {} if wish.over else of.room.only(wish.at, wish.radius + PAD)
     reach = wish.radius + wish.gap

@@ -188,7 +188,7 @@ def _make_way(of: Desk, index: int, spot: Spot) -> bool:
     if len(blockers) != 1 or _tier(of.wishes[blockers[0]].rank) < _tier(of.wishes[index].rank):
         return False
     blocker = blockers[0]
-    before = of.erase(blocker)
+    (before,) = of.erase(blocker)
     if of.room.free(box):
         of.write(index, box, align)
         if _settle(of, blocker) or _stand_away(of, blocker):
@@ -219,6 +219,8 @@ def _clear_around(of: Desk, index: int) -> bool:
         failed = _tried(of, order)
         if failed is None:
             return True
+        if failed == order[0]:
+            return False  # not even first
         order.remove(failed)
         order.insert(0, failed)
     return False
@@ -227,9 +229,7 @@ def _clear_around(of: Desk, index: int) -> bool:
 def _tried(of: Desk, order: Sequence[int]) -> int | None:
     """The first in this order that finds no place; None, and they stay there, if there is none."""
     with of.trial() as keep:
-        for index in order:
-            if index in of.written:
-                of.erase(index)
+        of.erase(*(index for index in order if index in of.written))
         for index in order:
             if not (_settle(of, index) or _stand_away(of, index)):
                 return index

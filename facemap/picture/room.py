@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import reduce
+from collections.abc import Iterable, Iterator
 from math import ceil, floor, hypot, sqrt
-from operator import or_
 
 from facemap.picture.shapes import Box, Place2
 
@@ -20,6 +18,11 @@ Row = tuple[int, int]
 """A row, and bits of it."""
 Rows = dict[int, int]
 """Bits by their rows."""
+Offset = tuple[float, float, float, str, Place2, Place2]
+"""Where words stand from a place: across, less so much of their width; down; the edge they are set against;
+then where their leader ends, and its direction."""
+Standing = tuple[Box, Offset, int, int, int, int]
+"""A box so placed, and which bits of which two bands it takes: from where, and how many."""
 Saved = tuple[list[int], list[int], list[int], list[int]]
 
 
@@ -37,6 +40,8 @@ class Room:
         self._rows, self._bands = [0] * count, [0] * count
         self._kept, self._kept_twice = [0] * count, [0] * count
         self._fixed = [0] * count
+        self._always = self._fixed
+        """Of what is fixed, that which was kept from the first: it stays when others are taken away again."""
 
     # Drawing
 
@@ -68,8 +73,8 @@ class Room:
     def settle(self) -> None:
         """All that is kept has been said."""
         self._rows = list(self._kept)
-        self._fixed = _banded(self._rows, self._tall)
-        self._bands = list(self._fixed)
+        self._always = _banded(self._rows, self._tall)
+        self._fixed, self._bands = list(self._always), list(self._always)
 
     def write(self, box: Box, fixed: bool = False) -> None:
         """Words stand here."""
@@ -84,20 +89,28 @@ class Room:
 
     def lead(self, start: Place2, end: Place2) -> None:
         """A leader runs here."""
-        for row, bits in self._along(start, end, 0.0):
+        led = list(self._along(start, end, 0.0))
+        for row, bits in led:
             self._rows[row] |= bits
             self._kept[row] |= bits
-            for band in range(max(row - self._tall + 1, 0), row + 1):
-                self._bands[band] |= bits
-                self._fixed[band] |= bits
+        first = led[0][0]
+        above = min(self._tall - 1, first)
+        bands = _banded([0] * above + [bits for _, bits in led], self._tall)
+        for band, bits in enumerate(bands, first - above):
+            self._bands[band] |= bits
+            self._fixed[band] |= bits
 
-    def erase(self, box: Box) -> None:
+    def erase(self, *boxes: Box) -> None:
         """Words that stood here, and were not fixed, are taken away."""
-        others, top, bottom = ~_words(box), floor(box[1]), ceil(box[3])
-        for row in range(top, bottom):
-            self._rows[row] &= others | self._kept[row]
-        for band in range(max(top - self._tall + 1, 0), bottom):
-            self._bands[band] = reduce(or_, self._rows[band : band + self._tall])
+        for box in boxes:
+            others = ~_words(box)
+            for row in range(floor(box[1]), ceil(box[3])):
+                self._rows[row] &= others | self._kept[row]
+        if boxes:
+            top, bottom = floor(min(box[1] for box in boxes)), ceil(max(box[3] for box in boxes))
+            above = max(top - self._tall + 1, 0)
+            bands = _banded(self._rows[above : bottom + self._tall], self._tall)
+            self._bands[above:bottom] = bands[: bottom - above]
 
     def saved(self) -> Saved:
         """How things are, to be gone back to."""
@@ -110,15 +123,42 @@ class Room:
 
     def free(self, box: Box) -> bool:
         """Whether a line of words has room here."""
-        return self._fits(box, self._bands)
+        left, top, right, bottom = box
+        if left < 0 or top < 0 or right > self.width or bottom > self.height:
+            return False
+        bands, start = self._bands, int(left)
+        taken = (bands[int(top)] | bands[ceil(bottom) - self._tall]) >> start
+        return not taken & ((1 << (ceil(right) - start)) - 1)
 
     def open(self, box: Box) -> bool:
         """Whether nothing but other words, which may make way, is in the way here."""
         return self._fits(box, self._fixed)
 
+    def standing(self, at: Place2, width: float, offsets: Iterable[Offset]) -> Iterator[Standing]:
+        """Of words so wide, placed around a place: those that stand on nothing kept from the first."""
+        (x, y), always, tall, line = at, self._always, self._tall, self.line
+        rightmost, lowest = self.width, self.height
+        for offset in offsets:
+            left, top = x + offset[0] - width * offset[1], y + offset[2]
+            right, bottom = left + width, top + line
+            if left < 0 or top < 0 or right > rightmost or bottom > lowest:
+                continue
+            first, last, start = int(top), ceil(bottom) - tall, int(left)
+            bits = (1 << (ceil(right) - start)) - 1
+            if not ((always[first] | always[last]) >> start) & bits:
+                yield (left, top, right, bottom), offset, first, last, start, bits
+
+    def vacant(self, among: Iterable[Standing]) -> Iterator[tuple[Box, Offset]]:
+        """Those of them where nothing is written either, as long as nothing else is."""
+        bands = self._bands
+        for box, offset, first, last, start, bits in among:
+            if not ((bands[first] | bands[last]) >> start) & bits:
+                yield box, offset
+
     def apart(self, box: Box) -> bool:
         """Whether there is nothing fixed in a box that is one to two lines high."""
-        return all(self._fits(each, self._fixed) for each in self._two_lines(box))
+        upper, lower = self._two_lines(box)
+        return self._fits(upper, self._fixed) and self._fits(lower, self._fixed)
 
     def airy(self, box: Box) -> bool:
         """Whether there is nothing at all in such a box."""
@@ -184,18 +224,20 @@ class Room:
     ) -> Iterator[Row]:
         """The pixels within `beside` of a segment, `step` rows at a time."""
         (ax, ay), (bx, by) = (start, end) if start[1] <= end[1] else (end, start)
-        slope = (bx - ax) / (by - ay) if by - ay > 1e-6 else 0.0
         level = by - ay <= 1e-6
-        top = max(floor(ay - beside), first, 0)
-        for row in range(top, min(floor(by + beside) + 1, before, len(self._rows)), step):
-            if level:
-                x0, x1 = ax, bx
-            else:
-                x0 = ax + (min(max(row - beside, ay), by) - ay) * slope
-                x1 = ax + (min(max(row + step + beside, ay), by) - ay) * slope
-            if x0 > x1:
-                x0, x1 = x1, x0
-            yield row, _run(max(floor(x0 - beside), 0), max(floor(x1 + beside) + 1, 0))
+        slope = 0.0 if level else (bx - ax) / (by - ay)
+        x0, x1 = (ax, bx) if ax <= bx else (bx, ax)
+        for row in range(
+            max(floor(ay - beside), first, 0), min(floor(by + beside) + 1, before, len(self._rows)), step
+        ):
+            if not level:
+                upper, lower = row - beside, row + step + beside
+                x0 = ax if upper <= ay else bx if upper >= by else ax + (upper - ay) * slope
+                x1 = ax if lower <= ay else bx if lower >= by else ax + (lower - ay) * slope
+                if slope < 0:
+                    x0, x1 = x1, x0
+            left, right = floor(x0 - beside), floor(x1 + beside) + 1
+            yield row, _run(max(left, 0), right)
 
 
 def _run(left: int, right: int) -> int:
