@@ -86,6 +86,9 @@ class Notices(QObject):
         self._bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._bar.toggleViewAction().setVisible(False)
         self._bar.addWidget(self._strip)
+        layout = self._bar.layout()
+        if layout is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
         self._window.addToolBar(Qt.ToolBarArea.TopToolBarArea, self._bar)
         return self._strip
 
@@ -95,8 +98,8 @@ class NoticeStrip(QFrame):
         super().__init__()
         self._notices = notices
         self.setObjectName("notice")
-        self.buttons: list[QToolButton] = []
-        self._text, self._more = QLabel(wordWrap=True), quiet_label()
+        self.answers: list[QToolButton] = []
+        self._text, self._more = _Wrapped(), quiet_label()
         self._away = tool_button("✕", say("Put this notice away"), name=say("Put this notice away"))
         self._away.clicked.connect(notices.put_away)
         self._row = QHBoxLayout(self)
@@ -106,31 +109,32 @@ class NoticeStrip(QFrame):
             self._row.addWidget(part, share)
 
     @property
-    def text(self) -> str:
-        return str(self._text.text())
+    def buttons(self) -> Sequence[QToolButton]:
+        return (*self.answers, self._away)
 
     def show_notice(self, notice: Notice, waiting: int) -> None:
-        for button in self.buttons:
+        for button in self.answers:
             self._row.removeWidget(button)
             button.deleteLater()
-        self.buttons = [_button(words) for words in notice.answers]
-        for at, button in enumerate(self.buttons):
+        self.answers = [_button(words) for words in notice.answers]
+        for at, button in enumerate(self.answers):
             button.clicked.connect(lambda _=False, at=at: self._notices.answer(at))
             self._row.insertWidget(1 + at, button)
         self._text.setText(notice.text)
+        self._text.setMinimumHeight(0)
         self._more.setText(say("and {n} more", n=waiting - 1) if waiting > 1 else "")
         self.setAccessibleName(notice.text)
-        self.buttons.append(self._away)
-        self._fit()
+
+
+class _Wrapped(QLabel):
+    """As high as its words are at its width, which a bar of tools does not ask for."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        """A bar of tools asks no widget how high it is for its width."""
-        wide = max(self._text.width(), 160)
-        self._text.setMinimumHeight(self._text.heightForWidth(wide))
+        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def _button(words: str) -> QToolButton:

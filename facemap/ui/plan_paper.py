@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from facemap.export import document_paper, paper
 from facemap.export.document import Document
 from facemap.export.handout import handout
+from facemap.export.order import PAGES as SIZES
 from facemap.export.raster import measure_with
 from facemap.export.session_sheet import session_sheet
 from facemap.ui.plan_menu import write_beside
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
 TITLES = later({"sheet": "Session sheet", "handout": "Client handout"})
 PAGES = ("A4", "Letter")
 PDFS = later("PDF (*.pdf)")
-DPI = 110.0
+LEAST_DPI, MOST_DPI = 60.0, 110.0
+EDGES = 44
+"""px beside a page."""
 
 
 class PlanPaper(QDialog):
@@ -87,7 +90,8 @@ class PlanPaper(QDialog):
         QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
         try:
             self.document = self._made()
-            images = list(document_paper.page_images(self.document, DPI * self.devicePixelRatioF()))
+            dots = self._dpi() * self.devicePixelRatioF()
+            images = list(document_paper.page_images(self.document, dots))
         finally:
             QApplication.restoreOverrideCursor()
         self._many.setText(count("{n} page", "{n} pages", len(images)))
@@ -97,6 +101,11 @@ class PlanPaper(QDialog):
             column.addWidget(self._picture(image, number), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self._area.setWidget(self.pages)
+
+    def _dpi(self) -> float:
+        """As large as there is room for, so that nobody scrolls sideways."""
+        inches = SIZES[self.page.currentText()][0] / 25.4
+        return max(min(MOST_DPI, (self._area.viewport().width() - EDGES) / inches), LEAST_DPI)
 
     def _made(self) -> Document:
         planning, page = self._planning, self.page.currentText()

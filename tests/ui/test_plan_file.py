@@ -1,4 +1,4 @@
-"""Nothing the user made is lost: saving, closing, crashes, other writers, damage, passphrases, dropped files."""
+"""Nothing the user made is lost: saving, closing, crashes, other writers, damage, passphrases."""
 
 import base64
 import errno
@@ -15,16 +15,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QMenu, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
 from facemap.plan import recent, recovery, seal
+from facemap.plan.alive import Who
 from facemap.plan.model import Client, Placement, Plan
 from facemap.plan.text import read, write
 from facemap.ui.app import opened_anew
 from facemap.ui.arriving import Arriving
 from facemap.ui.plan_menu import ask_for_table, copy_report
+from facemap.ui.plan_notices import NoticeStrip
+from facemap.ui.plan_paper import PlanPaper
 from facemap.ui.plan_secret import PassphraseBox
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
@@ -98,9 +109,10 @@ def told(planning: Planning) -> str:
 
 def answer(planning: Planning, text: str) -> None:
     """Click a button of the strip."""
-    notices = planning.file.notices
-    assert notices._strip is not None
-    button = next(b for b in notices._strip.buttons if b.text() == text)
+    QApplication.processEvents()
+    strip = planning.window.findChild(NoticeStrip)
+    assert isinstance(strip, NoticeStrip)
+    button = next(b for b in strip.buttons if b.text() == text)
     assert button.isVisible()
     button.click()
 
@@ -393,9 +405,13 @@ def crash(folder: Path, program: str) -> None:
     """Run a window in a program of its own, have it killed, and see that it was."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "FACEMAP_STATE": str(folder)}
     ran = subprocess.run(
-        [sys.executable, "-c", program, str(folder)], env=environment, capture_output=True, text=True, timeout=100,
+        [sys.executable, "-c", program, str(folder)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
         check=False,
-    )  # fmt: skip
+    )
     assert ran.returncode == -9, ran.stderr
 
 
@@ -464,7 +480,7 @@ def test_after_a_crash_a_plan_without_a_file_is_offered_sealed_as_it_was(
 
 def left_behind(folder: Path, document: recovery.Document, base: str, plan: Plan) -> None:
     """What a program that ended has kept."""
-    gone = recovery.Who(2**22 + 1, "elsewhere", "never")
+    gone = Who(2**22 + 1, "elsewhere", "never")
     recovery.keep(folder, document, base, write(plan).encode(), gone)
 
 
@@ -506,6 +522,20 @@ def test_what_a_running_window_keeps_is_not_offered_to_another(
     assert isinstance(arriving, Arriving)
     arriving.look()
     assert told(planning_of(two)) == ""
+
+
+def test_notices_wait_behind_one_another_and_can_be_put_away(planning: Planning) -> None:
+    notices = planning.file.notices
+    for name in ("one", "two", "three"):
+        notices.tell(name, name, {name: lambda name=name: notices.tell("done", name)})  # type: ignore[misc]
+    answer(planning, "three")
+    assert told(planning) == "three"
+    answer(planning, "✕")
+    answer(planning, "✕")
+    assert told(planning) == "one"
+    assert planning.panes()
+    notices.drop("one")
+    assert not notices.panes()
 
 
 # Damage
@@ -711,3 +741,26 @@ def test_a_table_is_written(
     name_it(monkeypatch, tmp_path / "needles.csv")
     ask_for_table(planning)
     assert "ST-4" in (tmp_path / "needles.csv").read_text(encoding="utf-8")
+
+
+# On paper
+
+
+@pytest.mark.parametrize("kind", ["sheet", "handout"])
+def test_a_paper_is_looked_at_before_it_is_saved(
+    planning: Planning, file: Path, tmp_path: Path, qtbot: QtBot, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planning.file.open(file)
+    shown = PlanPaper(planning, kind)
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.document is not None, timeout=8_000)
+    assert shown.document is not None
+    pages = [label for label in shown.pages.findChildren(QLabel) if not label.pixmap().isNull()]
+    assert pages
+    assert all(page.width() <= shown.width() for page in pages)
+    shown.page.setCurrentText("Letter")
+    qtbot.waitUntil(lambda: shown.document is not None and shown.document.page == "Letter", timeout=8_000)
+    name_it(monkeypatch, tmp_path / "paper")
+    shown.ask()
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
