@@ -24,8 +24,8 @@ IN_A_ROW = 3
 GAP_MM = 3.0
 WIDEST = 0.72
 """Width over height of plates that stand beside the first one, so that they leave it room."""
-ROW_MM, ALONE_MM = 92.0, 128.0
-"""How high plates are at most: in a row, and a crowded one by itself."""
+ROW_MM, ALONE_MM, LESSER_MM = 92.0, 128.0, 62.0
+"""How high plates are at most: in a row, a crowded one by itself, and those below that."""
 
 
 class Rows(NamedTuple):
@@ -51,7 +51,7 @@ def plate_rows(
     if made and made[0][0].unwritten:
         rest = views[1:]
         rows = [views[:1], *(rest[at : at + IN_A_ROW] for at in range(0, len(rest), IN_A_ROW))]
-        high = [ALONE_MM, *(row_mm for _ in rows[1:])]
+        high = [ALONE_MM, *(LESSER_MM for _ in rows[1:])]
         made = [
             _row(atlas, plan, row, measure, width, most_high, numbers)
             for row, most_high in zip(rows, high, strict=True)

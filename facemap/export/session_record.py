@@ -1,4 +1,4 @@
-"""What is ticked and written down on a session's sheet: checklist, what was done, what came of it, signature."""
+"""What is ticked and written down on a session's sheet: checklist, what was done and came of it, signature."""
 
 from __future__ import annotations
 

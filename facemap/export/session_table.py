@@ -19,12 +19,14 @@ HEADS = (
     later("№"), later("Place"), later("Side"), later("Needles"), later("Needle mm"), later("Depth mm"),
     later("Angle, technique"), later("Min"), later("In"), later("Out"),
 )  # fmt: skip
-WIDTHS = (7.0, 33.0, 14.0, 14.6, 19.4, 28.4, 32.0, 8.4, 12.3, 12.3)
+WIDTHS = (7.0, 31.3, 14.0, 14.6, 19.4, 28.4, 33.7, 8.4, 12.3, 12.3)
 """mm."""
 SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both"})
 BEYOND, DIFFERS = "▲", "≠"
+HYPHEN, UNBROKEN = "-", "\u2011"
+"""Codes are not broken at the end of a line."""
 MOST_BOXES = 6
-"""Boxes for needles of one side; for more there is one, with their number."""
+"""Boxes for needles of one side; for more there is one, under their number."""
 BOXES_IN_A_ROW = 3
 DEPTHS = later(
     "Depth is the length of needle under the skin: what was planned, and beside it what the source gives. A "
@@ -154,7 +156,7 @@ def _depth(each: Placement, letters: Letters) -> Words:
 
 def _how(each: Placement) -> str:
     words = (f"{each.angle:g}°" if each.angle is not None else "", say(each.technique))
-    toward = f" → {each.toward}" if each.toward else ""
+    toward = f" → {each.toward.replace(HYPHEN, UNBROKEN)}" if each.toward else ""
     return ", ".join(filter(None, words)) + toward
 
 
@@ -165,8 +167,8 @@ def _boxes(these: Sequence[Placement], known: dict[int, Count], what: str) -> Ce
         done = known[each.id].put_in if what == "in" else known[each.id].out
         sides.append((each.needles, min(done, each.needles)))
     if any(needles > MOST_BOXES for needles, _ in sides):
-        said = "\u2028".join(f"{done or '…'}/{needles}" for needles, done in sides)
-        return Cell((Run(said),))
+        said = " · ".join(f"{done}/{needles}" if done else str(needles) for needles, done in sides)
+        return Cell((Run(said, size=0.9),), (tuple((done == needles,) for needles, done in sides),))
     groups_ = [tuple(n < done for n in range(needles)) for needles, done in sides]
     if all(len(each) == 1 for each in groups_):
         return Cell((), (tuple(groups_),))
