@@ -39,7 +39,6 @@ if TYPE_CHECKING:
 WEEKDAYS = (
     later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"),
 )  # fmt: skip
-OWN = later("A rhythm of my own: {rhythm}")
 CALENDAR = later("Calendar files (*.ics)")
 
 
