@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QS
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontDatabase,
     QImage,
     QPagedPaintDevice,
     QPageLayout,
@@ -21,7 +22,7 @@ from facemap.export.document_set import DPI, GREY, MM, POINT, Setter, parts
 from facemap.export.order import PAGES
 from facemap.export.page import backed, undated
 from facemap.export.pages import paged
-from facemap.export.paper import DOCUMENT, export_font, image_of, ready
+from facemap.export.paper import CJK_FAMILIES, DOCUMENT, export_font, image_of, ready
 from facemap.export.plate_rows import MARGIN, PLATE_PX_MM
 from facemap.export.raster import Press, paint_shapes
 
@@ -41,7 +42,8 @@ class _Set:
         self._pictures: dict[int, QImage] = {}
         px = PLATE_PX_MM * MM
         sizes = [(wide * px, high * px) for wide, high in (plate.size for plate in document.plates)]
-        setter = Setter(document, self.font, self.inner, self.high, self._paint_plate, sizes)
+        bold = has_bold_chinese(self.font)
+        setter = Setter(document, self.font, self.inner, self.high, self._paint_plate, sizes, bold)
         self.pages = paged(list(parts(setter)), self.high)
 
     def paint(self, painter: QPainter, page: int) -> None:
@@ -84,6 +86,12 @@ class _Set:
         words = self._document.footer.replace("{page}", str(page + 1))
         words = words.replace("{pages}", str(len(self.pages)))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter), words)
+
+
+def has_bold_chinese(font: QFont) -> bool:
+    """Whether the family that Chinese is set in is known and has bold letters of its own."""
+    chinese = [family for family in font.families() if family in CJK_FAMILIES][:1]
+    return any(QFontDatabase.bold(name, style) for name in chinese for style in QFontDatabase.styles(name))
 
 
 def pdf(document: Document) -> bytes:

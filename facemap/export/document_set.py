@@ -6,6 +6,7 @@ lines where the PDF does.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
@@ -57,6 +58,8 @@ PICTURE_GAP = 3.0
 GREY, LINES, TINT = "#4A4A4A", "#8C8C8C", "#EFEFEF"
 FRAME = "#B4B4B4"
 
+_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
 PaintPlate = Callable[[QPainter, int, float, float], None]
 """Paints a plate, by its number, at a corner."""
 
@@ -71,6 +74,8 @@ class Setter(NamedTuple):
     paint_plate: PaintPlate
     plate_sizes: Sequence[tuple[float, float]]
     """Units."""
+    bold_chinese: bool = True
+    """Whether there are bold letters for Chinese; those that are made from others run together."""
 
 
 class Laid(NamedTuple):
@@ -124,7 +129,8 @@ def _formats(setter: Setter, words: Words) -> Iterator[QTextLayout.FormatRange]:
     for run in words:
         made, long = QTextLayout.FormatRange(), _length(run.text)
         format_ = QTextCharFormat()
-        format_.setFont(_font(setter, run.size * (0.68 if run.raised else 1.0), run.bold))
+        bold = run.bold and (setter.bold_chinese or not _CHINESE.search(run.text))
+        format_.setFont(_font(setter, run.size * (0.68 if run.raised else 1.0), bold))
         format_.setForeground(QBrush(QColor(GREY if run.grey else "#000000")))
         if run.raised:
             format_.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignTop)

@@ -1,9 +1,8 @@
-"""What is ticked and written down on a session's sheet: checklist, what was done and came of it, signature."""
+"""What is ticked and written down on a session's sheet: checklist, what was done, what came of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import zip_longest
 
 from facemap.atlas.tongue import count, later, say
 from facemap.export.document import OPEN_BOX, TICKED_BOX, Block, Cell, Columns, Paragraph, Row, Run, Table
@@ -17,29 +16,20 @@ LINES_TO_WRITE = 3
 
 
 def checklist(checks: Sequence[Check]) -> Iterator[Block]:
-    """Lines with boxes, before and after the session side by side."""
-    if not checks:
-        return
-    yield Paragraph((Run(say("Checklist"), bold=True, size=1.2),), before=4.0, keep=True)
-    sides = [_checks(checks, phase) for phase in ("before", "after")]
-    heads = (Cell((Run(say("Before"), bold=True),)), Cell((Run(say("After"), bold=True),)))
-    if not all(sides):
-        yield Columns(tuple(_ticked(each) for each in checks))
-        return
-    rows = [Row(tuple(each or Cell() for each in pair)) for pair in zip_longest(*sides)]
-    yield Table((1.0, 1.0), (Row(heads), *rows), ruled=False)
-
-
-def _checks(checks: Sequence[Check], phase: str) -> list[Cell]:
-    return [Cell((Run(each.text),), mark=_mark(each)) for each in checks if each.phase == phase]
+    """Lines with boxes, those before the session first."""
+    lines: list[Paragraph] = []
+    for phase, head in (("before", say("Before")), ("after", say("After"))):
+        theirs = [_ticked(each) for each in checks if each.phase == phase]
+        if theirs:
+            lines += [Paragraph((Run(head, bold=True),), before=1.2, keep=True), *theirs]
+    if lines:
+        yield Paragraph((Run(say("Checklist"), bold=True, size=1.2),), before=4.0, keep=True)
+        yield Columns(tuple(lines))
 
 
 def _ticked(each: Check) -> Paragraph:
-    return Paragraph((Run(each.text),), before=0.6, mark=_mark(each))
-
-
-def _mark(each: Check) -> str:
-    return TICKED_BOX if each.done else OPEN_BOX
+    mark = TICKED_BOX if each.done else OPEN_BOX
+    return Paragraph((Run(each.text, size=0.94),), before=0.6, mark=mark)
 
 
 def record(plan: Plan) -> Iterator[Block]:

@@ -21,7 +21,10 @@ HEADS = (
 )  # fmt: skip
 WIDTHS = (7.0, 31.3, 14.0, 14.6, 19.4, 28.4, 33.7, 8.4, 12.3, 12.3)
 """mm."""
-SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both"})
+SIDES = later({
+    "left": "left||of the body", "right": "right||of the body", "middle": "middle||of the body",
+    "both": "both||sides of the body",
+})  # fmt: skip
 BEYOND, DIFFERS = "▲", "≠"
 HYPHEN, UNBROKEN = "-", "\u2011"
 """Codes are not broken at the end of a line."""
@@ -167,7 +170,9 @@ def _boxes(these: Sequence[Placement], known: dict[int, Count], what: str) -> Ce
         done = known[each.id].put_in if what == "in" else known[each.id].out
         sides.append((each.needles, min(done, each.needles)))
     if any(needles > MOST_BOXES for needles, _ in sides):
-        said = " · ".join(f"{done}/{needles}" if done else str(needles) for needles, done in sides)
+        said = " · ".join(
+            f"{done}/{needles}" if 0 < done < needles else str(needles) for needles, done in sides
+        )
         return Cell((Run(said, size=0.9),), (tuple((done == needles,) for needles, done in sides),))
     groups_ = [tuple(n < done for n in range(needles)) for needles, done in sides]
     if all(len(each) == 1 for each in groups_):
