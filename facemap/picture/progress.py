@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from facemap.atlas.tongue import say
 from facemap.picture.shapes import Line, Mark, Place2, Shape, Text
@@ -16,6 +17,8 @@ INKS = ("#0B6E69", "#C8321E", "#5C4A9C", "#A37A00", "#2F5DA8")
 SIZE = 10.0
 NAME = 14.0
 """px from line to line of the names below the chart."""
+NUMBER = 18.0
+"""px that the number of a session takes at least; where there is less, only some are written."""
 
 
 def chart(done: Sequence[Past], found: Sequence[Score], width: float) -> tuple[list[Shape], float]:
@@ -29,7 +32,8 @@ def chart(done: Sequence[Past], found: Sequence[Score], width: float) -> tuple[l
         y = _y(score)
         shapes.append(Line(((LEFT, y), (width - RIGHT, y)), "chart.grid", 0.7))
         shapes.append(Text((LEFT - 6, y + SIZE * 0.35), str(score), "chart.text", SIZE, "end"))
-    for number, x in steps.items():
+    every = ceil(len(done) * NUMBER / inner) if inner > 0 else len(done)
+    for number, x in list(steps.items())[::every]:
         shapes.append(Text((x, HIGH - 5), str(number), "chart.text", SIZE, "middle"))
     for n, each in enumerate(found):
         shapes += _line(each, steps, f"chart.{n % len(INKS)}")

@@ -1,13 +1,14 @@
 """Where sources bar or warn of needling a client, shaded on a view, and what is said of that in a corner.
 
-A region has no outline of its own, so its points are shaded, each with the skin around it.
+A region has no outline of its own, nor has a tissue or muscle that was treated, so the points there are
+shaded, each with the skin around it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import ACTIONS
 from facemap.atlas.tongue import called, count, say
 from facemap.body.model import View
@@ -56,7 +57,10 @@ def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade]) -> list[str]:
 
 def _codes(atlas: Atlas, shade: Shade) -> Iterator[str]:
     yield from shade.points
-    if shade.regions:
-        for code, front in atlas.fronts.items():
-            if front.region in shade.regions:
+    regions = {*shade.regions, *shade.places}
+    if regions:
+        yield from (code for code, front in atlas.fronts.items() if front.region in regions)
+    if narrow := regions - set(REGIONS):
+        for code, point in atlas.points.items():
+            if point.tissue in narrow or not narrow.isdisjoint(point.muscles):
                 yield code

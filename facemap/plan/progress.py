@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
+from facemap.atlas.tongue import say
 from facemap.plan.growing import past
 from facemap.plan.model import Past, Plan
+
+LAST = "9999"
+"""What has no day yet comes last."""
 
 
 class Score(NamedTuple):
@@ -25,8 +30,13 @@ class Place(NamedTuple):
 
 
 def sessions(plan: Plan) -> tuple[Past, ...]:
-    """The earlier ones and this one, in their order."""
-    return tuple(sorted((*plan.earlier, past(plan)), key=lambda each: (each.number, each.date)))
+    """The earlier ones and this one, in their order, each with a number of its own: a course that was planned
+    anew begins again at 1."""
+    done = (*plan.earlier, past(plan))
+    if len({each.number for each in done}) == len(done):
+        return tuple(sorted(done, key=lambda each: each.number))
+    by_day = sorted(done, key=lambda each: each.date or LAST)
+    return tuple(replace(each, number=n) for n, each in enumerate(by_day, 1))
 
 
 def scores(plan: Plan) -> list[Score]:
@@ -45,14 +55,14 @@ def _at(each: Past, name: str) -> tuple[int, int | None, int | None]:
 
 
 def places(plan: Plan) -> list[Place]:
-    """Every place that was needled or marked, those with most marks first."""
+    """Every place that was needled or marked, those with most marks first; spots without a name are one."""
     done = sessions(plan)
     names = dict.fromkeys(name for each in done for name in _names(each))
     found = [
         Place(
-            name,
-            tuple(dict(each.needles).get(name, 0) for each in done),
-            tuple(sum(1 for _, where in each.marks if where == name) for each in done),
+            name or say("Free spot"),
+            tuple(sum(number for where, number in each.needles if where == name) for each in done),
+            tuple(sum(where == name for _, where in each.marks) for each in done),
         )
         for name in names
     ]
@@ -61,4 +71,4 @@ def places(plan: Plan) -> list[Place]:
 
 def _names(each: Past) -> Iterator[str]:
     yield from (name for name, _ in each.needles)
-    yield from (where for _, where in each.marks if where)
+    yield from (where for _, where in each.marks)

@@ -48,7 +48,8 @@ def seconds(start: str, end: str) -> float:
 
 def clock(duration: float) -> str:
     """ "12:05", "1:02:03"; minus for what is overdue."""
-    sign, whole = ("−" if duration < 0 else ""), abs(int(duration))
+    whole = abs(int(duration))
+    sign = "−" if duration < 0 and whole else ""
     hours, rest = divmod(whole, 3600)
     minutes, rest = divmod(rest, 60)
     return f"{sign}{hours}:{minutes:02}:{rest:02}" if hours else f"{sign}{minutes}:{rest:02}"
