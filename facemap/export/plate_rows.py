@@ -48,14 +48,13 @@ def plate_rows(
     views = views_for(atlas.body, plan.placements, most)
     rows = [views[at : at + IN_A_ROW] for at in range(0, len(views), IN_A_ROW)]
     made = [_row(atlas, plan, row, measure, width, row_mm, numbers) for row in rows]
-    if made and made[0][0].unwritten:
-        rest = views[1:]
-        rows = [views[:1], *(rest[at : at + IN_A_ROW] for at in range(0, len(rest), IN_A_ROW))]
-        high = [ALONE_MM, *(LESSER_MM for _ in rows[1:])]
-        made = [
-            _row(atlas, plan, row, measure, width, most_high, numbers)
-            for row, most_high in zip(rows, high, strict=True)
-        ]
+    crowded = [plate.view for row in made for plate in row if plate.unwritten]
+    if crowded:
+        rest = [view for view in views if view not in crowded]
+        alone = [([view], ALONE_MM) for view in crowded]
+        lesser = LESSER_MM if len(rest) == 1 else row_mm
+        others = [(rest[at : at + IN_A_ROW], lesser) for at in range(0, len(rest), IN_A_ROW)]
+        made = [_row(atlas, plan, row, measure, width, high, numbers) for row, high in (*alone, *others)]
     plates, pictures, at = tuple(plate for row in made for plate in row), [], 0
     for row in made:
         captions = tuple(view_title(plate.view.title) for plate in row) if numbers else ()
