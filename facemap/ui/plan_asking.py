@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
     QDialog,
     QDialogButtonBox,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -23,6 +25,7 @@ from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.plan_file import PlanFile
+    from facemap.ui.planning import Planning
 
 SAVE, DISCARD, CANCEL = (
     QMessageBox.StandardButton.Save, QMessageBox.StandardButton.Discard, QMessageBox.StandardButton.Cancel,
@@ -33,6 +36,16 @@ OPEN_DAMAGED = later(
     "{name} is damaged. What is sound of it is open, as a copy that is not saved; the file stays as it is."
 )
 LOOKING = later("This is what the file holds now. Yours is put aside, not saved.")
+
+
+def finish_typing(planning: Planning) -> None:
+    """What stands in a field of the pane counts, although the keyboard is still in it."""
+    field = planning.window.focusWidget()
+    if planning.column.plan_is_shown and planning.column.pane.isAncestorOf(field):
+        if isinstance(field, QAbstractSpinBox):
+            field.interpretText()
+        if isinstance(field, QAbstractSpinBox | QLineEdit):
+            field.editingFinished.emit()
 
 
 def ask_to_save(file: PlanFile, then: Callable[[], object]) -> None:

@@ -208,11 +208,13 @@ class PlanFile(QObject):
     # Saving
 
     def save(self) -> bool:
+        asking.finish_typing(self.planning)
         if not self.planning.is_open:
             return False
         return self.write(self.path, self.place.stamp) if self.path is not None else self.save_as()
 
     def save_as(self) -> bool:
+        asking.finish_typing(self.planning)
         if not self.planning.is_open:
             return False
         usual = str(Path(self.folder()) / f"{self.title()}{SUFFIX}")
@@ -305,6 +307,7 @@ class PlanFile(QObject):
     def leave(self, then: Callable[[], object]) -> bool:
         """Go on once nothing would be lost: now, or when the user has said what to do with what is changed.
         Whether it went on now."""
+        asking.finish_typing(self.planning)
         if not self.is_dirty or self.planning.edits is self._let_go:
             self.keeping.drop()
             then()
@@ -323,6 +326,7 @@ class PlanFile(QObject):
 
     def holds_back(self) -> bool:
         """Whether the window must not close; then the user is asked, and it closes with the answer."""
+        asking.finish_typing(self.planning)
         if not self.is_dirty or self.planning.edits is self._let_go:
             return False
         asking.ask_to_save(self, self.window.close)

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
 
 from facemap.plan.model import Plan
 from facemap.plan.text import write
 from facemap.ui.planning import Planning
 from facemap.ui.window import MainWindow
-from tests.ui.filing.doing import PLAN, answer, edit, held, name_it, state, told
+from tests.ui.filing.doing import PLAN, answer, click, edit, held, name_it, state, told
 
 
 def test_a_saved_plan_says_what_it_was_told_and_of_which_packs_without_a_step(
@@ -191,3 +193,20 @@ def test_a_duplicate_has_no_file_and_leaves_the_first_as_it_is(
     name_it(monkeypatch, tmp_path / "AB copy")
     assert planning.save()
     assert held(file) == PLAN
+
+
+def test_what_is_still_being_typed_is_saved_too(
+    window: MainWindow, planning: Planning, file: Path, qtbot: QtBot
+) -> None:
+    planning.file.open(file)
+    planning.column.pane.open("client")
+    purpose = next(
+        line
+        for line in planning.column.pane.findChildren(QLineEdit)
+        if "urpose" in line.accessibleName() and line.isVisible()
+    )
+    purpose.setFocus()
+    qtbot.keyClicks(purpose, "to sleep")
+    assert planning.file.holds_back()
+    click(window, "Save")
+    assert held(file).purpose == "to sleep"
