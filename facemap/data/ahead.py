@@ -51,23 +51,33 @@ def _compiled(folders: Sequence[Path]) -> bool:
 
 def remember_aside(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
     """Have a second process read packs that were worked on, so that the next start finds them read."""
+    return _aside(_reader(once(folders), cache))
+
+
+def lay_aside(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
+    """Have a second process lay what lies along the skin, and remember it with what was read of packs."""
+    return _aside(_reader(once(folders), cache, "facemap.data.laying"))
+
+
+def _aside(process: subprocess.Popen[bytes] | None) -> subprocess.Popen[bytes] | None:
     _ASIDE[:] = [running for running in _ASIDE if running.poll() is None]
-    reader = _reader(once(folders), cache)
-    if reader is not None:
-        _ASIDE.append(reader)
-    return reader
+    if process is not None:
+        _ASIDE.append(process)
+    return process
 
 
 _ASIDE: list[subprocess.Popen[bytes]] = []
 """What may still be reading, whoever asked for it: let go when it has ended."""
 
 
-def _reader(folders: Sequence[Path], cache: Path) -> subprocess.Popen[bytes] | None:
+def _reader(
+    folders: Sequence[Path], cache: Path, module: str = "facemap.data.ahead"
+) -> subprocess.Popen[bytes] | None:
     import subprocess
 
     if not sys.executable:
         return None
-    command = [sys.executable, "-m", "facemap.data.ahead", str(cache), *map(str, folders)]
+    command = [sys.executable, "-m", module, str(cache), *map(str, folders)]
     quiet, plain = subprocess.DEVNULL, os.environ | {"PYDANTIC_DISABLE_PLUGINS": "__all__"}
     try:
         return subprocess.Popen(command, stdin=quiet, stdout=quiet, stderr=quiet, env=plain)

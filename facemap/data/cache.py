@@ -48,13 +48,25 @@ def remembered(packs: list[Path], body: Path, cache: Path | None, build: Callabl
         return build()
     file, files, stamp = asked
     found = _recalled(file, folders, files, stamp) or _compiled(file, folders, files, stamp)
-    if found is None:
-        content = content_of(folders, files)
-        found = build()
-        after = files_of(folders)
-        if after is not None and _stamp(folders, after) == stamp:  # else something changed under our hands
-            payload = pickle.dumps(put_off(found), protocol=5)
-            _write(file, MAGIC + stamp + _which(folders, content) + _sealed(payload))
+    return found or _made(asked, folders, build)
+
+
+def remember(packs: list[Path], body: Path, cache: Path, build: Callable[[], Loaded]) -> None:
+    """Remember what `build` gives for these folders, whatever is remembered of them."""
+    folders = [*packs, body]
+    asked = _asked(folders, cache)
+    if asked is not None:
+        _made(asked, folders, build)
+
+
+def _made(asked: tuple[Path, Files, bytes], folders: list[Path], build: Callable[[], Loaded]) -> Loaded:
+    file, files, stamp = asked
+    content = content_of(folders, files)
+    found = build()
+    after = files_of(folders)
+    if after is not None and _stamp(folders, after) == stamp:  # else something changed under our hands
+        payload = pickle.dumps(put_off(found), protocol=5)
+        _write(file, MAGIC + stamp + _which(folders, content) + _sealed(payload))
     return found
 
 

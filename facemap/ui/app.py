@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 
 from facemap import paths
 from facemap.atlas.spelling import spelled
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 MISUSED = 2
+LAYING_MS = 300
+"""After the first picture, what nobody laid beforehand is begun with."""
 DAMAGED = later("The settings could not be read, so they are as at first; the old file is kept as {file}.")
 
 
@@ -44,7 +46,6 @@ class Options:
 
 def run(options: Options, atlas: Callable[[], Loaded]) -> int:
     """Open the window on what `atlas` gives and stay until it is closed; returns the exit code."""
-    gc.disable()  # nothing made at the start is garbage; looking for it would cost a tenth of the start
     application = screen.application()
     application.setApplicationName("facemap")
     application.setDesktopFileName("facemap")
@@ -59,6 +60,11 @@ def run(options: Options, atlas: Callable[[], Loaded]) -> int:
     if options.quit_after_first_paint:
         window.plate_painted.connect(lambda: application.exit(0))
     window.plate_painted.connect(_settle, Qt.ConnectionType.SingleShotConnection)
+    if not loaded.atlas.laid:
+        window.plate_painted.connect(
+            lambda: QTimer.singleShot(LAYING_MS, window, lambda: _lay(window)),
+            Qt.ConnectionType.SingleShotConnection,
+        )
     window.show()
     return application.exec()
 
@@ -72,8 +78,17 @@ def unknown(options: Options, atlas: Atlas) -> str:
     return ""
 
 
+def _lay(window: MainWindow) -> None:
+    from facemap.ui.laying import Laying
+
+    Laying(window)
+
+
 def _settle() -> None:
-    """What was made for the start stays, so it need not be looked through again and again."""
+    """What was made for the start stays, so it need not be looked through again and again.
+
+    It was not looked through so far either (see `cli.open_window`).
+    """
     gc.freeze()
     gc.enable()
 
