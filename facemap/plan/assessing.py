@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from facemap.plan.model import Assessment, Client, Concern, Fact, Plan
-from facemap.plan.placing import Locked, Unfit
+from facemap.plan.placing import LIMITS, Locked, Unfit
 from facemap.plan.soundness import is_time
 
+T = TypeVar("T")
 TEXTS = tuple(each.name for each in fields(Assessment) if each.name not in ("concerns", "facts"))
 """Fields of the assessment that are free words."""
 OF_PLAN = ("practitioner", "purpose", "date", "source", "retention", "notes", "outcome", "also_noticed")
@@ -20,6 +21,7 @@ def told(plan: Plan, **values: Any) -> Plan:
     open_only(plan)
     if not is_time(values.get("date", "")):
         raise Unfit("A date is written as 2026-03-04.")
+    fit_minutes(values.get("retention"))
     client = {name: values.pop(name) for name in ("label", "name") if name in values}
     words = {name: values.pop(name) for name in TEXTS if name in values}
     if values.keys() - set(OF_PLAN):
@@ -56,19 +58,32 @@ def with_concern(plan: Plan, at: int, concern: Concern) -> Plan:
     for score in (concern.before, concern.after):
         if score is not None and not 0 <= score <= 10:
             raise Unfit("A score is from 0 (nothing) to 10 (worst).")
-    old = plan.assessment.concerns
-    return _assessed(plan, concerns=(*old[:at], concern, *old[at + 1 :]))
+    if not concern.name.strip():
+        raise Unfit("A concern is said in words.")
+    return _assessed(plan, concerns=put(plan.assessment.concerns, at, concern))
 
 
 def without_concern(plan: Plan, at: int) -> Plan:
     open_only(plan)
-    old = plan.assessment.concerns
-    return _assessed(plan, concerns=(*old[:at], *old[at + 1 :]))
+    return _assessed(plan, concerns=put(plan.assessment.concerns, at))
+
+
+def put(rows: tuple[T, ...], at: int, *fresh: T) -> tuple[T, ...]:
+    """The rows with others in the place of number `at` (from 0), or after the last where there is none."""
+    if not 0 <= at < len(rows):
+        return (*rows, *fresh)
+    return (*rows[:at], *fresh, *rows[at + 1 :])
 
 
 def anonymous(plan: Plan) -> Plan:
     """Without who the client is."""
     return replace(plan, client=Client())
+
+
+def fit_minutes(minutes: float | None) -> None:
+    """Raises Unfit for what no session takes."""
+    if minutes is not None and not 0.0 <= minutes <= LIMITS["retention"][2]:
+        raise Unfit("Minutes are from 0 to 20160, which is two weeks.")
 
 
 def open_only(plan: Plan) -> None:

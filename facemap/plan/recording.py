@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from facemap.body.frame import Position
-from facemap.plan.assessing import open_only
+from facemap.plan.assessing import fit_minutes, open_only, put
 from facemap.plan.model import MARK_KINDS, PHASES, Check, Mark, Override, Plan, Step
 from facemap.plan.placing import Unfit, called, placement
 
@@ -30,14 +30,15 @@ def marked(
 def unmarked(plan: Plan, at: int) -> Plan:
     """Without mark number `at` (from 0)."""
     open_only(plan)
-    return replace(plan, marks=(*plan.marks[:at], *plan.marks[at + 1 :]))
+    return replace(plan, marks=put(plan.marks, at))
 
 
 def checked(plan: Plan, at: int, done: bool) -> Plan:
     """Line `at` (from 0) of the checklist ticked, or no longer."""
     open_only(plan)
-    fresh = replace(plan.checks[at], done=done)
-    return replace(plan, checks=(*plan.checks[:at], fresh, *plan.checks[at + 1 :]))
+    if not 0 <= at < len(plan.checks):
+        raise Unfit("The checklist has no such line.")
+    return replace(plan, checks=put(plan.checks, at, replace(plan.checks[at], done=done)))
 
 
 def with_check(plan: Plan, at: int, text: str, phase: str = "before") -> Plan:
@@ -46,7 +47,7 @@ def with_check(plan: Plan, at: int, text: str, phase: str = "before") -> Plan:
     if phase not in PHASES:
         raise Unfit(f"{phase!r} is no part of a checklist; there are {', '.join(PHASES)}.")
     fresh = (Check(text.strip(), phase),) if text.strip() else ()
-    return replace(plan, checks=(*plan.checks[:at], *fresh, *plan.checks[at + 1 :]))
+    return replace(plan, checks=put(plan.checks, at, *fresh))
 
 
 def overridden(plan: Plan, key: str, reason: str, at: str, said: str) -> Plan:
@@ -81,5 +82,8 @@ def steps_of(text: str) -> tuple[Step, ...]:
 
 
 def with_steps(plan: Plan, steps: tuple[Step, ...]) -> Plan:
+    """Raises Unfit, Locked."""
     open_only(plan)
+    for each in steps:
+        fit_minutes(each.minutes)
     return replace(plan, steps=steps)

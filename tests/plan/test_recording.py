@@ -1,0 +1,104 @@
+"""What is written down during and after a session."""
+
+from dataclasses import replace
+
+import pytest
+
+from facemap.body.frame import Position
+from facemap.plan import recording
+from facemap.plan.model import Check, Override, Placement, Plan, Step
+from facemap.plan.placing import Locked, Unfit, added, removed
+from facemap.plan.recording import checked, marked, overridden, steps_of, steps_text, unmarked, with_check
+from facemap.plan.text import read, write
+
+AT = Position(30.0, 1560.0, 100.0)
+NOW = "2026-03-04T10:30:00"
+PLAN = replace(
+    added(Plan(), Placement(0, "point", "left", "ST-4", position=AT), both=True),
+    checks=(Check("Make-up off"), Check("Skin cleaned"), Check("Aftercare given", "after")),
+)
+FINAL = replace(PLAN, state="final")
+
+
+def test_a_bruise_keeps_the_place_it_was_at_also_when_its_needle_goes() -> None:
+    (mark,) = marked(PLAN, "bruise", NOW, 1, note="small").marks
+    assert (mark.name, mark.position, mark.at, mark.note) == ("ST-4", AT, NOW, "small")
+    (left,) = removed(marked(PLAN, "bruise", NOW, 1), [1]).marks
+    assert (left.placement, left.name, left.position) == (0, "ST-4", AT)
+
+
+def test_a_mark_can_be_anywhere_on_the_skin() -> None:
+    (mark,) = marked(PLAN, "pain", NOW, position=AT).marks
+    assert (mark.placement, mark.position) == (0, AT)
+
+
+def test_a_mark_says_what_and_where() -> None:
+    with pytest.raises(Unfit, match="no kind of mark"):
+        marked(PLAN, "freckle", NOW, 1)
+    with pytest.raises(Unfit, match="at a needle or at a spot"):
+        marked(PLAN, "bruise", NOW)
+    with pytest.raises(KeyError):
+        marked(PLAN, "bruise", NOW, 99)
+
+
+def test_one_mark_is_taken_away_and_no_other() -> None:
+    plan = marked(marked(PLAN, "bruise", NOW, 1), "pain", NOW, 2)
+    assert [each.kind for each in unmarked(plan, 0).marks] == ["pain"]
+    for there_is_none in (2, -1):
+        assert unmarked(plan, there_is_none) == plan
+
+
+def test_lines_of_the_checklist_are_ticked_and_unticked() -> None:
+    plan = checked(PLAN, 1, True)
+    assert [each.done for each in plan.checks] == [False, True, False]
+    assert checked(plan, 1, False) == PLAN
+    for there_is_none in (3, -1):
+        with pytest.raises(Unfit, match="no such line"):
+            checked(PLAN, there_is_none, True)
+
+
+def test_the_checklist_is_the_practitioners_own() -> None:
+    texts = [each.text for each in with_check(PLAN, 3, " Consent ").checks]
+    assert texts == ["Make-up off", "Skin cleaned", "Aftercare given", "Consent"]
+    assert with_check(PLAN, 1, "").checks == (PLAN.checks[0], PLAN.checks[2])
+    assert with_check(checked(PLAN, 0, True), 0, "Glasses off").checks[0] == Check("Glasses off")
+    with pytest.raises(Unfit, match="no part of a checklist"):
+        with_check(PLAN, 0, "x", "during")
+
+
+def test_going_on_needs_a_reason_which_is_kept_once_for_a_finding() -> None:
+    with pytest.raises(Unfit, match="reason"):
+        overridden(PLAN, "rule/x", " ", NOW, "said")
+    plan = overridden(overridden(PLAN, "rule/x", "asked", NOW, "said"), "rule/x", " agreed ", NOW, "said")
+    assert plan.overrides == (Override("rule/x", "agreed", NOW, "said"),)
+    assert recording.heeded(plan, "rule/x") == PLAN
+
+
+def test_steps_are_written_as_lines_with_their_minutes() -> None:
+    steps = (Step("Clean the skin"), Step("Needles in", 5.0), Step("Rest", 22.5))
+    assert steps_text(steps) == "Clean the skin\nNeedles in – 5 min\nRest – 22.5 min"
+    assert steps_of(steps_text(steps)) == steps
+    assert steps_of("\n Rest - 20 minutes \n\n") == (Step("Rest", 20.0),)
+
+
+@pytest.mark.parametrize("minutes", [-1.0, 1e6, float("nan")])
+def test_a_step_takes_no_more_than_two_weeks(minutes: float) -> None:
+    with pytest.raises(Unfit, match="Minutes are"):
+        recording.with_steps(PLAN, (Step("Rest", minutes),))
+
+
+def test_a_final_record_takes_none_of_it() -> None:
+    for verb in (
+        lambda: marked(FINAL, "bruise", NOW, 1), lambda: unmarked(FINAL, 0), lambda: checked(FINAL, 0, True),
+        lambda: with_check(FINAL, 0, "x"), lambda: overridden(FINAL, "k", "r", NOW, "s"),
+        lambda: recording.heeded(FINAL, "k"), lambda: recording.with_steps(FINAL, ()),
+    ):  # fmt: skip
+        with pytest.raises(Locked):
+            verb()
+
+
+def test_all_of_it_is_read_back_from_the_file() -> None:
+    plan = overridden(marked(checked(PLAN, 0, True), "bleeding", NOW, 2, note="x"), "k", "r", NOW, "s")
+    plan = recording.with_steps(plan, (Step("Rest", 20.0),))
+    assert read(write(plan)).plan == plan
+    assert not read(write(plan)).remarks
