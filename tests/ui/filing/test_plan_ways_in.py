@@ -1,5 +1,7 @@
 """Dropped files, recent plans, and what the plan's menu makes of a plan."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +16,7 @@ from facemap.ui.plan_menu import ask_for_table, copy_report
 from facemap.ui.plan_paper import PlanPaper
 from facemap.ui.planning import Planning
 from facemap.ui.window import MainWindow
-from tests.ui.filing.doing import name_it, planning_of, state
+from tests.ui.filing.doing import name_it, planning_of, state, told
 
 
 def drop(window: MainWindow, path: Path) -> None:
@@ -130,3 +132,24 @@ def test_a_paper_is_looked_at_before_it_is_saved(
     name_it(monkeypatch, tmp_path / "paper")
     shown.ask()
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_plan_that_another_program_has_open_is_told(
+    window: MainWindow, planning: Planning, file: Path
+) -> None:
+    program = "import sys; from pathlib import Path; from facemap.plan import presence\n"
+    program += (
+        "presence.enter(Path(sys.argv[1]), Path(sys.argv[2])); print('in', flush=True); sys.stdin.read()"
+    )
+    other = subprocess.Popen(
+        [sys.executable, "-c", program, str(state(window)), str(file)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    with other:
+        assert other.stdout is not None
+        other.stdout.readline()
+        planning.file.open(file)
+        assert "open in another window too" in told(planning)
+    planning.file.open(file)
+    assert told(planning) == ""
