@@ -293,6 +293,6 @@ def _beyond(layers: Strata, needling: Needling, angle: float) -> Iterator[Shape]
     """A quiet mark where the range goes past the mean depth of bone or cavity."""
     last = layers.layers[-1]
     if last.kind in ("bone", "cavity") and needling.depth_mm:
-        reach = last.top / sin(radians(angle))
-        if needling.depth_mm[1] > reach:
-            yield Mark(along_needle(angle, reach), "circle", 5.0, "section.beyond")
+        slope = sin(radians(angle))
+        if needling.depth_mm[1] * slope > last.top:
+            yield Mark(along_needle(angle, last.top / slope), "circle", 5.0, "section.beyond")
