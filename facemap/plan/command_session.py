@@ -50,6 +50,7 @@ def stricta(options: Namespace) -> int:
 
 def course(options: Namespace) -> int:
     """Work the days of a course out, keep them in the plan, print them, write a calendar file."""
+    from facemap.data.saving import save
     from facemap.plan import rhythm
 
     atlas = atlas_of(options)
@@ -59,39 +60,43 @@ def course(options: Namespace) -> int:
             print(f"{number:>3}  {each.name}  [{each.source}]")
         return 0
     found = opened(options.file, options.passphrase_file)
-    if options.phase or options.rhythm:
-        phases = _phases(options, ready)
-        weekdays, days = _closed(options.closed)
-        start = day(options.start) or found.plan.date
-        number = found.plan.course.number if found.plan.course else 1
-        fresh = Course("", phases, start, (), number, weekdays, days)
-        with said():
-            plan = rhythm.coursed(found.plan, fresh)
-        saved(found, plan)
-    else:
-        plan = found.plan
+    asked = options.phase or options.rhythm or options.start or options.closed
+    plan = _coursed(options, found.plan, ready) if asked else found.plan
     if plan.course is None or not plan.course.dates:
-        raise CannotDo("the plan has no course; say --phase SESSIONS/DAYS or --rhythm N and --start DAY.")
+        raise CannotDo("the plan has no course; say --phase SESSIONS/DAYS or --rhythm NAME, and --start DAY.")
+    text = _calendar(options, plan.course) if options.output is not None else ""
+    if plan != found.plan:
+        saved(found, plan)
+    if options.output is not None:
+        save(options.output, text.encode("utf-8"))
     for number, on in enumerate(plan.course.dates, 1):
         print(f"{number:>3}  {on}")
-    if options.output is not None:
-        _write_calendar(options, plan)
     return 0
 
 
-def _write_calendar(options: Namespace, plan: Plan) -> None:
-    from facemap.data.saving import save
+def _coursed(options: Namespace, plan: Plan, ready: list[Rhythm]) -> Plan:
+    """What is not said is as it was: a style may have brought a rhythm already."""
+    from facemap.plan.rhythm import coursed
+
+    old = plan.course or Course()
+    phases = _phases(options, ready)
+    name = old.name if not phases else ""
+    start = day(options.start) or old.start or plan.date[:10]
+    weekdays, days = _closed(options.closed) if options.closed else (old.closed_weekdays, old.closed_dates)
+    with said():
+        return coursed(plan, Course(name, phases or old.phases, start, (), old.number, weekdays, days))
+
+
+def _calendar(options: Namespace, course: Course) -> str:
     from facemap.plan.calendar import calendar
 
-    assert plan.course is not None
     stamp = options.stamp or datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
     try:
-        text = calendar(plan.course, stamp, options.at, options.minutes, options.label, options.file.stem)
-    except ValueError as wrong:
+        return calendar(course, stamp, options.at, options.minutes, options.label, options.file.stem)
+    except (ValueError, OverflowError) as wrong:
         raise CannotDo(
             "--at is a time of day such as 09:30, --stamp one such as 2026-03-04T10:15, --minutes 1 or more."
         ) from wrong
-    save(options.output, text.encode("utf-8"))
 
 
 def _phases(options: Namespace, ready: list[Rhythm]) -> tuple[Phase, ...]:
@@ -100,7 +105,7 @@ def _phases(options: Namespace, ready: list[Rhythm]) -> tuple[Phase, ...]:
     phases = []
     for text in options.phase:
         sessions, _, days = text.partition("/")
-        if not sessions.strip().isdecimal() or not is_number(days):
+        if not sessions.isdecimal() or len(sessions) > 4 or not is_number(days):
             raise CannotDo(f"'{text}' is no phase such as 10/3.5: sessions, and days from one to the next.")
         phases.append(Phase(int(sessions), float(days)))
     return tuple(phases)
@@ -109,7 +114,7 @@ def _phases(options: Namespace, ready: list[Rhythm]) -> tuple[Phase, ...]:
 def _ready(asked: str, ready: list[Rhythm]) -> Rhythm:
     """The rhythm that is meant by its number or by words of its name."""
     if asked.isdecimal():
-        meant = ready[int(asked) - 1 : int(asked)] if int(asked) else []
+        meant = [each for number, each in enumerate(ready, 1) if str(number) == asked.lstrip("0")]
     else:
         words = asked.casefold().replace("-", " ")
         meant = [each for each in ready if words in each.name.casefold().replace("-", " ")]

@@ -36,7 +36,7 @@ def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
         ("5", say("Practitioner"), plan.practitioner),
     )
     missing = say("Not recorded.")
-    return "".join(f"{number}  {head}: {text.strip() or missing}\n" for number, head, text in items)
+    return "".join(f"{number}  {head}: {' '.join(text.split()) or missing}\n" for number, head, text in items)
 
 
 def _style(plan: Plan, atlas: Atlas | None) -> str:

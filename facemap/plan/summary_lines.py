@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from facemap.atlas.tongue import count
 from facemap.plan.ledger import total
 from facemap.plan.model import Needle, Plan
 from facemap.plan.rows import is_beyond, retention_of, rows
@@ -23,12 +24,16 @@ def summary_lines(plan: Plan) -> Iterator[str]:
             f"{minutes:g} min" if minutes is not None else "", first.note,
         )  # fmt: skip
         yield "  ".join(words).rstrip()
-    found, count = totals(plan), total(plan)
-    yield f"{found.places} places, {found.placements} placements, {found.needles} needles"
+    found, ledger = totals(plan), total(plan)
+    places, needles = (
+        count("{n} place", "{n} places", found.places),
+        count("{n} needle", "{n} needles", found.needles),
+    )
+    yield f"{places}, {needles}"
     for pick in found.picks:
         yield f"{pick.number:>5} × {needle_words(pick.needle)}"
-    if count.put_in:
-        yield f"{count.still_in} of {count.put_in} still in"
+    if ledger.put_in:
+        yield f"{ledger.still_in} of {ledger.put_in} still in"
 
 
 def needle_words(needle: Needle | None) -> str:

@@ -1,0 +1,394 @@
+"""`facemap plan …` as a person gives it, through the whole command line."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from facemap import cli
+from facemap.data.load import load_shipped
+from facemap.plan.text import read, write
+
+shipped = lru_cache(load_shipped)
+
+
+class Said(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """In a folder of its own. The shipped pack is read once for all commands."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("facemap.data.commands.load_shipped", lambda packs: shipped(tuple(packs)))
+
+    def plan(*words: str) -> Said:
+        capsys.readouterr()
+        try:
+            code = cli.main(["plan", *words])
+        except SystemExit as left:  # argparse
+            code = int(left.code or 0)
+        return Said(code, *capsys.readouterr())
+
+    return plan
+
+
+@pytest.fixture
+def plan(run: Run) -> Run:
+    """The same with a plan begun on 4 March 2026."""
+    assert run("new", "a.facemap", "--client", "A. B.", "--date", "2026-03-04") == (0, "", "")
+    return lambda word, *words: run(word, "a.facemap", *words)
+
+
+ST4 = ("ST-4", "--side", "both", "--needles", "2", "--gauge", "0.14", "--length", "15", "--depth", "3mm")
+
+
+def told(plan: Run) -> Any:
+    said = plan("summary", "--json")
+    assert (said.code, said.err) == (0, "")
+    return json.loads(said.out)
+
+
+def refused(said: Said, words: str = "") -> None:
+    """One sentence, nothing else, and exit code 2."""
+    assert said.code == 2
+    assert said.out == ""
+    assert said.err.startswith("facemap: ")
+    assert said.err.count("\n") == 1
+    assert words in said.err
+
+
+# The plan
+
+
+def test_the_issues_own_example(plan: Run) -> None:
+    assert plan("add", *ST4) == (0, "", "")
+    summary = told(plan)
+    assert summary["totals"] == {
+        "placements": 2, "places": 1, "needles": 4,
+        "by_needle": [{"needle": {"gauge": 0.14, "length": 15}, "number": 4}],
+    }  # fmt: skip
+    left, right = summary["placements"]
+    assert (left["code"], left["side"], right["side"]) == ("ST-4", "left", "right")
+    assert (left["needles"], left["depth_mm"], left["gauge_mm"]) == (2, 3, 0.14)
+    assert left["position"][0] == -right["position"][0] > 0
+    assert summary["ledger"] == {"planned": 4, "in": 0, "out": 0, "still_in": 0}
+
+
+@pytest.mark.parametrize(("depth", "mm"), [("3mm", 3), ("3 mm", 3), ("3", 3), ("0.2 cun", 4.2)])
+def test_depths_are_mm_or_cun(plan: Run, depth: str, mm: float) -> None:
+    plan("add", "ST-4", "--depth", depth)
+    assert told(plan)["placements"][0]["depth_mm"] == pytest.approx(mm, abs=0.2)
+
+
+def test_codes_are_read_as_people_write_them(plan: Run) -> None:
+    plan("add", "st4", "--side", "left")
+    assert [each["code"] for each in told(plan)["placements"]] == ["ST-4"]
+
+
+def test_a_point_of_the_middle_has_one_side(plan: Run) -> None:
+    plan("add", "GV-24")
+    assert [each["side"] for each in told(plan)["placements"]] == ["middle"]
+
+
+def test_a_free_spot_is_placed_and_mirrored(plan: Run) -> None:
+    plan("add", "--at", "25,1600,120", "--depth", "1mm")
+    left, right = told(plan)["placements"]
+    assert (left["kind"], left["position"], right["position"]) == (
+        "free", [25, 1600, 120], [-25, 1600, 120]
+    )  # fmt: skip
+    assert left["region"]
+
+
+def test_needles_are_changed_on_both_sides_or_one_and_taken_out(plan: Run) -> None:
+    plan("add", *ST4)
+    assert plan("change", "1", "--depth", "4mm").code == 0
+    assert plan("change", "1", "--side", "left", "--note", "deeper").code == 0
+    left, right = told(plan)["placements"]
+    assert (left["depth_mm"], right["depth_mm"]) == (4, 4)
+    assert (left["note"], right["note"]) == ("deeper", None)
+    assert plan("remove", "1").code == 0
+    assert told(plan)["placements"] == []
+
+
+def test_a_style_begins_a_plan_and_says_what_it_leaves_open(run: Run) -> None:
+    said = run("new", "b.facemap", "--protocol", "japanese-cosmetic", "--date", "2026-03-04")
+    assert said.code == 0
+    assert "BL-1" in run("summary", "b.facemap").out
+
+
+def test_a_plan_begins_with_the_needles_of_another_and_nothing_of_its_client(plan: Run, run: Run) -> None:
+    plan("add", *ST4)
+    assert run("new", "b.facemap", "--from", "a.facemap").code == 0
+    summary = json.loads(run("summary", "b.facemap", "--json").out)
+    assert summary["client"] == ""
+    assert summary["totals"]["needles"] == 4
+
+
+def test_a_file_that_is_there_is_never_written_over(plan: Run, tmp_path: Path) -> None:
+    before = (tmp_path / "a.facemap").read_bytes()
+    refused(plan("new"), "already a file")
+    assert (tmp_path / "a.facemap").read_bytes() == before
+
+
+# Safety
+
+
+@pytest.fixture
+def barred(plan: Run) -> Run:
+    plan("add", "LI-4", "--depth", "5mm", "--gauge", "0.2", "--length", "25")
+    plan("client", "--fact", "pregnancy", "--weeks", "10")
+    return plan
+
+
+def bars(plan: Run) -> list[dict[str, Any]]:
+    return [each for each in told(plan)["warnings"] if each["action"] == "bar"]
+
+
+def test_a_bar_that_nobody_answered_for_is_exit_code_1(barred: Run) -> None:
+    said = barred("check", "--today", "2026-03-04")
+    assert said.code == 1
+    assert "LI-4" in said.out
+    (bar, *_) = bars(barred)
+    assert bar["rule"] == "pregnancy"
+    assert bar["sources"]
+    assert all(source in said.out for source in bar["sources"])
+
+
+def test_a_written_reason_lets_one_go_on_and_stays_to_be_read(barred: Run) -> None:
+    for each in bars(barred):
+        assert barred("override", each["key"], "--reason", "asked her midwife").code == 0
+    said = barred("check")
+    assert said.code == 0
+    assert "asked her midwife" in said.out
+    assert {each["overridden"] for each in bars(barred)} == {"asked her midwife"}
+
+
+def test_a_reason_is_in_words_and_for_something_there_is(barred: Run) -> None:
+    refused(barred("override", bars(barred)[0]["key"], "--reason", "  "), "reason")
+    refused(barred("override", "no-such-key", "--reason", "x"), "no-such-key")
+
+
+def test_botulinum_toxin_is_heeded_by_its_date_and_place(plan: Run) -> None:
+    plan("add", "GB-14")
+    plan("client", "--fact", "botulinum-toxin", "--since", "2026-02-20", "--region", "forehead")
+    assert any(each["until"] for each in told(plan)["warnings"] if each["rule"] == "botulinum-toxin")
+    plan("client", "--without", "botulinum-toxin")
+    assert not [each for each in told(plan)["warnings"] if each["rule"] == "botulinum-toxin"]
+
+
+def test_a_plan_without_a_bar_is_exit_code_0(plan: Run) -> None:
+    plan("add", "LI-4", "--depth", "5mm")
+    assert plan("check").code == 0
+
+
+# Course, session, papers
+
+
+def test_a_course_of_named_days_as_a_calendar_file(plan: Run, tmp_path: Path) -> None:
+    said = plan(
+        "course", "--start", "2026-03-02", "--phase", "10/3.5", "--closed", "sunday",
+        "--closed", "2026-03-05", "--stamp", "2026-02-20T08:00:00", "--at", "09:30", "-o", "course.ics",
+    )  # fmt: skip
+    assert said.code == 0
+    assert [line.split()[1] for line in said.out.splitlines()][:3] == [
+        "2026-03-02",
+        "2026-03-06",
+        "2026-03-09",
+    ]
+    text = (tmp_path / "course.ics").read_bytes().decode()
+    assert text.count("BEGIN:VEVENT\r\n") == 10
+    assert "DTSTART:20260306T093000\r\n" in text
+    assert "A. B." not in text
+
+
+def test_a_rhythm_of_the_packs_by_its_number_or_its_words(plan: Run) -> None:
+    listed = plan("course", "--list")
+    number = next(line.split()[0] for line in listed.out.splitlines() if "Mei Zen" in line)
+    by_number = plan("course", "--start", "2026-03-02", "--rhythm", number)
+    by_words = plan("course", "--start", "2026-03-02", "--rhythm", "mei-zen")
+    assert by_number == by_words
+    assert len(by_words.out.splitlines()) == 10
+    refused(plan("course", "--rhythm", "kept up"), "may be")
+    refused(plan("course", "--rhythm", "0"), "no rhythm")
+
+
+def test_a_rhythm_that_a_style_brought_gets_its_days(run: Run) -> None:
+    run("new", "b.facemap", "--protocol", "mei-zen", "--date", "2026-03-02")
+    assert len(run("course", "b.facemap", "--start", "2026-03-03").out.splitlines()) == 10
+    moved = run("course", "b.facemap", "--closed", "tuesday").out
+    assert "2026-03-03" not in moved
+    assert run("course", "b.facemap").out == moved
+
+
+def test_the_next_session_grows_from_this_one(plan: Run, run: Run) -> None:
+    plan("add", *ST4)
+    plan("client", "--concern", "crow's feet", "--before", "7", "--after", "5")
+    plan("course", "--start", "2026-03-02", "--phase", "3/7")
+    plan("tick", "1", "in")
+    assert plan("next", "b.facemap").code == 0
+    summary = json.loads(run("summary", "b.facemap", "--json").out)
+    assert (summary["date"], summary["course"]["number"]) == ("2026-03-09", 2)
+    assert (summary["state"], summary["ledger"]["in"]) == ("planned", 0)
+    assert '"crow\'s feet", 7, 5' in Path("b.facemap").read_text(encoding="utf-8")
+
+
+def test_the_ledger_counts_both_sides_of_a_number(plan: Run) -> None:
+    plan("add", *ST4)
+    assert plan("tick", "1", "in", "--at", "2026-03-04T10:00:00").out == "4 of 4 still in, 4 planned\n"
+    refused(plan("tick", "1", "in"), "in here already")
+    assert plan("tick", "1", "out").out == "0 of 4 still in, 4 planned\n"
+    refused(plan("tick", "1", "out"), "No needle is in here")
+
+
+def test_what_one_side_still_lacks_is_ticked_when_the_other_is_done(plan: Run) -> None:
+    plan("add", *ST4)
+    plan("tick", "1", "in")
+    plan("change", "1", "--side", "left", "--needles", "3")
+    assert plan("tick", "1", "in").out == "5 of 5 still in, 5 planned\n"
+
+
+def test_csv_and_reporting_items(plan: Run, tmp_path: Path) -> None:
+    plan("add", *ST4)
+    (left, _) = csv.DictReader(io.StringIO(plan("csv").out))
+    assert (left["code"], left["depth_mm"]) == ("ST-4", "3")
+    assert plan("csv", "-o", "a.csv").out == ""
+    assert (tmp_path / "a.csv").read_bytes().startswith(b"\xef\xbb\xbfnumber,code,")
+    assert "2b  Names of points, sides: ST-4 (both, 4)\n" in plan("stricta").out
+
+
+def test_the_summary_in_lines(plan: Run) -> None:
+    plan("add", *ST4)
+    said = plan("summary").out
+    assert "A. B. · 2026-03-04 · planned" in said
+    assert "\n1 place, 4 needles\n" in said
+    assert "4 × 0.14×15 mm" in said
+
+
+# Passphrase, damage, and what can't be done
+
+
+@pytest.fixture
+def sealed(run: Run, tmp_path: Path) -> Run:
+    (tmp_path / "secret").write_text("open sesame\n", encoding="utf-8")
+    (tmp_path / "wrong").write_text("open barley\n", encoding="utf-8")
+    assert run("new", "s.facemap", "--client", "A. B.", "--passphrase-file", "secret").code == 0
+    return run
+
+
+def test_a_sealed_plan_is_read_and_changed_with_its_passphrase_only(sealed: Run, tmp_path: Path) -> None:
+    assert b"A. B." not in (tmp_path / "s.facemap").read_bytes()
+    assert sealed("add", "s.facemap", "GV-24", "--passphrase-file", "secret").code == 0
+    assert b"GV-24" not in (tmp_path / "s.facemap").read_bytes()
+    assert "GV-24" in sealed("summary", "s.facemap", "--passphrase-file", "secret").out
+    refused(sealed("summary", "s.facemap"), "--passphrase-file")
+    refused(sealed("summary", "s.facemap", "--passphrase-file", "wrong"), "not the passphrase")
+    refused(sealed("summary", "s.facemap", "--passphrase-file", "gone"), "gone")
+    assert sealed("new", "t.facemap", "--from", "s.facemap", "--passphrase-file", "secret").code == 0
+
+
+def test_a_damaged_plan_is_told_and_not_written_over(plan: Run, tmp_path: Path) -> None:
+    plan("add", *ST4)
+    file = tmp_path / "a.facemap"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace('"depth": 3,', '"depth": "deep",'), encoding="utf-8"
+    )
+    before = file.read_bytes()
+    said = plan("add", "GV-24")
+    assert said.code == 2
+    assert "is damaged" in said.err
+    assert file.read_bytes() == before
+
+
+def test_a_final_record_is_not_changed(plan: Run, tmp_path: Path) -> None:
+    file = tmp_path / "a.facemap"
+    file.write_text(
+        file.read_text(encoding="utf-8").replace("\n}\n", ',\n"state": "final"\n}\n'), encoding="utf-8"
+    )
+    assert read(file.read_text(encoding="utf-8")).plan.state == "final"
+    for words in (("add", "ST-4"), ("client", "--label", "X"), ("course", "--phase", "3/7")):
+        refused(plan(*words), "final")
+
+
+WRONG: list[tuple[tuple[str, ...], str]] = [
+    (("add", "ST-400"), "no point 'ST-400'"),
+    (("add",), "name a point"),
+    (("add", "ST-4", "--at", "1,2,3"), "name a point"),
+    (("add", "--at", "1,2"), "no spot"),
+    (("add", "--at", "nan,2,3"), "far from any body"),
+    (("add", "--at", "1e9,2,3"), "far from any body"),
+    (("add", "GV-24", "--side", "left"), "GV-24"),
+    (("add", "ST-4", "--depth", "deep"), "no depth"),
+    (("add", "ST-4", "--depth", "3 inches"), "no depth"),
+    (("add", "ST-4", "--depth", "2–3 mm"), "one figure"),
+    (("add", "ST-4", "--depth", "999mm"), "Depth"),
+    (("add", "ST-4", "--depth", "nan"), "no depth"),
+    (("add", "ST-4", "--needles", "0"), "1 to 200 needles"),
+    (("add", "ST-4", "--gauge", "0.14"), "both --gauge and --length"),
+    (("add", "ST-4", "--gauge", "nan", "--length", "15"), "0.05 to 1.5 mm"),
+    (("add", "ST-4", "--angle", "nan"), "angle"),
+    (("change", "7", "--depth", "3mm"), "no number 7"),
+    (("change", "1"), "say what"),
+    (("remove", "7"), "no number 7"),
+    (("client", "--date", "2026-3-4"), "2026-03-04"),
+    (("client", "--fact", "moonsickness"), "no rule 'moonsickness'"),
+    (("client", "--fact", "pregnancy", "--weeks", "nan"), "0 to 45"),
+    (("client", "--fact", "botulinum-toxin", "--since", "last week"), "last week"),
+    (("client", "--concern", "x", "--before", "11"), "0 (nothing) to 10"),
+    (("check", "--today", "soon"), "soon"),
+    (("course",), "no course"),
+    (("course", "--phase", "ten"), "10/3.5"),
+    (("course", "--phase", "10/nan"), "a day to a year"),
+    (("course", "--phase", "10/7", "--start", "9999-12-20"), "year 10000"),
+    (("course", "--phase", "3/7", "--closed", "someday"), "someday"),
+    (("course", "--phase", "3/7", "--at", "25:00", "-o", "x.ics"), "time of day"),
+    (("course", "--phase", "3/7", "--at", "09:00", "--minutes", "0", "-o", "x.ics"), "1 or more"),
+    (("course", "--rhythm", "weekly-ish"), "no rhythm"),
+    (("tick", "7", "in"), "no number 7"),
+    (("csv", "-o", "no/folder/x.csv"), "folder"),
+    (("next", "a.facemap"), "already a file"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_what_can_not_be_done_is_one_sentence_and_changes_nothing(
+    plan: Run, tmp_path: Path, words: tuple[str, ...], why: str
+) -> None:
+    refused(Said(*plan(*words)), why)
+    assert not read((tmp_path / "a.facemap").read_text(encoding="utf-8")).plan.placements
+
+
+@pytest.mark.parametrize("word", ["summary", "check", "csv", "stricta", "course"])
+def test_a_file_that_is_none_or_no_plan_is_one_sentence(run: Run, tmp_path: Path, word: str) -> None:
+    refused(run(word, "gone.facemap"), "gone.facemap")
+    (tmp_path / "x.facemap").write_text("{}", encoding="utf-8")
+    refused(run(word, "x.facemap"), "does not hold a plan")
+    refused(run(word, str(tmp_path)))
+
+
+def test_letters_that_no_file_can_hold_cost_nothing_else(run: Run) -> None:
+    assert run("new", "b.facemap", "--client", "caf\udce9 A. B.").code == 0
+    assert json.loads(run("summary", "b.facemap", "--json").out)["client"] == "caf\ufffd A. B."
+
+
+@pytest.mark.parametrize("words", [(), ("frobnicate",), ("tick", "a.facemap", "1", "sideways")])
+def test_words_that_are_none_are_told_by_the_parser(run: Run, words: tuple[str, ...]) -> None:
+    said = run(*words)
+    assert said.code == 2
+    assert "usage: facemap plan" in said.err
+
+
+def test_the_command_line_writes_what_the_window_writes(plan: Run, tmp_path: Path) -> None:
+    plan("add", *ST4)
+    text = (tmp_path / "a.facemap").read_text(encoding="utf-8")
+    assert write(read(text).plan) == text
