@@ -27,7 +27,7 @@ from facemap.export.plate_rows import MARGIN, PLATE_PX_MM
 from facemap.export.raster import Press, paint_shapes
 
 FOOTER_POINTS = 7.0
-PICTURE_DPI = 220
+PICTURE_DPI = 190
 
 
 class _Set:

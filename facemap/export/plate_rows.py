@@ -24,7 +24,7 @@ IN_A_ROW = 3
 GAP_MM = 3.0
 WIDEST = 0.72
 """Width over height of plates that stand beside the first one, so that they leave it room."""
-ROW_MM, ALONE_MM, LESSER_MM = 92.0, 128.0, 62.0
+ROW_MM, ALONE_MM, LESSER_MM = 92.0, 120.0, 62.0
 """How high plates are at most: in a row, a crowded one by itself, and those below that."""
 
 
