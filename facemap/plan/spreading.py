@@ -29,8 +29,8 @@ FLAT = 45.0
 """Needles at less than this angle (degrees) run on under the skin, so that the last begins before the end."""
 AHEAD = 1.0
 """mm along a line over which its direction is taken."""
-FINEST = 120
-"""How often a grid is made narrower until it has places enough."""
+MOST_CELLS = 60
+"""Cells of a grid that are looked at for one needle; an outline that takes more is a line."""
 _OUT, _UP = Position(0.0, 0.0, 1.0), Position(0.0, 1.0, 0.0)
 
 Flat = tuple[float, float]
@@ -160,14 +160,18 @@ def _over(body: Body, each: Placement, way: Position | None) -> Iterator[Entry]:
 
 
 def _grid(outline: Sequence[Flat], count: int) -> list[Flat]:
-    """So many places inside an outline, evenly: of the widest grid that has enough."""
-    gap = sqrt(_size(outline))
-    for _ in range(FINEST):
-        inside = _inside(outline, gap) if gap else []
+    """So many places inside an outline, evenly: of the widest grid that has enough. An outline that is hardly
+    wider than a line has them along itself."""
+    gap, (low, high) = sqrt(_size(outline)), _bounds(outline)
+    most = (MOST_CELLS * (count + 10)) ** 0.5
+    while gap > 0 and hypot(high[0] - low[0], high[1] - low[1]) / gap < most:
+        inside = _inside(outline, gap)
         if len(inside) >= count:
             return _thinned(inside, count)
         gap *= 0.97
-    return [outline[n % len(outline)] for n in range(count)]
+    flat = [Position(u, v, 0.0) for u, v in (*outline, outline[0])]
+    along = (at_length(flat, length(flat) * n / count) for n in range(count))
+    return [(place.x, place.y) for place in along]
 
 
 def _thinned(places: list[Flat], count: int) -> list[Flat]:
@@ -177,12 +181,16 @@ def _thinned(places: list[Flat], count: int) -> list[Flat]:
 
 def _inside(outline: Sequence[Flat], gap: float) -> list[Flat]:
     """A grid of that gap inside the outline, from the top row down, each from the same side."""
-    low = [min(place[axis] for place in outline) for axis in (0, 1)]
-    high = [max(place[axis] for place in outline) for axis in (0, 1)]
+    low, high = _bounds(outline)
     rows, columns = (max(1, int((high[a] - low[a]) / gap)) for a in (1, 0))
     first = [(low[a] + high[a] - (n - 1) * gap) / 2 for a, n in ((0, columns), (1, rows))]
     grid = ((first[0] + c * gap, first[1] + r * gap) for r in reversed(range(rows)) for c in range(columns))
     return [place for place in grid if _holds(outline, place)]
+
+
+def _bounds(outline: Sequence[Flat]) -> tuple[Flat, Flat]:
+    us, vs = zip(*outline, strict=True)
+    return (min(us), min(vs)), (max(us), max(vs))
 
 
 def _holds(outline: Sequence[Flat], place: Flat) -> bool:

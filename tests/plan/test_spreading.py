@@ -136,3 +136,12 @@ def test_a_line_or_area_without_a_shape_is_needled_where_it_is(atlas: Atlas) -> 
         assert len(entries(atlas, each)) == 4
         flat = replace(each, path=(at(atlas, "ST-3"),) * 3)
         assert len(entries(atlas, flat)) == 4
+
+
+@pytest.mark.parametrize("width", [0.0, 1e-9, 1e-3, 1.0])
+def test_an_outline_that_is_hardly_wider_than_a_line_is_needled_along_it(atlas: Atlas, width: float) -> None:
+    start = at(atlas, "ST-3")
+    end = start._replace(x=start.x + 3000.0, y=start.y + 2000.0)
+    path = (start, end, end._replace(y=end.y + width))
+    found = entries(atlas, replace(from_spot("area", start, path=path), needles=200))
+    assert len({entry.at for entry in found}) > 100
