@@ -10,7 +10,7 @@ from typing import NamedTuple
 from facemap.export.order import BACKGROUNDS, KINDS, PAGES, Order
 from facemap.export.page import PDF_MM_PER_PX
 from facemap.picture.plate import Chosen, Show
-from facemap.picture.shapes import Box, Place2
+from facemap.picture.shapes import Box, Place2, Shape
 from facemap.picture.style import Style
 
 AREAS = ("visible", "view")
@@ -82,6 +82,8 @@ class Sight(NamedTuple):
     style_of: Callable[[str], Style]
     font: str = ""
     about: str = ""
+    over: Callable[[float], tuple[Shape, ...]] = lambda _: ()
+    """What features draw over the plate (view mm), at so many mm for a px."""
 
 
 def ordered(choices: Choices, sight: Sight) -> Order:
@@ -90,9 +92,10 @@ def ordered(choices: Choices, sight: Sight) -> Order:
     page = choices.page if choices.kind == "pdf" else ""
     width = sight.size[0] if whole else sight.visible[2] - sight.visible[0]
     zoom = sight.fitted if whole else sight.mm_per_px
+    mm_per_px = width / PAGE_WIDTH if page and choices.fresh else zoom
     return Order(
         sight.view,
-        width / PAGE_WIDTH if page and choices.fresh else zoom,
+        mm_per_px,
         choices.kind,
         sight.show,
         sight.chosen,
@@ -104,6 +107,7 @@ def ordered(choices: Choices, sight: Sight) -> Order:
         about=sight.about,
         font=sight.font,
         drawn_in=sight.style_of(choices.theme),
+        over=sight.over(mm_per_px),
     )
 
 

@@ -58,6 +58,8 @@ class Order:
     about: str = ""
     font: str = ""
     drawn_in: Style | None = None
+    over: tuple[Shape, ...] = ()
+    """What lies over the plate, such as planned needles; view mm."""
 
 
 class Drawn(NamedTuple):
@@ -68,6 +70,7 @@ class Drawn(NamedTuple):
     sheet: Sheet
     style: Style
     transparent: bool = False
+    over: tuple[Shape, ...] = ()
 
     @property
     def origin(self) -> Place2:
@@ -84,7 +87,7 @@ class Drawn(NamedTuple):
     def shapes(self) -> Iterator[Shape]:
         """What is drawn of the plate; on nothing, without what fades into the paper."""
         near = wider(self.area, EDGE_PX * self.plate.mm_per_px)
-        for shape in everything(self.plate):
+        for shape in (*everything(self.plate), *self.over):
             kept = isinstance(shape, Text | Mark) or reaches(shape, near)
             if kept and not (self.transparent and shape.role in FADES):
                 yield shape
@@ -99,7 +102,7 @@ def drawn(
     laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
     area = area_of(atlas, order)
     looks = with_sheet(order.drawn_in or style(order.theme, atlas.channels))
-    found = Drawn(laid, area, bare(1.0, 1.0), looks, order.background == "transparent")
+    found = Drawn(laid, area, bare(1.0, 1.0), looks, order.background == "transparent", order.over)
     width, height = found.size
     caption = _caption(atlas, order, laid, seen, area) if order.legend else None
     sizes = [_px(size) for size in pages or _both_ways(order.page)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QMimeData, QSizeF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPainter
@@ -17,6 +17,7 @@ from facemap.export.order import CannotRender, Drawn, Order, drawn
 from facemap.export.page import PDF_MM_PER_PX
 from facemap.export.raster import measure_with
 from facemap.export.saved import save
+from facemap.picture.shapes import Shape
 from facemap.picture.style import Style
 from facemap.picture.talk import said
 from facemap.ui import dressing
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
     from facemap.ui.export_box import ExportBox
+    from facemap.ui.planning import Planning
     from facemap.ui.window import MainWindow
 
 
@@ -79,14 +81,33 @@ class Exporting(Feature):
             self._style,
             canvas.font().toString(),
             self.about(),
+            self._over,
         )
+
+    def _over(self, mm_per_px: float) -> tuple[Shape, ...]:
+        """Planned needles belong to the picture as the window shows it."""
+        planning = self._planning()
+        return planning.veil.shapes_at(mm_per_px) if planning is not None else ()
+
+    def _planning(self) -> Planning | None:
+        """The planner, if a plan is open."""
+        if "planning" not in self.window.awake:
+            return None
+        planning = cast("Planning", self.window.feature("planning"))
+        return planning if planning.is_open else None
 
     def _style(self, theme: str) -> Style:
         """The style of a theme as the window would draw it."""
         window = self.window
         if theme == "window":
-            return window.canvas.drawn_in
-        return dressing.drawn_in(window.settings, replace(window.theme, name=theme), window.atlas)
+            style = window.canvas.drawn_in
+        else:
+            style = dressing.drawn_in(window.settings, replace(window.theme, name=theme), window.atlas)
+        if self._planning() is None:
+            return style
+        from facemap.picture.needle_looks import with_needles
+
+        return with_needles(style)
 
     def about(self) -> str:
         """What is singled out, in a word or two."""

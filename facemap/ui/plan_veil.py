@@ -103,6 +103,12 @@ class PlanVeil(QObject):
         others = [each.position for each in plan.placements if each.kind != "point" and each.position]
         return replace(show, badged=points, discs=tuple((at, BADGE) for at in others))
 
+    def shapes_at(self, mm_per_px: float) -> tuple[Shape, ...]:
+        """All of it for a picture of the plate, with nothing chosen."""
+        window = self._planning.window
+        view = window.atlas.body.views[window.browsing.view]
+        return (*self._ghosts(view), *needles(view, self.badges(), (), mm_per_px), *self._marks(view))
+
     def _forget(self) -> None:
         self._badges = None
         stood = [(each.kind, each.code, each.side, each.position) for each in self._planning.plan.placements]

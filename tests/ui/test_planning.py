@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
+from facemap.export.choices import Choices
 from facemap.plan import assessing, ledger
 from facemap.plan.groups import groups
 from facemap.plan.model import Fact
 from facemap.plan.text import read
 from facemap.plan.totals import totals
+from facemap.ui.exporting import Exporting
 from facemap.ui.frame import USUAL
 from facemap.ui.plan_heed import HeedPage
 from facemap.ui.plan_needles import NeedlesPage
@@ -271,3 +273,16 @@ def test_the_plate_paints_and_the_window_closes_without_a_plan(
     assert planning.veil.placement_at(QPointF(100, 100)) == 0
     window.canvas.repaint()
     QApplication.processEvents()
+
+
+def test_an_exported_plate_has_the_planned_needles(planning: Planning, tmp_path: Path) -> None:
+    planning.new()
+    planning.add("ST-4")
+    exporting = planning.window.feature("exporting")
+    assert isinstance(exporting, Exporting)
+    exporting.save(tmp_path / "plate.svg", Choices(kind="svg", theme="light"))
+    with_needle = (tmp_path / "plate.svg").read_text(encoding="utf-8")
+    planning.undo()
+    exporting.save(tmp_path / "bare.svg", Choices(kind="svg", theme="light"))
+    bare = (tmp_path / "bare.svg").read_text(encoding="utf-8")
+    assert with_needle.count(">1</text>") == bare.count(">1</text>") + 2
