@@ -57,6 +57,7 @@ def _add(parser: Parser) -> None:
     parser.add_argument("point", metavar="POINT", nargs="?", default="", help="ST-4, in any usual spelling")
     parser.add_argument("--at", default="", metavar="X,Y,Z", help="a free spot instead, in mm of the body")
     parser.add_argument("--side", choices=SIDES, default="both", help="both, where the point has two")
+    parser.add_argument("--source", default="", metavar="ID", help="whose depth is taken")
     _values(parser)
 
 
@@ -75,7 +76,6 @@ def _values(parser: Parser) -> None:
     parser.add_argument("--stimulation")
     parser.add_argument("--retention", type=float, metavar="MINUTES")
     parser.add_argument("--note")
-    parser.add_argument("--source", default="", metavar="ID", help="whose depth is taken")
 
 
 def _change(parser: Parser) -> None:

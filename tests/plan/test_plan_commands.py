@@ -96,6 +96,14 @@ def test_codes_are_read_as_people_write_them(plan: Run) -> None:
     assert [each["code"] for each in told(plan)["placements"]] == ["ST-4"]
 
 
+def test_the_depth_and_its_reference_are_the_chosen_sources(plan: Run) -> None:
+    plan("add", "LI-4", "--side", "left")
+    plan("add", "LI-4", "--side", "left", "--source", "cheng-1987")
+    first, other = told(plan)["placements"]
+    assert (first["source"], other["source"]) == ("deadman-2007", "cheng-1987")
+    assert (first["depth_mm"], other["depth_mm"]) == (first["source_low_mm"], other["source_low_mm"])
+
+
 def test_a_point_of_the_middle_has_one_side(plan: Run) -> None:
     plan("add", "GV-24")
     assert [each["side"] for each in told(plan)["placements"]] == ["middle"]
