@@ -27,7 +27,7 @@ def test_what_is_changed_is_kept_after_a_rest_and_goes_with_the_save(
     planning.file.open(file)
     edit(planning)
     assert not (state(window) / "recovery").exists()
-    qtbot.waitUntil(lambda: any((state(window) / "recovery").glob("*.recovery")), timeout=4_000)
+    qtbot.waitUntil(lambda: any((state(window) / "recovery").glob("*.recovery")), timeout=20_000)
     planning.save()
     assert not any((state(window) / "recovery").glob("*.recovery"))
 
@@ -75,7 +75,7 @@ def test_after_a_crash_the_changes_are_offered_and_equal_what_was_made(
 ) -> None:
     crash(tmp_path / "state", KILLED.replace("SETUP", f"assert planning.file.open(Path({str(file)!r}))"))
     window = opened()
-    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=4_000)
+    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=20_000)
     planning = planning_of(window)
     assert not planning.is_open, "it is offered, not forced on anybody"
     assert told(planning).startswith("“AB” has changes of ")
@@ -98,11 +98,11 @@ def test_after_a_crash_a_plan_without_a_file_is_offered_sealed_as_it_was(
     kept = next((tmp_path / "state" / "recovery").glob("*.recovery")).read_bytes()
     assert b"calm" not in kept
     window = opened()
-    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=4_000)
+    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=20_000)
     planning = planning_of(window)
     answer(planning, "Bring it back")
     type_passphrase(window, qtbot, "secret")
-    qtbot.waitUntil(lambda: planning.is_open, timeout=4_000)
+    qtbot.waitUntil(lambda: planning.is_open, timeout=20_000)
     assert (planning.plan.purpose, planning.file.is_sealed, planning.file.is_dirty) == ("calm", True, True)
     kept_now = list((state(window) / "recovery").glob("*.recovery"))
     assert len(kept_now) == 1, "kept by this window now"
@@ -133,7 +133,7 @@ def test_what_a_crash_left_is_only_thrown_away_when_asked_twice(
 ) -> None:
     left_behind(tmp_path / "state", recovery.untitled("x"), "", PLAN)
     window = opened()
-    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=4_000)
+    qtbot.waitUntil(lambda: "planning" in window.awake, timeout=20_000)
     planning = planning_of(window)
     answer(planning, "Throw it away…")
     assert any((state(window) / "recovery").glob("*.recovery"))

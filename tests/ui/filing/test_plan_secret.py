@@ -28,10 +28,10 @@ def test_a_sealed_plan_opens_with_its_passphrase_alone(
 ) -> None:
     planning.file.open(sealed)
     box = type_passphrase(window, qtbot, "wrong")
-    qtbot.waitUntil(lambda: "not the passphrase" in box.told.text(), timeout=4_000)
+    qtbot.waitUntil(lambda: "not the passphrase" in box.told.text(), timeout=20_000)
     assert not planning.is_open
     type_passphrase(window, qtbot, "secret")
-    qtbot.waitUntil(lambda: planning.is_open, timeout=4_000)
+    qtbot.waitUntil(lambda: planning.is_open, timeout=20_000)
     edit(planning)
     assert planning.file.keeping.keep()
     kept = next((state(window) / "recovery").glob("*.recovery")).read_bytes()
@@ -55,7 +55,7 @@ def test_damage_and_tampering_are_each_told_apart(
     sealed.write_bytes(change(sealed.read_bytes()) if change else tampered(sealed.read_bytes()))
     planning.file.open(sealed)
     type_passphrase(window, qtbot, "secret")
-    qtbot.waitUntil(lambda: said in told(planning), timeout=4_000)
+    qtbot.waitUntil(lambda: said in told(planning), timeout=20_000)
     assert not planning.is_open
 
 
@@ -77,7 +77,7 @@ def test_a_plan_is_encrypted_and_laid_open_again(
     assert isinstance(box, PassphraseBox)
     qtbot.keyClicks(box.again, "secret")
     type_passphrase(window, qtbot, "secret")
-    qtbot.waitUntil(lambda: seal.is_sealed(file.read_bytes()), timeout=8_000)
+    qtbot.waitUntil(lambda: seal.is_sealed(file.read_bytes()), timeout=20_000)
     assert read(seal.unseal(file.read_bytes(), "secret").text).plan.client.label == "AB"
     assert not planning.file.is_dirty
     planning.file.unseal()

@@ -122,13 +122,13 @@ def test_a_paper_is_looked_at_before_it_is_saved(
     shown = PlanPaper(planning, kind)
     qtbot.addWidget(shown)
     shown.show()
-    qtbot.waitUntil(lambda: shown.document is not None, timeout=8_000)
+    qtbot.waitUntil(lambda: shown.document is not None, timeout=20_000)
     assert shown.document is not None
     pages = [label for label in shown.pages.findChildren(QLabel) if not label.pixmap().isNull()]
     assert pages
     assert all(page.width() <= shown.width() for page in pages)
     shown.page.setCurrentText("Letter")
-    qtbot.waitUntil(lambda: shown.document is not None and shown.document.page == "Letter", timeout=8_000)
+    qtbot.waitUntil(lambda: shown.document is not None and shown.document.page == "Letter", timeout=20_000)
     name_it(monkeypatch, tmp_path / "paper")
     shown.ask()
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
