@@ -16,6 +16,7 @@ from facemap.picture.section import Section, section
 from facemap.picture.section_words import angle_of
 from facemap.picture.shapes import Line, Mark, Shape
 from facemap.plan.model import Placement, Reference
+from facemap.plan.rows import is_beyond
 
 BEYOND = {"section.needle.range": "section.needle.beyond", "section.tip.range": "section.tip.beyond"}
 
@@ -27,13 +28,12 @@ def planned_section(
     if each.depth is None:
         return None
     point = atlas.points.get(each.code) or _spot(each, tissue)
-    beyond = each.reference is not None and each.depth > each.reference.high + 1e-9
     ends = _ends(each.depth, each.reference)
     angle = (each.angle, each.angle) if each.angle is not None else None
     technique = each.technique or "perpendicular"
     needling = Needling(technique, "", Span(*ends, "mm"), ends, angle, each.toward)
     drawn = section(atlas, point, needling, width_px)
-    shapes = tuple(_told(shape) for shape in drawn.shapes) if beyond else drawn.shapes
+    shapes = tuple(_told(shape) for shape in drawn.shapes) if is_beyond(each) else drawn.shapes
     return replace(drawn, shapes=shapes, sentences=(_sentence(each, needling),))
 
 

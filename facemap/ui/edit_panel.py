@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -17,13 +17,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
 from facemap.atlas.model import KINDS, MOTOR_KINDS, REGIONS
+from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Choice, quiet_label, tool_button
 from facemap.ui.words import KIND_WORDS
@@ -86,17 +85,7 @@ class EditPanel(QFrame):
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area, inside = QScrollArea(widgetResizable=True), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        outer.addWidget(area)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(16, 12, 14, 14)
-        box.setSpacing(8)
+        box = scrolling_box(self, QMargins(16, 12, 14, 14), 8)
         top = QHBoxLayout()
         self._title.setObjectName("title")
         close = tool_button("✕", say("Leave everything as it was (Esc)"), name=say("Cancel"))

@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +22,7 @@ from facemap.plan.model import Concern, Plan
 from facemap.ui.plan_facts import FactsEditor
 from facemap.ui.plan_fields import Amount
 from facemap.ui.plan_page import PlanPage
+from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import quiet_label, tool_button
 
@@ -76,17 +75,7 @@ class ClientPage(PlanPage):
             box.textChanged.connect(lambda name=name, box=box: self._words_changed(name, box))
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area, inside = QScrollArea(widgetResizable=True), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        outer.addWidget(area)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 2, 8, 8)
-        box.setSpacing(8)
+        box = scrolling_box(self, QMargins(0, 2, 8, 8), 8)
         form = self._form()
         for name, line in self._lines.items():
             form.addRow(say(LINES[name][0]), line)

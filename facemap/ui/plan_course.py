@@ -7,18 +7,15 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, Qt
+from PySide6.QtCore import QDateTime, QMargins
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QLabel,
     QLineEdit,
     QListWidget,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -30,6 +27,7 @@ from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Pick
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_progress import ProgressPicture
+from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import quiet_label, tool_button
 
@@ -68,17 +66,7 @@ class CoursePage(PlanPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 2, 0, 0)
-        area, inside = QScrollArea(widgetResizable=True), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        outer.addWidget(area)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 8, 8)
-        box.setSpacing(6)
+        box = scrolling_box(self, QMargins(0, 2, 8, 8), 6)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rhythm.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

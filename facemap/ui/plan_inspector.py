@@ -27,9 +27,10 @@ from facemap.picture.needle_looks import with_needles
 from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
+from facemap.plan.rows import is_beyond
 from facemap.ui.depth import SectionPicture
 from facemap.ui.plan_fields import VARIOUS, Amount, Pick
-from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, is_beyond, needle_words, place_words
+from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, needle_words, place_words
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import tool_button
 

@@ -5,18 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facemap.plan import assessing, ledger, recording
 from facemap.plan.model import MARK_KINDS, Check
@@ -25,6 +15,7 @@ from facemap.ui.flow import Flow
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Pick
 from facemap.ui.plan_page import PlanPage
+from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Tick, quiet_label, tool_button
 
@@ -68,17 +59,7 @@ class SessionPage(PlanPage):
         self._connect()
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        area, inside = QScrollArea(widgetResizable=True), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        outer.addWidget(area)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 2, 8, 8)
-        box.setSpacing(6)
+        box = scrolling_box(self, QMargins(0, 2, 8, 8), 6)
         self._state.setObjectName("quiet")
         box.addWidget(self._state)
         self._head(box, say("Checklist"))

@@ -6,17 +6,14 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -26,6 +23,7 @@ from facemap.plan.comparing import Comparison, Sum
 from facemap.plan.placing import Unfit, called
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_words import FIELD_WORDS, SIDES
+from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import called as named, count, later, listing, say
 from facemap.ui.widgets import quiet_label, tool_button
 
@@ -70,17 +68,7 @@ class StylesPage(PlanPage):
         planning.beside.compared.connect(self._tell_compared)
 
     def _lay_out(self) -> None:
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 2, 0, 0)
-        area, inside = QScrollArea(widgetResizable=True), QWidget()
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
-        outer.addWidget(area)
-        box = QVBoxLayout(inside)
-        box.setContentsMargins(0, 0, 8, 8)
-        box.setSpacing(6)
+        box = scrolling_box(self, QMargins(0, 2, 8, 8), 6)
         self.list.setMinimumHeight(round(self.fontMetrics().lineSpacing() * 11))
         box.addWidget(self.list, 1)
         row = QHBoxLayout()

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from facemap.plan.groups import Group
 from facemap.plan.model import Needle
-from facemap.ui.plan_words import SIDES, common, depth_words, is_beyond, needle_words, place_words
+from facemap.plan.rows import is_beyond
+from facemap.ui.plan_words import SIDES, common, depth_words, needle_words, place_words
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:

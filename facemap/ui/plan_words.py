@@ -49,11 +49,6 @@ def depth_words(depth: float | None) -> str:
     return say("–") if depth is None else say("{mm} mm", mm=f"{depth:g}")
 
 
-def is_beyond(each: Placement) -> bool:
-    """Whether it is planned deeper than its source goes."""
-    return each.depth is not None and each.reference is not None and each.depth > each.reference.high + 1e-9
-
-
 def common(group: Group, field: str) -> tuple[object, bool]:
     """A value of a row's placements, and whether all have it."""
     values = [getattr(each, field) for each in group.placements]
