@@ -12,7 +12,7 @@ from facemap.body.model import View
 from facemap.body.surface import near, project
 from facemap.picture.shapes import Place2
 
-FADED = 0.15
+FADED = 0.35
 """With less of the picture left, where it fades out towards an edge, no line is drawn."""
 HIDES = 1.6
 """Skin this much nearer to the viewer (mm) hides a line."""

@@ -11,7 +11,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
 from facemap.picture.channels import both_sides, stretches
-from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, sight, uncovered
+from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, runs, sight, uncovered
 from facemap.picture.flesh import beneath, is_sinew, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
@@ -24,7 +24,7 @@ PLIES = (
 )  # fmt: skip
 """Roles of the muscles in drawing order, by their beginnings."""
 FULL, HALF, FAINT = 0.97, 0.6, 0.25
-"""Muscles fade where from FULL to FAINT is left of the picture; their fibres end at HALF."""
+"""Muscles and structures fade where from FULL to FAINT is left of the picture; their lines end at HALF."""
 
 
 class Tag(NamedTuple):
@@ -84,20 +84,14 @@ class _Table:
             if seen is not whole:
                 self._add(beneath(work, self._faint), mirrored)
             if seen:
-                fading = any(knot and self._view.left_at(*knot) < FULL for row in seen.knots for knot in row)
+                fading = _fades(self._view, seen)
                 role = f"{work.kind.stem}.{'part' if fading else net.of}"
-                for part in self._parts(seen) if fading else (seen,):
+                for part in _parts(self._view, seen) if fading else (seen,):
                     self._bodies.append(Patch(self._both(work.body(part), mirrored), role))
                 self._add(strokes(work, None if seen is whole and not fading else self._hidden), mirrored)
             if work.kind.hides:
                 self._over.add(self._both(work.body(whole), mirrored))
             yield side, seen or whole
-
-    def _parts(self, seen: Cut) -> Iterator[Cut]:
-        """Less and less of what is seen, to lie on one another where the picture fades."""
-        yield seen
-        for step in range(1, FADES):
-            yield dimmed(self._view, seen, FAINT + (FULL - FAINT) * step / FADES)
 
     def _faint(self, at: Place2) -> bool:
         return self._view.left_at(*at) < HALF
@@ -135,16 +129,17 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
         return atlas.structures[net.of].kind
 
     for net in relief.areas:
-        for side, cut in cuts(view, net):
+        for side, cut in cuts(view, net, FAINT):
             kind = told(net, side, cut)
-            shapes.append(Patch(cut.loops, f"structure.{kind}.area.{net.of}"))
-            rims = tuple(_closed(loop) for loop in cut.loops)
+            shapes += _filled(view, cut, f"structure.{kind}.area", f".{net.of}")
+            rims = tuple(part for loop in cut.loops for part in _clear(view, _closed(loop)))
             shapes.append(Strokes(rims, f"structure.{kind}.edge.{net.of}", 1.0, (4.0, 3.0)))
     for net in relief.paths:
-        for side, cut in cuts(view, net):
+        for side, cut in cuts(view, net, FAINT):
             kind = told(net, side, cut)
-            shapes.append(Patch(cut.loops, f"structure.{kind}.band"))
-            shapes += [Line(part, f"structure.{kind}", 1.6) for part in cut.stretches(1)]
+            shapes += _filled(view, cut, f"structure.{kind}.band")
+            parts = (part for stretch in cut.stretches(1) for part in _clear(view, stretch))
+            shapes += [Line(part, f"structure.{kind}", 1.6) for part in parts]
     seen = sight(view)
     for name, places in relief.openings.items():
         kind = atlas.structures[name].kind
@@ -158,6 +153,32 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
     named = {tag.name for tag in tags}
     tags += (tag for tag in others if tag.name not in named)  # the liver is on one side alone
     return Drape(tuple(shapes), tuple(_largest(tags)))
+
+
+def _filled(view: View, cut: Cut, role: str, of: str = "") -> Iterator[Patch]:
+    """What is seen of an area, fainter and fainter where the picture fades."""
+    if not _fades(view, cut):
+        yield Patch(cut.loops, role + of)
+        return
+    for part in _parts(view, cut):
+        if part.rims:
+            yield Patch(part.loops, f"{role}.part{of}")
+
+
+def _fades(view: View, cut: Cut) -> bool:
+    return any(knot and view.left_at(*knot) < FULL for row in cut.knots for knot in row)
+
+
+def _parts(view: View, seen: Cut) -> Iterator[Cut]:
+    """Less and less of what is seen, to lie on one another where the picture fades."""
+    yield seen
+    for step in range(1, FADES):
+        yield dimmed(view, seen, FAINT + (FULL - FAINT) * step / FADES)
+
+
+def _clear(view: View, line: Loop) -> Iterator[Loop]:
+    """A line as far as the picture has not faded under it."""
+    return runs(place if view.left_at(*place) >= HALF else None for place in line)
 
 
 def _zones(atlas: Atlas, relief: Relief, view: View) -> Drape:

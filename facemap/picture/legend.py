@@ -45,7 +45,7 @@ class Entry(NamedTuple):
 def legend(atlas: Atlas, plate: Plate, area: Box, about: str = "") -> tuple[Entry, ...]:
     """The signs that are in this area of a plate; `about` says what its lit points have in common."""
     shapes = [shape for shape in plate.shapes if reaches(shape, area)]
-    roles = list(dict.fromkeys(shape.role.removeprefix(BEHIND) for shape in shapes))
+    roles = list(dict.fromkeys(shape.role.removeprefix(BEHIND).replace(".part", "") for shape in shapes))
     return (
         *_kinds(plate, area),
         *_singled_out(plate, roles, about),
@@ -156,7 +156,9 @@ def _used(atlas: Atlas, plate: Plate, seen: Survey, area: Box) -> Iterator[str]:
     if any(mark.role.endswith(".ghost") for mark in plate.marks):
         chosen = (mark.key.code for mark in plate.marks if mark.key and mark.role.endswith(".selected"))
         yield from (variant.source for code in set(chosen) for variant in atlas.points[code].variants)
-    roles = {shape.role.removeprefix(BEHIND) for shape in plate.shapes if reaches(shape, area)}
+    roles = {
+        shape.role.removeprefix(BEHIND).replace(".part", "") for shape in plate.shapes if reaches(shape, area)
+    }
     for code in (role.partition(".")[2] for role in roles if role.startswith("channel.")):
         yield from atlas.channels[code].sources if code in atlas.channels else ()
     layers = {role.partition(".")[0] + "s" for role in roles}

@@ -227,7 +227,12 @@ ZONE_INKS = ("#3F7F93", "#A8842C", "#8B5A93", "#5E8A45", "#B0623F", "#5C6FA8")
 
 
 FADES = 7
-"""Parts that lie on one another where a muscle fades out."""
+"""Parts that lie on one another where a muscle or a structure fades out."""
+
+
+def _part(opacity: float) -> float:
+    """Of one of them, which are as opaque as the whole when all lie on one another."""
+    return round(1.0 - float((1.0 - opacity) ** (1 / FADES)), 4)
 
 
 def _layer_looks(inks: _Inks) -> dict[str, Look]:
@@ -266,9 +271,8 @@ def _muscle_looks() -> dict[str, Look]:
         "muscle.beneath.edge": Look(stroke="#570F09", opacity=0.3),
     } | _fibre_looks()
     for kind in ("1", "2", "3", "thin", "sinew", "gauze"):
-        whole = looks[f"muscle.{kind}"]  # as opaque, when all its parts lie on one another
-        opacity = 1 - (1 - whole.opacity) ** (1 / FADES)
-        looks[f"muscle.{kind}.part"] = replace(whole, opacity=round(opacity, 4))
+        whole = looks[f"muscle.{kind}"]
+        looks[f"muscle.{kind}.part"] = replace(whole, opacity=_part(whole.opacity))
     return looks
 
 
@@ -298,11 +302,14 @@ def _structure_looks() -> dict[str, Look]:
             stroke=ink, opacity=0.9, halo=pale, halo_width=0.6, halo_opacity=0.5
         )
         looks[f"structure.{kind}.band"] = Look(fill=ink, opacity=0.24)
+        looks[f"structure.{kind}.band.part"] = Look(fill=ink, opacity=_part(0.24))
         looks[f"structure.{kind}.area"] = Look(fill=ink, opacity=0.26)
+        looks[f"structure.{kind}.area.part"] = Look(fill=ink, opacity=_part(0.26))
         looks[f"structure.{kind}.edge"] = Look(stroke=ink, opacity=0.8)
         looks[f"structure.{kind}.hole"] = Look(fill=ink)
     for name, ink in ORGAN_INKS.items():
         looks[f"structure.organ.area.{name}"] = Look(fill=ink, opacity=0.26)
+        looks[f"structure.organ.area.part.{name}"] = Look(fill=ink, opacity=_part(0.26))
         looks[f"structure.organ.edge.{name}"] = Look(stroke=ink, opacity=0.8)
     return looks
 
