@@ -156,4 +156,4 @@ class _FactRow(QWidget):
 
 def is_about_client(rule: ClientRule) -> bool:
     """Whether a rule asks the client something; others hold for everybody."""
-    return bool(rule.asks)
+    return bool(rule.asks) and not rule.always
