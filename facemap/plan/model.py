@@ -54,9 +54,9 @@ class Reference:
 class Placement:
     """Needles at one place on one side. `twin` is the id of the same thing on the other side, 0 for none.
 
-    `position` is where the needle enters, and the middle of several; None for a point that no picture shows. `path` is the line
-    that threaded needles follow after it, or the outline of an area. `depth` is the length of needle under
-    the skin, along the needle; `needles` counts those of this side.
+    `position` is where the needle enters, and the middle of several; None for a point that no picture shows.
+    `path` is the line that threaded needles follow after it, or the outline of an area. `depth` is the length
+    of needle under the skin, along the needle; `needles` counts those of this side.
     """
 
     id: int

@@ -71,6 +71,8 @@ class ClientPage(PlanPage):
         for name, line in self._lines.items():
             line.setAccessibleName(say(LINES[name][0]))
             line.editingFinished.connect(lambda name=name, line=line: self._line_changed(name, line))
+            if name != "date":  # which is none until it is whole
+                line.textEdited.connect(lambda words, name=name: self._tell(name, words.strip()))
         for name, box in self._words.items():
             box.textChanged.connect(lambda name=name, box=box: self._words_changed(name, box))
 

@@ -102,7 +102,8 @@ class Inspector(QScrollArea):
         self._way.activated.connect(lambda _: self._take_way(self._way.currentData()))
         for name in TEXTS:
             line = QLineEdit()
-            line.editingFinished.connect(lambda name=name: self._text_changed(name))
+            line.textEdited.connect(lambda words, name=name: self._change(name, words.strip()))
+            line.editingFinished.connect(lambda line=line: line.setModified(False))
             self._fields[name] = line
 
     def _add_pick(self, name: str, pick: Pick) -> None:
@@ -285,12 +286,6 @@ class Inspector(QScrollArea):
                 self.show_chosen()
                 return
             self._change(name, int(amount) if name == "needles" and amount is not None else amount)
-
-    def _text_changed(self, name: str) -> None:
-        field = self._fields[name]
-        if isinstance(field, QLineEdit) and field.isModified():
-            field.setModified(False)
-            self._change(name, field.text().strip())
 
     def _change(self, name: str, value: Any) -> None:
         if name == "needle" and value == EDIT:
