@@ -59,6 +59,9 @@ def plate(
     guides = _guides(scene)
     notes = [*(note for each in guides for note in each.notes), *_ghost_notes(scene), *tag_notes(scene)]
     lines = [shape for each in guides for shape in each.shapes]
+    for ways, length in _spans(scene):
+        lines += ways
+        notes.append(length)
     labels, standing, words = _lettered(scene, notes, lines)
     shapes = [
         *underlay(scene),
@@ -88,6 +91,14 @@ def _guides(scene: Scene) -> list[Guide]:
 
     view, first = scene.seen.view.name, scene.show.guide_steps
     return [guide(scene.atlas, view, key, scene.mm_per_px, first) for key in scene.guided]
+
+
+def _spans(scene: Scene) -> Iterator[tuple[list[Line], Note]]:
+    if not scene.show.spans:
+        return iter(())
+    from facemap.picture.spans import spanned  # not needed for the first picture
+
+    return spanned(scene)
 
 
 def _guided(shown: Iterable[Sighting], show: Show, chosen: Chosen) -> tuple[Key, ...]:

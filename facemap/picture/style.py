@@ -204,6 +204,7 @@ def _guide_looks(inks: _Inks) -> dict[str, Look]:
         "guide.dashed": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
         "leader.guide": Look(stroke=word, width=0.8, halo=ground, halo_width=0.7),
         "guide.curve": Look(stroke=ink, halo=inks.halo, halo_width=0.6, halo_opacity=0.4),
+        "span": Look(stroke=ink, halo=inks.halo, halo_width=0.8),
         "guide.landmark": Look(fill=ink, stroke=inks.halo, width=1.0),
         "guide.name": Look(fill=word, halo=ground, halo_width=1.8, halo_opacity=0.9, italic=True),
         "guide.number": Look(fill=word, halo=ground, halo_width=1.6, halo_opacity=0.9),

@@ -154,14 +154,14 @@ def _spared(atlas: Atlas, view: View) -> Iterator[Box]:
     if _faces(view, 0.0) > SIDEWAYS:
         yield from _lips(atlas, view)
         if all(name in marks for name in NOSTRIL):
-            (u0, v0), (u1, v1) = (project(view, marks[name].position) for name in NOSTRIL)
+            (u0, v0), (_, v1) = (project(view, marks[name].position) for name in NOSTRIL)
             (other, _) = project(view, mirrored(marks[NOSTRIL[0]].position))
             yield min(u0, other), min(v0, v1) - LID, max(u0, other), max(v0, v1)
-    ends = [marks[name].position for name in EYE if name in marks]
-    for turn in _eyes(view, SLANTING) if len(ends) == 2 else ():
-        (u0, v0), (u1, v1) = (project(view, turn(position)) for position in ends)
-        if abs(u1 - u0) > LID:
-            yield min(u0, u1), min(v0, v1) - LID, max(u0, u1), max(v0, v1) + LID
+    ends = [marks[name].position for name in (*EYE, PUPIL) if name in marks]
+    for turn in _eyes(view, SLANTING) if len(ends) > 2 else ():
+        us, vs = zip(*(project(view, turn(position)) for position in ends), strict=True)
+        if max(us) - min(us) > LID:
+            yield min(us), min(vs) - LID, max(us), max(vs) + LID
 
 
 def _lips(atlas: Atlas, view: View) -> Iterator[Box]:

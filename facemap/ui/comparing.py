@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDockWidget, QFrame, QHBoxLayout, QLabel, QTextBrowser, QVBoxLayout, QWidget
 
-from facemap.ui.comparison import comparison
+from facemap.picture.scene import Span
+from facemap.ui.comparison import comparison, spans_between
 from facemap.ui.features import Feature
 from facemap.ui.theme import theme_colours
 from facemap.ui.tongue import say
@@ -31,6 +33,8 @@ class Comparing(Feature):
         super().__init__(window)
         self._codes: list[str] = []
         self._board: Board | None = None
+        self._spans: tuple[Span, ...] = ()
+        window.reshow.append(lambda show: replace(show, spans=self._spans))
         window.set.connect(lambda _: self._show())
         window.read.connect(self._forget)
 
@@ -74,9 +78,18 @@ class Comparing(Feature):
     def _show(self) -> None:
         if self._board is not None:
             self._board.browser.setHtml(self.text())
+        self._measure()
+
+    def _measure(self) -> None:
+        """Have the distances on the plate too."""
+        spans = tuple(spans_between(self.window.atlas, self._codes))
+        if spans != self._spans:
+            self._spans = spans
+            self.window.refresh()
 
     def _clear(self) -> None:
         self._codes = []
+        self._measure()
         if self._board is not None:
             self._board.hide()
 

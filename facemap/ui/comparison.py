@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 
+from facemap.atlas.lengths import Length, between
 from facemap.atlas.model import Atlas, Point
 from facemap.atlas.phrases import range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed
-from facemap.body.frame import distance
+from facemap.body.frame import Position, distance
 from facemap.picture.beside import beside
+from facemap.picture.scene import Span
 from facemap.picture.survey import relief_of
 from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.wording import Colours, heading, link, paragraph, quiet
 from facemap.ui.words import KIND_WORDS, escape
 
+FARTHEST = 300.0
+"""mm, straight, from which nobody would lay a tape from one point to the other."""
 Cell = Callable[[Atlas, Point], list[str]]
 
 
@@ -85,8 +89,37 @@ CELLS: tuple[tuple[str, Cell], ...] = (
 
 
 def _distances(atlas: Atlas, points: Sequence[Point], colours: Colours) -> str:
-    """Straight distances between those that have a place."""
-    placed = [(p.code, r.position) for p in points if isinstance(r := atlas.spots[p.code].resolved, Placed)]
-    lines = [f"{a} – {b}: {distance(at, other):.0f} mm" for (a, at), (b, other) in combinations(placed, 2)]
-    title = heading(say("How far apart (left side, straight)"), colours)
+    """Between those that have a place: straight, and along the skin where they are near enough for that."""
+    placed = _placed(atlas, [point.code for point in points])
+    lines = []
+    for (a, at), (b, other) in combinations(placed.items(), 2):
+        said = say("{n} mm straight", n=round(distance(at, other)))
+        way = _way(atlas, a, b)
+        lines.append(f"{a} – {b}: " + (f"{said}, {_said(way)}" if way else said))
+    title = heading(say("How far apart (left side)"), colours)
     return title + paragraph("<br>".join(lines)) if lines else ""
+
+
+def spans_between(atlas: Atlas, codes: Sequence[str]) -> Iterator[Span]:
+    """The ways along the skin between points, with their lengths, for the plate."""
+    for a, b in combinations(_placed(atlas, codes), 2):
+        way = _way(atlas, a, b)
+        if way is not None:
+            yield Span(way.path, say("{n} mm", n=round(way.mm)))
+
+
+def _said(way: Length) -> str:
+    return say("{mm:.0f} mm along the skin", mm=way.mm)
+
+
+def _placed(atlas: Atlas, codes: Sequence[str]) -> dict[str, Position]:
+    found = {code: atlas.spots[code].resolved for code in codes}
+    return {code: each.position for code, each in found.items() if isinstance(each, Placed)}
+
+
+def _way(atlas: Atlas, a: str, b: str) -> Length | None:
+    """The way along the skin between two points; none between those that are far from each other."""
+    placed = _placed(atlas, (a, b))
+    if distance(placed[a], placed[b]) > FARTHEST:
+        return None
+    return between(atlas, placed[a], placed[b], atlas.fronts[a].region)

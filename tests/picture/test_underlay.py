@@ -1,16 +1,19 @@
 """What lies under the points: traditions of zones, opacity of layers, what recedes when one stands out."""
 
 from dataclasses import replace
+from math import hypot
 
 import pytest
 
 from facemap.atlas.codes import Manner
 from facemap.atlas.model import Atlas
+from facemap.body.frame import mirrored
+from facemap.body.surface import project
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.plate import Chosen, Show, plate, survey
 from facemap.picture.shapes import Plate, Text
-from facemap.picture.style import LEFT, RECEDED, look, style, thinned
+from facemap.picture.style import BEHIND, LEFT, RECEDED, look, style, thinned
 from facemap.picture.survey import Survey
 from facemap.picture.widths import approximate_width
 
@@ -101,3 +104,56 @@ def test_labels_carry_codes_in_the_readers_manner(atlas: Atlas, seen: Survey) ->
     texts = {label.key.code: label.text for label in on.labels}
     assert texts["ST-4"] == "M4"
     assert texts["GV-26"] == "LG26"
+
+
+NEAR = frozenset({"muscles:masseter", "structures:facial-artery"})
+
+
+def test_around_a_point_the_layers_step_back_a_little_before_what_it_has_to_do_with(atlas: Atlas) -> None:
+    show = replace(ALL, layers=frozenset({"muscles", "structures"}), near=NEAR)
+    shown = drawn(atlas, survey(atlas, "face-front", True, show.needed), show)
+    words = [shape for shape in shown.shapes if isinstance(shape, Text) and "tag." in shape.role]
+    bright = {shape.text for shape in words if not shape.role.startswith(BEHIND)}
+    assert bright == {"Masseter", "Facial artery"}
+    assert any(role.startswith("muscle.") for role in roles(shown))
+    assert any(role.startswith(f"{BEHIND}muscle.") for role in roles(shown))
+    assert not any(role.startswith(f"{BEHIND}channel.") for role in roles(shown))
+
+
+def test_what_has_no_layer_on_does_not_stand_out(atlas: Atlas, seen: Survey) -> None:
+    show = replace(ALL, layers=frozenset({"zones"}), near=NEAR)
+    assert not show.before
+    assert not any(role.startswith(BEHIND) for role in roles(drawn(atlas, seen, show)))
+
+
+@pytest.mark.parametrize("theme", ["light", "contrast"])
+def test_what_steps_back_keeps_more_of_itself_than_what_recedes(theme: str) -> None:
+    shown = style(theme, {})
+    whole, back, gone = (look(shown, f"{start}muscle.1").opacity for start in ("", BEHIND, RECEDED))
+    assert gone < back < whole
+    assert look(shown, f"{BEHIND}tag.muscles").opacity >= 0.65
+
+
+def test_a_channel_that_is_walked_is_lit(atlas: Atlas, seen: Survey) -> None:
+    assert "channel.walked" in roles(drawn(atlas, seen, replace(ALL, walked="ST")))
+    assert "channel.walked" not in roles(drawn(atlas, seen, replace(ALL, walked="ST", channels=False)))
+
+
+def test_nothing_is_written_over_an_iris(atlas: Atlas, seen: Survey) -> None:
+    assert len(seen.irises) == 2
+    for label in drawn(atlas, seen, replace(ALL, layers=frozenset())).labels:
+        left, top, right, bottom = label.box
+        for (u, v), radius in seen.irises:
+            apart = (max(left - u, 0.0, u - right), max(top - v, 0.0, v - bottom))
+            assert hypot(*apart) >= radius - 0.1
+
+
+@pytest.mark.parametrize(
+    ("view", "eyes"), [("face-front", 2), ("face-left", 1), ("head-back", 0), ("head-top", 0)]
+)
+def test_eyes_are_spared_where_they_are_seen(atlas: Atlas, view: str, eyes: int) -> None:
+    pupil = atlas.body.landmarks["pupil"].position
+    spots = [project(atlas.body.views[view], each) for each in (pupil, mirrored(pupil))]
+    boxes = survey(atlas, view, False).spared
+    assert sum(any(a <= u <= c and b <= v <= d for a, b, c, d in boxes) for u, v in spots) >= min(eyes, 1)
+    assert eyes or not boxes

@@ -91,3 +91,16 @@ def test_escape_closes_the_board(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(board.browser, Qt.Key.Key_Escape)
     assert not board.isVisible()
     assert window.canvas.hasFocus()
+
+
+def test_the_distances_are_drawn_along_the_skin(window: MainWindow, qtbot: QtBot) -> None:
+    comparing = pinned(window, qtbot, "ST-4", "ST-6")
+    window.look("face-left")
+    plate = window.canvas.plate
+    assert any(shape.role == "span" for shape in plate.shapes)
+    assert any(shape.role == "guide.measure" and " mm" in shape.text for shape in plate.notes)
+    assert "mm straight, " in comparing.text()
+    board = window.findChild(Board)
+    assert isinstance(board, Board)
+    board.clear.click()
+    assert not any(shape.role == "span" for shape in window.canvas.plate.shapes)
