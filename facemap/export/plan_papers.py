@@ -36,10 +36,11 @@ def printed(options: Namespace) -> int:
 
     if options.output.suffix.lower() != ".pdf":
         raise CannotDo(f"'{options.output.name}' is no name of a PDF.")
-    plan, atlas = opened(options.file, options.passphrase_file).plan, atlas_of(options)
+    found, atlas = opened(options.file, options.passphrase_file), atlas_of(options)
+    plan = found.plan
     if options.word == "sheet":
         data = sheet_pdf(atlas, plan, findings_of(options, plan, atlas), options.page)
     else:
         data = handout_pdf(atlas, plan, options.page, options.named)
     save(options.output, data)
-    return 0
+    return found.code

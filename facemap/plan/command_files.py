@@ -10,10 +10,12 @@ from facemap.data.problems import CannotDo
 from facemap.plan import files
 from facemap.plan.files import Stamp
 from facemap.plan.model import Plan
-from facemap.plan.text import NoPlan, read, write
+from facemap.plan.text import NoPlan, Remark, read, told as told_lines, write
 
 if TYPE_CHECKING:
     from facemap.plan.seal import Key
+
+CANNOT = 2
 
 
 class PlanOnDisk(NamedTuple):
@@ -25,6 +27,11 @@ class PlanOnDisk(NamedTuple):
     key: Key | None = None
     whole: bool = True
     """Whether all of the file was understood; else it is not written over."""
+
+    @property
+    def code(self) -> int:
+        """The exit code of a command that only reads: what is sound of a damaged plan is told, as such."""
+        return 0 if self.whole else CANNOT
 
 
 def opened(path: Path, secret: Path | None) -> PlanOnDisk:
@@ -44,19 +51,25 @@ def opened(path: Path, secret: Path | None) -> PlanOnDisk:
         told = read(text)
     except NoPlan as why:
         raise CannotDo(f"'{path.name}': {why}") from why
-    for remark in told.remarks:
-        print(f"{path}:{remark.line}:{remark.column}: {remark.message}", file=sys.stderr)
+    lost = (Remark(0, 0, found.remark),) if found.remark else ()
+    for line in told_lines(str(path), (*lost, *told.remarks)):
+        print(line, file=sys.stderr)
     return PlanOnDisk(told.plan, path, found.stamp, key, not told.lost and not found.remark)
 
 
 def saved(found: PlanOnDisk, plan: Plan) -> None:
     """Raises CannotDo, and then the file is as it was."""
+    need_whole(found)
+    files.saved(found.path, _data(plan, found.key), found.stamp)
+
+
+def need_whole(found: PlanOnDisk) -> None:
+    """Raises CannotDo for a file of which something would be lost."""
     if not found.whole:
         raise CannotDo(
             f"'{found.path.name}' is damaged and was not changed; `facemap plan new COPY.facemap --from "
             f"{found.path.name}` makes a sound copy of its needles."
         )
-    files.saved(found.path, _data(plan, found.key), found.stamp)
 
 
 def put_new(path: Path, plan: Plan, secret: Path | None) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import date
 
 from facemap.atlas.model import Atlas
@@ -15,6 +17,7 @@ from facemap.plan.command_files import opened, saved
 from facemap.plan.findings import Finding
 from facemap.plan.groups import Group, groups
 from facemap.plan.model import Plan
+from facemap.plan.text import SUFFIX
 
 
 @contextmanager
@@ -24,6 +27,43 @@ def said() -> Iterator[None]:
         yield
     except (placing.Unfit, placing.Locked) as refused:
         raise CannotDo(str(refused)) from refused
+
+
+def out(text: str) -> None:
+    """Print; that the reader has seen enough (`| head`) does not change what the exit code says."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def put_out(data: bytes, options: Namespace, printed: str = "") -> None:
+    """Into the file that `--output` names, else printed as it is or as `printed`. Raises CannotDo."""
+    from facemap.data.saving import save
+
+    free_to_write(options)
+    if options.output is None:
+        out(printed or data.decode("utf-8"))
+    else:
+        save(options.output, data)
+
+
+def free_to_write(options: Namespace) -> None:
+    """Raises CannotDo where `--output` names a plan."""
+    with suppress(OSError):
+        if options.output and (
+            options.output.suffix.lower() == SUFFIX or options.output.samefile(options.file)
+        ):
+            raise CannotDo(f"'{options.output.name}' is a plan, which nothing else is written over.")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """ " (did you mean 'ST-4'?)", or nothing."""
+    from facemap.data.wording import closest
+
+    meant = closest(word, known)
+    return f" (did you mean {meant}?)" if meant else ""
 
 
 def atlas_of(options: Namespace) -> Atlas:

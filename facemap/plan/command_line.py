@@ -68,7 +68,7 @@ def _values(parser: Parser) -> None:
     parser.add_argument("--spacing", metavar="MM", help="between several needles: 3mm")
     parser.add_argument("--gauge", type=float, metavar="MM", help="thickness of the needle: 0.14")
     parser.add_argument("--length", type=float, metavar="MM", help="of its shaft: 15")
-    parser.add_argument("--kind", choices=NEEDLE_KINDS, default="filiform")
+    parser.add_argument("--kind", choices=NEEDLE_KINDS, help="filiform if not said")
     parser.add_argument("--depth", metavar="DEPTH", help="3mm or '0.2 cun', along the needle")
     parser.add_argument("--angle", type=float, metavar="DEGREES", help="between needle and skin")
     parser.add_argument("--technique")

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, ledger
-from facemap.plan.command_files import opened, put_new, saved
-from facemap.plan.command_given import atlas_of, day, edited, is_number, meant, said
+from facemap.plan.command_files import need_whole, opened, put_new, saved
+from facemap.plan.command_given import (
+    atlas_of,
+    day,
+    edited,
+    free_to_write,
+    is_number,
+    meant,
+    out,
+    put_out,
+    said,
+)  # fmt: skip
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.soundness import is_time
 
@@ -24,25 +33,20 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 
 def csv(options: Namespace) -> int:
-    from facemap.data.saving import save
     from facemap.plan.rows import csv_text
 
-    text = csv_text(opened(options.file, options.passphrase_file).plan)
-    if options.output is None:
-        sys.stdout.write(text.removeprefix("\ufeff").replace("\r\n", "\n"))
-    else:
-        save(options.output, text.encode("utf-8"))
-    return 0
+    found = opened(options.file, options.passphrase_file)
+    text = csv_text(found.plan)
+    put_out(text.encode("utf-8"), options, text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    return found.code
 
 
 def stricta(options: Namespace) -> int:
-    from facemap.data.saving import print_or_save
     from facemap.plan.stricta import stricta as items
 
-    print_or_save(
-        items(opened(options.file, options.passphrase_file).plan, atlas_of(options)), options.output
-    )
-    return 0
+    found = opened(options.file, options.passphrase_file)
+    put_out(items(found.plan, atlas_of(options)).encode("utf-8"), options)
+    return found.code
 
 
 # The course and the session
@@ -50,15 +54,14 @@ def stricta(options: Namespace) -> int:
 
 def course(options: Namespace) -> int:
     """Work the days of a course out, keep them in the plan, print them, write a calendar file."""
-    from facemap.data.saving import save
     from facemap.plan import rhythm
 
     atlas = atlas_of(options)
     ready = rhythm.rhythms(atlas)
     if options.list:
-        for number, each in enumerate(ready, 1):
-            print(f"{number:>3}  {each.name}  [{each.source}]")
+        out("".join(f"{number:>3}  {each.name}  [{each.source}]\n" for number, each in enumerate(ready, 1)))
         return 0
+    free_to_write(options)
     found = opened(options.file, options.passphrase_file)
     asked = options.phase or options.rhythm or options.start or options.closed
     plan = _coursed(options, found.plan, ready) if asked else found.plan
@@ -68,10 +71,9 @@ def course(options: Namespace) -> int:
     if plan != found.plan:
         saved(found, plan)
     if options.output is not None:
-        save(options.output, text.encode("utf-8"))
-    for number, on in enumerate(plan.course.dates, 1):
-        print(f"{number:>3}  {on}")
-    return 0
+        put_out(text.encode("utf-8"), options)
+    out("".join(f"{number:>3}  {on}\n" for number, on in enumerate(plan.course.dates, 1)))
+    return found.code
 
 
 def _coursed(options: Namespace, plan: Plan, ready: list[Rhythm]) -> Plan:
@@ -127,13 +129,22 @@ def _ready(asked: str, ready: list[Rhythm]) -> Rhythm:
 
 def _closed(given: list[str]) -> tuple[tuple[int, ...], tuple[str, ...]]:
     """Weekdays and single days."""
-    weekdays = tuple(WEEKDAYS.index(each.lower()) for each in given if each.lower() in WEEKDAYS)
-    return weekdays, tuple(day(each) for each in given if each.lower() not in WEEKDAYS)
+    meant = [(each, _weekday(each)) for each in given]
+    weekdays = {at for _, at in meant if at is not None}
+    return tuple(sorted(weekdays)), tuple(day(each) for each, at in meant if at is None)
+
+
+def _weekday(text: str) -> int | None:
+    """0 for "Monday", "mondays" or "mon"; None for other words."""
+    word = text.strip().lower().removesuffix("s")
+    found = [at for at, name in enumerate(WEEKDAYS) if len(word) >= 3 and name.startswith(word)]
+    return found[0] if found else None
 
 
 def next_session(options: Namespace) -> int:
     """The next session, in a file of its own."""
     found = opened(options.file, options.passphrase_file)
+    need_whole(found)
     put_new(options.fresh, growing.grown(found.plan, day(options.date)), options.passphrase_file)
     return 0
 

@@ -14,13 +14,25 @@ from facemap.atlas.spelling import spelled
 from facemap.data.problems import CannotDo
 from facemap.plan import assessing, making, placing, recording
 from facemap.plan.command_files import opened, put_new, saved
-from facemap.plan.command_given import atlas_of, day, edited, findings_of, meant, mm, position, said
+from facemap.plan.command_given import (
+    atlas_of,
+    day,
+    edited,
+    findings_of,
+    meant,
+    mm,
+    nearest,
+    out,
+    position,
+    said,
+)  # fmt: skip
 from facemap.plan.findings import Finding
 from facemap.plan.model import Concern, Fact, Needle, Placement, Plan
 
 FOUND_BARS = 1
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 VALUES = ("needles", "pattern", "angle", "technique", "by", "stimulation", "retention", "note")
+OF_NEEDLE = ("gauge", "length", "kind")
+ASKED = (*VALUES, *OF_NEEDLE, "depth", "spacing")
 
 
 # Placing
@@ -40,9 +52,8 @@ def new(options: Namespace) -> int:
         if options.protocol:
             atlas = atlas_of(options)
             if options.protocol not in atlas.protocols:
-                raise CannotDo(
-                    f"there is no style '{options.protocol}'; styles are {', '.join(atlas.protocols)}."
-                )
+                hint, known = nearest(options.protocol, atlas.protocols), ", ".join(atlas.protocols)
+                raise CannotDo(f"there is no style '{options.protocol}'{hint}; styles are {known}.")
             plan = protocols.applied(plan, atlas, options.protocol)
             for line in protocols.gaps(atlas, options.protocol):
                 print(f"{options.protocol}: {line}", file=sys.stderr)
@@ -55,8 +66,8 @@ def add(options: Namespace) -> int:
     atlas = atlas_of(options)
     with said():
         fresh, both = _placement(options, atlas)
-    values = _values(options, atlas)
-    edited(options, lambda plan: placing.added(plan, replace(fresh, **values), both))
+    fresh = replace(fresh, **_values(options, atlas, fresh))
+    edited(options, lambda plan: placing.added(plan, fresh, both))
     return 0
 
 
@@ -64,12 +75,15 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
     if bool(options.at) == bool(options.point):
         raise CannotDo("name a point, or a spot with --at X,Y,Z.")
     if options.at:
-        return making.from_spot("free", position(options.at), _region_at(atlas, options.at)), (
-            options.side == "both"
-        )
+        spot = making.from_spot("free", position(options.at), _region_at(atlas, options.at))
+        if options.side not in ("both", spot.side):
+            raise CannotDo(f"the spot {options.at} lies {spot.side}; x grows to the subject's left.")
+        return spot, options.side == "both"
     point = spelled(atlas, options.point)
     if point is None:
-        raise CannotDo(f"there is no point '{options.point}'.")
+        raise CannotDo(f"there is no point '{options.point}'{nearest(options.point.upper(), atlas.points)}.")
+    if options.source and options.source not in atlas.sources:
+        raise CannotDo(f"there is no source '{options.source}'{nearest(options.source, atlas.sources)}.")
     side = "" if options.side == "both" else options.side
     return (
         making.from_point(atlas, point.code, side, options.source),
@@ -88,16 +102,17 @@ def _region_at(atlas: Atlas, text: str) -> str:
 
 def change(options: Namespace) -> int:
     """Other values for the needles of a number, on one side or both."""
-    values = _values(options, atlas_of(options))
-    if not values:
+    if all(getattr(options, name) is None for name in ASKED):
         raise CannotDo("say what is to be changed, such as --depth 3mm.")
+    atlas = atlas_of(options)
 
     def verb(plan: Plan) -> Plan:
         group = meant(plan, options.number)
-        ids = {each.id for each in group.placements if options.side in ("both", each.side)}
-        if not ids:
+        here = [each for each in group.placements if options.side in ("both", each.side)]
+        if not here:
             raise CannotDo(f"number {options.number} has no needle on the {options.side}.")
-        return placing.changed(plan, ids, options.side == "both", **values)
+        values = _values(options, atlas, here[0])
+        return placing.changed(plan, {each.id for each in here}, options.side == "both", **values)
 
     edited(options, verb)
     return 0
@@ -108,20 +123,27 @@ def remove(options: Namespace) -> int:
     return 0
 
 
-def _values(options: Namespace, atlas: Atlas) -> dict[str, Any]:
-    """The values of a placement that were asked for."""
+def _values(options: Namespace, atlas: Atlas, old: Placement) -> dict[str, Any]:
+    """The values of a placement that were asked for; `old` is what it was."""
     values = {name: getattr(options, name) for name in VALUES if getattr(options, name) is not None}
     if options.depth is not None:
         values["depth"] = mm(options.depth, atlas, "depth")
     if options.spacing is not None:
         values["spacing"] = mm(options.spacing, atlas, "spacing")
-    if (options.gauge is None) != (options.length is None):
-        raise CannotDo("a needle has both --gauge and --length, in mm.")
-    if options.gauge is not None:
-        values["needle"] = Needle(options.gauge, options.length, options.kind)
-    if values.get("needles", 1) > 1:
+    if any(getattr(options, name) is not None for name in OF_NEEDLE):
+        values["needle"] = _needle(options, old.needle)
+    if values.get("needles", 1) > 1 and old.pattern == "single":
         values.setdefault("pattern", "row")
     return values
+
+
+def _needle(options: Namespace, old: Needle | None) -> Needle:
+    """The needle that is asked for; what is not said is as it was."""
+    asked = {name: getattr(options, name) for name in OF_NEEDLE if getattr(options, name) is not None}
+    if old is None and not {"gauge", "length"} <= asked.keys():
+        raise CannotDo("a needle has both --gauge and --length, in mm.")
+    fresh = replace(old, **asked) if old else Needle(**asked)
+    return fresh if fresh == old else replace(fresh, label="")
 
 
 # The client
@@ -129,12 +151,29 @@ def _values(options: Namespace, atlas: Atlas) -> dict[str, Any]:
 
 def client(options: Namespace) -> int:
     """Label, date, purpose, a fact, a concern with its scores."""
+    if not options.fact and (options.since or options.weeks is not None or options.region):
+        raise CannotDo("--since, --weeks and --region tell of a --fact.")
+    if not options.concern and (options.before, options.after) != (None, None):
+        raise CannotDo("--before and --after are scores of a --concern.")
     atlas = atlas_of(options) if options.fact else None
-    if atlas is not None and options.fact not in atlas.rules:
-        known = ", ".join(name for name, rule in atlas.rules.items() if rule.asks)
-        raise CannotDo(f"there is no rule '{options.fact}'; there are {known}.")
+    if atlas is not None:
+        _know(options, atlas)
     edited(options, lambda plan: _told(plan, options, atlas))
     return 0
+
+
+def _know(options: Namespace, atlas: Atlas) -> None:
+    """Raises CannotDo for a fact or a place that the packs know nothing of."""
+    from facemap.plan.site import known_places
+
+    if options.fact not in atlas.rules:
+        known = [name for name, rule in atlas.rules.items() if rule.asks]
+        raise CannotDo(
+            f"there is no rule '{options.fact}'{nearest(options.fact, known)}; there are {', '.join(known)}."
+        )
+    for place in options.region:
+        if place not in known_places(atlas):
+            raise CannotDo(f"there is no place '{place}'{nearest(place, known_places(atlas))}.")
 
 
 def _told(plan: Plan, options: Namespace, atlas: Atlas | None) -> Plan:
@@ -145,6 +184,8 @@ def _told(plan: Plan, options: Namespace, atlas: Atlas | None) -> Plan:
         regions = tuple(options.region)
         plan = assessing.with_fact(plan, Fact(options.fact, name, day(options.since), options.weeks, regions))
     if options.without:
+        if all(each.rule != options.without for each in plan.assessment.facts):
+            raise CannotDo(f"the plan has no fact '{options.without}'.")
         plan = assessing.without_fact(plan, options.without)
     if options.concern:
         known = [each.name for each in plan.assessment.concerns]
@@ -175,13 +216,12 @@ def override(options: Namespace) -> int:
 
 def check(options: Namespace) -> int:
     """Print what there is to heed; 1 if a source bars something and no reason was written for going on."""
-    plan = opened(options.file, options.passphrase_file).plan
-    found = findings_of(options, plan)
-    for each in found:
-        print(_line(each))
+    plan = opened(options.file, options.passphrase_file)
+    found = findings_of(options, plan.plan)
+    out("".join(f"{_line(each)}\n" for each in found))
     bars = sum(each.is_open for each in found)
     print(f"{len(found)} to heed, {bars} of them barred by a source and not overridden", file=sys.stderr)
-    return FOUND_BARS if bars else 0
+    return FOUND_BARS if bars else plan.code
 
 
 def _line(each: Finding) -> str:
@@ -193,15 +233,14 @@ def _line(each: Finding) -> str:
 
 def summary(options: Namespace) -> int:
     """What is planned, in lines or as JSON."""
-    plan = opened(options.file, options.passphrase_file).plan
+    found = opened(options.file, options.passphrase_file)
     if options.json:
         from facemap.plan.summary import summary as told
 
-        json.dump(told(plan, findings_of(options, plan)), sys.stdout, ensure_ascii=False, indent=1)
-        print()
-        return 0
-    from facemap.plan.summary_lines import summary_lines
+        data = told(found.plan, findings_of(options, found.plan))
+        out(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+    else:
+        from facemap.plan.summary_lines import summary_lines
 
-    for line in summary_lines(plan):
-        print(line)
-    return 0
+        out("".join(f"{line}\n" for line in summary_lines(found.plan)))
+    return found.code

@@ -119,13 +119,14 @@ def uncoursed(plan: Plan) -> Plan:
 def rhythms(atlas: Atlas) -> list[Rhythm]:
     """What the sources of the atlas's styles say, where it is whole: so many sessions, so often. Sources of
     one style that say the same share it."""
-    found: dict[str, Rhythm] = {}
+    found: dict[str, list[Rhythm]] = {}
     for protocol in atlas.protocols.values():
         for each in _of(atlas, protocol):
-            there = found.get(each.name, each)
-            sources = dict.fromkeys((there.source, each.source))
-            found[each.name] = there._replace(source=listing(sources) if len(sources) > 1 else each.source)
-    return list(found.values())
+            found.setdefault(each.name, []).append(each)
+    return [
+        same[0]._replace(source=listing(dict.fromkeys(each.source for each in same)))
+        for same in found.values()
+    ]
 
 
 def _of(atlas: Atlas, protocol: Protocol) -> Iterator[Rhythm]:

@@ -17,7 +17,7 @@ COLUMNS = (
     "stimulation", "response", "retention_min", "note", "source", "source_low_mm", "source_high_mm", "x_mm",
     "y_mm", "z_mm", "in", "out",
 )  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 """A spreadsheet takes a cell that begins so for a formula."""
 
 
@@ -92,6 +92,6 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, float):
-        return f"{round(value, 3):g}"
+        return f"{round(value, 3) + 0.0:.3f}".rstrip("0").removesuffix(".")  # + 0.0: no -0
     text = str(value)
     return f"'{text}" if isinstance(value, str) and text.startswith(FORMULA) else text

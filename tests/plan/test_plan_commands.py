@@ -3,70 +3,13 @@
 import csv
 import io
 import json
-from collections.abc import Callable
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
-from facemap import cli
-from facemap.data.load import load_shipped
 from facemap.plan.text import read, write
-
-shipped = lru_cache(load_shipped)
-
-
-class Said(NamedTuple):
-    code: int
-    out: str
-    err: str
-
-
-Run = Callable[..., Said]
-
-
-@pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """In a folder of its own. The shipped pack is read once for all commands."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr("facemap.data.commands.load_shipped", lambda packs: shipped(tuple(packs)))
-
-    def plan(*words: str) -> Said:
-        capsys.readouterr()
-        try:
-            code = cli.main(["plan", *words])
-        except SystemExit as left:  # argparse
-            code = int(left.code or 0)
-        return Said(code, *capsys.readouterr())
-
-    return plan
-
-
-@pytest.fixture
-def plan(run: Run) -> Run:
-    """The same with a plan begun on 4 March 2026."""
-    assert run("new", "a.facemap", "--client", "A. B.", "--date", "2026-03-04") == (0, "", "")
-    return lambda word, *words: run(word, "a.facemap", *words)
-
-
-ST4 = ("ST-4", "--side", "both", "--needles", "2", "--gauge", "0.14", "--length", "15", "--depth", "3mm")
-
-
-def told(plan: Run) -> Any:
-    said = plan("summary", "--json")
-    assert (said.code, said.err) == (0, "")
-    return json.loads(said.out)
-
-
-def refused(said: Said, words: str = "") -> None:
-    """One sentence, nothing else, and exit code 2."""
-    assert said.code == 2
-    assert said.out == ""
-    assert said.err.startswith("facemap: ")
-    assert said.err.count("\n") == 1
-    assert words in said.err
-
+from tests.plan.commanding import ST4, Run, Said, refused, told
 
 # The plan
 

@@ -74,10 +74,15 @@ def test_beyond_the_source_is_said_in_the_spreadsheet() -> None:
     assert cells(changed(TWO, [1], depth=9.0))[0]["beyond_source"] == "yes"
 
 
-@pytest.mark.parametrize("note", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx"])
+@pytest.mark.parametrize("note", ['=HYPERLINK("x")', "+1", "-1", "@SUM(A1)", "\tx", "\rx", "\nx", "＝1"])
 def test_no_cell_is_taken_for_a_formula(note: str) -> None:
     (left, *_) = cells(changed(TWO, [1], note=note, technique=note))
     assert left["note"] == left["technique"] == f"'{note}"
+
+
+def test_places_are_written_to_a_thousandth_of_a_mm() -> None:
+    plan = changed(TWO, [1], position=Position(-32.1234, 1563.6789, -0.0001))
+    assert [cells(plan)[0][name] for name in ("x_mm", "y_mm", "z_mm")] == ["-32.123", "1563.679", "0"]
 
 
 def test_negative_numbers_stay_numbers() -> None:
