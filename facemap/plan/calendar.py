@@ -33,7 +33,7 @@ def calendar(
     made = datetime.fromisoformat(stamp)
     made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
     for number, on in enumerate(course.dates, 1):
-        lines += _event(course, number, date.fromisoformat(on), made, at, minutes, label, seed)
+        lines += _event(course, number, date.fromisoformat(on[:10]), made, at, minutes, label, seed)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
 

@@ -138,7 +138,7 @@ class CoursePage(PlanPage):
         if course is None:
             return
         for number, on in enumerate(course.dates, 1):
-            weekday = say(WEEKDAYS[date.fromisoformat(on).weekday()])
+            weekday = say(WEEKDAYS[date.fromisoformat(on[:10]).weekday()])
             this = say("  · this session") if number == course.number else ""
             self.days.addItem(f"{number}.  {weekday} {on}{this}")
         self.days.setCurrentRow(at if at >= 0 else course.number - 1)
