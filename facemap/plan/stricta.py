@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from facemap.atlas.filter_words import REGION_WORDS
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
 from facemap.atlas.tongue import called as named, count, later, listing, say
@@ -13,10 +14,14 @@ from facemap.plan.model import Needle, Plan
 from facemap.plan.placing import called
 from facemap.plan.rhythm import words_of
 from facemap.plan.rows import Row, retention_of, rows
+from facemap.plan.site import site
 from facemap.plan.timing import seconds
 from facemap.plan.totals import picks, totals
 
 SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both||sides of the body"})
+KINDS = later({
+    "point": "Point", "free": "Free spot", "line": "Threaded line", "area": "Area||of needles",
+})  # fmt: skip
 
 
 def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
@@ -24,7 +29,7 @@ def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
     items = (
         ("1a", say("Style of acupuncture"), _style(plan, atlas)),
         ("2a", say("Number of needle insertions"), _insertions(plan)),
-        ("2b", say("Names of points, sides"), _points(plan)),
+        ("2b", say("Names of points, sides"), _points(plan, atlas)),
         ("2c", say("Depth of insertion"), _depths(plan)),
         ("2d", say("Response sought"), _same(plan, "response")),
         ("2e", say("Needle stimulation"), _same(plan, "stimulation")),
@@ -58,16 +63,26 @@ def _insertions(plan: Plan) -> str:
     return words + " " + say("{put_in} were put in, {out} taken out.", put_in=ledger.put_in, out=ledger.out)
 
 
-def _points(plan: Plan) -> str:
+def _points(plan: Plan, atlas: Atlas | None) -> str:
+    """What has no name is told by where it is."""
     return listing(
-        say(
-            "{point} ({side}, {n})",
-            point=called(row.first) or row.first.kind,
-            side=say(SIDES[row.side]),
-            n=row.needles,
-        )
+        say("{point} ({side}, {n})", point=_located(row, atlas), side=say(SIDES[row.side]), n=row.needles)
         for row in rows(plan)
     )
+
+
+def _located(row: Row, atlas: Atlas | None) -> str:
+    first, name = row.first, _called(row)
+    if called(first):
+        return name
+    nearest = site(atlas, first).nearest if atlas else ""
+    near = say("near {point}", point=nearest) if nearest else ""
+    return listing(filter(None, (name, say(REGION_WORDS.get(first.region, first.region)), near)))
+
+
+def _called(row: Row) -> str:
+    """Its name, else what it is and its number on the sheet."""
+    return called(row.first) or f"{say(KINDS[row.first.kind])} #{row.number}"
 
 
 def _depths(plan: Plan) -> str:
@@ -91,7 +106,7 @@ def _same(plan: Plan, field: str) -> str:
 
 def _name(row: Row) -> str:
     """Its place, and the side where the other one is needled otherwise."""
-    name = called(row.first) or say(row.first.kind)
+    name = _called(row)
     if row.side != "both" and row.first.twin:
         return say("{point} {side}", point=name, side=say(SIDES[row.side]))
     return name

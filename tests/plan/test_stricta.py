@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from facemap.atlas.model import Atlas
-from facemap.plan import ledger
+from facemap.plan import ledger, making
 from facemap.plan.model import Assessment, Course, Needle, Phase, Placement, Plan
 from facemap.plan.placing import added, changed
 from facemap.plan.rhythm import coursed
@@ -39,6 +39,18 @@ def test_needles_points_and_sides() -> None:
     assert said["2b"] == "ST-4 (both, 4), GV-24 (middle, 1)"
     assert said["2c"] == "ST-4 3 mm, GV-24 5 mm"
     assert said["2g"] == "5 × 0.14 × 15 mm filiform"
+
+
+def test_a_spot_without_a_name_is_told_by_where_it_is(atlas: Atlas) -> None:
+    at = making.position_of(atlas, "ST-2", "left")
+    assert at is not None
+    spot = making.from_spot("free", at._replace(y=at.y - 2), "face")
+    plan = added(added(FULL, replace(spot, depth=2.0)), making.from_spot("line", at, "face"))
+    said = items(plan, atlas)
+    assert said["2b"].endswith(
+        "Free spot #3, the face, near ST-2 (left, 1), Threaded line #4, the face, near ST-2 (left, 1)"
+    )
+    assert said["2c"] == "ST-4 3 mm, GV-24 5 mm, Free spot #3 2 mm; not recorded: Threaded line #4"
 
 
 def test_what_was_done_is_told_beside_what_was_planned() -> None:
