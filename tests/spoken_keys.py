@@ -14,8 +14,8 @@ from facemap.body.model import STEP
 from facemap.picture.guide_words import title
 
 ROOT = Path(__file__).resolve().parent.parent
-SAYING = {"say": (0,), "later": (0,), "plain": (0,), "count": (0, 1)}
-"""Functions, and which of their arguments are sentences."""
+SAYING = {"say": (0,), "later": (0,), "plain": (0,), "count": (0, 1), "Unfit": (0,), "Locked": (0,)}
+"""Functions, and which of their arguments are sentences; refusals are said by whoever shows them."""
 ROWS = {"actions.py": ("Row", (0, 1)), "present_keys.py": ("Row", (0, 1))}
 """Tables whose cells are said when they are shown."""
 
