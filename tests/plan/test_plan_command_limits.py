@@ -11,6 +11,7 @@ from facemap import cli
 from facemap.plan.text import read, write
 from tests.plan.commanding import ST4, Run, Said, refused, told
 
+pytestmark = pytest.mark.usefixtures("qapp")  # else printing makes one that windows can't use
 READING = (
     ("summary",), ("summary", "--json"), ("check",), ("csv",), ("stricta",), ("csv", "-o", "x.csv"),
     ("course", "-o", "x.ics"), ("sheet", "-o", "x.pdf"), ("handout", "-o", "x.pdf"),
