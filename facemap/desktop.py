@@ -50,9 +50,7 @@ def register() -> str:
     told = f"facemap:// links and .facemap files now open with facemap (registered in '{folder}')"
     missing = _update(folder)
     if missing:
-        told += (
-            f"; but {' and '.join(missing)} did not run, and before that your desktop may give it none"
-        )
+        told += f"; but {' and '.join(missing)} did not run, and before that your desktop may give it none"
     return told
 
 

@@ -24,7 +24,6 @@ LAYERS: dict[str, tuple[str, str]] = {
     "body": ("", "PIL"),
     "atlas": ("body", ""),
     "data": ("paths body atlas", "yaml pydantic pydantic_core typing_extensions"),
-    "picture": ("body atlas", ""),
     "desktop": ("paths data", ""),
     "plan": ("paths body atlas data", "pydantic pydantic_core typing_extensions cryptography"),
     "picture": ("body atlas plan", ""),
