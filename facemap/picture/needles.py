@@ -12,7 +12,7 @@ from typing import NamedTuple
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
-from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Text
+from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Strokes, Text
 from facemap.plan.model import Placement
 
 BADGE, RING = 8.5, 12.0
@@ -21,6 +21,8 @@ WORDS = 10.5
 """px high: numbers in badges."""
 COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
 """px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
+SHAFT = 1.4
+"""px width of a needle that runs under the skin."""
 ENTRY = 2.2
 """px radius of a needle's entry."""
 APART_PX = 5.0
@@ -59,10 +61,23 @@ def needles(
     drawn: list[Shape] = []
     for badge in ordered:
         drawn += _on_the_skin(view, badge, badge.placement.id in chosen, mm_per_px)
+    drawn = _together(drawn)
     for badge in ordered:
         if at := seen.get(badge.placement.id):
             drawn += _badge(badge, at, badge.placement.id in chosen, mm_per_px)
     return drawn
+
+
+def _together(shapes: Sequence[Shape]) -> list[Shape]:
+    """The shafts of each look as one shape, which is painted in one stroke."""
+    shafts: dict[str, list[tuple[Place2, ...]]] = {}
+    others: list[Shape] = []
+    for shape in shapes:
+        if isinstance(shape, Line) and shape.role.startswith("needle.shaft"):
+            shafts.setdefault(shape.role, []).append(shape.points)
+        else:
+            others.append(shape)
+    return [*(Strokes(tuple(lines), role, SHAFT) for role, lines in shafts.items()), *others]
 
 
 def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
@@ -97,7 +112,7 @@ def _on_the_skin(view: View, badge: Badge, is_chosen: bool, mm_per_px: float) ->
     for entry, tip in zip(badge.entries, badge.tips, strict=False):
         ends = [at for p in (entry, tip) if (at := _seen(view, p))]
         if len(ends) == 2 and ends[0] != ends[1]:
-            yield Line(tuple(ends), f"needle.shaft{end}", 1.4)
+            yield Line(tuple(ends), f"needle.shaft{end}", SHAFT)
     if each.kind == "area" or len(badge.entries) == 1 or _are_apart(view, badge, mm_per_px):
         for p in badge.entries:
             if at := _seen(view, p):

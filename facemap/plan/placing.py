@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from facemap.body.frame import Position, mirrored
@@ -16,6 +17,10 @@ from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, N
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
 OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
+SHARED = tuple(each.name for each in fields(Placement) if each.name not in OF_ONE_SIDE)
+_shared = attrgetter(*SHARED)
+SAME_PLACE = 0.05
+"""mm; places nearer to one another are one."""
 MOST_NEEDLES = 200
 """At one placement."""
 LIMITS = {
@@ -160,12 +165,15 @@ def differences_of_sides(plan: Plan) -> Iterator[SideDifference]:
         if other is None or each.id > other.id:
             continue
         left, right = (each, other) if each.side == "left" else (other, each)
-        same = _mirror(right)
-        for field in fields(Placement):
-            if field.name not in OF_ONE_SIDE and getattr(left, field.name) != getattr(right, field.name):
-                yield SideDifference(left, right, field.name)
-        if left.position and same.position and (mm := _apart(left, same)) > 0.05:
-            yield SideDifference(left, right, "position", mm)
+        if _shared(left) != _shared(right):
+            for name in SHARED:
+                if getattr(left, name) != getattr(right, name):
+                    yield SideDifference(left, right, name)
+        at = right.position
+        if left.position and at and (left.position != mirrored(at) or left.path or right.path):
+            mm = _apart(left, _mirror(right))
+            if mm > SAME_PLACE:
+                yield SideDifference(left, right, "position", mm)
 
 
 def numbered(plan: Plan) -> dict[int, int]:

@@ -11,7 +11,7 @@ from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import BADGE, Badge, hit_badge, needles, seats
-from facemap.picture.shapes import Area, Line, Mark, Shape, Text
+from facemap.picture.shapes import Area, Line, Mark, Shape, Strokes, Text
 from facemap.picture.style import THEMES, look, style
 from facemap.plan.model import Placement
 from tests.picture.made_up import SIZE, Z
@@ -80,9 +80,9 @@ def test_the_badge_of_several_needles_stands_above_them_and_hides_none(view: Vie
 
 def test_a_slanting_needle_shows_which_way_it_goes(view: View) -> None:
     slanting = badge(1, AT, tips=(Position(36.0, 118.0, Z),))
-    (shaft,) = of_role(needles(view, [slanting], (), PX), "needle.shaft")
-    assert isinstance(shaft, Line)
-    (u, v), (u2, v2) = shaft.points
+    (shafts,) = of_role(needles(view, [slanting], (), PX), "needle.shaft")
+    assert isinstance(shafts, Strokes)
+    ((u, v), (u2, v2)) = shafts.lines[0]
     assert (u2 - u, v2 - v) == pytest.approx((6.0, 2.0))
     straight = badge(1, AT, tips=(AT,))
     assert of_role(needles(view, [straight], (), PX), "needle.shaft") == []
