@@ -19,6 +19,7 @@ from facemap.ui.palette import Palette
 from facemap.ui.palette_box import Box
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
+from tools.plan_shots import take_plans
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL, LARGE = (1280, 800), (1920, 1080)
@@ -70,6 +71,7 @@ def main(folder: Path = ROOT / "docs") -> int:
             window = MainWindow(loaded.atlas, loaded.problems, shot.settings, Path(state))
             take(window, shot).save(str(folder / f"{shot.name}.webp"), quality=90)
             window.deleteLater()
+        take_plans(loaded.atlas, Path(state), folder)
     return 0
 
 
