@@ -28,18 +28,19 @@ def made_up(atlas: Atlas) -> Plan:
     plan = Plan(client=Client("A. B."), date=DAY, purpose="Frown lines", practitioner="M. K.")
     for code in POINTS:
         plan = placing.added(plan, making.from_point(atlas, code), both=True)
-    for each in plan.placements:
-        plan = placing.changed(
-            plan, [each.id], False, needle=Needle(0.14 if each.code != "ST-6" else 0.16, 15.0)
-        )
+    plan = placing.changed(plan, [each.id for each in plan.placements], needle=Needle(0.14, 15.0))
+    plan = placing.changed(plan, [_first(plan, "ST-6")], needle=Needle(0.16, 30.0))
     plan = placing.changed(plan, [_first(plan, "ST-2")], needles=3, pattern="row")
     plan = placing.changed(plan, [_first(plan, "SI-18")], needles=2, pattern="row")
     plan = assessing.told(plan, retention=20.0)
     plan = assessing.with_concern(plan, 0, Concern("Frown lines", before=6))
-    plan = assessing.with_fact(
-        plan, Fact("botulinum-toxin", "Botulinum toxin", "2026-02-10", None, ("face",))
-    )
     return checklists.usual(plan, atlas)
+
+
+def with_toxin(plan: Plan) -> Plan:
+    """Three weeks after an injection in the face."""
+    fact = Fact("botulinum-toxin", "Botulinum toxin", "2026-02-10", None, ("face",))
+    return assessing.with_fact(plan, fact)
 
 
 def _first(plan: Plan, code: str) -> int:
@@ -53,16 +54,15 @@ def take_plans(atlas: Atlas, state: Path, folder: Path) -> None:
         ("planning", "needles", "light", (1280, 800)), ("planning-heed", "heed", "dark", (1280, 800)),
         ("planning-session", "session", "light", (1280, 800)),
     ):  # fmt: skip
-        settings = Settings(
-            theme=theme, welcomed=True, labels="none", motor=False, extra=False, channels=False
-        )
+        settings = Settings(theme=theme, welcomed=True, motor=False, extra=False, channels=False)
         window = MainWindow(atlas, (), replace(settings, guide=False), state)
         window.resize(*size)
         window.show()
         _settle()
         planning = window.feature("planning")
         assert isinstance(planning, Planning)
-        planning.begin(_run(plan) if page == "session" else plan)
+        planning.clock = lambda: f"{DAY}T10:21:30"
+        planning.begin({"session": _run, "heed": with_toxin}.get(page, _same)(plan))
         planning.column.show_plan(True)
         planning.column.pane.open(page)
         if page == "needles":
@@ -72,9 +72,14 @@ def take_plans(atlas: Atlas, state: Path, folder: Path) -> None:
         window.grab().save(str(folder / f"{name}.webp"), quality=90)
         planning.mark_saved()
         window.deleteLater()
+    plan = with_toxin(plan)
     found = findings(atlas, relief_of(atlas), plan, DAY)
     sheet = session_sheet(atlas, plan, found, raster.measure_with(paper.export_font()))
     next(iter(document_paper.page_images(sheet, 110.0))).save(str(folder / "session-sheet.webp"), quality=88)
+
+
+def _same(plan: Plan) -> Plan:
+    return plan
 
 
 def _run(plan: Plan) -> Plan:

@@ -6,7 +6,7 @@ Everything that shows or changes the plan – pane, tool, veil, safety, ledger, 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -44,6 +44,7 @@ class Planning(Feature):
         self.chosen: frozenset[int] = frozenset()
         self.both = True
         """Whether a new needle on one side also gets its twin, and changes go to both."""
+        self.clock: Callable[[], str] = _now
         self._stock: tuple[Needle, ...] | None = None
         self.alarms: dict[int, str] = {}
         """By placement: bar, warn or note, the gravest of what is to be heeded."""
@@ -165,7 +166,7 @@ class Planning(Feature):
 
     def now(self) -> str:
         """The time that is written into the record."""
-        return QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss")
+        return self.clock()
 
     def tick(self, what: str) -> None:
         """The next needles in order put in, or taken out."""
@@ -351,6 +352,10 @@ class Planning(Feature):
         from facemap.ui.tongue import count
 
         return count("{n} needle place", "{n} needle places", len(names))
+
+
+def _now() -> str:
+    return QDateTime.currentDateTime().toString("yyyy-MM-ddTHH:mm:ss")
 
 
 def _group_edge(plan: Plan, rest: Sequence[int], ahead: int, by: int) -> int:
