@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from facemap.atlas.model import Channel
+from facemap.atlas.model import MOTOR_KINDS, Channel
 from facemap.picture.colour import legible, mixed
 
 THEMES = ("light", "dark", "print", "contrast", "contrast-dark")
@@ -19,9 +19,14 @@ BEHIND_LEFT, BEHIND_WORDS, BEHIND_FIRM = 0.5, 0.65, 0.85
 """How much of its opacity is left then; to words; and to anything in the themes where nothing is faint."""
 OF_LAYER = {
     "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
-    "cun": ("cun",),
+    "cun": ("cun",), "acupuncture": ("point.acupuncture",), "extra": ("point.extra",),
+    "motor": tuple(f"point.{kind}" for kind in MOTOR_KINDS), "guide": ("guide", "leader.guide"),
+    "labels": ("label", "leader", "tag"),
 }  # fmt: skip
-"""Roles of a layer, by their beginnings."""
+"""Roles of a layer, by their beginnings; the longest that fits counts."""
+
+
+_STEMS = frozenset(stem for stems in OF_LAYER.values() for stem in stems)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +120,19 @@ def thinned(of: Style, shares: Mapping[str, float]) -> Style:
     if not share_of:
         return bare
     looks = {
-        role: replace(each, opacity=each.opacity * share_of.get(role.partition(".")[0], 1.0))
+        role: replace(each, opacity=each.opacity * share_of.get(_stem(role), 1.0))
         for role, each in of.looks.items()
     }
     return replace(bare, looks=looks)
+
+
+def _stem(role: str) -> str:
+    """Which beginning of a layer's roles a role has."""
+    while role not in _STEMS:
+        role, dot, _ = role.rpartition(".")
+        if not dot:
+            return ""
+    return role
 
 
 def look(of: Style, role: str) -> Look:

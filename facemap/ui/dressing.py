@@ -16,7 +16,10 @@ from facemap.ui.settings import Settings
 from facemap.ui.showing import manner_of
 from facemap.ui.theme import Theme, palette, style_sheet, theme_colours, theme_for
 
-OPACITIES = ("skin", "zones", "muscles", "structures", "cun", "channels")
+OPACITIES = (
+    "skin", "zones", "muscles", "structures", "cun", "channels", "acupuncture", "extra", "motor", "guide",
+    "labels",
+)  # fmt: skip
 WORN = ("theme", "contrast", "text_size", "reduced_motion")
 """Settings that the whole application follows."""
 DRAWN = (*WORN, "safe_colours", *(f"{layer}_opacity" for layer in OPACITIES))

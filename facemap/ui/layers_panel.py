@@ -40,9 +40,10 @@ class LayersPanel(QFrame):
             grid.addWidget(self._ticks[name], row, 0)
             grid.addWidget(shortcut, row, 1)
             self._add_share(grid, row, name, say(text))
-        row = grid.rowCount()
-        grid.addWidget(QLabel(say("Body")), row, 0)
-        self._add_share(grid, row, "skin", say("Body"))
+        for name, text in (("guide", say("Guide")), ("labels", say("Labels")), ("skin", say("Body"))):
+            row = grid.rowCount()
+            grid.addWidget(QLabel(text), row, 0)
+            self._add_share(grid, row, name, text)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(10)
@@ -55,7 +56,6 @@ class LayersPanel(QFrame):
         return tick
 
     def _add_share(self, grid: QGridLayout, row: int, layer: str, text: str) -> None:
-        """What is drawn in lines and areas can be paler; points can't."""
         name = f"{layer}_opacity"
         if name in LIMITS:
             share = self._shares[name] = Share(*LIMITS[name])

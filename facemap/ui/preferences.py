@@ -99,6 +99,11 @@ PREFERENCES = (
     Preference("structures_opacity", later("Structures to respect"), STRENGTH, SHARE, words="opacity"),
     Preference("cun_opacity", later("Cun grid"), STRENGTH, SHARE, words="opacity"),
     Preference("channels_opacity", later("Channels"), STRENGTH, SHARE, words="opacity transparent lines"),
+    Preference("acupuncture_opacity", later("Acupuncture points"), STRENGTH, SHARE, words="opacity"),
+    Preference("extra_opacity", later("Extra points"), STRENGTH, SHARE, words="opacity"),
+    Preference("motor_opacity", later("Motor points and sites"), STRENGTH, SHARE, words="opacity"),
+    Preference("guide_opacity", later("Guide"), STRENGTH, SHARE, words="opacity"),
+    Preference("labels_opacity", later("Labels"), STRENGTH, SHARE, words="opacity"),
 )  # fmt: skip
 ABOUT_GROUP = {STRENGTH: later("How strongly it is drawn")}
 """What is said of a row outside the dialog, where the group's title does not stand over it."""

@@ -31,6 +31,11 @@ LIMITS: dict[str, tuple[int, int]] = {
     "structures_opacity": PER_CENT,
     "cun_opacity": PER_CENT,
     "channels_opacity": PER_CENT,
+    "acupuncture_opacity": PER_CENT,
+    "extra_opacity": PER_CENT,
+    "motor_opacity": PER_CENT,
+    "guide_opacity": PER_CENT,
+    "labels_opacity": PER_CENT,
 }
 """The least and the most of what is a number; all of these are per cent."""
 
@@ -112,6 +117,11 @@ class Settings:
     structures_opacity: int = 100
     cun_opacity: int = 100
     channels_opacity: int = 100
+    acupuncture_opacity: int = 100
+    extra_opacity: int = 100
+    motor_opacity: int = 100
+    guide_opacity: int = 100
+    labels_opacity: int = 100
     export: str = ""
     """How pictures are exported, as `export.choices` writes it."""
     welcomed: bool = False
