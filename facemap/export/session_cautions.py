@@ -47,7 +47,7 @@ def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
     yield Paragraph((Run(say("To know"), bold=True, size=1.1),), before=4.0, keep=True)
     about: dict[str, list[Finding]] = {}
     for each in notes:
-        about.setdefault(lead_of(each.text), []).append(each)
+        about.setdefault(lead_of(each), []).append(each)
     yield Columns(tuple(_note(atlas, lead, these) for lead, these in about.items()))
 
 
@@ -88,7 +88,7 @@ def _said_of(atlas: Atlas, these: Sequence[Finding]) -> tuple[str, list[tuple[st
     places: dict[tuple[str, str], list[str]] = {}
     about = ""
     for each in these:
-        lead = lead_of(each.text)
+        lead = lead_of(each)
         matter, _, place = lead.partition(PLACE)
         about = about or matter
         line = who_says(atlas, each), said(atlas, each, lead)
@@ -109,7 +109,7 @@ def _by_matter(found: Sequence[Finding]) -> list[list[Finding]]:
     for these in gathered(found):
         for each in these:
             reason = each.overridden.reason if each.overridden else ""
-            key = each.action, each.rule or lead_of(each.text) or each.key, reason
+            key = each.action, each.rule or lead_of(each) or each.key, reason
             together.setdefault(key, []).append(each)
     return list(together.values())
 

@@ -13,6 +13,7 @@ from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, 
 from facemap.plan.groups import Group, groups
 from facemap.plan.ledger import Count, counts
 from facemap.plan.model import Needle, Placement, Plan
+from facemap.plan.placing import called as placed
 from facemap.plan.totals import Pick, totals
 
 HEADS = (
@@ -102,7 +103,7 @@ def place_words(atlas: Atlas, each: Placement) -> tuple[str, str]:
     kinds = {"free": say("Free spot"), "line": say("Threaded line"), "area": say("Area||of needles")}
     point = atlas.points.get(each.code)
     name = called(point.names) if point and spoken().forms else each.name
-    return each.code or kinds.get(each.kind, ""), name
+    return (placed(each) if each.code else "") or kinds.get(each.kind, ""), name
 
 
 def _lines(

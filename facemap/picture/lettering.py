@@ -8,10 +8,10 @@ from itertools import pairwise
 from math import dist
 from typing import NamedTuple
 
-from facemap.atlas.codes import PLAIN, Manner, rewritten, written as written_code
+from facemap.atlas.codes import rewritten
 from facemap.atlas.fold import fold
 from facemap.atlas.model import MOTOR_KINDS, Atlas
-from facemap.atlas.place_words import ABBREVIATIONS
+from facemap.atlas.short_codes import short_code
 from facemap.body.frame import Position
 from facemap.body.surface import project, sighted
 from facemap.picture.cjk import named
@@ -35,8 +35,6 @@ OFF_IRIS = 2.0
 """px from the rim of an iris to a leader of what lies within."""
 LETTERED = 30.0
 """Degrees from which the sides are no longer told."""
-LONG_WORD, MANY_WORDS = 8, 2
-"""Words of more letters are cut, in names of more words."""
 
 
 class Lettered(NamedTuple):
@@ -103,24 +101,6 @@ def text_of(atlas: Atlas, code: str, show: Show) -> str:
     if show.labels == "names" or fold(name) == fold(short):
         return name or short
     return f"{short} {name}".rstrip()
-
-
-def short_code(code: str, manner: Manner = PLAIN) -> str:
-    """A code as a plate prints it: one without a number is read as words, the long among many cut."""
-    kind, _, rest = code.partition("-")
-    if kind not in ("M", "EX") or any(character.isdigit() for character in rest):
-        return written_code(code, manner)
-    first, *others = (word if word in ABBREVIATIONS else word.lower() for word in rest.split("-"))
-    words = [first[:1].upper() + first[1:], *others]
-    return " ".join(map(_cut, words) if len(words) > MANY_WORDS else words)
-
-
-def _cut(word: str) -> str:
-    """A long word cut before its second vowel, as anatomists do: Orb., Mass., abd."""
-    if len(word) <= LONG_WORD:
-        return word
-    vowels = [index for index, letter in enumerate(word) if letter.lower() in "aeiouy"]
-    return f"{word[: vowels[1]]}."
 
 
 def _point_wishes(scene: Scene) -> Iterator[Wish]:

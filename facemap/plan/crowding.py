@@ -20,7 +20,7 @@ from facemap.plan.heeding_needles import label
 from facemap.plan.making import short
 from facemap.plan.memory import if_changed, of_placement
 from facemap.plan.model import Placement, Plan
-from facemap.plan.placing import numbered
+from facemap.plan.placing import is_moved, numbered
 from facemap.plan.site import site
 from facemap.plan.spreading import entries
 from facemap.plan.standing import day
@@ -37,7 +37,7 @@ _AHEAD = [step for step in product((-1, 0, 1), repeat=3) if step > (0, 0, 0)]
 
 def about_crowds(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
     stand = [_standing(atlas, each) for each in plan.placements]
-    named = ((each.id, each.twin, each.code, each.name, each.kind) for each in plan.placements)
+    named = ((each.id, each.twin, each.code, each.name, each.kind, each.moved) for each in plan.placements)
     signature = tuple(zip(named, stand, strict=True))
     yield from if_changed(atlas, "close", signature, lambda: tuple(_close(atlas, plan)))
     protocol = atlas.protocols.get(plan.protocol)
@@ -48,16 +48,48 @@ def about_crowds(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
 
 def _close(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
     known = {each.id: each for each in plan.placements}
-    joined: dict[tuple[str, str], Finding] = {}
+    joined = {each.key: each for each in _twice(atlas, plan)}
     numbers = numbered(plan)
     for (one, other), mm in sorted(_nearest(atlas, plan).items()):
         first, second = sorted((known[one], known[other]), key=lambda each: (numbers[each.id], each.id))
         key = f"spacing/{_place(first)}–{_place(second)}" if one != other else f"spacing/{_place(first)}"
-        text = _said(atlas, first, second, mm)
-        same = joined.get((key, text))
+        if one != other and _are_the_same(first, second):
+            continue
+        same = joined.get(key)
+        text = same.text if same else _said(atlas, first, second, mm)
         ids = tuple(dict.fromkeys((*(same.placements if same else ()), first.id, second.id)))
-        joined[key, text] = Finding("spacing", "warn", text, key, placements=ids)
+        lead = _lead(atlas, first, second)
+        joined[key] = Finding("spacing", "warn", text, key, placements=ids, lead=lead)
     yield from joined.values()
+
+
+def _twice(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
+    """The same point more than once on one side; both sides together where they are alike."""
+    there: dict[tuple[str, str], list[Placement]] = defaultdict(list)
+    for each in plan.placements:
+        if each.code and each.kind == "point" and not is_moved(each):
+            there[each.code, each.side].append(each)
+    found: dict[str, list[Placement]] = defaultdict(list)
+    for (code, _), these in there.items():
+        if len(these) > 1:
+            found[code] += these
+    for code, these in found.items():
+        name, ids = label(atlas, these[0]), tuple(each.id for each in these)
+        text = say("{point}: planned twice or more on the same side. No source; a hint.", point=name)
+        yield Finding("spacing", "warn", text, f"twice/{code}", placements=ids, lead=name)
+
+
+def _are_the_same(one: Placement, other: Placement) -> bool:
+    """Two placements of a point on one side: they are told as that."""
+    same = one.code == other.code and one.kind == other.kind == "point" and one.side == other.side
+    return bool(one.code) and same and not is_moved(one) and not is_moved(other)
+
+
+def _lead(atlas: Atlas, first: Placement, second: Placement) -> str:
+    name = label(atlas, first)
+    if first.id == second.id:
+        return name
+    return say("{point} and {other}", point=name, other=label(atlas, second))
 
 
 def _place(each: Placement) -> str:
@@ -66,11 +98,12 @@ def _place(each: Placement) -> str:
 
 
 def _said(atlas: Atlas, first: Placement, second: Placement, mm: float) -> str:
+    about = _lead(atlas, first, second)
     if first.id == second.id:
         return say("{point}: its needles stand {mm} mm apart, closer than {least:g} mm. No source; a hint.",
-                   point=label(atlas, first), mm=tenths(mm), least=APART)  # fmt: skip
-    return say("{point} and {other}: needles {mm} mm apart, closer than {least:g} mm. No source; a hint.",
-               point=label(atlas, first), other=label(atlas, second), mm=tenths(mm), least=APART)  # fmt: skip
+                   point=about, mm=tenths(mm), least=APART)  # fmt: skip
+    return say("{about}: needles {mm} mm apart, closer than {least:g} mm. No source; a hint.",
+               about=about, mm=tenths(mm), least=APART)  # fmt: skip
 
 
 def _nearest(atlas: Atlas, plan: Plan) -> dict[tuple[int, int], float]:

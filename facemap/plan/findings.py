@@ -21,7 +21,9 @@ class Finding(NamedTuple):
 
     `key` stays the same while the plan is edited, as long as it is about the same thing; `until` is the first
     day (ISO) on which the source no longer says so. `regions` and `points` are what is barred on the map.
-    `overridden` is the reason that was written down for going on.
+    `overridden` is the reason that was written down for going on. `lead` is what it is about, as the text
+    begins; `words` the rest of the text without its source and its end, where these are told beside it.
+    `grave`: as it is planned, a needle hurts more than skin, or can't be put in so.
     """
 
     kind: str
@@ -36,6 +38,9 @@ class Finding(NamedTuple):
     points: tuple[str, ...] = ()
     status: str = ""
     overridden: Override | None = None
+    lead: str = ""
+    words: str = ""
+    grave: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -67,15 +72,16 @@ class Shade(NamedTuple):
 
 
 def ordered(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The strictest first, otherwise in the order of KINDS and of the plan, with the reasons of the plan."""
+    """The strictest first, what is grave right after what is barred, otherwise in the order of KINDS and of
+    the plan; with the reasons of the plan."""
     reasons = {each.key: each for each in plan.overrides}
     place = {each.id: n for n, each in enumerate(plan.placements)}
     if reasons:
         found = [each._replace(overridden=reasons.get(each.key)) for each in found]
 
-    def rank(each: Finding) -> tuple[int, int, int]:
+    def rank(each: Finding) -> tuple[int, bool, int, int]:
         first = place.get(each.placements[0], 0) if each.placements and each.kind != "rule" else -1
-        return _STRICT[each.action], _ORDER[each.kind], first
+        return _STRICT[each.action], not each.grave, _ORDER[each.kind], first
 
     return tuple(sorted(found, key=rank))
 

@@ -16,24 +16,25 @@ from facemap.body.frame import added
 from facemap.body.laid import laid
 from facemap.plan.findings import Finding
 from facemap.plan.heading import angle_of, tip_depth
+from facemap.plan.heeding_eye import EYE_RULE, STRIDE, WHERE, about_eye
 from facemap.plan.making import short
 from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
 from facemap.plan.passing_by import Passings
+from facemap.plan.placing import called as called_in_text
 from facemap.plan.site import LOOKED_AT, site
 from facemap.plan.spreading import entries
 
 LEFT_OUT = 3.0
 """mm of the shaft that should stay outside the skin. A hint of facemap's own."""
-STRIDE = 4.0
-"""mm along a slanting needle between the places that are looked at."""
 HIDDEN_KINDS = ("press", "intradermal")
 """Needles that are made to lie in the skin up to their head."""
 UNSPREAD = 1.0
 """mm that are allowed for where a study gives a mean without its spread."""
+OPEN_KINDS = ("organ", "cavity")
+"""Structures that no needle may enter; not to know how deep they lie is no reason to be calm."""
 CLOSE = 0.05
 """mm that no hand can tell from none."""
-EYE_RULE = "eye-region"
 ADVANCED = later("advanced")
 """What the note of a needle at the eye says, for the hint to be content."""
 FLOORS = {"to_bone": later("bone"), "to_cavity": later("the cavity")}
@@ -43,9 +44,12 @@ def about_needles(atlas: Atlas, passings: Passings, each: Placement) -> tuple[Fi
     """Without ids: the same for every placement that is like this one. Kept."""
 
     def made() -> tuple[Finding, ...]:
+        eye = tuple(about_eye(atlas, passings, each, label(atlas, each)))
+        said = WHERE if eye else ()
+        past = (one for one in _past(atlas, passings, each) if one.key.rpartition("/")[2] not in said)
         return (
-            *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each),
-            *_past(atlas, passings, each), *_too_short(atlas, each), *_cautions(atlas, each),
+            *eye, *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each), *past,
+            *_too_short(atlas, each), *_cautions(atlas, each),
         )  # fmt: skip
 
     return of_placement(atlas, f"needles {passings.relief_id}", each, _shape, made)
@@ -55,14 +59,14 @@ def _shape(each: Placement) -> tuple[object, ...]:
     return (
         each.kind, each.code, each.name, each.region, each.position, each.path, each.needles, each.pattern,
         each.spacing, each.technique, each.depth, each.angle, each.toward, each.needle, each.reference,
-        each.side, _is_advanced(each),
+        each.side, each.moved, _is_advanced(each),
     )  # fmt: skip
 
 
 def label(atlas: Atlas, each: Placement) -> str:
     """How a placement is named in a finding, without its side."""
-    if each.code or each.name:
-        return each.code or each.name
+    if name := called_in_text(each):
+        return name
     what, near = say(_UNNAMED.get(each.kind, "spot")), site(atlas, each).nearest
     return say("{what} near {point}", what=what, point=near) if near else what
 
@@ -86,7 +90,7 @@ def _eye(atlas: Atlas, each: Placement) -> Iterator[Finding]:
                    point=label(atlas, each), word=say(ADVANCED))  # fmt: skip
         yield Finding(
             "eye", "warn", text, _key("eye", each), tuple(dict.fromkeys(naming)), rule=EYE_RULE,
-            points=tuple(sorted(here)),
+            points=tuple(sorted(here)), lead=label(atlas, each),
         )  # fmt: skip
 
 
@@ -104,7 +108,10 @@ def _deeper(atlas: Atlas, each: Placement) -> Iterator[Finding]:
                source=reference.short or reference.source,
                how=say(" ({technique})", technique=say(reference.technique)) if reference.technique else "",
                )  # fmt: skip
-    yield Finding("depth", "warn", text, _key("depth", each), (reference.source,), status=reference.status)
+    yield Finding(
+        "depth", "warn", text, _key("depth", each), (reference.source,), status=reference.status,
+        lead=label(atlas, each),
+    )  # fmt: skip
 
 
 def _in_tissue(atlas: Atlas, each: Placement) -> Iterator[Finding]:
@@ -123,7 +130,10 @@ def _in_tissue(atlas: Atlas, each: Placement) -> Iterator[Finding]:
                 point=label(atlas, each), tip=tenths(tip), floor=say(floor), measures=found,
             )  # fmt: skip
             sources = tuple(dict.fromkeys(measure.source for measure in reached))
-            yield Finding("tissue", "warn", text, _key("tissue", each, name.replace("_", "-")), sources)
+            yield Finding(
+                "tissue", "warn", text, _key("tissue", each, name.replace("_", "-")), sources,
+                lead=label(atlas, each), grave=True,
+            )  # fmt: skip
 
 
 def _edge(measure: Measure) -> float:
@@ -177,8 +187,9 @@ def _met(atlas: Atlas, each: Placement, passing: Passing, tip: float) -> Finding
                measures=listing(_measured(atlas, measure) for measure in reached))  # fmt: skip
     sources = (*(measure.source for measure in reached), *_drawn_from(atlas, passing.name))
     return Finding(
-        "structure", "warn", text, _key("structure", each, passing.name), tuple(dict.fromkeys(sources))
-    )
+        "structure", "warn", text, _key("structure", each, passing.name), tuple(dict.fromkeys(sources)),
+        lead=label(atlas, each), grave=structure.kind in OPEN_KINDS,
+    )  # fmt: skip
 
 
 def _unmeasured(atlas: Atlas, each: Placement, name: str) -> Finding:
@@ -188,7 +199,11 @@ def _unmeasured(atlas: Atlas, each: Placement, name: str) -> Finding:
         point=label(atlas, each), structure=_in_sentence(called(structure.names)),
         sources=listing(short(atlas, source) for source in sources),
     )  # fmt: skip
-    return Finding("structure", "note", text, _key("structure", each, name), sources)
+    is_open = structure.kind in OPEN_KINDS
+    return Finding(
+        "structure", "warn" if is_open else "note", text, _key("structure", each, name), sources,
+        lead=label(atlas, each), grave=is_open,
+    )  # fmt: skip
 
 
 def _drawn_from(atlas: Atlas, name: str) -> tuple[str, ...]:
@@ -213,21 +228,26 @@ def _too_short(atlas: Atlas, each: Placement) -> Iterator[Finding]:
     if left < -CLOSE:
         text = say("{point}: a needle of {length:g} mm does not reach {depth} mm.",
                    point=label(atlas, each), length=needle.length, depth=tenths(each.depth))  # fmt: skip
-        yield Finding("needle", "warn", text, _key("needle", each, "short"))
+        yield Finding(
+            "needle", "warn", text, _key("needle", each, "short"), lead=label(atlas, each), grave=True
+        )  # fmt: skip
     elif left < LEFT_OUT - CLOSE and needle.kind not in HIDDEN_KINDS:
         text = say(
             "{point}: of a needle of {length:g} mm only {left} mm would stay outside the skin. No source; a "
             "hint.",
             point=label(atlas, each), length=needle.length, left=tenths(max(left, 0.0)),
         )  # fmt: skip
-        yield Finding("needle", "note", text, _key("needle", each, "outside"))
+        yield Finding("needle", "note", text, _key("needle", each, "outside"), lead=label(atlas, each))
 
 
 def _cautions(atlas: Atlas, each: Placement) -> Iterator[Finding]:
     """What cards say of the point."""
-    point = atlas.points.get(each.code)
+    point, name = atlas.points.get(each.code), label(atlas, each)
     for n, caution in enumerate(point.cautions if point else (), 1):
         who = short(atlas, caution.source) if caution.source else say("source not known")
-        text = say("{about}: {words} ({source})", about=each.code, words=caution.text, source=who)
+        text = say("{about}: {words} ({source})", about=name, words=caution.text, source=who)
         sources = (caution.source,) if caution.source else ()
-        yield Finding("caution", "note", text, f"caution/{each.code}/{n}", sources, status=caution.status)
+        yield Finding(
+            "caution", "note", text, f"caution/{each.code}/{n}", sources, status=caution.status, lead=name,
+            words=caution.text,
+        )  # fmt: skip

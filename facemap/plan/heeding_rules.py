@@ -61,16 +61,16 @@ def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, key: str, on: 
     if rule.always and fact not in plan.assessment.facts:
         return
     if any(each.unsure for each in every):
-        yield Finding("rule", "warn", _asked(every, lead), f"{key}/date", rule=rule.name)
+        yield Finding("rule", "warn", _asked(every, lead), f"{key}/date", rule=rule.name, lead=lead)
     if unknown := [place for place in fact.regions if place not in known_places(atlas)]:
         text = say("{fact}: the atlas knows no place called {places}; it is taken to be anywhere.",
                    fact=lead, places=listing(unknown))  # fmt: skip
-        yield Finding("rule", "note", text, f"{key}/where", rule=rule.name)
+        yield Finding("rule", "note", text, f"{key}/where", rule=rule.name, lead=lead)
     yield from _over(atlas, [each for each in every if _is_general(places, each)], lead)
     yield from _differing(atlas, places, every, lead)
     if not found:
         text = say("{fact}: nothing of what its sources say is about a needle of this plan.", fact=lead)
-        yield Finding("rule", "note", text, f"{key}/nothing", rule=rule.name)
+        yield Finding("rule", "note", text, f"{key}/nothing", rule=rule.name, lead=lead)
 
 
 def _applied(atlas: Atlas, places: _Places, each: Standing, lead: str) -> Iterator[Finding]:
@@ -79,8 +79,8 @@ def _applied(atlas: Atlas, places: _Places, each: Standing, lead: str) -> Iterat
     for code in _points(atlas, advice):
         if hit := places.at(code):
             where = places.near_words(code)
-            text = _said(atlas, each, say("{fact} – {where}", fact=lead, where=where))
-            yield _finding(each, text, hit, f"{each.key}/{code}", points=(code,))
+            about = say("{fact} – {where}", fact=lead, where=where)
+            yield _finding(atlas, each, about, hit, f"{each.key}/{code}", points=(code,))
     hit = places.in_regions(scope.regions) | places.with_techniques(scope.techniques)
     if scope.everywhere:
         hit |= places.everywhere()
@@ -88,12 +88,13 @@ def _applied(atlas: Atlas, places: _Places, each: Standing, lead: str) -> Iterat
         hit |= places.treated(each.fact.regions)
     if hit or scope.everywhere:
         regions = REGIONS if scope.everywhere else scope.regions
-        yield _finding(each, _said(atlas, each, lead), hit, each.key, regions=regions)
+        yield _finding(atlas, each, lead, hit, each.key, regions=regions)
 
 
 def _finding(
+    atlas: Atlas,
     each: Standing,
-    text: str,
+    lead: str,
     hit: Collection[int],
     key: str,
     regions: tuple[str, ...] = (),
@@ -101,9 +102,19 @@ def _finding(
 ) -> Finding:
     advice = each.advice
     return Finding(
-        "rule", advice.action, text, key, (advice.source,) if advice.source else (), tuple(sorted(hit)),
-        each.rule.name, each.until, regions, points, advice.status,
+        "rule", advice.action, _said(atlas, each, lead), key, (advice.source,) if advice.source else (),
+        tuple(sorted(hit)), each.rule.name, each.until, regions, points, advice.status, lead=lead,
+        words=_words(each),
     )  # fmt: skip
+
+
+def _words(each: Standing) -> str:
+    """What the source says, and why it counts where nobody knows whether it does."""
+    if not each.unsure or each.until:
+        return each.advice.text
+    if each.advice.days is not None:
+        return say("{words} As the date is missing, it counts as not over.", words=each.advice.text)
+    return say("{words} As the week is missing, it counts.", words=each.advice.text)
 
 
 def _said(atlas: Atlas, each: Standing, lead: str) -> str:
@@ -138,7 +149,7 @@ def _over(atlas: Atlas, every: Iterable[Standing], lead: str) -> Iterator[Findin
     text = say("{fact}: {rows}.", fact=lead, rows="; ".join(rows))
     sources = tuple(dict.fromkeys(each.advice.source for each in done))
     first = done[0]
-    yield Finding("rule", "note", text, f"{first.about}/over", sources, rule=first.rule.name)
+    yield Finding("rule", "note", text, f"{first.about}/over", sources, rule=first.rule.name, lead=lead)
 
 
 def _differing(atlas: Atlas, places: _Places, every: Iterable[Standing], lead: str) -> Iterator[Finding]:
@@ -156,7 +167,9 @@ def _differing(atlas: Atlas, places: _Places, every: Iterable[Standing], lead: s
         rows.append(say("{strict} {sources}", strict=say(STRICTNESS[action]), sources=listing(who)))
     text = say("{fact}: sources differ: {rows}.", fact=lead, rows="; ".join(rows))
     sources, first = tuple(dict.fromkeys(each.advice.source for each in ranked)), ranked[0]
-    yield Finding("rule", "note", text, f"{first.about}/differ", sources, rule=first.rule.name)
+    yield Finding(
+        "rule", "note", text, f"{first.about}/differ", sources, rule=first.rule.name, lead=lead
+    )  # fmt: skip
 
 
 def _is_general(places: _Places, each: Standing) -> bool:
@@ -184,7 +197,7 @@ def _missing(plan: Plan, fact: Fact, key: str) -> Iterator[Finding]:
     name = fact.name or fact.rule
     text = say("{fact}: the pack with this rule is missing, so what sources say of it is not known here.",
                fact=name)  # fmt: skip
-    yield Finding("rule", "warn", text, f"{key}/missing", rule=fact.rule)
+    yield Finding("rule", "warn", text, f"{key}/missing", rule=fact.rule, lead=name)
     for told in plan.told:
         if told.key.startswith(f"{key}/") and not told.key.endswith("/missing"):
             text = say("{words} (as told when the plan was saved)", words=told.text)

@@ -85,6 +85,8 @@ class Placement:
     note: str = ""
     twin: int = 0
     reference: Reference | None = None
+    moved: float = 0.0
+    """mm from where the atlas has the point, for one that was moved on purpose."""
 
 
 @dataclass(frozen=True, slots=True)

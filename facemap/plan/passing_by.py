@@ -45,6 +45,17 @@ class Passings:
             known[place] = passing(self._atlas, self.near(place), place, 0.0)
         return known[place]  # type: ignore[no-any-return]
 
+    def is_over(self, name: str, place: Position) -> bool:
+        """Whether a place lies over the outline of a structure."""
+        here = tuple(
+            box.what for box in self._boxes["areas"]
+            if box.what.of == name and (box.holds(place) or box.holds(mirrored(place)))
+        )  # fmt: skip
+        if not here:
+            return False
+        near = _Near(self._relief, {part: here if part == "areas" else () for part in _PARTS})
+        return bool(passing(self._atlas, near, place, 0.0))
+
     def near(self, place: Position) -> Relief:
         """What of the relief may be at a place or under it."""
         return _Near(self._relief, {part: tuple(self._near(part, place)) for part in self._boxes})

@@ -11,11 +11,13 @@ from dataclasses import fields, replace
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from facemap.atlas.short_codes import short_code
+from facemap.atlas.tongue import say
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Needle, Placement, Plan
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
-OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path"})
+OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
 SHARED = tuple(each.name for each in fields(Placement) if each.name not in OF_ONE_SIDE)
 _shared = attrgetter(*SHARED)
@@ -30,6 +32,8 @@ LIMITS = {
 """Of the amounts of a placement: how it is called, lowest, highest, unit."""
 NEEDLE_LIMITS = {"gauge": (0.05, 1.5), "length": (0.1, 150.0)}
 """mm."""
+MOVED = 3.0
+"""mm from its point from which on a needle is said to have been moved; less is within what a hand misses."""
 FARTHEST = 10_000.0
 """mm from the floor between the feet; positions beyond it are no places of a body."""
 
@@ -225,13 +229,12 @@ def _mirror(each: Placement) -> Placement:
 def _mirror_places(plan: Plan, meant: Iterable[int], twins: Collection[int]) -> Plan:
     """The twins at the mirror of where these are."""
     place = {each.twin: _mirror(each) for each in plan.placements if each.id in meant and each.twin}
-    done = (
-        replace(each, position=place[each.id].position, path=place[each.id].path)
-        if each.id in twins
-        else each
-        for each in plan.placements
-    )
+    done = (_at_place_of(each, place[each.id]) if each.id in twins else each for each in plan.placements)
     return replace(plan, placements=tuple(done))
+
+
+def _at_place_of(each: Placement, other: Placement) -> Placement:
+    return replace(each, position=other.position, path=other.path, moved=other.moved)
 
 
 def _copied_over(plan: Plan, ids: Collection[int]) -> Plan:
@@ -268,8 +271,17 @@ def _freed(mark: Mark, gone: dict[int, Placement]) -> Mark:
 
 
 def called(each: Placement) -> str:
-    """How a placement is named in a line of text: its code, else what it was called."""
-    return each.code or each.name
+    """How a placement is named in a line of text: its code, with how far it was moved from there, else what
+    it was called."""
+    name = short_code(each.code) or each.name
+    if each.code and is_moved(each):
+        return say("{point}, moved {mm:.0f} mm", point=name, mm=each.moved)
+    return name
+
+
+def is_moved(each: Placement) -> bool:
+    """Whether it is so far from its point that this is to be said."""
+    return each.moved >= MOVED
 
 
 def _changeable(plan: Plan) -> None:

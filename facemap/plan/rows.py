@@ -6,16 +6,18 @@ import csv
 import io
 from typing import NamedTuple
 
+from facemap.atlas.tongue import say
 from facemap.plan.groups import Group, groups
 from facemap.plan.ledger import counts
 from facemap.plan.model import Placement, Plan
+from facemap.plan.placing import is_moved
 
 COLUMNS = (
     "number", "code", "name", "kind", "side", "needles", "gauge_mm", "length_mm", "needle_kind",
     "needle_label", "depth_mm", "beyond_source", "angle_degrees", "technique", "toward",
     "pattern", "spacing_mm", "by",
     "stimulation", "response", "retention_min", "note", "source", "source_low_mm", "source_high_mm", "x_mm",
-    "y_mm", "z_mm", "in", "out",
+    "y_mm", "z_mm", "moved_mm", "in", "out",
 )  # fmt: skip
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 """A spreadsheet takes a cell that begins so for a formula."""
@@ -63,16 +65,23 @@ def values(plan: Plan, each: Placement, number: int) -> dict[str, object]:
     needle, reference, at, known = each.needle, each.reference, each.position, counts(plan)[each.id]
     several = each.needles > 1
     row = (
-        number, each.code or None, each.name or None, each.kind, each.side, each.needles,
+        number, each.code or None, _name(each) or None, each.kind, each.side, each.needles,
         needle.gauge if needle else None, needle.length if needle else None, needle.kind if needle else None,
         (needle.label or None) if needle else None, each.depth, is_beyond(each), each.angle,
         each.technique or None, each.toward or None, each.pattern, each.spacing if several else None,
         each.by or None, each.stimulation or None, each.response or None, retention_of(plan, each),
         each.note or None, reference.source if reference else None, reference.low if reference else None,
         reference.high if reference else None, *((at.x, at.y, at.z) if at else (None, None, None)),
-        known.put_in, known.out,
+        each.moved if is_moved(each) else None, known.put_in, known.out,
     )  # fmt: skip
     return dict(zip(COLUMNS, row, strict=True))
+
+
+def _name(each: Placement) -> str:
+    """No name of a point without a word that the needle is not there."""
+    if not is_moved(each):
+        return each.name
+    return say("{point}, moved {mm:.0f} mm", point=each.name or each.code, mm=each.moved)
 
 
 def csv_text(plan: Plan) -> str:

@@ -14,6 +14,7 @@ from facemap.body.frame import Position
 from facemap.plan.memory import of_placement, remembered
 from facemap.plan.model import Placement
 from facemap.plan.passing_by import passings_of
+from facemap.plan.placing import is_moved
 from facemap.plan.spreading import entries
 
 NEXT_TO = 5.0
@@ -23,8 +24,9 @@ LOOKED_AT = 9
 
 
 class Site(NamedTuple):
-    """`points` are the point itself, or those next to the needles, and how near they are (mm); `nearest` is
-    the code of the nearest that is not far off."""
+    """`points` are the point itself, or those next to the needles, and how near they are (mm); a needle that
+    was moved has its point and those it is next to. `nearest` is the code of the nearest that is not far
+    off."""
 
     points: tuple[Near, ...]
     region: str
@@ -37,27 +39,29 @@ def site(atlas: Atlas, each: Placement) -> Site:
 
 
 def _site(atlas: Atlas, each: Placement) -> Site:
-    if each.code in atlas.points:
+    if each.code in atlas.points and not is_moved(each):
         point = atlas.points[each.code]
         around = points_near(atlas, each.position, TISSUE_MM) if each.position and not point.tissue else ()
         tissue = point.tissue or _tissue(atlas, around)
         return Site((Near(point.code, 0.0),), point.region, tissue)
     if each.position is None:
         return Site((), each.region, "")
-    best: dict[str, Near] = {}
+    best = {each.code: Near(each.code, each.moved)} if each.code in atlas.points else {}
     for place in looked_at(atlas, each):
         for near in points_near(atlas, place, NEXT_TO):
             best[near.name] = min(near, best.get(near.name, near), key=lambda one: one.mm)
     around = points_near(atlas, each.position, TISSUE_MM)
     nearest = around[0].name if around else ""
-    region = each.region or (atlas.fronts[nearest].region if nearest else "")
+    there = atlas.fronts[nearest].region if nearest else ""
+    region = (there or each.region) if is_moved(each) else (each.region or there)
     points = sorted(best.values(), key=lambda one: one.mm)
     return Site(tuple(points), region, _tissue(atlas, around), nearest)
 
 
 def _shape(each: Placement) -> tuple[object, ...]:
     return (
-        each.kind, each.code, each.region, each.position, each.path, each.needles, each.pattern, each.spacing
+        each.kind, each.code, each.region, each.position, each.path, each.needles, each.pattern, each.spacing,
+        each.moved,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from facemap.atlas.tongue import count
 from facemap.plan.ledger import total
 from facemap.plan.model import Needle, Plan
+from facemap.plan.placing import called
 from facemap.plan.rows import is_beyond, retention_of, rows
 from facemap.plan.totals import totals
 
@@ -19,7 +20,7 @@ def summary_lines(plan: Plan) -> Iterator[str]:
         depth = "" if first.depth is None else f"{first.depth:g} mm" + (" ▲" if is_beyond(first) else "")
         minutes = retention_of(plan, first)
         words = (
-            f"{row.number:>3}", f"{first.code or first.name or first.kind:<12}", f"{row.side:<6}",
+            f"{row.number:>3}", f"{called(first) or first.kind:<12}", f"{row.side:<6}",
             f"{row.needles:>3}", f"{needle_words(first.needle):<14}", f"{depth:<9}", first.technique,
             f"{minutes:g} min" if minutes is not None else "", first.note,
         )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import listing, say
@@ -11,6 +11,8 @@ from facemap.plan.making import short
 
 LONGEST_LEAD = 70
 """Letters of what a finding is about; a longer beginning is a sentence of its own."""
+COLONS = (": ", "：")
+"""After what a finding is about."""
 
 
 def gathered(found: Sequence[Finding]) -> list[list[Finding]]:
@@ -23,25 +25,46 @@ def gathered(found: Sequence[Finding]) -> list[list[Finding]]:
     return list(together.values())
 
 
-def lead_of(text: str) -> str:
-    """What a finding is about, before its first colon: "Pregnancy, week 10 – LI-4"."""
-    lead, colon, _ = text.partition(": ")
-    return lead if colon and len(lead) <= LONGEST_LEAD else ""
+def about_placement(found: Iterable[Finding], number: int) -> list[Finding]:
+    """What is barred of a placement, or grave as it is planned, and has no reason for going on: the gravest
+    first. `number` is its id."""
+    return [
+        each for each in found
+        if number in each.placements and each.overridden is None and (each.grave or each.action == "bar")
+    ]  # fmt: skip
+
+
+def lead_of(each: Finding) -> str:
+    """What a finding is about: "Pregnancy, week 10 – LI-4"."""
+    return each.lead if len(each.lead) <= LONGEST_LEAD else ""
 
 
 def who_says(atlas: Atlas, each: Finding) -> str:
-    """Its sources, until when they say so, and how sure that is."""
+    """Its sources, until when they say so, and how sure that is. Where its words name them all, they are not
+    named again."""
     until = say("until {day}", day=each.until) if each.until else ""
-    who = listing(short(atlas, source) for source in each.sources)
+    words = _words(atlas, each)
+    names = dict.fromkeys(short(atlas, source) for source in each.sources)
+    who = listing(names) if any(name not in words for name in names) else ""
     return " · ".join(filter(None, (who, until, say(each.status))))
 
 
 def said(atlas: Atlas, each: Finding, about: str) -> str:
-    """A source's words, without what the heading says already and without the source's name after them."""
-    lead = lead_of(each.text)
-    words = each.text[len(lead) + 2 :] if lead else each.text
+    """A source's words, without what the heading says already, the source's name and its end after them."""
+    lead, words = lead_of(each), _words(atlas, each)
     if lead and not about.startswith(lead):
-        words = f"{lead.rpartition(' – ')[2]}: {words}"
+        return say("{about}: {words}", about=lead.rpartition(" – ")[2], words=words)
+    return words
+
+
+def _words(atlas: Atlas, each: Finding) -> str:
+    if each.words:
+        return each.words
+    words, lead = each.text, lead_of(each)
+    for colon in COLONS:
+        if lead and words.startswith(lead + colon):
+            words = words.removeprefix(lead + colon)
     for source in each.sources:
-        words = words.removesuffix(f" ({short(atlas, source)})")
+        name = short(atlas, source)
+        words = words.removesuffix(f" ({name})").removesuffix(f"（{name}）")
     return words

@@ -23,8 +23,8 @@ from facemap.atlas.model import (
 )
 from facemap.atlas.phrases import range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
+from facemap.atlas.short_codes import short_code
 from facemap.atlas.units import depth_words_here
-from facemap.picture.lettering import short_code
 from facemap.ui.condition_words import ADD, HONEST, linked_points, several
 from facemap.ui.rule_page import rule_page
 from facemap.ui.tongue import called, later, listing, say

@@ -106,7 +106,7 @@ class _Row(QWidget):
         """What it is about, then what each source says of that."""
         theme, first = self._planning.window.theme, self._these[0]
         colour = theme.warning if first.action != "note" else theme.quiet
-        about = lead_of(first.text) or (self._who(first) if len(self._these) == 1 else "")
+        about = lead_of(first) or (self._who(first) if len(self._these) == 1 else "")
         head = " · ".join(filter(None, (say(ACTIONS[first.action]), about)))
         lines = [f'<span style="color:{colour};font-weight:600">{escape(head)}</span>']
         for each in self._these:

@@ -80,12 +80,11 @@ class PlanRows(QAbstractTableModel):
         return None
 
     def _words(self, group: Group, column: int) -> str:
-        first = group.placements[0]
         if column == 0:
             alarm = any(each.id in self.alarms for each in group.placements)
             return f"{'⚠ ' if alarm else ''}{group.number}"
         if column == 1:
-            return place_words(first)
+            return " / ".join(dict.fromkeys(map(place_words, group.placements)))
         if column == 2:
             return say(SIDES[group.side]) + (f" {VARIOUS}" if group.differs else "")
         if column == 3:

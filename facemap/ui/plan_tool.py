@@ -7,6 +7,7 @@ click on the skin places one; in `line` and `area` one draws. Esc goes back to `
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
@@ -18,7 +19,7 @@ from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.picture.shapes import Line, Shape
 from facemap.picture.survey import relief_of
-from facemap.plan import making, placing
+from facemap.plan import making, placing, straying
 from facemap.plan.model import Placement
 from facemap.ui.handling import DRAG_PX
 from facemap.ui.point_list import POINT, PointList
@@ -48,7 +49,7 @@ class PlanTool(QObject):
         self._planning, self._canvas = planning, planning.window.canvas
         self.mode = "point"
         self._start: QPointF | None = None
-        self._held, self._moved = 0, False
+        self._held, self._moved, self._name = 0, False, ""
         self._drawn: list[Position] = []
         self._last: QPointF | None = None
         self._list = cast(PointList, planning.window.finder.panes[1])
@@ -95,11 +96,14 @@ class PlanTool(QObject):
                 self.set_mode("point")
 
     def _let_go(self) -> None:
-        dragged = self.is_dragging
+        dragged, held = self.is_dragging, self._held
         self._start, self._held, self._drawn, self._last = None, 0, [], None
         self._moved = False
         if dragged:
-            self._planning.changed.emit()
+            planning = self._planning
+            atlas, both = planning.window.atlas, planning.both
+            planning.attempt(self._step(), partial(straying.settled, atlas), held, both, joins=True)
+            planning.changed.emit()
 
     # The mouse
 
@@ -114,6 +118,7 @@ class PlanTool(QObject):
                 return True
             self._choose(held, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             self._start, self._held = at, held
+            self._name = placing.called(placing.placement(self._planning.plan, held))
             return True
         if self.mode == "point":
             return False
@@ -191,11 +196,13 @@ class PlanTool(QObject):
         if place is None:
             return
         each = placing.placement(planning.plan, self._held)
-        words = say("Move {points}", points=placing.called(each) or say("the spot"))
-        if planning.attempt(
-            words, placing.moved, self._held, making.rounded(place), None, planning.both, joins=True
-        ):
+        verb, to = partial(straying.moved, planning.window.atlas), making.rounded(place)
+        if planning.attempt(self._step(), verb, self._held, to, planning.both, joins=True):
             planning.say_plain(self._told(each, place))
+
+    def _step(self) -> str:
+        """The same words for the whole of a drag, whatever the needle is called meanwhile."""
+        return say("Move {points}", points=self._name or say("the spot"))
 
     def _place(self, drawn: list[Position]) -> None:
         planning = self._planning
@@ -210,7 +217,7 @@ class PlanTool(QObject):
         region = planning.window.atlas.fronts[here.point.name].region if here.point else "face"
         fresh = making.from_spot(self.mode, start, region, path if self.mode != "free" else ())
         if self.mode == "free":
-            fresh = replace(fresh, name=self._named(here))
+            fresh = replace(fresh, name=straying.spot_name(planning.window.atlas, start))
         if self.mode == "area":
             fresh = replace(fresh, path=tuple(map(making.rounded, drawn)), position=_middle(drawn), needles=9)
         planning.place(fresh, say(STEP_NAMES[self.mode]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from facemap.plan.groups import Group
 from facemap.plan.model import Needle, Placement
+from facemap.plan.placing import called
 from facemap.ui.tongue import later, say
 
 SIDES = later({
@@ -41,8 +42,8 @@ def needle_words(needle: Needle | None) -> str:
 
 
 def place_words(each: Placement) -> str:
-    """ "ST-4", or what kind of place it is."""
-    return each.code or each.name or say(KINDS[each.kind])
+    """ "ST-4", "ST-4, moved 6 mm", or what kind of place it is."""
+    return called(each) or say(KINDS[each.kind])
 
 
 def depth_words(depth: float | None) -> str:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QTimer
 
 from facemap.atlas.model import Atlas, Tissue
+from facemap.atlas.short_codes import short_code
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
-from facemap.picture.lettering import short_code
 from facemap.picture.survey import relief_of
 from facemap.ui.features import Feature
 from facemap.ui.tongue import called, listing, say

@@ -131,12 +131,12 @@ def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
     atlas: Atlas, measure: Measure
 ) -> None:
     plan = session(atlas, ["ST-3"])
-    gone = Finding("rule", "bar", "Laser: not for two weeks.", "b", ("who-1999",), rule="laser",
+    gone = Finding("rule", "bar", "Laser: not for two weeks.", "b", ("who-1999",), rule="laser", lead="Laser",
                    overridden=Override("b", "Asked the surgeon.", "2026-11-25T09:00:00"))  # fmt: skip
     found = (
         gone,
-        Finding("depth", "warn", "ST-3: deep.", "w"),
-        Finding("caution", "note", "ST-3: a vein.", "n"),
+        Finding("depth", "warn", "ST-3: deep.", "w", lead="ST-3"),
+        Finding("caution", "note", "ST-3: a vein.", "n", lead="ST-3"),
     )
     text = text_of(session_sheet(atlas, plan, found, measure))
     assert "see Cautions" not in text

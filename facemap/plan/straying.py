@@ -1,0 +1,74 @@
+"""Needles that are moved by hand: how far from their point they are, and when they are of that point no more.
+
+From `placing.MOVED` mm on it is said how far. From FREE mm on a needle is a spot of its own: what a source
+gives for the point – depth, technique, direction – is not about skin so far from it, and on the face the next
+point is hardly farther.
+"""
+
+from __future__ import annotations
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.short_codes import short_code
+from facemap.atlas.tongue import say
+from facemap.atlas.whereabouts import Near
+from facemap.body.frame import Position, distance
+from facemap.plan import placing
+from facemap.plan.making import position_of, rounded
+from facemap.plan.model import Plan
+from facemap.plan.site import points_near
+
+FREE = 15.0
+"""mm from its point from which on a needle is a free spot."""
+_RINGS = (30.0, 120.0, 3000.0)
+"""mm in which the nearest point is looked for, one after the other."""
+
+
+def moved(atlas: Atlas, plan: Plan, number: int, to: Position, both: bool = True) -> Plan:
+    """A placement at another position (mm). A point's keeps how far it is from there, a spot that is called
+    after the nearest point is called anew. Raises Unfit, Locked."""
+    old = placing.placement(plan, number)
+    plan = placing.moved(plan, number, to, None, both)
+    if old.kind == "point":
+        home = position_of(atlas, old.code, old.side)
+        mm = round(distance(home, to), 1) if home else old.moved
+        return placing.changed(plan, [number], both, moved=mm) if mm != old.moved else plan
+    if old.position and _is_called_after(nearest(atlas, old.position), old.name):
+        region = region_at(atlas, to) or old.region
+        return placing.changed(plan, [number], both, name=spot_name(atlas, to), region=region)
+    return plan
+
+
+def settled(atlas: Atlas, plan: Plan, number: int, both: bool = True) -> Plan:
+    """A needle that was moved FREE mm or more from its point is a free spot from now on, without what sources
+    give for the point; the depth that was planned stays. One that goes alone leaves its twin."""
+    each = next((each for each in plan.placements if each.id == number), None)
+    if each is None or each.kind != "point" or each.moved < FREE or each.position is None:
+        return plan
+    if not both:
+        plan = placing.untwinned(plan, [number])
+    return placing.changed(
+        plan, [number], both, kind="free", code="", name=spot_name(atlas, each.position), channel="",
+        region=region_at(atlas, each.position) or each.region, technique="", toward="", reference=None,
+        moved=0.0,
+    )  # fmt: skip
+
+
+def spot_name(atlas: Atlas, place: Position) -> str:
+    """ "4 mm from ST-4": a spot is called after the point it is nearest to."""
+    near = nearest(atlas, rounded(place))
+    return say("{mm:.0f} mm from {point}", mm=near.mm, point=short_code(near.name)) if near else ""
+
+
+def nearest(atlas: Atlas, place: Position) -> Near | None:
+    found = (near for within in _RINGS for near in points_near(atlas, place, within)[:1])
+    return next(found, None)
+
+
+def region_at(atlas: Atlas, place: Position) -> str:
+    near = nearest(atlas, place)
+    return atlas.fronts[near.name].region if near else ""
+
+
+def _is_called_after(near: Near | None, name: str) -> bool:
+    """In whatever language it was."""
+    return near is not None and (short_code(near.name) in name or near.name in name)

@@ -1,0 +1,100 @@
+"""Needles that are moved away from their point: said so, and from some way on no needles of the point."""
+
+from dataclasses import replace
+
+import pytest
+
+from facemap.atlas.model import Atlas
+from facemap.atlas.relief import Relief
+from facemap.body.frame import mirrored
+from facemap.body.laid import laid
+from facemap.plan import straying
+from facemap.plan.making import from_point
+from facemap.plan.model import Plan
+from facemap.plan.placing import added, called
+from facemap.plan.rows import csv_text
+from facemap.plan.safety import findings
+from facemap.plan.stricta import stricta
+from facemap.plan.summary import summary
+from facemap.plan.summary_lines import summary_lines
+from facemap.plan.text import read, write
+from tests.plan.clients import TODAY
+
+
+def strayed(atlas: Atlas, mm: float, both: bool = True) -> Plan:
+    """LI-20 on both sides, that of the left moved outwards by so many mm."""
+    plan = added(Plan(), replace(from_point(atlas, "LI-20"), depth=4.0), both=True)
+    at = plan.placements[0].position
+    assert at is not None
+    to = at._replace(x=at.x + mm)
+    return straying.settled(atlas, straying.moved(atlas, plan, 1, to, both), 1, both)
+
+
+def test_from_three_millimetres_on_it_is_said_everywhere(atlas: Atlas, relief: Relief) -> None:
+    plan = strayed(atlas, 12.0)
+    said = "LI-20, moved 12 mm"
+    assert [called(each) for each in plan.placements] == [said, said]
+    found = findings(atlas, relief, plan, TODAY)
+    texts = (
+        stricta(plan, atlas), csv_text(plan), "\n".join(summary_lines(plan)),
+        "\n".join(each.text for each in found if each.kind != "rule"),
+    )  # fmt: skip
+    assert all("moved 12 mm" in text for text in texts)
+    assert all(said in each.text for each in found if each.kind in ("tissue", "structure", "caution"))
+    assert summary(plan, found)["placements"][0]["moved_mm"] == 12.0
+    assert read(write(plan)).plan == plan
+
+
+def test_less_than_a_hand_misses_is_not_said(atlas: Atlas) -> None:
+    assert called(strayed(atlas, 2.0).placements[0]) == "LI-20"
+
+
+def test_a_needle_that_comes_back_is_of_the_point_again(atlas: Atlas) -> None:
+    away = strayed(atlas, 12.0)
+    home = from_point(atlas, "LI-20").position
+    assert home is not None
+    assert called(straying.moved(atlas, away, 1, home).placements[0]) == "LI-20"
+
+
+def test_far_away_it_is_a_spot_and_has_nothing_of_the_point(atlas: Atlas, relief: Relief) -> None:
+    one, other = strayed(atlas, 16.0).placements
+    for each in (one, other):
+        assert (each.kind, each.code, each.reference, each.technique, each.toward) == (
+            "free",
+            "",
+            None,
+            "",
+            "",
+        )
+        assert " mm from " in each.name
+        assert each.depth == 4.0
+    assert one.position
+    assert other.position == mirrored(one.position)
+    assert one.twin == other.id
+    keys = [each.key for each in findings(atlas, relief, strayed(atlas, 16.0), TODAY)]
+    assert not any(key.startswith(("caution/", "depth/")) for key in keys)
+
+
+def test_one_side_alone_goes_and_the_other_stays_the_point(atlas: Atlas) -> None:
+    one, other = strayed(atlas, 16.0, both=False).placements
+    assert (one.kind, one.twin, other.code, other.twin) == ("free", 0, "LI-20", 0)
+    near, _ = strayed(atlas, 12.0, both=False).placements
+    assert called(near) == "LI-20, moved 12 mm"
+
+
+def test_a_moved_needle_is_told_what_is_said_where_it_is(atlas: Atlas, relief: Relief) -> None:
+    plan = added(Plan(), from_point(atlas, "ST-2"))
+    to = from_point(atlas, "ST-1").position
+    assert to is not None
+    moved = straying.moved(atlas, plan, 1, to)
+    keys = [each.key for each in findings(atlas, relief, moved, TODAY)]
+    assert "rule/eye-region/physio-list/bar/ST-1" in keys
+
+
+@pytest.mark.parametrize("step", [1.0, 9.0])
+def test_the_name_of_a_spot_goes_with_it(atlas: Atlas, step: float) -> None:
+    spot = strayed(atlas, 16.0)
+    at = spot.placements[0].position
+    assert at is not None
+    to = laid(atlas.body, at._replace(y=at.y - step))
+    assert straying.moved(atlas, spot, 1, to).placements[0].name == straying.spot_name(atlas, to)
