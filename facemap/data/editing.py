@@ -228,6 +228,11 @@ class Deeds:
         self._done: list[Change] = []
         self._undone: list[Change] = []
 
+    @property
+    def many(self) -> int:
+        """How many changes could be taken back."""
+        return len(self._done)
+
     def do(self, change: Change) -> None:
         """Write a change; raises NotWritten."""
         write_whole(change.path, change.before, change.after)

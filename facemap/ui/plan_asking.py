@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from facemap.plan.files import AlreadyThere, CannotSave, ChangedElsewhere, DeletedMeanwhile
+from facemap.plan.ledger import total
 from facemap.ui.plan_notices import Answers
-from facemap.ui.tongue import later, say
+from facemap.ui.tongue import count, later, say
 
 if TYPE_CHECKING:
     from facemap.ui.plan_file import PlanFile
@@ -48,8 +49,16 @@ def finish_typing(planning: Planning) -> None:
             field.editingFinished.emit()
 
 
-def ask_to_save(file: PlanFile, then: Callable[[], object]) -> None:
-    """Save, discard or neither; the question is put once, however often it would be."""
+def still_in_words(planning: Planning) -> str:
+    """ "1 needle is still in.": of a session that is going on; "" where none is."""
+    plan = planning.plan
+    still = total(plan).still_in if plan.state == "running" else 0
+    return count("{n} needle is still in.", "{n} needles are still in.", still) if still else ""
+
+
+def ask_to_leave(file: PlanFile, then: Callable[[], object]) -> None:
+    """Save, discard or neither; needles that are still in are told of, although all may be saved. The
+    question is put once, however often it would be."""
     name = "save the plan"
     if file.window.findChild(QMessageBox, name) is not None:
         return
@@ -58,17 +67,24 @@ def ask_to_save(file: PlanFile, then: Callable[[], object]) -> None:
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("facemap")
-    box.setText(say("“{title}” was changed and not saved.", title=file.title()))
-    box.setInformativeText(say("What was changed is lost unless you save it."))
-    box.setStandardButtons(SAVE | DISCARD | CANCEL)
-    box.setDefaultButton(SAVE)
+    needles = still_in_words(file.planning)
+    if file.is_dirty:
+        changed = say("“{title}” was changed and not saved.", title=file.title())
+        box.setText("\n".join(filter(None, (needles, changed))))
+        box.setInformativeText(say("What was changed is lost unless you save it."))
+        box.setStandardButtons(SAVE | DISCARD | CANCEL)
+        box.setDefaultButton(SAVE)
+    else:
+        box.setText(needles)
+        box.setInformativeText(say("The session of “{title}” is going on.", title=file.title()))
+        box.setStandardButtons(DISCARD | CANCEL)
+        box.button(DISCARD).setText(say("Leave it nevertheless"))
+        box.setDefaultButton(CANCEL)
 
     def answered(button: int) -> None:
         box.setObjectName("")
-        if button == DISCARD.value:
+        if button == DISCARD.value or (button == SAVE.value and file.save()):
             file.let_go(then)
-        elif button == SAVE.value and file.save():
-            then()
 
     box.finished.connect(answered)
     box.open()

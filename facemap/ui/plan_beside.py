@@ -48,11 +48,11 @@ class PlanBeside(QObject):
         try:
             found = opened(path)
             if found.text is None:
-                self._planning.say(SEALED)
+                self._planning.refuse(SEALED)
                 return
             self.other, self.title = read(found.text).plan, path.stem
         except (CannotDo, NoPlan) as refused:
-            self._planning.say(str(refused))
+            self._planning.refuse(str(refused))
             return
         self._look()
 

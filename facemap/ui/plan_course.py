@@ -164,7 +164,7 @@ class CoursePage(PlanPage):
         plan = self.planning.plan
         phases = phases_of(self._phases.text())
         if phases is None:
-            self.planning.say(later("A rhythm is written as sessions × days: 10 × 3.5, then 4 × 14."))
+            self.planning.refuse(later("A rhythm is written as sessions × days: 10 × 3.5, then 4 × 14."))
             return
         closed = tuple(filter(None, (day.strip() for day in self._closed.text().split(","))))
         weekdays = tuple(at for at, tick in enumerate(self._weekdays) if tick.isChecked())
@@ -179,7 +179,7 @@ class CoursePage(PlanPage):
         try:
             on = date.fromisoformat(self._day.text().strip())
         except ValueError:
-            self.planning.say(later("A date is written as 2026-03-04."))
+            self.planning.refuse(later("A date is written as 2026-03-04."))
             return
         number = self.days.currentRow() + 1
         if self.planning.attempt(say("Another day"), rhythm.rescheduled, number, on):
@@ -199,7 +199,7 @@ class CoursePage(PlanPage):
             try:
                 save(Path(name), calendar(plan.course, stamp, seed=file.title()).encode("utf-8"))
             except CannotDo as refused:
-                self.planning.say(str(refused))
+                self.planning.refuse(str(refused))
 
     def _grow(self) -> None:
         """The next session becomes the plan that is open; this one is looked after first."""

@@ -308,11 +308,11 @@ class PlanFile(QObject):
         """Go on once nothing would be lost: now, or when the user has said what to do with what is changed.
         Whether it went on now."""
         asking.finish_typing(self.planning)
-        if not self.is_dirty or self.planning.edits is self._let_go:
+        if self._may_go():
             self.keeping.drop()
             then()
             return True
-        asking.ask_to_save(self, then)
+        asking.ask_to_leave(self, then)
         return False
 
     def let_go(self, then: Callable[[], object]) -> None:
@@ -327,10 +327,16 @@ class PlanFile(QObject):
     def holds_back(self) -> bool:
         """Whether the window must not close; then the user is asked, and it closes with the answer."""
         asking.finish_typing(self.planning)
-        if not self.is_dirty or self.planning.edits is self._let_go:
+        if self._may_go():
             return False
-        asking.ask_to_save(self, self.window.close)
+        asking.ask_to_leave(self, self.window.close)
         return True
+
+    def _may_go(self) -> bool:
+        """Whether nothing would be lost or forgotten, or the user has said that it may."""
+        if not self.planning.is_open or self.planning.edits is self._let_go:
+            return True
+        return not self.is_dirty and not asking.still_in_words(self.planning)
 
     # Others who write the file
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from facemap.ui.plan_menu import menu_button
 from facemap.ui.plan_page import PlanPage
@@ -79,6 +79,9 @@ class PlanPane(QFrame):
         self._redo = tool_button("↷", "", name=say("Redo"))
         self._save = tool_button(say("Save"), say("Save the plan (Ctrl+S)"))
         self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._refused = QLabel(wordWrap=True)
+        self._refused.setObjectName("warning")
+        self._refused.hide()
         self._pages: dict[str, PlanPage] = {}
         for text, _ in PAGES.values():
             self._tabs.addTab(say(text))
@@ -93,6 +96,9 @@ class PlanPane(QFrame):
         self._save.clicked.connect(planning.save)
         self._tabs.currentChanged.connect(self._turn_to)
         planning.changed.connect(self._tell)
+        planning.refused.connect(self._refuse)
+        for over in (planning.changed, planning.opened, planning.selected, self._tabs.currentChanged):
+            over.connect(lambda *_: self._refuse(""))
         self._turn_to(0)
         self._tell()
 
@@ -108,6 +114,7 @@ class PlanPane(QFrame):
         box.addLayout(top)
         box.addWidget(self._tabs)
         box.addWidget(self._stack, 1)
+        box.addWidget(self._refused)
 
     def page(self, name: str) -> PlanPage:
         """A page by its name in PAGES, made at first use."""
@@ -142,6 +149,17 @@ class PlanPane(QFrame):
             button.setEnabled(bool(words))
             button.setToolTip(doing if words else "")
         self._save.setEnabled(dirty)
+
+    def _refuse(self, words: str) -> None:
+        """Why something can't be done, under the page; "" once that is over."""
+        self._refused.setText(words)
+        self._refused.setVisible(bool(words))
+        if words and self.isVisible():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+
+    @property
+    def refused_text(self) -> str:
+        return self._refused.text() if self._refused.isVisible() else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -241,7 +241,7 @@ class SessionPage(PlanPage):
     def _mark(self) -> None:
         chosen = self.planning.chosen_placements()
         if not chosen:
-            self.planning.say(later("Choose a needle first, in the list or on the body."))
+            self.planning.refuse(later("Choose a needle first, in the list or on the body."))
             return
         kind, note = self._kind.currentData(), self._mark_note.text().strip()
         words = say("Mark {point}", point=called(chosen[0]))

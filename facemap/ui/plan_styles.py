@@ -142,7 +142,7 @@ class StylesPage(PlanPage):
         try:
             templates.kept(self.planning.window.folder, name, self.planning.plan)
         except (CannotDo, Unfit) as refused:
-            self.planning.say(str(refused))
+            self.planning.refuse(str(refused))
             return
         self.name.clear()
         self.planning.say_plain(say("Kept as the template “{name}”.", name=name))
@@ -154,7 +154,7 @@ class StylesPage(PlanPage):
             try:
                 templates.dropped(self.planning.window.folder, name)
             except (CannotDo, Unfit) as refused:
-                self.planning.say(str(refused))
+                self.planning.refuse(str(refused))
             self._fill()
 
     # Comparing

@@ -1,7 +1,8 @@
 """Planning a session on the plate: the plan that is open, what of it is chosen, the verbs of the keyboard.
 
 Everything that shows or changes the plan – pane, tool, veil, safety, ledger, files – hangs on this feature:
-`changed` follows every edit, `selected` every choice of placements, `opened` another plan or none.
+`changed` follows every edit, `selected` every choice of placements, `opened` another plan or none,
+`refused` what can't be done, in the user's language.
 """
 
 from __future__ import annotations
@@ -21,7 +22,6 @@ from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.arriving import Arriving
-    from facemap.ui.editing import Editing
     from facemap.ui.plan_column import PlanColumn
     from facemap.ui.plan_file import PlanFile
     from facemap.ui.widgets import Section
@@ -37,6 +37,7 @@ class Planning(Feature):
     changed = Signal()
     selected = Signal()
     opened = Signal()
+    refused = Signal(str)
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -54,6 +55,7 @@ class Planning(Feature):
         from facemap.ui.plan_heeding import PlanHeeding
         from facemap.ui.plan_running import PlanRunning
         from facemap.ui.plan_tool import PlanTool
+        from facemap.ui.plan_undo import PlanUndo
         from facemap.ui.plan_veil import PlanVeil
 
         self.file: PlanFile = PlanFile(self)
@@ -63,6 +65,8 @@ class Planning(Feature):
         self.beside = PlanBeside(self)
         self.column: PlanColumn = PlanColumn(self)
         self.tool = PlanTool(self)
+        self.undoing = PlanUndo(self)
+        self.tool.mode_changed.connect(self._leave_tool)
         window.card.add_section(self._section)
 
     def _section(self) -> Section:
@@ -105,6 +109,8 @@ class Planning(Feature):
         fresh = steps.opened if saved else Edits
         self.edits = fresh(plan) if plan is not None else None
         self.chosen = frozenset()
+        self.undoing.forget()
+        self.window.status.take_back()
         self.opened.emit()
         self.changed.emit()
         self.selected.emit()
@@ -153,15 +159,19 @@ class Planning(Feature):
     def do(self, text: str, plan: Plan, joins: bool = False) -> None:
         """One step, that undo takes back with these words (already in the user's language)."""
         if self.edits is not None:
-            self._become(steps.done(self.edits, text, plan, joins))
+            before = self.edits
+            self._become(steps.done(before, text, plan, joins))
+            if self.edits is not before:
+                self.undoing.note()
 
     def attempt(self, text: str, verb: Any, *arguments: Any, joins: bool = False, **named: Any) -> bool:
         """A step by a verb of `facemap.plan`; what it refuses is said, and nothing changes."""
         try:
             self.do(text, verb(self.plan, *arguments, **named), joins)
         except (placing.Unfit, placing.Locked) as refused:
-            self.say(str(refused))
+            self.refuse(str(refused))
             return False
+        self.window.status.take_back()
         return True
 
     def now(self) -> str:
@@ -180,8 +190,17 @@ class Planning(Feature):
         self.say_plain(say(words))
 
     def say_plain(self, words: str) -> None:
-        """Tell something that is in the user's language already."""
-        self.window.status.say_place(words)
+        """Tell something that is in the user's language already, until something else is done."""
+        self.window.status.say_awhile(words)
+
+    def refuse(self, words: str) -> None:
+        """Tell why something can't be done, where one looks: in the pane too. A literal in the code."""
+        self.say(words)
+        self.refused.emit(say(words))
+
+    def _leave_tool(self) -> None:
+        if self.tool.mode == "point":
+            self.window.status.take_back()
 
     def stock(self) -> Sequence[Needle]:
         """The needles one has, to choose from; those of the packs until one has a list of one's own."""
@@ -203,31 +222,33 @@ class Planning(Feature):
         self.selected.emit()
 
     def undo(self) -> None:
-        """Of the plan; while points of a pack are edited, or without a plan, of those."""
-        if self.edits is not None and not self._points_are_edited():
-            self._become(steps.undone(self.edits))
+        """Of the plan; without a plan, or if they were edited last, of the points of a pack."""
+        of_points = self.undoing.undoes_points()
+        if self.edits is None or of_points:
+            self.undoing.points.undo()
         else:
-            cast("Editing", self.window.feature("editing")).undo()
+            self._become(steps.undone(self.edits))
+        self.undoing.undone(of_points)
 
     def redo(self) -> None:
-        if self.edits is not None and not self._points_are_edited():
-            self._become(steps.redone(self.edits))
+        if self.edits is None or self.undoing.redoes_points():
+            self.undoing.points.redo()
         else:
-            cast("Editing", self.window.feature("editing")).redo()
+            self._become(steps.redone(self.edits))
+        self.undoing.redone()
 
     def steps(self) -> tuple[str, str]:
         """What undo and redo would take back and bring again in the plan; "" where that is nothing."""
-        if self.edits is None or self._points_are_edited():
+        if self.edits is None:
             return "", ""
-        return self.edits.undo_text, self.edits.redo_text
-
-    def _points_are_edited(self) -> bool:
-        return "editing" in self.window.awake and cast("Editing", self.window.feature("editing")).on
+        back = "" if self.undoing.undoes_points() else self.edits.undo_text
+        return back, "" if self.undoing.redoes_points() else self.edits.redo_text
 
     def _become(self, edits: Edits) -> None:
         if edits is self.edits:
             return
         self.edits = edits
+        self.window.status.take_back()
         there = {each.id for each in edits.plan.placements}
         if not self.chosen <= there:
             self.chosen &= there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStatusBar
 
 from facemap.atlas.codes import PLAIN, rewritten, written
@@ -27,6 +27,8 @@ SEEN = "seen"
 
 AROUND = (14, 1, 14, 5)
 """px between the words and the edges of the window: left, top, right, bottom."""
+AWHILE_MS = 12000
+"""How long words stand that say what was done."""
 
 
 class StatusLine(QStatusBar):
@@ -45,6 +47,10 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(*AROUND)
         self._notice.linkActivated.connect(self._follow)
         self._remark = ""
+        self._passing = ""
+        """What is told only for a while."""
+        self._while = QTimer(self, singleShot=True, interval=AWHILE_MS)
+        self._while.timeout.connect(self.take_back)
         self._said: tuple[Sequence[Problem], Theme | None] = ((), None)
 
     @property
@@ -75,6 +81,19 @@ class StatusLine(QStatusBar):
     def say_place(self, text: str) -> None:
         """Tell of bare skin, or what a tool has to say."""
         self._pointed.setText(rewritten(text, self._manner))
+
+    def say_awhile(self, text: str) -> None:
+        """Tell what was done, or what a tool has to say, until that is over."""
+        self.say_place(text)
+        self._passing = self.pointed_text
+        self._while.start()
+
+    def take_back(self) -> None:
+        """What was told for a while is over, if it still stands there."""
+        if self._passing and self._passing == self.pointed_text:
+            self._pointed.setText("")
+        self._passing = ""
+        self._while.stop()
 
     def remark(self, text: str) -> None:
         """What the user should know until it is clicked away."""

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from facemap.plan import ledger
 from facemap.plan.model import Plan
 from facemap.plan.text import write
 from facemap.ui.app import opened_anew
@@ -105,3 +106,40 @@ def test_what_is_no_plan_is_refused_with_a_sentence(
     assert not planning.file.open(file)
     assert said in told(planning)
     assert planning.plan.purpose == "calm"
+
+
+def test_leaving_with_a_needle_in_is_asked_about_although_all_is_saved(
+    window: MainWindow, planning: Planning, file: Path
+) -> None:
+    file.write_text(write(ledger.ticked(PLAN, 1, "in", "2026-03-04T12:00:00")), encoding="utf-8")
+    planning.file.open(file)
+    planning.close()
+    question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    assert question.text() == "1 needle is still in."
+    click(window, "Cancel")
+    assert planning.is_open
+    QApplication.processEvents()
+    assert not window.close()
+    click(window, "Leave it nevertheless")
+    assert not window.isVisible()
+
+
+def test_what_is_saved_with_a_needle_in_is_asked_about_once(
+    window: MainWindow, planning: Planning, file: Path
+) -> None:
+    planning.file.open(file)
+    planning.tick("in")
+    assert not window.close()
+    question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
+    assert "1 needle is still in." in question.text()
+    click(window, "Save")
+    assert not window.isVisible()
+
+
+def test_nobody_is_asked_about_needles_that_stay_in_for_a_reason(
+    window: MainWindow, planning: Planning, file: Path
+) -> None:
+    kept = ledger.ticked(PLAN, 1, "in", "2026-03-04T12:00:00")
+    file.write_text(write(ledger.closed(kept, "2026-03-04T12:30:00", "retained")), encoding="utf-8")
+    planning.file.open(file)
+    assert window.close()
