@@ -18,7 +18,7 @@ BAR, WARN = "#B3261E", "#D97B00"
 
 def with_needles(of: Style) -> Style:
     """A style that also knows the roles of `picture.needles`."""
-    return replace(of, looks={**of.looks, **_looks(of.theme), **_chart(of.theme in DARK)})
+    return replace(of, looks={**of.looks, **_looks(of.theme, of.paper), **_chart(of.theme in DARK)})
 
 
 def _chart(dark: bool) -> dict[str, Look]:
@@ -34,8 +34,9 @@ def _chart(dark: bool) -> dict[str, Look]:
     return looks
 
 
-def _looks(theme: str) -> dict[str, Look]:
+def _looks(theme: str, paper: str) -> dict[str, Look]:
     glow = "#FFC94D" if theme in DARK else "#C8321E"
+    dark = theme in DARK
     line = Look(halo="#FFFBF5", halo_width=1.0, halo_opacity=0.8)
     return {
         "needle.planned": Look(fill="#FFFDF9", stroke=INK, width=1.8),
@@ -63,7 +64,9 @@ def _looks(theme: str) -> dict[str, Look]:
         "section.needle.beyond": Look(stroke=BAR, width=2.0),
         "section.tip.beyond": Look(fill=BAR),
         "needle.ghost": Look(stroke="#7A4FA3", opacity=0.9, halo="#FFFBF5", halo_width=0.8),
-        "needle.barred": Look(fill=BAR, halo="#FFFBF5", halo_width=2.0, halo_opacity=0.9),
+        "needle.barred": Look(
+            fill=mixed(BAR, WHITE, 0.55) if dark else BAR, halo=paper, halo_width=2.0, halo_opacity=0.9
+        ),
         "needle.mark": Look(fill="#6B2A5B", stroke=WHITE, width=1.0),
         "needle.said": Look(fill=INK, halo="#FFFBF5", halo_width=2.2, halo_opacity=0.95),
     }

@@ -1,21 +1,26 @@
 """Where sources bar or warn of needling a client, shaded on a view, and what is said of that in a corner.
 
-A region has no outline of its own, nor has a tissue or muscle that was treated, so the points there are
-shaded, each with the skin around it.
+Regions, and what was treated, are tinted all over, so that bare skin between the points does not look free;
+single points are shaded each with the skin around it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import ACTIONS
 from facemap.atlas.tongue import called, count, say
+from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.picture.shapes import Place2
+from facemap.picture.survey import relief_of
+from facemap.picture.tinting import Box, boxes, nearest_code
 from facemap.plan.findings import Shade
+from facemap.plan.memory import remembered
 from facemap.plan.model import Plan
+from facemap.plan.passing_by import passings_of
 
 AROUND = 7.5
 """mm of skin round a point that are shaded with it."""
@@ -23,14 +28,18 @@ SHADED = ("bar", "warn")
 
 
 def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Place2]]:
-    """By action of SHADED, the middles (view mm) of discs of AROUND mm; the stricter where both are said."""
+    """By action of SHADED, the middles (view mm) of discs of AROUND mm round points that advice names; the
+    stricter where both are said. What the tint says already is left out."""
     strict: dict[str, str] = {}
     for shade in sorted(found, key=lambda each: -ACTIONS.index(each.action)):
         if shade.action in SHADED:
-            for code in _codes(atlas, shade):
+            for code in shade.points:
                 strict[code] = shade.action
+    wide = {action: _wide(found, action) for action in SHADED}
     places: dict[str, list[Place2]] = {}
     for code, action in strict.items():
+        if any(_holds(atlas, wide[tint], code) for tint in SHADED[: SHADED.index(action) + 1]):
+            continue
         spot = atlas.spots.get(code)
         for sight in spot.sights if spot else ():
             if at := sighted(view, sight.position):
@@ -38,29 +47,99 @@ def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[P
     return places
 
 
-def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade]) -> list[str]:
-    """What bars this client: a line a fact, with how many sources say so and until when at the latest."""
+def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Box]]:
+    """By action of SHADED, what of the skin it is said of as a whole; the stricter where both are said. Kept
+    as long as the same is said."""
+    bars, warns = (_wide(found, action) for action in SHADED)
+    known, key = remembered(atlas, "tints"), (view.name, bars, warns)
+    if key not in known:
+        is_barred, is_warned = _wanted(atlas, bars), _wanted(atlas, warns)
+        tints = {"bar": boxes(atlas, view, is_barred) if bars else []}
+        if warns and not bars.issuperset(REGIONS):
+            tints["warn"] = boxes(atlas, view, lambda at: is_warned(at) and not is_barred(at))
+        known[key] = {action: made for action, made in tints.items() if made}
+    return known[key]  # type: ignore[no-any-return]
+
+
+def _wide(found: Iterable[Shade], action: str) -> frozenset[str]:
+    """Regions, zones, tissues and muscles of which this is said."""
+    return frozenset(
+        place for shade in found if shade.action == action for place in (*shade.regions, *shade.places)
+    )
+
+
+def _wanted(atlas: Atlas, places: frozenset[str]) -> Callable[[Position], bool]:
+    """Whether skin lies in one of the places."""
+    if places.issuperset(REGIONS):
+        return lambda at: True
+    zones = places & atlas.zones.keys()
+    passings = passings_of(atlas, relief_of(atlas)) if zones else None
+    holds = {code: _holds(atlas, places, code) for code in atlas.fronts}
+
+    def wanted(at: Position) -> bool:
+        if holds.get(nearest_code(atlas, at), False):
+            return True
+        return passings is not None and passings.is_in_zone(zones, at)
+
+    return wanted
+
+
+def _holds(atlas: Atlas, places: frozenset[str], code: str) -> bool:
+    """Whether a point lies in one of the places, zones aside."""
+    if not places:
+        return False
+    front = atlas.fronts.get(code)
+    if front is not None and front.region in places:
+        return True
+    if places <= set(REGIONS):
+        return False
+    point = atlas.points.get(code)
+    return point is not None and (point.tissue in places or not places.isdisjoint(point.muscles))
+
+
+def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade], view: View | None = None) -> list[str]:
+    """What bars this client where a view shows it, or everywhere: a line a fact, with how many sources say
+    so, from when to when they end, and whether that is verified."""
     lines = []
     for fact in plan.assessment.facts:
-        bars = [shade for shade in found if shade.rule == fact.rule and shade.action == "bar"]
-        sources = len({shade.source for shade in bars})
-        if not sources:
+        bars = [
+            shade for shade in found
+            if shade.rule == fact.rule and shade.action == "bar" and _is_seen(atlas, view, shade)
+        ]  # fmt: skip
+        if not bars:
             continue
-        rule = atlas.rules.get(fact.rule)
+        rule, sources = atlas.rules.get(fact.rule), len({shade.source for shade in bars})
         name = called(rule.names) if rule else fact.name
         who = count("barred by {n} source", "barred by {n} sources", sources)
-        last = max(shade.until for shade in bars) if all(shade.until for shade in bars) else ""
-        until = say("until {day}", day=last) if last else ""
-        lines.append(" · ".join(filter(None, (name, who, until))))
+        words = filter(None, (name, who, _ends(bars), _unsure(bars)))
+        lines.append(" · ".join(words))
     return lines
 
 
-def _codes(atlas: Atlas, shade: Shade) -> Iterator[str]:
-    yield from shade.points
-    regions = {*shade.regions, *shade.places}
-    if regions:
-        yield from (code for code, front in atlas.fronts.items() if front.region in regions)
-    if narrow := regions - set(REGIONS):
-        for code, point in atlas.points.items():
-            if point.tissue in narrow or not narrow.isdisjoint(point.muscles):
-                yield code
+def _ends(bars: Sequence[Shade]) -> str:
+    """Until when, and the first and the last where sources differ."""
+    days = sorted({shade.until for shade in bars if shade.until})
+    if not days or not all(shade.until for shade in bars):
+        return say("without an end, or until {day}, by source", day=days[-1]) if days else ""
+    if len(days) > 1:
+        return say("until {first} to {last}, by source", first=days[0], last=days[-1])
+    return say("until {day}", day=days[0])
+
+
+def _unsure(bars: Sequence[Shade]) -> str:
+    """ "unverified", or how many of the sources are."""
+    sources = {shade.source for shade in bars}
+    sure = {shade.source for shade in bars if not shade.status}
+    if not sure:
+        return say(next(shade.status for shade in bars))
+    return count("{n} unverified", "{n} unverified", len(sources - sure)) if sources - sure else ""
+
+
+def _is_seen(atlas: Atlas, view: View | None, shade: Shade) -> bool:
+    """Whether a view shows something of where this is said, or it is said of the whole client."""
+    if view is None or set(REGIONS) <= set(shade.regions):
+        return True
+    alone = (shade._replace(action="bar"),)
+    if any(made for made in shaded(atlas, view, alone).values()):
+        return True
+    return bool(shade.regions or shade.places) and bool(tinted(atlas, view, alone))

@@ -226,9 +226,10 @@ def shades(atlas: Atlas, plan: Plan, today: str) -> Iterator[Shade]:
         lead = fact_words(atlas, fact)
         for each in standing(atlas.rules[fact.rule], fact, on, key):
             scope, advice = each.advice.scope, each.advice
-            anywhere = scope.everywhere or (scope.treated_area and not fact.regions)
+            where = known_places(atlas).issuperset(fact.regions) and fact.regions
+            anywhere = scope.everywhere or (scope.treated_area and not where)
             regions, points = REGIONS if anywhere else scope.regions, _points(atlas, advice)
-            places = fact.regions if scope.treated_area else ()
+            places = fact.regions if scope.treated_area and where else ()
             if each.holds and (regions or points or places):
                 yield Shade(
                     advice.action, advice.source, fact.rule, _said(atlas, each, lead), each.key, each.until,

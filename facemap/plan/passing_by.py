@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Hole, Net, Relief
-from facemap.atlas.whereabouts import UNDER_MM, Passing, passing
+from facemap.atlas.whereabouts import UNDER_MM, Passing, passing, zones_at
 from facemap.body.frame import Position, mirrored
 from facemap.plan.memory import remembered
 
@@ -55,6 +55,15 @@ class Passings:
             return False
         near = _Near(self._relief, {part: here if part == "areas" else () for part in _PARTS})
         return bool(passing(self._atlas, near, place, 0.0))
+
+    def is_in_zone(self, names: Collection[str], place: Position) -> bool:
+        """Whether a place lies in one of these zones."""
+        here = tuple(
+            box.what for box in self._boxes["zones"]
+            if box.what.of in names and (box.holds(place) or box.holds(mirrored(place)))
+        )  # fmt: skip
+        near = _Near(self._relief, {part: here if part == "zones" else () for part in _PARTS})
+        return bool(here) and any(True for _ in zones_at(near, place))
 
     def near(self, place: Position) -> Relief:
         """What of the relief may be at a place or under it."""

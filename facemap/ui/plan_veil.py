@@ -15,13 +15,16 @@ from facemap.export.raster import Press, paint_shapes
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
-from facemap.picture.shading import AROUND, shade_words, shaded
+from facemap.picture.shading import AROUND, SHADED, shade_words, shaded, tinted
 from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
 from facemap.picture.style import Style
+from facemap.picture.tinting import Box
+from facemap.plan.findings import Shade
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries
 from facemap.ui.camera import Camera
+from facemap.ui.tongue import spoken
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -44,6 +47,7 @@ class PlanVeil(QObject):
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._shades: dict[str, QPainterPath] = {}
         self._words: list[str] = []
+        self._shaded_as: tuple[object, ...] = ()
         self._press: tuple[Style | None, Press | None] = (None, None)
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
@@ -126,16 +130,27 @@ class PlanVeil(QObject):
         key: tuple[object, ...] = (view.name, px, chosen, id(badges))
         if self._shapes[0] != key:
             told = self._planning.heeding.shades if self.shaded else ()
-            self._shades = {
-                action: _discs(places) for action, places in shaded(window.atlas, view, told).items()
-            }
-            self._words = shade_words(window.atlas, self._planning.plan, told)
+            self._tell_shades(view, told)
             over = [*needles(view, badges, chosen, px), *self._marks(view)]
             self._shapes = key, [*self._ghosts(view), *over]
         self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
+
+    def _tell_shades(self, view: View, told: Sequence[Shade]) -> None:
+        """Anew only for another view, or where something else is said."""
+        window = self._planning.window
+        key = view.name, told, self._planning.plan.assessment, window.atlas, spoken()
+        if self._shaded_as != key:
+            self._shaded_as = key
+            discs, tints = shaded(window.atlas, view, told), tinted(window.atlas, view, told)
+            self._shades = {
+                action: _shade(discs.get(action, ()), tints.get(action, ()))
+                for action in SHADED
+                if action in discs or action in tints
+            }
+            self._words = shade_words(window.atlas, self._planning.plan, told, view)
 
     def _ghosts(self, view: View) -> list[Shape]:
         """The places of the plan that is compared."""
@@ -159,7 +174,7 @@ class PlanVeil(QObject):
         ]
 
     def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
-        """Discs that overlap are one shade."""
+        """Discs and tints that overlap are one shade."""
         press = self._pressed()
         painter.save()
         painter.translate(camera.left, camera.top)
@@ -180,9 +195,11 @@ class PlanVeil(QObject):
         return press
 
 
-def _discs(places: Sequence[Place2]) -> QPainterPath:
+def _shade(places: Sequence[Place2], boxes: Sequence[Box]) -> QPainterPath:
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
+    for left, top, right, bottom in boxes:
+        path.addRect(left, top, right - left, bottom - top)
     for u, v in places:
         path.addEllipse(QPointF(u, v), AROUND, AROUND)
     return path

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from facemap.atlas.model import Atlas, Names
+from facemap.atlas.model import REGIONS, Atlas, Names
 from facemap.atlas.practice import ClientRule
-from facemap.picture.shading import shade_words, shaded
+from facemap.body.surface import depth_at, sighted
+from facemap.picture.shading import shade_words, shaded, tinted
+from facemap.picture.shapes import Place2
+from facemap.picture.tinting import Box, nearest_code, skin
 from facemap.plan.findings import Shade
 from facemap.plan.model import Assessment, Fact, Plan
-
-ALL = 30 * 2 + 8 + 2
-"""Marks of the made-up points: on both sides, in the middle, and ST-40."""
 
 
 def shade(action: str, source: str = "cheng", until: str = "", **where: tuple[str, ...]) -> Shade:
@@ -26,14 +26,44 @@ def test_a_barred_point_is_shaded_on_both_sides(atlas: Atlas) -> None:
     assert numbers(atlas, shade("bar", points=("CV-1",))) == {"bar": 1}
 
 
-def test_a_region_is_shaded_at_all_its_points(atlas: Atlas) -> None:
-    assert numbers(atlas, shade("warn", regions=("face",))) == {"warn": ALL}
+def test_a_region_is_tinted_all_over_so_that_no_skin_of_it_looks_free(atlas: Atlas) -> None:
+    view = atlas.body.views["front"]
+    (tint,) = tinted(atlas, view, [shade("bar", regions=("face",))]).values()
+    cells = [cell.at for row in skin(atlas, view).rows for cell in row]
+    in_face = [at for at in cells if atlas.fronts[nearest_code(atlas, at)].region == "face"]
+    assert in_face
+    assert all(is_in(tint, sighted(view, at)) for at in in_face)
+    assert numbers(atlas, shade("bar", regions=("face",))) == {}
 
 
-def test_a_place_that_was_treated_is_shaded_be_it_a_region_or_a_tissue(atlas: Atlas) -> None:
-    assert numbers(atlas, shade("warn", places=("cheek",))) == {"warn": 2}
-    assert numbers(atlas, shade("warn", places=("face",))) == {"warn": ALL}
-    assert numbers(atlas, shade("warn", places=("neck",))) == {}
+def test_what_is_barred_everywhere_leaves_no_skin_out(atlas: Atlas) -> None:
+    view = atlas.body.views["front"]
+    found = [shade("bar", regions=REGIONS), shade("warn", regions=("face",), points=("ST-3",))]
+    assert tinted(atlas, view, found).keys() == {"bar"}
+    cells = [cell.at for row in skin(atlas, view).rows for cell in row]
+    assert all(is_in(tinted(atlas, view, found)["bar"], sighted(view, at)) for at in cells)
+    assert numbers(atlas, *found) == {}
+
+
+def test_a_place_that_was_treated_is_tinted_be_it_a_region_or_a_tissue(atlas: Atlas) -> None:
+    view = atlas.body.views["front"]
+    for place, there in (("cheek", True), ("face", True), ("neck", False)):
+        assert bool(tinted(atlas, view, [shade("warn", places=(place,))])) == there
+    code = next(code for code, point in atlas.points.items() if point.tissue == "cheek")
+    at = atlas.spots[code].sights[0].position
+    assert is_in(tinted(atlas, view, [shade("warn", places=("cheek",))])["warn"], sighted(view, at))
+
+
+def test_the_tint_goes_no_farther_than_the_body(atlas: Atlas) -> None:
+    view = atlas.body.views["front"]
+    for left, top, right, bottom in tinted(atlas, view, [shade("bar", regions=REGIONS)])["bar"]:
+        middle = (top + bottom) / 2
+        assert depth_at(view, left + 0.5, middle) is not None
+        assert depth_at(view, right - 0.5, middle) is not None
+
+
+def is_in(boxes: list[Box], at: Place2 | None) -> bool:
+    return at is None or any(box[0] <= at[0] <= box[2] and box[1] <= at[1] <= box[3] for box in boxes)
 
 
 def test_the_stricter_source_is_the_one_that_is_seen(atlas: Atlas) -> None:
@@ -46,19 +76,39 @@ def test_a_note_and_a_point_that_is_not_there_shade_nothing(atlas: Atlas) -> Non
     assert numbers(atlas, shade("note", regions=("face",)), shade("bar", points=("XX-9",))) == {}
 
 
-def test_the_words_count_sources_and_say_until_when_at_the_latest(atlas: Atlas) -> None:
+def test_the_words_count_sources_and_say_from_when_to_when_they_end(atlas: Atlas) -> None:
     plan = Plan(assessment=Assessment(facts=(Fact("toxin", "Toxin"), Fact("epilepsy", "Epilepsy"))))
     rule = ClientRule("toxin", Names(english="Botulinum toxin"), "treatment", ())
     known = replace(atlas, rules={"toxin": rule})
     first = shade("bar", until="2026-03-01", points=("ST-3",))
     second = shade("bar", "kim", "2026-04-01", points=("ST-3",))
     assert shade_words(known, plan, [first, second]) == [
-        "Botulinum toxin · barred by 2 sources · until 2026-04-01"
+        "Botulinum toxin · barred by 2 sources · until 2026-03-01 to 2026-04-01, by source"
     ]
     assert shade_words(atlas, plan, [first]) == ["Toxin · barred by 1 source · until 2026-03-01"]
 
 
-def test_what_one_source_bars_without_an_end_has_none(atlas: Atlas) -> None:
+def test_what_one_source_bars_without_an_end_is_said_to_have_none(atlas: Atlas) -> None:
     plan = Plan(assessment=Assessment(facts=(Fact("toxin", "Toxin"),)))
     two = [shade("bar", until="2026-03-01", points=("ST-3",)), shade("bar", "kim", points=("ST-3",))]
-    assert shade_words(atlas, plan, two) == ["Toxin · barred by 2 sources"]
+    assert shade_words(atlas, plan, two) == [
+        "Toxin · barred by 2 sources · without an end, or until 2026-03-01, by source"
+    ]
+    assert shade_words(atlas, plan, two[1:]) == ["Toxin · barred by 1 source"]
+
+
+def test_what_is_unverified_is_said_to_be(atlas: Atlas) -> None:
+    plan = Plan(assessment=Assessment(facts=(Fact("toxin", "Toxin"),)))
+    sure, unsure = shade("bar", points=("ST-3",)), shade("bar", "kim", points=("ST-3",))
+    unsure = unsure._replace(status="unverified")
+    assert shade_words(atlas, plan, [unsure]) == ["Toxin · barred by 1 source · unverified"]
+    assert shade_words(atlas, plan, [sure, unsure]) == ["Toxin · barred by 2 sources · 1 unverified"]
+
+
+def test_only_bars_that_the_plate_shows_are_counted(atlas: Atlas) -> None:
+    plan, view = Plan(assessment=Assessment(facts=(Fact("toxin", "Toxin"),))), atlas.body.views["front"]
+    here, elsewhere = shade("bar", points=("ST-3",)), shade("bar", "kim", regions=("foot",))
+    everywhere = shade("bar", "who", regions=REGIONS)
+    assert shade_words(atlas, plan, [here, elsewhere], view) == ["Toxin · barred by 1 source"]
+    assert shade_words(atlas, plan, [elsewhere], view) == []
+    assert shade_words(atlas, plan, [elsewhere, everywhere], view) == ["Toxin · barred by 1 source"]
