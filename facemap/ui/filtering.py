@@ -37,6 +37,7 @@ class Filtering(Feature):
         self._of = window.atlas
         self._left: frozenset[str] = frozenset()
         self._panel: FilterPanel | None = None
+        self._topic = window.browsing.topic
         self._keeping = cast("Keeping", window.feature("keeping"))
         self._keeping.changed.connect(self._own_changed)
         window.finder.filter_wanted.connect(self.toggle)
@@ -207,8 +208,15 @@ class Filtering(Feature):
             self._panel.set_theme(self.window.theme)
 
     def _give_way(self, now: object) -> None:
-        """Whoever chooses a point wants to read its card."""
-        if self._panel is not None and self._panel.isVisible() and self.window.browsing.code:
+        """Whoever chooses a point wants to read its card, and whoever follows a page, that page."""
+        code, topic = self.window.browsing.code, self.window.browsing.topic
+        other_page, self._topic = topic != self._topic, topic
+        if code or (topic and other_page):
+            self.give_way()
+
+    def give_way(self) -> None:
+        """Put the panel away, for what lies under it is wanted; the keyboard stays where it is."""
+        if self._panel is not None and self._panel.isVisible():
             self._panel.close_again(give_back=False)
 
     def _own_changed(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QVBoxLayout, QWidget
 
 
 class Flow(QLayout):
@@ -75,3 +75,21 @@ class Flow(QLayout):
             x += wide + self.spacing()
             high = max(high, size.height())
         return y + high - rect.y()
+
+
+def beside(*parts: QWidget) -> QWidget:
+    """Side by side, on two lines where there is no room."""
+    row = QWidget()
+    flow = Flow(row, gap=4)
+    for part in parts:
+        flow.addWidget(part)
+    return row
+
+
+def emptied(box: QVBoxLayout) -> None:
+    """Take all widgets out of a column."""
+    while (item := box.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from facemap.plan import assessing
 from facemap.plan.model import Concern, Plan
 from facemap.ui.plan_facts import FactsEditor
-from facemap.ui.plan_fields import Amount
+from facemap.ui.plan_fields import Amount, Line
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
@@ -63,7 +63,7 @@ class Words(QPlainTextEdit):
 class ClientPage(PlanPage):
     def __init__(self, planning: Planning) -> None:
         super().__init__(planning)
-        self._lines = {name: QLineEdit(placeholderText=say(hint)) for name, (_, hint) in LINES.items()}
+        self._lines = {name: Line(say(hint)) for name, (_, hint) in LINES.items()}
         self._words = {name: Words(say(text)) for name, text in {**WORDS, **NOTES}.items()}
         self.facts = FactsEditor(planning)
         self.concerns = ConcernsEditor(planning)
@@ -93,6 +93,10 @@ class ClientPage(PlanPage):
         box.addLayout(form)
         box.addStretch(1)
 
+    @property
+    def date(self) -> QLineEdit:
+        return self._lines["date"]
+
     def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setVerticalSpacing(5)
@@ -111,6 +115,9 @@ class ClientPage(PlanPage):
             box.show_words(_value(plan, name))
         self.facts.show_plan()
         self.concerns.show_plan()
+        is_open = plan.state != "final"
+        for part in (*self._lines.values(), *self._words.values(), self.facts, self.concerns):
+            part.setEnabled(is_open)
 
     def _line_changed(self, name: str, line: QLineEdit) -> None:
         if line.isModified():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -13,6 +13,7 @@ from facemap.ui.tongue import count, say
 from facemap.ui.widgets import OneLine, tool_button
 
 if TYPE_CHECKING:
+    from facemap.ui.filtering import Filtering
     from facemap.ui.plan_pane import PlanPane
     from facemap.ui.planning import Planning
 
@@ -46,11 +47,18 @@ class PlanColumn(QObject):
         if self._pane is None:
             return
         shown = shown and self._planning.is_open
+        self._put_filter_away()
         if shown:
             self._window.feature("siding").follow("card")
         self._window.card.setVisible(not shown)
         self._pane.setVisible(shown)
         (self._to_plan if shown else self._to_card).setChecked(True)
+
+    def _put_filter_away(self) -> None:
+        """It lies over what is wanted now."""
+        filtering = self._window.awake.get("filtering")
+        if filtering is not None:
+            cast("Filtering", filtering).give_way()
 
     def _opened(self) -> None:
         if self._pane is None and self._planning.is_open:

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDateTime, QMargins
+from PySide6.QtCore import QDateTime, QMargins, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QFileDialog,
@@ -29,7 +29,7 @@ from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_progress import ProgressPicture
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
-from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.widgets import push_button, quiet_label
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -53,11 +53,11 @@ class CoursePage(PlanPage):
         self.days.setObjectName("rows")
         self.days.setAccessibleName(say("Days of the course"))
         self._day = QLineEdit(placeholderText=say("Another day for the chosen session, then Enter"))
-        self._calendar = tool_button(
+        self._calendar = push_button(
             say("Calendar file…"), say("All sessions for a calendar, without a name")
         )
-        self._next = tool_button(say("Plan the next session"), say("A new plan, grown from this one"))
-        self._end = tool_button(say("No course"), say("This session belongs to no course"))
+        self._next = push_button(say("Plan the next session"), say("A new plan, grown from this one"))
+        self._end = push_button(say("No course"), say("This session belongs to no course"))
         self._picture, self._table = ProgressPicture(), QLabel(wordWrap=True)
         self._who = quiet_label()
         self._who.setWordWrap(True)
@@ -208,7 +208,24 @@ class CoursePage(PlanPage):
         plan, file = self.planning.plan, self.planning.file
         grown = growing.grown(plan)
         called = " ".join(filter(None, (grown.client.label, grown.date)))
-        file.leave(lambda: file.show_copy(nowhere(called), grown))
+
+        def show() -> None:
+            file.show_copy(nowhere(called), grown)
+            if not grown.date:
+                self._ask_for_date()
+
+        file.leave(show)
+
+    def _ask_for_date(self) -> None:
+        """No course says when it is: the keyboard is where that is written."""
+        from facemap.ui.plan_client import ClientPage
+
+        pane = self.planning.column.pane
+        page = pane.page("client")
+        pane.open("client")
+        if isinstance(page, ClientPage):
+            page.date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.planning.refuse(later("This session has no date yet. A date is written as 2026-03-04."))
 
 
 def phases_text(phases: Sequence[Phase]) -> str:

@@ -86,10 +86,17 @@ class PlanRunning(QObject):
     # What is said
 
     def count_words(self) -> str:
-        """ "9 of 46 still in"."""
+        """ "9 of 46 in; 37 to come" while needles go in, "9 of 46 still in" while they come out."""
         total = ledger.total(self._planning.plan)
         if total.put_in == 0:
             return count("{n} needle planned", "{n} needles planned", total.planned)
+        to_come = max(total.planned - total.put_in, 0)
+        if to_come and not total.out:
+            return say("{put_in} of {planned} in; {rest} to come", put_in=total.put_in, planned=total.planned,
+                       rest=to_come)  # fmt: skip
+        if total.still_in and to_come:
+            return say("{still} of {all} still in; {rest} not put in", still=total.still_in,
+                       all=total.put_in, rest=to_come)  # fmt: skip
         if total.still_in:
             return say("{still} of {all} still in", still=total.still_in, all=total.put_in)
         return say("{put_in} of {planned} put in, all out", put_in=total.put_in, planned=total.planned)

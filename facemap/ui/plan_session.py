@@ -1,4 +1,4 @@
-"""The page of the session: checklist, needle ledger, clocks, marks, outcome, and the record made final."""
+"""The page of the session: needle ledger and clock on top; checklist, steps, marks, outcome, end below."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facemap.plan import assessing, ledger, recording
-from facemap.plan.model import MARK_KINDS, Check
+from facemap.plan.model import MARK_KINDS
 from facemap.plan.placing import called
-from facemap.ui.flow import Flow
+from facemap.ui.flow import beside, emptied
+from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Pick
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
-from facemap.ui.widgets import Tick, quiet_label, tool_button
+from facemap.ui.widgets import push_button, quiet_label, title_label, tool_button
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -31,7 +32,6 @@ STATES = {
     "closed": later("The session is over; the record can still be changed."),
     "final": later("The record is final. Amendments are added with their date."),
 }
-PHASES = {"before": later("Before"), "after": later("After")}
 OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
 
 
@@ -39,45 +39,34 @@ class SessionPage(PlanPage):
     def __init__(self, planning: Planning) -> None:
         super().__init__(planning)
         self.running = planning.running
-        self._state, self._count, self._clock = QLabel(wordWrap=True), QLabel(), QLabel(wordWrap=True)
+        self._state, self._count, self._clock = [QLabel(wordWrap=True) for _ in range(3)]
         self._count.setObjectName("title")
         self.put_in = QPushButton(say("In: next (J)"))
         self.take_out = QPushButton(say("Out: next (Shift+J)"))
-        self._tick_on_map = tool_button(say("Tick on the body"), say("A click on a number ticks it"), True)
+        self._tick_on_map = push_button(say("Tick on the body"), say("A click on a number ticks it"), True)
         self._why, self._close = QLineEdit(), QPushButton(say("Close the session"))
         self._final, self._amendment = QPushButton(say("Make the record final")), QLineEdit()
         self._retention = Amount(0, 20160, 0, " " + say("min"), True)
-        self._checks, self._marks = QVBoxLayout(), QVBoxLayout()
-        self._shown_checks: object = None
+        self.checklist, self._marks = Checklist(planning), QVBoxLayout()
         self._shown_marks: object = None
         self._kind, self._mark_note = Pick(), QLineEdit(placeholderText=say("Note"))
-        self._new_check = QLineEdit(placeholderText=say("Another line, then Enter"))
-        self._new_check.setAccessibleName(say("Another line of the checklist"))
-        self._phase, self._steps = Pick(), Words(say("Steps of the session"))
+        self._steps = Words(say("Steps of the session"))
         self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        box = scrolling_box(self, QMargins(0, 2, 8, 8), 6)
-        self._state.setObjectName("quiet")
-        box.addWidget(self._state)
-        self._head(box, say("Checklist"))
-        self._checks.setSpacing(2)
-        box.addLayout(self._checks)
-        for phase, words in PHASES.items():
-            self._phase.addItem(say(words), phase)
-        self._phase.setAccessibleName(say("When"))
-        box.addWidget(_beside(self._phase, self._new_check))
+        outer, below = QVBoxLayout(self), QWidget()
+        outer.setContentsMargins(0, 2, 0, 0)
+        outer.setSpacing(6)
+        self._pin(outer)
+        outer.addWidget(below, 1)
+        box = scrolling_box(below, QMargins(0, 2, 8, 8), 6)
+        box.addWidget(self.checklist)
         self._head(box, say("Steps"))
         self._steps.setFixedHeight(round(self.fontMetrics().lineSpacing() * 5 + 14))
         self._steps.setPlaceholderText(say("A line a step, minutes behind it: Rest – 20 min"))
         box.addWidget(self._steps)
-        self._head(box, say("Needles"))
-        box.addWidget(self._count)
-        self.put_in.setObjectName("first")
-        box.addWidget(_beside(self.put_in, self.take_out, self._tick_on_map))
-        box.addWidget(self._clock)
         form = QFormLayout()
         form.addRow(say("Minutes needles stay in"), self._retention)
         box.addLayout(form)
@@ -88,8 +77,8 @@ class SessionPage(PlanPage):
             self._kind.addItem(say(MARKS[kind]), kind)
         self._kind.setAccessibleName(say("Kind of mark"))
         self._mark_note.setAccessibleName(say("Note on the mark"))
-        self._add_mark = tool_button(say("At the chosen needle"), say("Mark it at the needle that is chosen"))
-        box.addWidget(_beside(self._kind, self._mark_note, self._add_mark))
+        self._add_mark = push_button(say("At the chosen needle"), say("Mark it at the needle that is chosen"))
+        box.addWidget(beside(self._kind, self._mark_note, self._add_mark))
         self._head(box, say("What came of it"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -98,6 +87,14 @@ class SessionPage(PlanPage):
         box.addLayout(form)
         self._end(box)
         box.addStretch(1)
+
+    def _pin(self, box: QVBoxLayout) -> None:
+        """What is looked at and pressed while the session goes on: it never scrolls away."""
+        self._state.setObjectName("quiet")
+        self.put_in.setObjectName("first")
+        for part in (self._state, self._count, beside(self.put_in, self.take_out, self._tick_on_map)):
+            box.addWidget(part)
+        box.addWidget(self._clock)
 
     def _end(self, box: QVBoxLayout) -> None:
         self._head(box, say("End"))
@@ -111,9 +108,7 @@ class SessionPage(PlanPage):
             box.addWidget(part)
 
     def _head(self, box: QVBoxLayout, text: str) -> None:
-        label = QLabel(text)
-        label.setObjectName("title")
-        box.addWidget(label)
+        box.addWidget(title_label(text))
 
     def _connect(self) -> None:
         self.put_in.clicked.connect(lambda: self.running.tick_next("in"))
@@ -121,7 +116,6 @@ class SessionPage(PlanPage):
         self._tick_on_map.toggled.connect(self.running.set_ticking)
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
-        self._new_check.returnPressed.connect(self._add_check)
         self._steps.textChanged.connect(self._steps_changed)
         self._close.clicked.connect(self._close_or_reopen)
         self._final.clicked.connect(self.running.finalise)
@@ -154,58 +148,29 @@ class SessionPage(PlanPage):
         self._close.setEnabled(bool(plan.ticks))
         self._final.setVisible(plan.state == "closed")
         self._amendment.setVisible(not is_open)
-        self._amended.setText("\n".join(f"{each.at}: {each.text}" for each in plan.amendments))
+        self._amended.setText("\n".join(f"{readable(each.at)}: {each.text}" for each in plan.amendments))
         self._amended.setVisible(bool(plan.amendments))
         for name, words in self._words.items():
             words.setEnabled(is_open)
             words.show_words(str(getattr(plan, name)))
-        self._new_check.setEnabled(is_open)
+        for part in (self._kind, self._mark_note, self._add_mark):
+            part.setEnabled(is_open)
         self._steps.setEnabled(is_open)
         self._steps.show_words(recording.steps_text(plan.steps))
-        self._show_checks()
+        self.checklist.show_plan()
         self._show_marks()
         self._tell_time()
 
     def _tell_time(self) -> None:
         self._clock.setText(self.running.clock_words())
-
-    def _show_checks(self) -> None:
-        plan = self.planning.plan
-        if plan.checks == self._shown_checks:
-            return
-        self._shown_checks = plan.checks
-        _emptied(self._checks)
-        for at, check in enumerate(plan.checks):
-            self._checks.addWidget(self._check_row(at, check))
-        if not plan.checks:
-            offer = tool_button(say("Begin with the usual checklist"), say("It can be changed afterwards"))
-            offer.clicked.connect(self.running.usual_checklist)
-            self._checks.addWidget(offer)
-
-    def _check_row(self, at: int, check: Check) -> QWidget:
-        row, tick, words = QWidget(), Tick(), QLabel(check.text, wordWrap=True)
-        tick.setAccessibleName(check.text)
-        tick.setChecked(check.done)
-        words.setToolTip(say(PHASES[check.phase]))
-        away = tool_button("✕", say("Take this line away"), name=say("Take away: {name}", name=check.text))
-        for part in (tick, away):
-            part.setEnabled(self.planning.plan.state != "final")
-        tick.toggled.connect(lambda done: self._check(at, done))
-        away.clicked.connect(lambda: self._drop_check(at))
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        box.addWidget(tick)
-        box.addWidget(words, 1)
-        box.addWidget(away)
-        return row
+        self._clock.setVisible(bool(self._clock.text()))
 
     def _show_marks(self) -> None:
         plan = self.planning.plan
-        if plan.marks == self._shown_marks:
+        if (plan.marks, plan.state) == self._shown_marks:
             return
-        self._shown_marks = plan.marks
-        _emptied(self._marks)
+        self._shown_marks = plan.marks, plan.state
+        emptied(self._marks)
         for at, mark in enumerate(plan.marks):
             row = QWidget()
             box = QHBoxLayout(row)
@@ -219,19 +184,6 @@ class SessionPage(PlanPage):
             self._marks.addWidget(row)
 
     # What the user does
-
-    def _check(self, at: int, done: bool) -> None:
-        self.planning.attempt(say("Checklist"), recording.checked, at, done)
-
-    def _add_check(self) -> None:
-        text, at = self._new_check.text(), len(self.planning.plan.checks)
-        if text.strip() and self.planning.attempt(
-            say("Checklist"), recording.with_check, at, text, self._phase.currentData()
-        ):
-            self._new_check.clear()
-
-    def _drop_check(self, at: int) -> None:
-        self.planning.attempt(say("Checklist"), recording.with_check, at, "", "before")
 
     def _steps_changed(self) -> None:
         if self._steps.hasFocus() and self._steps.document().isModified():
@@ -273,18 +225,6 @@ class SessionPage(PlanPage):
             self._amendment.clear()
 
 
-def _beside(*parts: QWidget) -> QWidget:
-    """Side by side, on two lines where there is no room."""
-    row = QWidget()
-    flow = Flow(row, gap=4)
-    for part in parts:
-        flow.addWidget(part)
-    return row
-
-
-def _emptied(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
+def readable(at: str) -> str:
+    """A time of the record, for people: "2026-11-25 12:26"."""
+    return at[:16].replace("T", " ")

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 
 from facemap.data.problems import CannotDo
 from facemap.plan import protocols, templates
+from facemap.plan.applied_words import applied_words
 from facemap.plan.comparing import Comparison, Sum
 from facemap.plan.placing import Unfit, called
+from facemap.plan.rhythm import stated
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_words import FIELD_WORDS, SIDES
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import called as named, count, later, listing, say
-from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.widgets import push_button, quiet_label
 
 if TYPE_CHECKING:
     from facemap.plan.model import Placement
@@ -47,15 +49,16 @@ class StylesPage(PlanPage):
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.apply = QPushButton(say("Put it into the plan"))
         self.apply.setObjectName("first")
-        self._drop = tool_button(say("Delete the template"), say("The file of the template is deleted"))
+        self._drop = push_button(say("Delete the template"), say("The file of the template is deleted"))
         self.name = QLineEdit(placeholderText=say("Keep this plan as a template: a name, then Enter"))
         self.name.setAccessibleName(say("Name of a new template"))
-        self._compare = tool_button(
+        self._compare = push_button(
             say("Compare with a plan…"), say("What differs from another plan or session")
         )
-        self._end = tool_button(say("End comparing"), say("Take the other plan off the body"))
+        self._end = push_button(say("End comparing"), say("Take the other plan off the body"))
         self._compared = QLabel(wordWrap=True)
         self._compared.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._became = QLabel(wordWrap=True)
         self._filled = False
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._tell())
@@ -76,6 +79,7 @@ class StylesPage(PlanPage):
         row.addWidget(self._drop)
         row.addStretch(1)
         box.addLayout(row)
+        box.addWidget(self._became)
         box.addWidget(self._about)
         box.addWidget(self.name)
         row = QHBoxLayout()
@@ -120,6 +124,7 @@ class StylesPage(PlanPage):
         kind, name = self._chosen()
         self._drop.setVisible(kind == "template")
         self._about.setText("")
+        self._became.hide()
         if kind == "protocol":
             left = protocols.gaps(self.planning.window.atlas, name)
             said = "\n".join(f"• {line}" for line in left) or say(NO_GAPS)
@@ -127,15 +132,25 @@ class StylesPage(PlanPage):
 
     def _apply(self) -> None:
         kind, name = self._chosen()
-        planning = self.planning
+        planning, before = self.planning, self.planning.plan
         if kind == "protocol":
             protocol = planning.window.atlas.protocols[name]
             words = say("Style: {name}", name=named(protocol.names))
-            planning.attempt(words, protocols.applied, planning.window.atlas, name)
+            if planning.attempt(words, protocols.applied, planning.window.atlas, name):
+                known = {each.code for each in stated(protocol.points)} & planning.window.atlas.points.keys()
+                self._tell_applied(applied_words(before, planning.plan, known))
         elif kind == "template":
             found = next((t for t in templates.templates(planning.window.folder) if t.name == name), None)
             if found is not None and found.plan is not None:
-                planning.attempt(say("Template: {name}", name=name), templates.applied, found.plan)
+                words = say("Template: {name}", name=name)
+                if planning.attempt(words, templates.applied, found.plan):
+                    self._tell_applied(applied_words(before, planning.plan))
+
+    def _tell_applied(self, words: str) -> None:
+        words = words[:1].upper() + words[1:] + "."
+        self._became.setText(words)
+        self._became.show()
+        self.planning.say_plain(words)
 
     def _keep(self) -> None:
         name = self.name.text().strip()
@@ -170,6 +185,7 @@ def comparison_html(found: Comparison, title: str) -> str:
     lines = [f"<b>{escape(say('Compared with {title}', title=title))}</b>"]
     lines.append(say("This plan: {sum}", sum=_sum(found.one)))
     lines.append(say("The other: {sum}", sum=_sum(found.other)))
+    lines.append(escape(say("Pale rings on the body are the places of the other plan.")))
     for words, placements in ((say("Only here"), found.only_one), (say("Only there"), found.only_other)):
         if placements:
             lines.append(f"<b>{escape(words)}</b>: {escape(listing(_names(placements)))}")

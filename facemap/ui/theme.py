@@ -195,6 +195,7 @@ QPushButton {{ background: {field}; color: {text}; border: 1px solid {line}; bor
   padding: 6px 14px; }}
 QPushButton:hover {{ background: {hover}; }}
 QPushButton:focus {{ border: 2px solid {accent}; padding: 5px 13px; }}
+QPushButton:checked {{ background: {chosen}; color: {accent}; border-color: {accent}; }}
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton#first {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton#first:focus {{ border: 2px solid {text}; padding: 5px 13px; }}

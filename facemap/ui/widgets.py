@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 
 def tool_button(text: str, tip: str, checkable: bool = False, name: str = "") -> QToolButton:
@@ -18,6 +18,22 @@ def tool_button(text: str, tip: str, checkable: bool = False, name: str = "") ->
     button.setCheckable(checkable)
     button.setAccessibleName(name or text)
     return button
+
+
+def push_button(text: str, tip: str, checkable: bool = False) -> QPushButton:
+    """A button that looks like one, for what is done among words and fields."""
+    button = QPushButton(text)
+    button.setToolTip(tip)
+    button.setCheckable(checkable)
+    button.setAutoDefault(False)
+    return button
+
+
+def title_label(text: str) -> QLabel:
+    """The heading of a part of a pane."""
+    label = QLabel(text)
+    label.setObjectName("title")
+    return label
 
 
 def quiet_label() -> QLabel:

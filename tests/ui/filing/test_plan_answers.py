@@ -3,12 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facemap.data.editing import Change
 from facemap.plan import ledger
-from facemap.plan.model import Plan
+from facemap.plan.model import Placement, Plan
+from facemap.ui.filtering import Filtering
 from facemap.ui.planning import Planning
+from facemap.ui.widgets import Tick
 from facemap.ui.window import MainWindow
 from tests.ui.filing.doing import PLAN
 
@@ -91,3 +94,80 @@ def test_undo_takes_back_what_was_done_last_points_or_plan(
         press(redo=True)
         assert state() == expected
     editing.stop()
+
+
+def test_the_count_says_what_is_in_what_is_out_and_what_is_to_come(planning: Planning) -> None:
+    three = tuple(
+        Placement(n, "point", "middle", code) for n, code in enumerate(("CV-24", "GV-26", "GV-24"), 1)
+    )
+    planning.begin(Plan(placements=three, next_id=4))
+    said = []
+    for what in ("in", "in", "out", "in", "out", "out"):
+        planning.tick(what)
+        said.append(planning.running.count_words())
+    assert said == [
+        "1 of 3 in; 2 to come", "2 of 3 in; 1 to come", "1 of 2 still in; 1 not put in", "2 of 3 still in",
+        "1 of 3 still in", "3 of 3 put in, all out",
+    ]  # fmt: skip
+
+
+def test_nothing_of_a_final_record_can_be_typed_into_but_an_amendment(planning: Planning) -> None:
+    begun(planning)
+    planning.column.pane.open("session")
+    planning.running.usual_checklist()
+    planning.tick("out")
+    planning.running.close("")
+    planning.running.finalise()
+    planning.attempt("x", ledger.amended, "2026-11-25T12:26:31", "A bruise came up.")
+    page = planning.column.pane.page("session")
+    editable = [
+        each.accessibleName() or each.placeholderText()
+        for each in page.findChildren(QLineEdit)
+        if each.isVisible() and each.isEnabled() and not isinstance(each.parent(), QAbstractSpinBox)
+    ]
+    assert editable == ["Amendment"]
+    pressable = [each for each in page.findChildren(QAbstractButton) if each.isVisible() and each.isEnabled()]
+    assert pressable == []
+    assert any(each.text() == "2026-11-25 12:26: A bruise came up." for each in page.findChildren(QLabel))
+
+
+def test_the_keyboard_stays_on_the_line_of_the_checklist_that_is_ticked(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    begun(planning)
+    planning.column.pane.open("session")
+    planning.running.usual_checklist()
+    page = planning.column.pane.page("session")
+    tick = page.findChildren(Tick)[0]
+    tick.setFocus()
+    qtbot.keyClick(tick, Qt.Key.Key_Space)
+    assert planning.plan.checks[0].done
+    assert tick.hasFocus()
+
+
+def test_the_next_session_without_a_course_asks_for_its_date(planning: Planning, qtbot: QtBot) -> None:
+    planning.begin(PLAN)
+    planning.column.show_plan(True)
+    planning.column.pane.open("course")
+    page = planning.column.pane.page("course")
+    next(each for each in page.findChildren(QPushButton) if each.text() == "Plan the next session").click()
+    field = planning.window.focusWidget()
+    assert field is not None
+    assert field.accessibleName() == "Date"
+    assert "no date yet" in planning.column.pane.refused_text
+
+
+def test_what_is_wanted_below_it_closes_the_filter(window: MainWindow, planning: Planning) -> None:
+    filtering = window.feature("filtering")
+    assert isinstance(filtering, Filtering)
+    planning.begin(PLAN)
+    for wanted in (
+        lambda: planning.column.show_plan(True),
+        lambda: planning.column.show_plan(False),
+        lambda: planning.add("LI-20", "left"),
+        lambda: window.show_topic("muscle:masseter"),
+    ):
+        filtering.open()
+        assert filtering.is_open()
+        wanted()
+        assert not filtering.is_open()
