@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from facemap.atlas.fold import fold
 from facemap.atlas.model import REGIONS
 from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
 from facemap.ui.edit_panel import REGION_WORDS
+from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Amount, Pick
-from facemap.ui.tongue import called, later, say
+from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.widgets import tool_button
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ class FactsEditor(QWidget):
         self._rows: dict[str, _FactRow] = {}
         self._offered: tuple[str, ...] = ()
         self.first.activated.connect(lambda _: self._add(self.first.currentData()))
+        line = self.first.lineEdit()
+        if line is not None:
+            line.returnPressed.connect(self._typed)
+            line.editingFinished.connect(self._typed)
 
     def show_plan(self) -> None:
         facts = self._planning.plan.assessment.facts
@@ -77,6 +83,29 @@ class FactsEditor(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.first.blockSignals(False)
 
+    def _typed(self) -> None:
+        """What was typed: the fact of that name, or the only one with it; nothing else may look as if it were
+        written down."""
+        words = self.first.currentText().strip()
+        if not words:
+            return
+        rules = self._planning.window.atlas.rules
+        names = {name: _names(rules[name]) for name in self._offered}
+        folded = fold(words.partition("  ·  ")[0])
+        exact = [name for name, all_ in names.items() if folded in all_]
+        alike = [name for name, all_ in names.items() if any(folded in each for each in all_)]
+        found = exact or alike
+        self.first.setEditText("")
+        if len(found) == 1:
+            self._add(found[0])
+        elif found:
+            said = listing(called(rules[name].names) for name in found[:5])
+            self._planning.refused.emit(say("“{words}” may be: {facts}.", words=words, facts=said))
+        else:
+            self._planning.refused.emit(
+                say("No fact is called “{words}”; nothing was written down.", words=words)
+            )
+
     def _add(self, rule: object) -> None:
         if isinstance(rule, str):
             name = called(self._planning.window.atlas.rules[rule].names)
@@ -101,23 +130,28 @@ class _FactRow(QWidget):
         self._weeks.setAccessibleName(say("Week of pregnancy"))
         self._where = Pick()
         self._where.setAccessibleName(say("Where"))
+        self._where.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._where.setMinimumContentsLength(10)
         self._where.addItem(say("anywhere"), "")
         for region in REGIONS:
             self._where.addItem(say(REGION_WORDS[region]), region)
+        for name, zone in planning.window.atlas.zones.items():
+            self._where.addItem(called(zone.names), name)
         for name, tissue in planning.window.atlas.tissues.items():
             self._where.addItem(tissue.what, name)
         away = tool_button("✕", say("Take this away"), name=say("Take this away"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 2)
         box.setSpacing(2)
-        top, below = QHBoxLayout(), QHBoxLayout()
+        top, asked = QHBoxLayout(), QWidget()
+        below = Flow(asked, gap=4)
         top.addWidget(self._name, 1)
         top.addWidget(away)
-        below.addWidget(self._since, 1)
+        below.addWidget(self._since)
         below.addWidget(self._weeks)
         below.addWidget(self._where)
         box.addLayout(top)
-        box.addLayout(below)
+        box.addWidget(asked)
         self._weeks.setVisible(known is not None and any(each.weeks for each in known.advice))
         self._where.setVisible(known is not None and any(each.scope.treated_area for each in known.advice))
         self._since.editingFinished.connect(self._dated)
@@ -152,6 +186,12 @@ class _FactRow(QWidget):
     def _remove(self, _: bool = False) -> None:
         words = say("Client: without {fact}", fact=self._name.text())
         self._planning.attempt(words, assessing.without_fact, self._rule)
+
+
+def _names(rule: ClientRule) -> list[str]:
+    """All that a rule is called, folded."""
+    names = rule.names
+    return [fold(each) for each in (called(names), names.english, names.hanzi, *names.aliases) if each]
 
 
 def is_about_client(rule: ClientRule) -> bool:

@@ -2,35 +2,126 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDoubleSpinBox
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QValidator
+from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit
 
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Choice
 
 VARIOUS = later("various")
+_NUMBER = re.compile(r"\d*(?:[.,]\d*)?")
+State = QValidator.State
 
 
-class Amount(QDoubleSpinBox):
+class Decimal(QDoubleSpinBox):
+    """A number in which dot and comma both part the decimals, whatever the system's language; a thousand is
+    never grouped, so that 6.3 can't become 63.
+
+    `refused` follows when what was typed can't be; the field then has the value it had before.
+    """
+
+    refused = Signal(str)
+
+    def textFromValue(self, value: float) -> str:
+        """Without needless zeros."""
+        said = f"{value:.{self.decimals()}f}"
+        return said.rstrip("0").rstrip(".") if "." in said else said
+
+    def valueFromText(self, text: str) -> float:
+        number = self._read(text)
+        return self.minimum() if number is None else number
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        bare = self._bare(text)
+        if self.specialValueText() and bare == self.specialValueText():
+            return State.Acceptable, text, pos
+        if not _NUMBER.fullmatch(bare):
+            return State.Invalid, text, pos
+        number = self._read(text)
+        if number is None:
+            return State.Intermediate, text, pos
+        fits = self.minimum() - 1e-9 <= number <= self.maximum() + 1e-9
+        return State.Acceptable if fits else State.Intermediate, text, pos
+
+    def fixup(self, text: str) -> str:
+        """What is typed and can't be: back to what there was, with a word."""
+        if self._read(text) is not None:
+            least, most = self.textFromValue(self.least), self.textFromValue(self.maximum())
+            self.refused.emit(say("From {least} to {most}, not {typed}.", least=least, most=most,
+                                  typed=self._bare(text)))  # fmt: skip
+        return self._shown()
+
+    @property
+    def least(self) -> float:
+        return self.minimum()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes back what is being typed."""
+        line = self.lineEdit()
+        if event.key() == Qt.Key.Key_Escape and line.isModified():
+            line.setText(self._shown())
+            line.setModified(False)
+            self.selectAll()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def _shown(self) -> str:
+        """What the field says of its value."""
+        if self.specialValueText() and self.value() <= self.minimum() + 1e-9:
+            return self.specialValueText()
+        return f"{self.prefix()}{self.textFromValue(self.value())}{self.suffix()}"
+
+    def wheelEvent(self, event: Any) -> None:
+        """The wheel scrolls the form; it must not change what one scrolls over."""
+        event.ignore()
+
+    def _bare(self, text: str) -> str:
+        return text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
+
+    def _read(self, text: str) -> float | None:
+        bare = self._bare(text).replace(",", ".")
+        try:
+            return float(bare)
+        except ValueError:
+            return None
+
+
+class Amount(Decimal):
     """A number that may be left out, or differ among what is chosen; it changes when one is done typing."""
 
     def __init__(self, least: float, most: float, decimals: int, unit: str, optional: bool) -> None:
         super().__init__()
+        self._least, self._optional = least, optional
         step = 10.0**-decimals if decimals else 1.0
-        self._step = step if decimals else 1.0
         self.setDecimals(decimals)
-        self.setRange(least - self._step, most)  # one below the least stands for none, or for various
+        self.setRange(least - step, most)  # one below the least stands for none, or for various
         self.setSingleStep(0.5 if decimals else 1.0)
         self.setSuffix(unit)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._optional = optional
+        self.editingFinished.connect(self._empty)
 
-    def textFromValue(self, value: float) -> str:
-        """Without needless zeros."""
-        return f"{value:g}"
+    def _empty(self) -> None:
+        """A field that was emptied: Qt would keep the number it had."""
+        if self._optional and not self._bare(self.lineEdit().text()):
+            self.setValue(self.minimum())
+
+    @property
+    def least(self) -> float:
+        return self._least
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        if self._optional and not self._bare(text):
+            return State.Acceptable, text, pos  # nothing: left out
+        number = self._read(text)
+        if number is not None and number < self._least:
+            return State.Intermediate, text, pos
+        return super().validate(text, pos)
 
     def show_amount(self, amount: float | None, same: bool) -> None:
         self.blockSignals(True)
@@ -41,9 +132,26 @@ class Amount(QDoubleSpinBox):
     def amount(self) -> float | None:
         return None if self.value() <= self.minimum() + 1e-9 else round(self.value(), 3)
 
-    def wheelEvent(self, event: Any) -> None:
-        """The wheel scrolls the form; it must not change what one scrolls over."""
-        event.ignore()
+
+class Line(QLineEdit):
+    """A line that is kept as it is typed; Esc brings back what it said when the keyboard came."""
+
+    def __init__(self, placeholder: str = "") -> None:
+        super().__init__(placeholderText=placeholder)
+        self._before = ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._before = self.text()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
+            self.setText(self._before)
+            self.setModified(True)
+            self.textEdited.emit(self._before)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
 
 class Pick(Choice):

@@ -29,7 +29,7 @@ from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
 from facemap.ui.depth import SectionPicture
-from facemap.ui.plan_fields import VARIOUS, Amount, Pick
+from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, needle_words, place_words
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import tool_button
@@ -73,7 +73,9 @@ class Inspector(QScrollArea):
         self._drawn: object = None
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
-        self._form = QFormLayout()
+        self._form_part = QWidget()
+        self._form = QFormLayout(self._form_part)
+        self._form.setContentsMargins(0, 0, 0, 0)
         self._needle, self._way = Pick(), Pick()
         self._fields: dict[str, QWidget] = {}
         self._does: list[QWidget] = []
@@ -89,6 +91,7 @@ class Inspector(QScrollArea):
         for name, (_, least, most, decimals, unit) in NUMBERS.items():
             amount = Amount(least, most, decimals, unit, name in MAY_BE_NONE)
             amount.valueChanged.connect(lambda _, name=name: self._number_changed(name))
+            amount.refused.connect(self._planning.refused)
             self._fields[name] = amount
         for name, words in CHOICES.items():
             pick = Pick()
@@ -101,7 +104,7 @@ class Inspector(QScrollArea):
         self._way.setAccessibleName(say("Held against"))
         self._way.activated.connect(lambda _: self._take_way(self._way.currentData()))
         for name in TEXTS:
-            line = QLineEdit()
+            line = Line()
             line.textEdited.connect(lambda words, name=name: self._change(name, words.strip()))
             line.editingFinished.connect(lambda line=line: line.setModified(False))
             self._fields[name] = line
@@ -128,7 +131,7 @@ class Inspector(QScrollArea):
             self._form.addRow(say(names[name]), self._fields[name])
         for part in (self._picture, self._under):
             box.addWidget(part)
-        box.addLayout(self._form)
+        box.addWidget(self._form_part)
         row = QHBoxLayout()
         row.setSpacing(2)
         for text, tip, does in self._verbs():
@@ -157,6 +160,12 @@ class Inspector(QScrollArea):
         chosen = self._planning.chosen_placements()
         for part in (*self._fields.values(), *self._does):
             part.setEnabled(bool(chosen) and self._planning.plan.state != "final")
+        self._form_part.setVisible(bool(chosen))
+        for part in self._does:
+            part.setVisible(bool(chosen))
+        drawn_by_hand = all(each.kind in ("line", "area") for each in chosen)
+        for name in ("pattern", "spacing"):
+            self._form.setRowVisible(self._fields[name], not drawn_by_hand)
         self._head.setText(_heading(chosen) if chosen else say(NONE_CHOSEN))
         self._head.setObjectName("title" if chosen else "quiet")
         self._head.style().polish(self._head)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
@@ -129,7 +129,8 @@ class PlanPane(QFrame):
 
     def stops(self) -> Sequence[QWidget]:
         """What F6 visits."""
-        return self._pages[list(PAGES)[self._tabs.currentIndex()]].stops()
+        stops = self._pages[list(PAGES)[self._tabs.currentIndex()]].stops()
+        return [stop for stop in stops if stop.isEnabled() and stop.isVisible()]
 
     def _turn_to(self, at: int) -> None:
         page = self.page(list(PAGES)[at])
@@ -160,6 +161,22 @@ class PlanPane(QFrame):
     @property
     def refused_text(self) -> str:
         return self._refused.text() if self._refused.isVisible() else ""
+
+    def event(self, event: QEvent) -> bool:
+        """Letters typed in the pane are for what has the keyboard in it, not for the window: P must not put a
+        needle in while somebody looks for "perpendicular". On the page of the session J ticks, as on the plate."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+            ticks = event.key() == Qt.Key.Key_J and self._tabs.currentIndex() == list(PAGES).index("session")
+            if (
+                event.text().isprintable()
+                and event.text().strip()
+                and not event.modifiers() & held
+                and not ticks
+            ):
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDoubleSpinBox, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout
 
 from facemap.plan import stock
 from facemap.plan.model import NEEDLE_KINDS, Needle
 from facemap.plan.placing import Unfit
 from facemap.plan.stock import Stock
+from facemap.ui.plan_fields import Decimal
 from facemap.ui.plan_words import NEEDLE_KINDS as KIND_WORDS, needle_words
 from facemap.ui.tongue import say
 from facemap.ui.widgets import Choice, quiet_label, tool_button
@@ -31,7 +32,7 @@ class StockBox(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("rows")
         self.list.setAccessibleName(say("My needles"))
-        self.gauge, self.length = QDoubleSpinBox(), QDoubleSpinBox()
+        self.gauge, self.length = Decimal(), Decimal()
         self.kind, self.label = Choice(), QLineEdit(placeholderText=say("Maker, colour"))
         self._message = quiet_label()
         self._message.setWordWrap(True)

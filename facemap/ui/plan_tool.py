@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QDropEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication
 
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
 from facemap.body.frame import Position, distance, mirrored
+from facemap.body.laid import laid
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.picture.shapes import Line, Shape
 from facemap.picture.survey import relief_of
 from facemap.plan import making, placing, straying
 from facemap.plan.model import Placement
-from facemap.ui.handling import DRAG_PX
 from facemap.ui.point_list import POINT, PointList
 from facemap.ui.tongue import called, later, listing, say
 
@@ -132,7 +133,7 @@ class PlanTool(QObject):
         if self._start is None:
             return False
         if self._held:
-            if (at - self._start).manhattanLength() > DRAG_PX and self._planning.plan.state != "final":
+            if (at - self._start).manhattanLength() > _held_px() and self._planning.plan.state != "final":
                 self._moved = True
                 self._drag(at)
         elif self._last is not None and (at - self._last).manhattanLength() >= SAMPLED_PX:
@@ -219,8 +220,14 @@ class PlanTool(QObject):
         if self.mode == "free":
             fresh = replace(fresh, name=straying.spot_name(planning.window.atlas, start))
         if self.mode == "area":
-            fresh = replace(fresh, path=tuple(map(making.rounded, drawn)), position=_middle(drawn), needles=9)
+            path = tuple(map(making.rounded, drawn))
+            fresh = replace(fresh, path=path, position=self._middle(drawn), needles=9)
         planning.place(fresh, say(STEP_NAMES[self.mode]))
+
+    def _middle(self, outline: list[Position]) -> Position:
+        """The skin over the mean of an outline, which itself lies deep where the skin bulges."""
+        mean = Position(*(sum(axis) / len(outline) for axis in zip(*outline, strict=True)))
+        return making.rounded(laid(self._planning.window.atlas.body, mean))
 
     def whereabouts(self, place: Position) -> Whereabouts:
         atlas = self._planning.window.atlas
@@ -275,7 +282,6 @@ class PlanTool(QObject):
         return lines
 
 
-def _middle(path: list[Position]) -> Position:
-    """The knot of an outline's own skin nearest to its middle would lie on its edge; so the mean of all."""
-    n = len(path)
-    return Position(*(sum(axis) / n for axis in zip(*path, strict=True)))
+def _held_px() -> int:
+    """So far a needle is drawn before it moves: a hand that trembles must not move it."""
+    return max(QApplication.startDragDistance(), 8)
