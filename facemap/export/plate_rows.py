@@ -8,10 +8,9 @@ from typing import NamedTuple
 from facemap.atlas.model import Atlas
 from facemap.atlas.vocabulary import view_title
 from facemap.body.model import View
-from facemap.body.surface import sighted
 from facemap.export.document import Pictures
 from facemap.export.order import PAGES
-from facemap.picture.plan_plates import PlanPlate, area_for, plan_plate, views_for
+from facemap.picture.plan_plates import PlanPlate, area_for, plan_plate, seen_of, views_for
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import Text
 from facemap.plan.model import Placement, Plan
@@ -70,7 +69,7 @@ def unshown(rows: Rows, placements: Iterable[Placement]) -> list[Placement]:
     views = [plate.view for plate in rows.plates]
     return [
         each for each in placements
-        if each.position is None or not any(sighted(view, each.position) for view in views)
+        if not any(seen_of(view, each) for view in views)
     ]  # fmt: skip
 
 
@@ -90,8 +89,8 @@ def _row(
 
 def _aspect(atlas: Atlas, plan: Plan, view: View, widest: float) -> float:
     """Width of what is shown over its height."""
-    seen = (sighted(view, each.position) for each in plan.placements if each.position)
-    left, top, right, bottom = area_for(atlas.body, view, [at for at in seen if at], widest)
+    seen = (at for each in plan.placements for at in seen_of(view, each))
+    left, top, right, bottom = area_for(atlas.body, view, seen, widest)
     return (right - left) / (bottom - top)
 
 

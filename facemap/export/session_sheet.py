@@ -48,10 +48,11 @@ def _escaped(footer: str, who: str) -> str:
 
 
 def _head(atlas: Atlas, plan: Plan) -> Iterator[Block]:
-    who = " ".join(filter(None, (plan.client.label, plan.client.name))) or say("Session sheet")
-    yield Paragraph((Run(say("Session sheet"), grey=True),), keep=True)
+    who, title = " ".join(filter(None, (plan.client.label, plan.client.name))), say("Session sheet")
+    if who:
+        yield Paragraph((Run(title, grey=True),), keep=True)
     day = long_date(plan.date)
-    words = (Run(who, bold=True, size=1.9), Run(f"    {day}" if day else "", size=1.25))
+    words = (Run(who or title, bold=True, size=1.9), Run(f"    {day}" if day else "", size=1.25))
     yield Paragraph(words, rule=True)
     yield from _facts_of_session(atlas, plan)
     yield from _assessment(plan)

@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
+from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import called, count, later, listing, say, spoken
 from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, Table, Words
+from facemap.plan.extent import extent, located
 from facemap.plan.groups import Group, groups
 from facemap.plan.ledger import Count, counts
 from facemap.plan.model import Needle, Placement, Plan
-from facemap.plan.placing import called as placed
+from facemap.plan.rows import name_of
 from facemap.plan.totals import Pick, totals
 
 HEADS = (
@@ -103,7 +105,7 @@ def place_words(atlas: Atlas, each: Placement) -> tuple[str, str]:
     kinds = {"free": say("Free spot"), "line": say("Threaded line"), "area": say("Area||of needles")}
     point = atlas.points.get(each.code)
     name = called(point.names) if point and spoken().forms else each.name
-    return (placed(each) if each.code else "") or kinds.get(each.kind, ""), name
+    return short_code(each.code) or kinds.get(each.kind, ""), name_of(each, name)
 
 
 def _lines(
@@ -134,9 +136,9 @@ def _lines(
 def _place(atlas: Atlas, each: Placement) -> Words:
     code, name = place_words(atlas, each)
     words = (Run(code, bold=True), Run(f" {name}" if name else ""))
-    note = " · ".join(
-        filter(None, (say(each.by) if each.by else "", each.stimulation, each.response, each.note))
-    )
+    where = (located(atlas, each), extent(each)) if each.path or not (each.code or name) else ()
+    by = say(each.by) if each.by else ""
+    note = " · ".join(filter(None, (*where, by, each.stimulation, each.response, each.note)))
     return (*words, Run(f"\u2028{note}", grey=True, size=0.85)) if note else words
 
 

@@ -5,6 +5,7 @@ Badges are drawn in px like marks; entries, lines and outlines lie on the skin i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from math import hypot
 from typing import NamedTuple
@@ -19,6 +20,8 @@ BADGE, RING = 8.5, 12.0
 """px radius of a badge and of the ring round a chosen one."""
 WORDS = 10.5
 """px high: numbers in badges."""
+BESIDE, SAME = 2 * BADGE + 2.0, 0.5
+"""px from a badge to the next of the same place; mm within which places are the same."""
 COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
 """px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
 SHAFT = 1.4
@@ -82,14 +85,28 @@ def _together(shapes: Sequence[Shape]) -> list[Shape]:
 
 def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
     """Where the badges are, by id; those the view does not see are left out. A place that has several needles
-    side by side has its badge above them."""
+    side by side has its badge above them; that of an area whose middle is not seen is by the first needle
+    that is."""
     found: dict[int, Place2] = {}
     for badge in badges:
         at = _seen(view, badge.placement.position)
+        if at is None and badge.placement.kind == "area":
+            at = next((spot for p in badge.entries if (spot := _seen(view, p))), None)
         if at is not None:
             lifted = badge.placement.kind in ("line", "area") or _are_apart(view, badge, mm_per_px)
             found[badge.placement.id] = (at[0], at[1] - (BADGE + 5.0) * mm_per_px) if lifted else at
-    return found
+    return _side_by_side(found, mm_per_px)
+
+
+def _side_by_side(found: Mapping[int, Place2], mm_per_px: float) -> Mapping[int, Place2]:
+    """Badges of the very same place beside one another."""
+    taken: Counter[tuple[int, int]] = Counter()
+    apart = {}
+    for number, (u, v) in found.items():
+        same = round(u / SAME), round(v / SAME)
+        apart[number] = u + taken[same] * BESIDE * mm_per_px, v
+        taken[same] += 1
+    return apart
 
 
 def hit_badge(seen: Mapping[int, Place2], at: Place2, mm_per_px: float, reach: float = 10.0) -> int:

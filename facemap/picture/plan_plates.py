@@ -7,6 +7,7 @@ that forty needles on one face can be told apart.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
@@ -63,19 +64,36 @@ class PlanPlate(NamedTuple):
 
 def views_for(body: Body, placements: Iterable[Placement], most: int = MOST) -> list[View]:
     """Plates that together show as many placements as can be, those that show most first."""
-    left = {each.id: each.position for each in placements if each.position is not None}
+    left = {each.id: each for each in placements if each.position is not None}
     found: list[View] = []
     while left and len(found) < most:
         best, seen = None, set[int]()
         for view in body.plates:
-            here = {number for number, at in left.items() if sighted(view, at)}
+            here = {number for number, each in left.items() if _is_shown(view, each)}
             if len(here) > len(seen):
                 best, seen = view, here
         if best is None:
             break
         found.append(best)
-        left = {number: at for number, at in left.items() if number not in seen}
+        left = {number: each for number, each in left.items() if number not in seen}
     return found
+
+
+def seen_of(view: View, each: Placement) -> tuple[Place2, ...]:
+    """Where the view shows a placement, without its needles: its spot, its line, or the outline of an area,
+    whose middle may lie below the skin."""
+    return _seen(view, _places(each))
+
+
+def _is_shown(view: View, each: Placement) -> bool:
+    """At least half of it."""
+    return 2 * len(seen_of(view, each)) >= max(len(_places(each)), 1)
+
+
+def _places(each: Placement) -> tuple[Position, ...]:
+    if each.position is None:
+        return ()
+    return each.path if each.kind == "area" and each.path else (each.position, *each.path)
 
 
 def plan_plate(
@@ -83,15 +101,15 @@ def plan_plate(
     widest: float = 0.0,
 ) -> PlanPlate:  # fmt: skip
     """One view of the plan, `width_px` wide; `measure` tells how wide text is, `widest` as in `area_for`."""
-    seen = {each.id: at for each in plan.placements if each.position and (at := sighted(view, each.position))}
-    area = area_for(atlas.body, view, seen.values(), widest)
+    seen = {each.id: places for each in plan.placements if (places := seen_of(view, each))}
+    area = area_for(atlas.body, view, chain.from_iterable(seen.values()), widest)
     mm_per_px = (area[2] - area[0]) / width_px
     shapes: list[Shape] = []
     marks: dict[int, list[Place2]] = {}
     for each in plan.placements:
         if each.id in seen:
             found = _needles(atlas, each, view)
-            marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or [seen[each.id]]
+            marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or list(seen[each.id])
             shapes += found
     plate = PlanPlate(view, area, mm_per_px, tuple(shapes))
     return _numbered(plate, plan, marks, measure) if numbers else plate

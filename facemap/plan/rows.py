@@ -65,7 +65,7 @@ def values(plan: Plan, each: Placement, number: int) -> dict[str, object]:
     needle, reference, at, known = each.needle, each.reference, each.position, counts(plan)[each.id]
     several = each.needles > 1
     row = (
-        number, each.code or None, _name(each) or None, each.kind, each.side, each.needles,
+        number, each.code or None, name_of(each) or None, each.kind, each.side, each.needles,
         needle.gauge if needle else None, needle.length if needle else None, needle.kind if needle else None,
         (needle.label or None) if needle else None, each.depth, is_beyond(each), each.angle,
         each.technique or None, each.toward or None, each.pattern, each.spacing if several else None,
@@ -77,11 +77,11 @@ def values(plan: Plan, each: Placement, number: int) -> dict[str, object]:
     return dict(zip(COLUMNS, row, strict=True))
 
 
-def _name(each: Placement) -> str:
-    """No name of a point without a word that the needle is not there."""
+def name_of(each: Placement, name: str = "") -> str:
+    """No name of a point (in another language: `name`) without a word that the needle is not there."""
     if not is_moved(each):
-        return each.name
-    return say("{point}, moved {mm:.0f} mm", point=each.name or each.code, mm=each.moved)
+        return name or each.name
+    return say("{point}, moved {mm:.0f} mm", point=name or each.name or each.code, mm=each.moved)
 
 
 def csv_text(plan: Plan) -> str:

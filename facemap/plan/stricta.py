@@ -5,16 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from facemap.atlas.filter_words import REGION_WORDS
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
 from facemap.atlas.tongue import called as named, count, later, listing, say
+from facemap.plan.extent import located
 from facemap.plan.ledger import total
 from facemap.plan.model import Needle, Plan
 from facemap.plan.placing import called
 from facemap.plan.rhythm import words_of
 from facemap.plan.rows import Row, retention_of, rows
-from facemap.plan.site import site
 from facemap.plan.timing import seconds
 from facemap.plan.totals import picks, totals
 
@@ -75,9 +74,7 @@ def _located(row: Row, atlas: Atlas | None) -> str:
     first, name = row.first, _called(row)
     if called(first):
         return name
-    nearest = site(atlas, first).nearest if atlas else ""
-    near = say("near {point}", point=nearest) if nearest else ""
-    return listing(filter(None, (name, say(REGION_WORDS.get(first.region, first.region)), near)))
+    return listing(filter(None, (name, located(atlas, first))))
 
 
 def _called(row: Row) -> str:

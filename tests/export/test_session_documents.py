@@ -7,6 +7,8 @@ from itertools import combinations
 import pytest
 
 from facemap.atlas.model import Atlas
+from facemap.body.frame import Position
+from facemap.body.surface import sighted
 from facemap.data.load import load_atlas
 from facemap.export import document_paper, raster
 from facemap.export.document import Cell, Document, Row, Table, text_of
@@ -20,7 +22,7 @@ from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Box, Mark, Text
 from facemap.plan import ledger, making, placing, recording
 from facemap.plan.findings import Finding
-from facemap.plan.model import Override, Placement, Plan, Reference, Told
+from facemap.plan.model import Client, Override, Placement, Plan, Reference, Told
 from tests.export.sessions import crowded, session, usual
 
 
@@ -213,3 +215,49 @@ def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Mea
     assert "Drink tea." in text
     chest = text_of(handout(atlas, session(atlas, ["ST-9"]), measure))
     assert "short of breath" in chest
+
+
+def _field(atlas: Atlas) -> Placement:
+    """An area on a cheek, whose middle lies below the skin."""
+    codes = ("ST-4", "ST-5", "ST-6", "ST-7", "SI-18", "LI-20")
+    outline = [at for code in codes if (at := making.position_of(atlas, code, "left"))]
+    middle = Position(*(sum(axis) / len(outline) for axis in zip(*outline, strict=True)))
+    assert not any(sighted(view, middle) for view in atlas.body.plates)
+    return replace(making.from_spot("area", middle, "face", outline), needles=9)
+
+
+def test_an_area_is_on_a_plate_with_its_number_though_its_middle_lies_deep(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = placing.added(session(atlas, []), _field(atlas), both=True)
+    sheet = session_sheet(atlas, plan, (), measure)
+    said = [shape.text for plate in sheet.plates for shape in plate.shapes if isinstance(shape, Text)]
+    assert "1" in said
+    assert "on no plate" not in text_of(sheet).lower()
+
+
+def test_lines_and_areas_say_where_they_are_and_how_large(atlas: Atlas, measure: Measure) -> None:
+    start, end = (making.position_of(atlas, code, "left") for code in ("ST-4", "ST-3"))
+    assert start is not None
+    assert end is not None
+    plan = placing.added(session(atlas, []), making.from_spot("line", start, "face", [end]))
+    plan = placing.added(plan, _field(atlas))
+    line, area = (words(row.cells[1]) for row in rows_of(session_sheet(atlas, plan, (), measure)))
+    for word in ("the face", "near ST-4", "mm long", "superiorly"):
+        assert word in line
+    for word in ("the face", "near ", "cm²"):
+        assert word in area
+
+
+def test_the_sheet_is_called_so_once(atlas: Atlas, measure: Measure) -> None:
+    nobody = session(atlas, ["ST-3"], client=Client())
+    assert text_of(session_sheet(atlas, nobody, (), measure)).count("Session sheet") == 1
+
+
+def test_a_needle_that_was_moved_is_not_called_as_if_it_were_at_its_point(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["LI-20"])
+    plan = replace(plan, placements=tuple(replace(each, moved=12.0) for each in plan.placements))
+    (row,) = rows_of(session_sheet(atlas, plan, (), measure))
+    assert "moved 12 mm" in words(row.cells[1])

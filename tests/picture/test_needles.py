@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -189,3 +190,17 @@ def test_badges_stay_on_the_view(view: View) -> None:
     for u, v in seats(view, [badge(1)], PX).values():
         assert 0 < u < SIZE
         assert 0 < v < SIZE
+
+
+def test_badges_of_the_same_place_stand_side_by_side(view: View) -> None:
+    seen = seats(view, [badge(1), badge(2), badge(3)], PX)
+    assert len({v for _, v in seen.values()}) == 1
+    ends = sorted(u for u, _ in seen.values())
+    assert all(b - a >= 2 * BADGE * PX for a, b in pairwise(ends))
+    assert [hit_badge(seen, seen[number], PX) for number in (1, 2, 3)] == [1, 2, 3]
+
+
+def test_an_area_whose_middle_lies_deep_has_its_badge_by_its_first_needle(view: View) -> None:
+    deep = Position(AT.x, AT.y, Z - 20)
+    seen = seats(view, [badge(1, deep, AT, kind="area")], PX)
+    assert seen[1][0] == seats(view, [badge(1)], PX)[1][0]
