@@ -163,20 +163,20 @@ class PlanPane(QFrame):
         return self._refused.text() if self._refused.isVisible() else ""
 
     def event(self, event: QEvent) -> bool:
-        """Letters typed in the pane are for what has the keyboard in it, not for the window: P must not put a
-        needle in while somebody looks for "perpendicular". On the page of the session J ticks, as on the plate."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-            ticks = event.key() == Qt.Key.Key_J and self._tabs.currentIndex() == list(PAGES).index("session")
-            if (
-                event.text().isprintable()
-                and event.text().strip()
-                and not event.modifiers() & held
-                and not ticks
-            ):
-                event.accept()
-                return True
+        """Letters typed in the pane are for what has the keyboard there, not for the window: P must not put a
+        needle in while somebody looks for "perpendicular"."""
+        overrides = event.type() == QEvent.Type.ShortcutOverride
+        if overrides and isinstance(event, QKeyEvent) and self._keeps(event):
+            event.accept()
+            return True
         return super().event(event)
+
+    def _keeps(self, event: QKeyEvent) -> bool:
+        """On the page of the session J ticks, as on the plate."""
+        held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        if event.modifiers() & held or not event.text().strip() or not event.text().isprintable():
+            return False
+        return event.key() != Qt.Key.Key_J or self._tabs.currentIndex() != list(PAGES).index("session")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
