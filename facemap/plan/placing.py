@@ -279,6 +279,13 @@ def called(each: Placement) -> str:
     return name
 
 
+def is_planned(plan: Plan, fresh: Placement) -> str:
+    """How a point is called that the plan has on that side already; "" for another place."""
+    meant = fresh.code, fresh.side
+    same = (each for each in plan.placements if each.code and (each.code, each.side) == meant)
+    return next((called(each) for each in same if not is_moved(each)), "")
+
+
 def is_moved(each: Placement) -> bool:
     """Whether it is so far from its point that this is to be said."""
     return each.moved >= MOVED

@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.plan.findings import Finding
-from facemap.plan.placing import called
+from facemap.plan.model import Placement
+from facemap.plan.placing import called, numbered
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import count, later, listing, say
@@ -23,6 +24,7 @@ ACTIONS = {"bar": later("A source says no"), "warn": later("Caution"), "note": l
 NOTHING = later("Nothing that the packs know of speaks against this plan. That is no all-clear.")
 SHADED = later("Shade on the body where sources bar this client")
 MOST_NAMED = 8
+NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
 
 
 class HeedPage(PlanPage):
@@ -128,7 +130,8 @@ class _Row(QWidget):
     def _where(self) -> str:
         meant = self._these[0].placements
         there = [each for each in self._planning.plan.placements if each.id in meant]
-        names = list(dict.fromkeys(called(each) or say("a spot") for each in there))
+        numbers = numbered(self._planning.plan)
+        names = list(dict.fromkeys(_named(each, numbers[each.id]) for each in there))
         more = len(names) - MOST_NAMED
         some = listing(names[:MOST_NAMED])
         return say("{names} and {n} more", names=some, n=more) if more > 0 else some
@@ -143,3 +146,10 @@ class _Row(QWidget):
         if line.isModified():
             line.setModified(False)
             self._planning.heeding.go_on(self._these, line.text())
+
+
+def _named(each: Placement, number: int) -> str:
+    """ "ST-4", "line 13": what has no code of its own is found by its number."""
+    if each.kind in NUMBERED:
+        return say(NUMBERED[each.kind], n=number)
+    return called(each) or say("spot {n}", n=number)

@@ -17,9 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from facemap.plan.findings import Finding
 from facemap.plan.groups import Group
 from facemap.plan.model import Needle
 from facemap.plan.rows import is_beyond
+from facemap.plan.telling import about_placement
 from facemap.ui.plan_words import SIDES, common, depth_words, needle_words, place_words
 from facemap.ui.tongue import later, say
 
@@ -35,12 +37,15 @@ COLUMNS = (
     later("Depth"),
 )
 VARIOUS = "≠"
+GRAVE, CAUTION = "■", "⚠"
+"""Before the number of a row: barred or grave, as it is planned; to be careful about."""
+MOST_TOLD = 5
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
 
 
 class PlanRows(QAbstractTableModel):
-    """`alarms` are words of what is to be heeded, by id of the placement."""
+    """`alarms` are a sign and words of what is to be heeded, by id of the placement."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -57,6 +62,12 @@ class PlanRows(QAbstractTableModel):
         self.beginResetModel()
         self.groups = groups
         self.endResetModel()
+
+    def set_alarms(self, alarms: dict[int, tuple[str, str]]) -> None:
+        if alarms != self.alarms:
+            self.alarms = alarms
+            if self.groups:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.groups) - 1, 0))
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self.groups)
@@ -81,8 +92,9 @@ class PlanRows(QAbstractTableModel):
 
     def _words(self, group: Group, column: int) -> str:
         if column == 0:
-            alarm = any(each.id in self.alarms for each in group.placements)
-            return f"{'⚠ ' if alarm else ''}{group.number}"
+            ids = [each.id for each in group.placements]
+            signs = {self.alarms[number][0] for number in ids if number in self.alarms}
+            return " ".join((*sorted(signs)[:1], str(group.number)))
         if column == 1:
             return " / ".join(dict.fromkeys(map(place_words, group.placements)))
         if column == 2:
@@ -113,6 +125,23 @@ def _size(needle: object) -> str:
     return f"{needle.gauge:.2f}×{needle.length:g}" if isinstance(needle, Needle) else "–"
 
 
+def signs(found: Sequence[Finding]) -> dict[int, tuple[str, str]]:
+    """By id of the placement: a sign for the gravest, and what is barred, grave or to be careful about; not
+    what one goes on with for a reason."""
+    told: dict[int, list[Finding]] = {}
+    for each in found:
+        if each.action != "note" and each.overridden is None:
+            for number in each.placements:
+                told.setdefault(number, []).append(each)
+    return {
+        number: (
+            GRAVE if about_placement(these, number) else CAUTION,
+            "\n".join(f.text for f in these[:MOST_TOLD]),
+        )
+        for number, these in told.items()
+    }
+
+
 class PlanTable(QTableView):
     """`chosen` carries ids of placements; `activated_place` one that is to be seen on the plate."""
 
@@ -140,6 +169,8 @@ class PlanTable(QTableView):
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(self._tell)
         self.doubleClicked.connect(self._go)
+        planning.heeding.heeded.connect(self._mark)
+        self._mark()
 
     def show_groups(self, groups: list[Group], chosen: frozenset[int]) -> None:
         """Rows and choice as the plan has them."""
@@ -148,6 +179,10 @@ class PlanTable(QTableView):
         self._share_width()
         self._choose(groups, chosen)
         self._following = False
+
+    def _mark(self) -> None:
+        """Rows of which something is barred or to be careful about."""
+        self.rows.set_alarms(signs(self._planning.heeding.findings))
 
     def _choose(self, groups: Sequence[Group], chosen: frozenset[int]) -> None:
         wanted = {at for at, group in enumerate(groups) if group.ids & chosen}

@@ -319,8 +319,11 @@ class Planning(Feature):
 
     def place(self, fresh: Placement, text: str) -> None:
         """A new placement, and its twin if both sides are wanted."""
-        first = self.plan.next_id
+        first, again = self.plan.next_id, placing.is_planned(self.plan, fresh)
         if self.attempt(text, placing.added, fresh, self.both):
+            if again:
+                words = say("{point} was in the plan on this side: it is planned twice now.", point=again)
+                self.say_plain(words)
             self.select({each.id for each in self.plan.placements if each.id >= first})
             self.column.show_plan(True)
 

@@ -1,0 +1,96 @@
+"""Needles dragged far from their point, points planned twice, and the signs before the rows."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from facemap.atlas.model import Atlas
+from facemap.plan.model import Needle
+from facemap.plan.text import write
+from facemap.ui.frame import USUAL
+from facemap.ui.plan_needles import NeedlesPage
+from facemap.ui.plan_table import CAUTION, GRAVE
+from facemap.ui.planning import Planning
+from facemap.ui.settings import Settings
+from facemap.ui.window import MainWindow
+
+LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
+    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True, motor=False), tmp_path)
+    window.resize(*USUAL)
+    feature = window.feature("planning")
+    assert isinstance(feature, Planning)
+    qtbot.addWidget(window, before_close_func=lambda _: feature.mark_saved())
+    with qtbot.waitSignal(window.plate_painted):
+        window.show()
+    feature.new()
+    return feature
+
+
+def table(planning: Planning) -> list[list[str]]:
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    page.show_plan()
+    rows = page.table.rows
+    return [
+        [str(rows.data(rows.index(row, column))) for column in range(rows.columnCount())]
+        for row in range(rows.rowCount())
+    ]
+
+
+def drag_by(planning: Planning, qtbot: QtBot, number: int, mm: float) -> None:
+    canvas = planning.window.canvas
+    found = planning.veil.screen_position(number)
+    assert found is not None
+    start, px = found.toPoint(), round(mm * canvas.camera.scale)
+    qtbot.mousePress(canvas, LEFT, PLAIN, start)
+    for n in range(1, 6):
+        qtbot.mouseMove(canvas, start + QPoint(px * n // 5, 0))
+        qtbot.wait(5)
+    qtbot.mouseRelease(canvas, LEFT, PLAIN, start + QPoint(px, 0))
+
+
+def test_a_needle_dragged_far_is_a_spot_of_its_own_and_one_undo_brings_the_point_back(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    planning.add("LI-20", "left")
+    before = planning.plan
+    drag_by(planning, qtbot, 1, 22.0)
+    assert {(each.kind, each.code, each.reference) for each in planning.plan.placements} == {
+        ("free", "", None)
+    }
+    assert " mm from " in table(planning)[0][1]
+    planning.undo()
+    assert write(planning.plan) == write(before)
+
+
+def test_a_needle_dragged_a_little_says_how_far(planning: Planning, qtbot: QtBot) -> None:
+    planning.add("LI-20", "left")
+    drag_by(planning, qtbot, 1, 8.0)
+    assert table(planning)[0][1].startswith("LI-20, moved ")
+
+
+def test_the_same_point_twice_is_said_at_once(planning: Planning) -> None:
+    planning.add("ST-4", "left")
+    planning.add("ST-4", "left")
+    assert "planned twice" in planning.window.status.currentMessage() or any(
+        "planned twice" in label.text() for label in planning.window.status.findChildren(QLabel)
+    )
+    planning.heeding.look()
+    assert any(each.key == "twice/ST-4" for each in planning.heeding.findings)
+
+
+def test_rows_bear_the_sign_of_the_gravest(planning: Planning) -> None:
+    planning.add("ST-4", "left")
+    planning.change(None, depth=60.0, needle=Needle(0.2, 15.0))
+    planning.heeding.look()
+    assert table(planning)[0][0].startswith(GRAVE)
+    planning.change(None, depth=None, needle=None)
+    planning.heeding.look()
+    assert not table(planning)[0][0].startswith((GRAVE, CAUTION))
