@@ -18,7 +18,7 @@ from facemap.plan.findings import Finding, Shade
 from facemap.plan.memory import if_changed, remembered
 from facemap.plan.model import Fact, Placement, Plan
 from facemap.plan.site import known_places, site, treated
-from facemap.plan.standing import Standing, day_of, fact_words, keyed, source_name, standing, wait_words
+from facemap.plan.standing import Standing, day, day_of, fact_words, keyed, source_name, standing, wait_words
 
 STRICTNESS = later({"bar": "barred by", "warn": "with care by", "note": "noted by"})
 """What an action is called where sources are set side by side."""
@@ -62,6 +62,10 @@ def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, key: str, on: 
         return
     if any(each.unsure for each in every):
         yield Finding("rule", "warn", _asked(every, lead), f"{key}/date", rule=rule.name, lead=lead)
+    if (since := day(fact.since)) and since > on:
+        text = say("{fact}: this date is after this session ({date}). Is it right?",
+                   fact=lead, date=on.isoformat())  # fmt: skip
+        yield Finding("rule", "warn", text, f"{key}/later", rule=rule.name, lead=lead)
     if unknown := [place for place in fact.regions if place not in known_places(atlas)]:
         text = say("{fact}: the atlas knows no place called {places}; it is taken to be anywhere.",
                    fact=lead, places=listing(unknown))  # fmt: skip

@@ -45,6 +45,21 @@ def test_the_abdomen_is_barred_by_the_stage_of_pregnancy(
     assert ("rule/pregnancy/who-1999/bar/weeks 13–42/CV-12" in keys) == upper
 
 
+@pytest.mark.parametrize(("since", "is_told"), [("2026-11-26", True), ("2026-11-25", False), ("", False)])
+def test_a_treatment_dated_after_the_session_is_asked_about_and_its_sources_still_count(
+    atlas: Atlas, relief: Relief, since: str, is_told: bool
+) -> None:
+    plan = with_point(client(Fact("botulinum-toxin", since=since)), atlas, "GB-14")
+    plan = replace(plan, date="2026-11-25")
+    every = {each.key: each for each in found(atlas, relief, plan, "rule/botulinum-toxin")}
+    asked = every.get("rule/botulinum-toxin/later")
+    assert (asked is not None) == is_told
+    assert any(each.placements for each in every.values())
+    if asked is not None:
+        assert asked.action == "warn"
+        assert "after this session (2026-11-25)" in asked.text
+
+
 def test_a_week_that_nobody_knows_bars_both_stages_and_is_asked_for(atlas: Atlas, relief: Relief) -> None:
     plan = with_point(with_point(client(Fact("pregnancy")), atlas, "CV-4"), atlas, "CV-12")
     keys = {each.key: each.action for each in found(atlas, relief, plan)}
