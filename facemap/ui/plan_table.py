@@ -17,9 +17,11 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from facemap.atlas.short_codes import short_code
 from facemap.plan.findings import Finding
 from facemap.plan.groups import Group
-from facemap.plan.model import Needle
+from facemap.plan.model import Needle, Placement
+from facemap.plan.placing import is_moved
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import about_placement
 from facemap.ui.plan_words import SIDES, common, depth_words, needle_words, place_words
@@ -96,7 +98,7 @@ class PlanRows(QAbstractTableModel):
             signs = {self.alarms[number][0] for number in ids if number in self.alarms}
             return " ".join((*sorted(signs)[:1], str(group.number)))
         if column == 1:
-            return " / ".join(dict.fromkeys(map(place_words, group.placements)))
+            return " / ".join(dict.fromkeys(map(_place, group.placements)))
         if column == 2:
             return say(SIDES[group.side]) + (f" {VARIOUS}" if group.differs else "")
         if column == 3:
@@ -111,6 +113,7 @@ class PlanRows(QAbstractTableModel):
     def _told(self, group: Group) -> str:
         first = group.placements[0]
         words = [self._words(group, column) for column in range(3)]
+        words[1] = " / ".join(dict.fromkeys(map(place_words, group.placements)))
         said = [" ".join(words[:2]), words[2], say("needles: {n}", n=group.needles)]
         said += [needle_words(first.needle), depth_words(first.depth)]
         if any(map(is_beyond, group.placements)):
@@ -119,6 +122,13 @@ class PlanRows(QAbstractTableModel):
             said.append(say("left and right differ"))
         said += dict.fromkeys(self.alarms[each.id][1] for each in group.placements if each.id in self.alarms)
         return "\n".join(said)
+
+
+def _place(each: Placement) -> str:
+    """As `place_words`, short enough not to be cut where it matters."""
+    if each.code and is_moved(each):
+        return say("{point} +{mm:.0f} mm", point=short_code(each.code), mm=each.moved)
+    return place_words(each)
 
 
 def _size(needle: object) -> str:

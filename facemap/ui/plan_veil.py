@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from facemap.body.model import View
 from facemap.body.surface import sighted
@@ -33,6 +33,8 @@ MARK, MARK_OFF = 4.6, 8.0
 """px radius of the square of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
+HATCHED = 0.38
+"""Opacity of the hatching where sources bar."""
 SIZE, LINE, EDGE = 11.5, 16.0, 12.0
 """px of the words in the corner, from line to line, and from the edges."""
 
@@ -107,11 +109,12 @@ class PlanVeil(QObject):
         others = [each.position for each in plan.placements if each.kind != "point" and each.position]
         return replace(show, badged=points, discs=tuple((at, BADGE) for at in others))
 
-    def shapes_at(self, mm_per_px: float) -> tuple[Shape, ...]:
-        """All of it for a picture of the plate, with nothing chosen."""
+    def shapes_at(self, mm_per_px: float, of: str = "") -> tuple[Shape, ...]:
+        """All of it for a picture of the view `of`, or of the plate, with nothing chosen."""
         window = self._planning.window
-        view = window.atlas.body.views[window.browsing.view]
-        return (*self._ghosts(view), *needles(view, self.badges(), (), mm_per_px), *self._marks(view))
+        view = window.atlas.body.views[of or window.browsing.view]
+        drawn = needles(view, self.badges(), (), mm_per_px)
+        return (*self._ghosts(view), *drawn, *self._marks(view, mm_per_px))
 
     def _forget(self) -> None:
         self._badges = None
@@ -131,7 +134,7 @@ class PlanVeil(QObject):
         if self._shapes[0] != key:
             told = self._planning.heeding.shades if self.shaded else ()
             self._tell_shades(view, told)
-            over = [*needles(view, badges, chosen, px), *self._marks(view)]
+            over = [*needles(view, badges, chosen, px), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
         self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
@@ -158,9 +161,9 @@ class PlanVeil(QObject):
         places = [each.position for each in other.placements if each.position] if other else []
         return [Mark(at, "circle", GHOST, "needle.ghost") for p in places if (at := sighted(view, p))]
 
-    def _marks(self, view: View) -> list[Shape]:
+    def _marks(self, view: View, px: float) -> list[Shape]:
         """Bruises and other marks, as small squares beside their badges."""
-        off = MARK_OFF / self._canvas.camera.scale
+        off = MARK_OFF * px
         places = [each.position for each in self._planning.plan.marks if each.position]
         seen = [at for p in places if (at := sighted(view, p))]
         return [Mark((u - off, v + off), "square", MARK, "needle.mark") for u, v in seen]
@@ -183,6 +186,11 @@ class PlanVeil(QObject):
             look = press.look(f"needle.shade.{action}")
             painter.setOpacity(look.opacity)
             painter.fillPath(path, QColor(look.fill))
+            if action == "bar":  # where all is red, red alone does not show
+                hatch = QBrush(QColor(look.fill), Qt.BrushStyle.BDiagPattern)
+                hatch.setTransform(QTransform.fromScale(1.0 / camera.scale, 1.0 / camera.scale))
+                painter.setOpacity(HATCHED)
+                painter.fillPath(path, hatch)
         painter.restore()
 
     def _pressed(self) -> Press:

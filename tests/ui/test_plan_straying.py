@@ -73,7 +73,11 @@ def test_a_needle_dragged_far_is_a_spot_of_its_own_and_one_undo_brings_the_point
 def test_a_needle_dragged_a_little_says_how_far(planning: Planning, qtbot: QtBot) -> None:
     planning.add("LI-20", "left")
     drag_by(planning, qtbot, 1, 8.0)
-    assert table(planning)[0][1].startswith("LI-20, moved ")
+    assert table(planning)[0][1].startswith("LI-20 +")
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    rows = page.table.rows
+    assert "LI-20, moved " in rows.data(rows.index(0, 1), Qt.ItemDataRole.ToolTipRole)
 
 
 def test_the_same_point_twice_is_said_at_once(planning: Planning) -> None:
