@@ -99,7 +99,7 @@ class CoursePage(PlanPage):
         self.make.clicked.connect(self._make)
         self._day.returnPressed.connect(self._move_day)
         self._calendar.clicked.connect(self._save_calendar)
-        self._next.clicked.connect(self._grow)
+        self._next.clicked.connect(self.grow)
         self._end.clicked.connect(lambda: self.planning.attempt(say("No course"), rhythm.uncoursed))
 
     def stops(self) -> Sequence[QWidget]:
@@ -201,7 +201,7 @@ class CoursePage(PlanPage):
             except CannotDo as refused:
                 self.planning.refuse(str(refused))
 
-    def _grow(self) -> None:
+    def grow(self) -> None:
         """The next session becomes the plan that is open; this one is looked after first."""
         from facemap.ui.plan_file import nowhere
 

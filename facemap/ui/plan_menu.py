@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
 
@@ -15,6 +16,8 @@ from facemap.ui import plan_recents
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
+    from facemap.ui.plan_course import CoursePage
+    from facemap.ui.plan_session import SessionPage
     from facemap.ui.planning import Planning
 
 TABLES = later("Tables (*.csv)")
@@ -64,6 +67,32 @@ def _add(menu: QMenu, words: str, does: Callable[[], object]) -> None:
 def _show(planning: Planning, page: str) -> None:
     planning.column.show_plan(True)
     planning.column.pane.open(page)
+
+
+def do(planning: Planning, what: str) -> None:
+    """What is asked for by menu or palette, for the plan that is open; `page:…` turns to a page."""
+    if what.startswith("page:"):
+        _show(planning, what.removeprefix("page:"))
+        stops = planning.column.panes()
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+    elif what in ("sheet", "handout"):
+        _paper(planning, what)
+    elif what == "close":
+        _show(planning, "session")
+        cast("SessionPage", planning.column.pane.page("session")).close_or_reopen()
+    elif what == "next":
+        cast("CoursePage", planning.column.pane.page("course")).grow()
+    elif what == "compare":
+        _show(planning, "styles")
+        planning.beside.ask()
+    else:
+        does: dict[str, Callable[[], object]] = {
+            "table": partial(ask_for_table, planning), "report": partial(copy_report, planning),
+            "encrypt": planning.file.encrypt, "checklist": planning.running.usual_checklist,
+            "final": planning.running.finalise,
+        }  # fmt: skip
+        does[what]()
 
 
 def _paper(planning: Planning, kind: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins
+from PySide6.QtCore import QMargins, Qt
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from facemap.plan import assessing, ledger, recording
@@ -117,7 +117,7 @@ class SessionPage(PlanPage):
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
         self._steps.textChanged.connect(self._steps_changed)
-        self._close.clicked.connect(self._close_or_reopen)
+        self._close.clicked.connect(self.close_or_reopen)
         self._final.clicked.connect(self.running.finalise)
         self._amendment.returnPressed.connect(self._amend)
         self.running.ticked.connect(self._tell_time)
@@ -213,11 +213,14 @@ class SessionPage(PlanPage):
             text = say("Change: {field}", field=say(OUTCOME[name]))
             self.planning.attempt(text, assessing.told, joins=True, **{name: words.toPlainText()})
 
-    def _close_or_reopen(self) -> None:
+    def close_or_reopen(self) -> None:
+        """Needles that are in ask for a reason first: the keyboard is where that is written."""
         if self.planning.plan.state == "closed":
             self.running.reopen()
         else:
             self.running.close(self._why.text())
+            if self.planning.plan.state == "running" and self._why.isVisible():
+                self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _amend(self) -> None:
         text = self._amendment.text()

@@ -150,7 +150,7 @@ class PlanTool(QObject):
         drawn, held = self._drawn, self._held
         self._let_go()
         if not held and drawn:
-            self._place(drawn)
+            self.put(drawn)
         return True
 
     def _add_listed(self, index: QModelIndex) -> None:
@@ -205,7 +205,8 @@ class PlanTool(QObject):
         """The same words for the whole of a drag, whatever the needle is called meanwhile."""
         return say("Move {points}", points=self._name or say("the spot"))
 
-    def _place(self, drawn: list[Position]) -> None:
+    def put(self, drawn: list[Position]) -> None:
+        """What the mode is for, where it was drawn."""
         planning = self._planning
         start, path = drawn[0], tuple(drawn[1:])
         if self.mode == "line" and (not path or distance(start, path[-1]) < SHORTEST):

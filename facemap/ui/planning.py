@@ -50,6 +50,7 @@ class Planning(Feature):
         self.alarms: dict[int, str] = {}
         """By placement: bar, warn or note, the gravest of what is to be heeded."""
         from facemap.ui.plan_beside import PlanBeside
+        from facemap.ui.plan_by_key import PlanByKey
         from facemap.ui.plan_column import PlanColumn
         from facemap.ui.plan_file import PlanFile
         from facemap.ui.plan_heeding import PlanHeeding
@@ -65,6 +66,7 @@ class Planning(Feature):
         self.beside = PlanBeside(self)
         self.column: PlanColumn = PlanColumn(self)
         self.tool = PlanTool(self)
+        self.by_key = PlanByKey(self)
         self.undoing = PlanUndo(self)
         self.tool.mode_changed.connect(self._leave_tool)
         window.card.add_section(self._section)
@@ -153,6 +155,12 @@ class Planning(Feature):
             self.new()
         else:
             self.column.show_plan(not self.column.plan_is_shown)
+
+    def more(self, what: str) -> None:
+        """A line of the menu of the plan, or a page of its pane."""
+        from facemap.ui.plan_menu import do
+
+        do(self, what) if self.is_open else self.say(NO_PLAN)
 
     # Editing
 

@@ -54,6 +54,7 @@ ROWS: tuple[Row, ...] = (
     Row(later("Show"), later("Blank"), "switch", ("B", "."), "blank"),
     Row(later("Show"), later("Freeze the room's picture"), "freeze", ("K",)),
     Row(later("Show"), later("Light or dark"), "relight", ("T",)),
+    Row(later("Show"), later("Planned needles"), "needles", ("J",)),
     Row(later("Show"), later("Clock, notes, what comes next"), "prompt", ("I",)),
     Row(later("Show"), later("Keys"), "tell_keys", ("F1", "?")),
     Row(later("Show"), later("Leave"), "leave", ("Esc",)),

@@ -32,9 +32,11 @@ from facemap.ui.theme import palette, style_sheet, theme_for
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
+    from facemap.ui.present_needles import BoardNeedles
     from facemap.ui.window import MainWindow
 
 HINT = later("Space tells the names one by one  ·  Page Down goes on  ·  F1 shows all keys  ·  Esc leaves")
+NO_NEEDLES = later("No plan is open.")
 ALONE = later("The picture can be frozen where there is a second display.")
 
 
@@ -47,6 +49,7 @@ class Presenting(Feature):
         self.stage: Stage | None = None
         self.desk: Desk | None = None
         self._ink = Ink()
+        self._needles: list[BoardNeedles] = []
         self._grown = 1.0
         self._lit: Style | None = None
         self._prompted: object = None
@@ -84,6 +87,7 @@ class Presenting(Feature):
         if beside:
             self.desk = Desk(Board(speaker, self.window.canvas.drawn_in, leading=True), bar, prompt)
             self.desk.board.painted.connect(self._follow)
+        self._put_needles()
         speaker.names = self._names
         for part in self._parts():
             part.closed.connect(self.leave)
@@ -189,6 +193,22 @@ class Presenting(Feature):
             self._prompted = None
             self.stage.toggle_prompt()
             self._tell(self.speaker.talk)
+
+    def _put_needles(self) -> None:
+        """Where a plan is open, the room sees its needles until they are put away."""
+        self._needles = []
+        planning: Any = self.window.awake.get("planning")
+        if planning is not None and planning.is_open:
+            from facemap.ui.present_needles import BoardNeedles
+
+            self._needles = [BoardNeedles(board, planning.veil) for board in self._boards()]
+
+    def needles(self) -> None:
+        """Show the planned needles, or put them away."""
+        for each in self._needles:
+            each.show(not each.shown)
+        if not self._needles and self.stage:
+            self.stage.say(say(NO_NEEDLES))
 
     def tell_keys(self) -> None:
         part = self.desk or self.stage
