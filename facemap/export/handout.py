@@ -93,7 +93,7 @@ def _after(care: Aftercare, advice: Sequence[str]) -> Iterator[Block]:
         lines += [_line(words, numbers) for words, numbers in group.lines]
     if lines:
         yield Columns(tuple(lines), before=1.5)
-    for line in advice:
+    for line in filter(str.strip, advice):
         yield _line(line, (), BULLET)
 
 

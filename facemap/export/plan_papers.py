@@ -21,11 +21,13 @@ def sheet_pdf(atlas: Atlas, plan: Plan, findings: Sequence[Finding], page: str =
     return document_paper.pdf(session_sheet(atlas, plan, findings, measure, page))
 
 
-def handout_pdf(atlas: Atlas, plan: Plan, page: str = "A4", named: bool = False) -> bytes:
-    """The client's handout; `named`: with the client's label."""
+def handout_pdf(
+    atlas: Atlas, plan: Plan, page: str = "A4", named: bool = False, advice: Sequence[str] = ()
+) -> bytes:
+    """The client's handout; `named`: with the client's label; `advice`: the practitioner's own lines."""
     paper.ready()
     measure = raster.measure_with(paper.export_font())
-    return document_paper.pdf(handout(atlas, plan, measure, page, named))
+    return document_paper.pdf(handout(atlas, plan, measure, page, named, advice))
 
 
 def printed(options: Namespace) -> int:
@@ -41,6 +43,6 @@ def printed(options: Namespace) -> int:
     if options.word == "sheet":
         data = sheet_pdf(atlas, plan, findings_of(options, plan, atlas), options.page)
     else:
-        data = handout_pdf(atlas, plan, options.page, options.named)
+        data = handout_pdf(atlas, plan, options.page, options.named, options.advice)
     save(options.output, data)
     return found.code

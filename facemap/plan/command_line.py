@@ -127,6 +127,8 @@ def _paper(parser: Parser) -> None:
 def _handout(parser: Parser) -> None:
     _paper(parser)
     parser.add_argument("--named", action="store_true", help="with the client's label")
+    parser.add_argument("--advice", action="append", default=[], metavar="TEXT",
+                        help="a line of your own below the aftercare; may be repeated")  # fmt: skip
 
 
 def _course(parser: Parser) -> None:

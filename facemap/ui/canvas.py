@@ -213,6 +213,11 @@ class Canvas(Handled):
         return self._size / self._seen_camera().scale
 
     @property
+    def magnification(self) -> float:
+        """How many times as large marks, lines and words are drawn as usual."""
+        return self._size
+
+    @property
     def drawn_in(self) -> Style:
         return self._style
 

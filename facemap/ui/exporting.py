@@ -77,7 +77,7 @@ class Exporting(Feature):
             singled_out,
             visible,
             canvas.mm_per_px,
-            canvas.mm_per_px * camera.scale / whole.scale,
+            canvas.magnification / whole.scale,
             self._style,
             canvas.font().toString(),
             self.about(),

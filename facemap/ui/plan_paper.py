@@ -26,6 +26,7 @@ from facemap.export.handout import handout
 from facemap.export.order import PAGES as SIZES
 from facemap.export.raster import measure_with
 from facemap.export.session_sheet import session_sheet
+from facemap.ui.plan_client import Words
 from facemap.ui.plan_menu import write_beside
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import Choice, Tick, quiet_label
@@ -37,6 +38,8 @@ TITLES = later({"sheet": "Session sheet", "handout": "Client handout"})
 PAGES = ("A4", "Letter")
 PDFS = later("PDF (*.pdf)")
 LEAST_DPI, MOST_DPI = 60.0, 110.0
+TYPED_MS = 700
+"""After the last letter, the pages are set anew."""
 EDGES = 44
 """px beside a page."""
 
@@ -56,13 +59,17 @@ class PlanPaper(QDialog):
         self.page.setCurrentText(usual_page())
         self.named = Tick(say("With the client's label"))
         self.named.setVisible(kind == "handout")
+        self.advice = Words(say("Advice of your own, a line each"))
+        self.advice.setPlaceholderText(self.advice.accessibleName())
+        self.advice.setVisible(kind == "handout")
         self._many = quiet_label()
         self.pages = QWidget()
         self._lay_out()
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.set_pages)
-        self.page.currentTextChanged.connect(lambda _: self._soon.start())
-        self.named.toggled.connect(lambda _: self._soon.start())
+        self.page.currentTextChanged.connect(lambda _: self._soon.start(0))
+        self.named.toggled.connect(lambda _: self._soon.start(0))
+        self.advice.textChanged.connect(lambda: self._soon.start(TYPED_MS))
         self._soon.start(30)
 
     def _lay_out(self) -> None:
@@ -81,6 +88,7 @@ class PlanPaper(QDialog):
         self._area.setAccessibleName(say("Pages"))
         box = QVBoxLayout(self)
         box.addLayout(top)
+        box.addWidget(self.advice)
         box.addWidget(self._area, 1)
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(860, room.height() - 60))
@@ -112,9 +120,17 @@ class PlanPaper(QDialog):
         atlas, plan = planning.window.atlas, planning.plan
         measure = measure_with(paper.export_font())
         if self._kind == "handout":
-            return handout(atlas, plan, measure, page, self.named.isChecked())
+            advice = [line.strip() for line in self.advice.toPlainText().splitlines() if line.strip()]
+            return handout(atlas, plan, measure, page, self.named.isChecked(), advice)
         planning.heeding.look()
         return session_sheet(atlas, plan, planning.heeding.findings, measure, page)
+
+    def _settled(self) -> Document | None:
+        """The document with all that was typed."""
+        if self._soon.isActive():
+            self._soon.stop()
+            self.set_pages()
+        return self.document
 
     def _picture(self, image: QImage, number: int) -> QLabel:
         picture = QPixmap.fromImage(image)
@@ -129,22 +145,24 @@ class PlanPaper(QDialog):
         file = self._planning.file
         usual = str(Path(file.folder()) / f"{file.title()} – {self.windowTitle()}.pdf")
         name, _ = QFileDialog.getSaveFileName(self, say("Save as PDF"), usual, say(PDFS))
-        if name and self.document is not None:
+        document = self._settled() if name else None
+        if document is not None:
             path = Path(name) if Path(name).suffix.lower() == ".pdf" else Path(name + ".pdf")
-            write_beside(self._planning, path, document_paper.pdf(self.document))
+            write_beside(self._planning, path, document_paper.pdf(document))
 
     def print(self) -> None:
         """The system's dialog, and from there to a printer."""
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 
-        if self.document is None:
+        document = self._settled()
+        if document is None:
             return
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        self._printer.setDocName(self.document.title)
-        self._printer.setPageLayout(document_paper.page_layout(self.document))
+        self._printer.setDocName(document.title)
+        self._printer.setPageLayout(document_paper.page_layout(document))
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(document_paper.paint_on, self._printer, self.document))
+        dialog.accepted.connect(partial(document_paper.paint_on, self._printer, document))
         dialog.setModal(True)
         dialog.show()
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from facemap.export.document import text_of
 from facemap.plan import recent
 from facemap.ui.arriving import Arriving
 from facemap.ui.plan_menu import ask_for_table, copy_report
@@ -132,6 +133,22 @@ def test_a_paper_is_looked_at_before_it_is_saved(
     name_it(monkeypatch, tmp_path / "paper")
     shown.ask()
     assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_advice_of_ones_own_is_on_the_handout_that_is_saved(
+    planning: Planning, file: Path, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planning.file.open(file)
+    shown = PlanPaper(planning, "handout")
+    qtbot.addWidget(shown)
+    shown.show()
+    qtbot.waitUntil(lambda: shown.document is not None, timeout=20_000)
+    shown.advice.setPlainText("Drink tea.\n\nNo swimming.")
+    name_it(monkeypatch, tmp_path / "paper")
+    shown.ask()
+    assert shown.document is not None
+    assert "Drink tea." in text_of(shown.document)
+    assert "No swimming." in text_of(shown.document)
 
 
 def test_a_plan_that_another_program_has_open_is_told(
