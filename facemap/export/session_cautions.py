@@ -40,15 +40,21 @@ def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[
 
 
 def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
-    """The notes, those of one place behind one another."""
+    """The notes, those of one place behind one another; what is said alike of several is told once."""
     notes = [each for each in findings if each.action not in ACTIONS]
     if not notes:
         return
     yield Paragraph((Run(say("To know"), bold=True, size=1.1),), before=4.0, keep=True)
-    about: dict[str, list[Finding]] = {}
+    alike: dict[tuple[str, str, str], list[str]] = {}
     for each in notes:
-        about.setdefault(lead_of(each), []).append(each)
-    yield Columns(tuple(_note(atlas, lead, these) for lead, these in about.items()))
+        matter, place = _about(each)
+        what = matter, said(atlas, each, lead_of(each)).rstrip("."), who_says(atlas, each)
+        alike.setdefault(what, []).append(place)
+    about: dict[str, list[tuple[str, str]]] = {}
+    for (matter, words, who), places in alike.items():
+        lead = PLACE.join(filter(None, (matter, listing(dict.fromkeys(places)))))
+        about.setdefault(lead, []).append((words, who))
+    yield Columns(tuple(_note(lead, lines) for lead, lines in about.items()))
 
 
 def told_last(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> list[Paragraph]:
@@ -114,10 +120,14 @@ def _by_matter(found: Sequence[Finding]) -> list[list[Finding]]:
     return list(together.values())
 
 
-def _note(atlas: Atlas, lead: str, these: Sequence[Finding]) -> Paragraph:
+def _about(each: Finding) -> tuple[str, str]:
+    """The matter, if there is one besides the place, and the place."""
+    matter, _, place = lead_of(each).rpartition(PLACE)
+    return matter, place
+
+
+def _note(lead: str, lines: Sequence[tuple[str, str]]) -> Paragraph:
     words = [Run(f"{lead}: ", bold=True, size=SMALLEST)] if lead else []
-    for each in these:
-        who = who_says(atlas, each)
-        text = said(atlas, each, lead).rstrip(".") + (f" ({who}). " if who and lead else ". ")
-        words.append(Run(text, size=SMALLEST))
+    for said_, who in lines:
+        words.append(Run(said_ + (f" ({who}). " if who and lead else ". "), size=SMALLEST))
     return Paragraph(tuple(words), before=0.5)

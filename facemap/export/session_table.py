@@ -61,7 +61,17 @@ def table(atlas: Atlas, plan: Plan) -> list[Block]:
     lines = [line for group in rows for line in _lines(atlas, plan, group, letters, known)]
     head = Row(tuple(Cell((Run(say(each), bold=True, size=0.88),)) for each in HEADS), tinted=True)
     signs = {sign for line in lines for cell in line.cells for sign in SIGNS if sign in _text(cell)}
-    return [Table(WIDTHS, tuple(lines), head, before=3.0), *_key(letters, signs), *ready(plan)]
+    return [
+        Table(_widths(rows[-1].number), tuple(lines), head, before=3.0),
+        *_key(letters, signs),
+        *ready(plan),
+    ]
+
+
+def _widths(most: int) -> tuple[float, ...]:
+    """mm; a number of three digits is not broken, nor one of four."""
+    more = 2.4 * max(len(str(most)) - 2, 0)
+    return WIDTHS[0] + more, WIDTHS[1] - more, *WIDTHS[2:]
 
 
 def _key(letters: Letters, signs: set[str]) -> Iterator[Paragraph]:

@@ -261,3 +261,14 @@ def test_a_needle_that_was_moved_is_not_called_as_if_it_were_at_its_point(
     plan = replace(plan, placements=tuple(replace(each, moved=12.0) for each in plan.placements))
     (row,) = rows_of(session_sheet(atlas, plan, (), measure))
     assert "moved 12 mm" in words(row.cells[1])
+
+
+def test_notes_that_are_alike_are_told_once_with_all_their_places(atlas: Atlas, measure: Measure) -> None:
+    plan = session(atlas, ["ST-3", "ST-4"])
+    found = [
+        Finding("caution", "note", f"{code}: {words}.", f"{code} {words}", lead=code, words=words)
+        for code, words in (("ST-3", "a vein"), ("ST-4", "a vein"), ("ST-4", "a nerve"))
+    ]
+    text = text_of(session_sheet(atlas, plan, found, measure))
+    assert text.count("a vein") == 1
+    assert text.index("ST-3, ST-4") < text.index("a vein") < text.index("a nerve")
