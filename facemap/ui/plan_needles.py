@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from facemap.plan.groups import groups
+from facemap.ui.flow import Flow
 from facemap.ui.plan_inspector import Inspector
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_table import PlanTable
@@ -50,13 +51,11 @@ class NeedlesPage(PlanPage):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        row = QHBoxLayout()
-        row.setSpacing(1)
-        for button in self._modes.values():
+        modes = QWidget()
+        row = Flow(modes, gap=1, aside=len(self._modes))
+        for button in (*self._modes.values(), self._both):
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self._both)
-        box.addLayout(row)
+        box.addWidget(modes)
         box.addWidget(self._nothing)
         parts = QSplitter(Qt.Orientation.Vertical)
         parts.setChildrenCollapsible(False)

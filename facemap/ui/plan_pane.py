@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from facemap.ui.plan_menu import menu_button
 from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_tabs import PlanTabs
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import OneLine, tool_button
 
@@ -78,26 +79,20 @@ class PlanPane(QFrame):
         self._undo = tool_button("↶", "", name=say("Undo"))
         self._redo = tool_button("↷", "", name=say("Redo"))
         self._save = tool_button(say("Save"), say("Save the plan (Ctrl+S)"))
-        self._tabs, self._stack = QTabBar(), QStackedWidget()
+        self._tabs, self._stack = PlanTabs([say(text) for text, _ in PAGES.values()]), QStackedWidget()
         self._refused = QLabel(wordWrap=True)
         self._refused.setObjectName("warning")
         self._refused.hide()
         self._pages: dict[str, PlanPage] = {}
-        for text, _ in PAGES.values():
-            self._tabs.addTab(say(text))
-        self._tabs.setObjectName("tight")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setUsesScrollButtons(True)
         self._tabs.setAccessibleName(say("Pages of the plan"))
         self._lay_out()
         self._undo.clicked.connect(planning.undo)
         self._redo.clicked.connect(planning.redo)
         self._save.clicked.connect(planning.save)
-        self._tabs.currentChanged.connect(self._turn_to)
+        self._tabs.turned.connect(self._turn_to)
         planning.changed.connect(self._tell)
         planning.refused.connect(self._refuse)
-        for over in (planning.changed, planning.opened, planning.selected, self._tabs.currentChanged):
+        for over in (planning.changed, planning.opened, planning.selected, self._tabs.turned):
             over.connect(lambda *_: self._refuse(""))
         self._turn_to(0)
         self._tell()
@@ -125,11 +120,11 @@ class PlanPane(QFrame):
 
     def open(self, name: str) -> None:
         """Turn to a page."""
-        self._tabs.setCurrentIndex(list(PAGES).index(name))
+        self._tabs.turn(list(PAGES).index(name))
 
     def stops(self) -> Sequence[QWidget]:
         """What F6 visits."""
-        stops = self._pages[list(PAGES)[self._tabs.currentIndex()]].stops()
+        stops = self._pages[list(PAGES)[self._tabs.at]].stops()
         return [stop for stop in stops if stop.isEnabled() and stop.isVisible()]
 
     def _turn_to(self, at: int) -> None:
@@ -176,7 +171,7 @@ class PlanPane(QFrame):
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.modifiers() & held or not event.text().strip() or not event.text().isprintable():
             return False
-        return event.key() != Qt.Key.Key_J or self._tabs.currentIndex() != list(PAGES).index("session")
+        return event.key() != Qt.Key.Key_J or self._tabs.at != list(PAGES).index("session")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -10,6 +10,7 @@ from facemap.data.editing import Change
 from facemap.plan import ledger
 from facemap.plan.model import Placement, Plan
 from facemap.ui.filtering import Filtering
+from facemap.ui.plan_tabs import PlanTabs
 from facemap.ui.planning import Planning
 from facemap.ui.widgets import Tick
 from facemap.ui.window import MainWindow
@@ -171,3 +172,22 @@ def test_what_is_wanted_below_it_closes_the_filter(window: MainWindow, planning:
         assert filtering.is_open()
         wanted()
         assert not filtering.is_open()
+
+
+def test_no_name_of_a_page_is_cut_off_where_there_is_little_room(
+    window: MainWindow, planning: Planning, qtbot: QtBot
+) -> None:
+    planning.begin(PLAN)
+    planning.column.show_plan(True)
+    window.resize(1024, 768)
+    window.change(text_size=150)
+    qtbot.wait(50)
+    tabs = planning.column.pane.findChild(PlanTabs)
+    assert isinstance(tabs, PlanTabs)
+    for button in tabs.findChildren(QAbstractButton):
+        assert button.width() >= button.sizeHint().width(), button.text()
+        assert tabs.rect().contains(button.geometry()), button.text()
+    first = tabs.findChildren(QAbstractButton)[0]
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Right)
+    assert planning.column.pane.page("client").isVisible()
