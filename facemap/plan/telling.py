@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import listing, say
@@ -28,9 +28,16 @@ def gathered(found: Sequence[Finding]) -> list[list[Finding]]:
 def about_placement(found: Iterable[Finding], number: int) -> list[Finding]:
     """What is barred of a placement, or grave as it is planned, and has no reason for going on: the gravest
     first. `number` is its id."""
+    return about_placements(found, (number,))
+
+
+def about_placements(found: Iterable[Finding], numbers: Collection[int]) -> list[Finding]:
+    """The same of any of several placements."""
+    meant = frozenset(numbers)
     return [
         each for each in found
-        if number in each.placements and each.overridden is None and (each.grave or each.action == "bar")
+        if (each.grave or each.action == "bar") and each.overridden is None
+        and not meant.isdisjoint(each.placements)
     ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
+from facemap.plan.telling import about_placements, said
 from facemap.ui.depth import SectionPicture
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, needle_words, place_words
@@ -46,6 +47,7 @@ NUMBERS = {
     "retention": (later("Minutes"), 0.0, 20160.0, 0, ""),
 }  # fmt: skip
 """Label, least, most, decimals, unit."""
+MOST_GRAVE = 3
 EDIT = -2
 """In the list of needles: the list itself."""
 MAY_BE_NONE = ("depth", "angle", "retention")
@@ -73,6 +75,9 @@ class Inspector(QScrollArea):
         self._drawn: object = None
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
+        self._grave = QLabel(wordWrap=True)
+        self._grave.setObjectName("warning")
+        planning.heeding.heeded.connect(self._tell_grave)
         self._form_part = QWidget()
         self._form = QFormLayout(self._form_part)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -121,6 +126,7 @@ class Inspector(QScrollArea):
         box.setContentsMargins(0, 6, 8, 6)
         box.setSpacing(6)
         box.addWidget(self._head)
+        box.addWidget(self._grave)
         box.addWidget(self._source)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setVerticalSpacing(5)
@@ -169,6 +175,7 @@ class Inspector(QScrollArea):
         self._head.setText(_heading(chosen) if chosen else say(NONE_CHOSEN))
         self._head.setObjectName("title" if chosen else "quiet")
         self._head.style().polish(self._head)
+        self._tell_grave()
         self._tell_source(chosen)
         self._offer_ways(chosen)
         self._draw(chosen)
@@ -188,6 +195,16 @@ class Inspector(QScrollArea):
         elif isinstance(field, QLineEdit) and not (field.hasFocus() and field.isModified()):
             field.setText(str(value or "") if same else "")
             field.setPlaceholderText("" if same else say(VARIOUS))
+
+    def _tell_grave(self) -> None:
+        """What is barred of the chosen ones, or grave as it is planned."""
+        found, atlas = self._planning.heeding.findings, self._planning.window.atlas
+        these = about_placements(found, self._planning.chosen)
+        lines = [said(atlas, each, "") for each in these[:MOST_GRAVE]]
+        if len(these) > MOST_GRAVE:
+            lines.append(say("{n} more under Heed.", n=len(these) - MOST_GRAVE))
+        self._grave.setText("\n".join(lines))
+        self._grave.setVisible(bool(lines))
 
     def _tell_source(self, chosen: Sequence[Placement]) -> None:
         """What the planned depth is held against, and a word where it is beyond that."""

@@ -98,3 +98,13 @@ def test_rows_bear_the_sign_of_the_gravest(planning: Planning) -> None:
     planning.change(None, depth=None, needle=None)
     planning.heeding.look()
     assert not table(planning)[0][0].startswith((GRAVE, CAUTION))
+
+
+def test_what_is_grave_is_said_where_it_is_planned(planning: Planning) -> None:
+    planning.add("ST-4", "left")
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    planning.change(None, depth=60.0, needle=Needle(0.2, 15.0))
+    planning.heeding.look()
+    said = "\n".join(label.text() for label in page.inspector.findChildren(QLabel))
+    assert "a needle of 15 mm does not reach 60 mm" in said
