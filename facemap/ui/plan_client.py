@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMargins, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -53,6 +55,20 @@ class Words(QPlainTextEdit):
         self.setAccessibleName(name)
         self.setFixedHeight(round(self.fontMetrics().lineSpacing() * 2 + 14))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self._before = ""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._before = self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc brings back what it said when the keyboard came."""
+        if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._before:
+            self.selectAll()
+            self.insertPlainText(self._before)
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def show_words(self, words: str) -> None:
         if not self.hasFocus() and words != self.toPlainText():
@@ -67,6 +83,7 @@ class ClientPage(PlanPage):
         self._words = {name: Words(say(text)) for name, text in {**WORDS, **NOTES}.items()}
         self.facts = FactsEditor(planning)
         self.concerns = ConcernsEditor(planning)
+        self._ordered: tuple[QWidget, ...] = ()
         self._lay_out()
         for name, line in self._lines.items():
             line.setAccessibleName(say(LINES[name][0]))
@@ -118,6 +135,15 @@ class ClientPage(PlanPage):
         is_open = plan.state != "final"
         for part in (*self._lines.values(), *self._words.values(), self.facts, self.concerns):
             part.setEnabled(is_open)
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab goes as one reads; rows come and go."""
+        stops = (*self._lines.values(), *self.concerns.stops(), *self.facts.stops(), *self._words.values())
+        if stops != self._ordered:
+            self._ordered = stops
+            for one, next_ in pairwise(stops):
+                QWidget.setTabOrder(one, next_)
 
     def _line_changed(self, name: str, line: QLineEdit) -> None:
         if line.isModified():
@@ -150,6 +176,9 @@ class ConcernsEditor(QWidget):
         self._box.addWidget(self._hint)
         self._rows: list[_ConcernRow] = []
 
+    def stops(self) -> Sequence[QWidget]:
+        return [stop for row in self._rows for stop in row.stops()]
+
     def show_plan(self) -> None:
         concerns = self._planning.plan.assessment.concerns
         while len(self._rows) <= len(concerns):
@@ -165,7 +194,7 @@ class _ConcernRow(QWidget):
     def __init__(self, planning: Planning, at: int) -> None:
         super().__init__()
         self._planning, self._at = planning, at
-        self._name = QLineEdit(placeholderText=say("Another concern, then Enter"))
+        self._name = Line(say("Another concern, then Enter"))
         self._name.setAccessibleName(say("Concern {n}", n=at + 1))
         self._scores = {name: Amount(0, 10, 0, "", True) for name in ("before", "after")}
         self._away = tool_button(
@@ -181,10 +210,14 @@ class _ConcernRow(QWidget):
             box.setToolTip(text)
             box.setAccessibleName(text)
             box.valueChanged.connect(lambda _, name=name, box=box: self._score(name, box))
+            box.refused.connect(planning.refused)
             row.addWidget(box)
         row.addWidget(self._away)
         self._name.editingFinished.connect(self._named)
         self._away.clicked.connect(self._remove)
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self._name, *self._scores.values(), self._away)
 
     def show_concern(self, concern: Concern | None) -> None:
         for box in self._scores.values():
@@ -231,6 +264,6 @@ def _value(plan: Plan, name: str) -> str:
 
 
 def _head(text: str) -> QLabel:
-    label = QLabel(text)
+    label = QLabel(text, wordWrap=True)
     label.setObjectName("title")
     return label

@@ -8,24 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QMargins, Qt
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFileDialog,
-    QFormLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QListWidget, QPushButton, QWidget
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, rhythm
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
 from facemap.ui.flow import Flow
-from facemap.ui.plan_fields import Pick
-from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_fields import Line, Pick
+from facemap.ui.plan_page import FINAL, PlanPage
 from facemap.ui.plan_progress import ProgressPicture
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
@@ -43,16 +34,16 @@ CALENDAR = later("Calendar files (*.ics)")
 class CoursePage(PlanPage):
     def __init__(self, planning: Planning) -> None:
         super().__init__(planning)
-        self.rhythm, self._phases = Pick(), QLineEdit(placeholderText=say("10 × 3.5, 4 × 14"))
-        self.start = QLineEdit(placeholderText=say("2026-03-04"))
+        self.rhythm, self._phases = Pick(), Line(say("10 × 3.5, 4 × 14"))
+        self.start = Line(say("2026-03-04"))
         self._weekdays = [QCheckBox(say(name)) for name in WEEKDAYS]
-        self._closed = QLineEdit(placeholderText=say("2026-12-25, 2027-01-01"))
+        self._closed = Line(say("2026-12-25, 2027-01-01"))
         self.make = QPushButton(say("Work out the days"))
         self.make.setObjectName("first")
         self.days = QListWidget()
         self.days.setObjectName("rows")
         self.days.setAccessibleName(say("Days of the course"))
-        self._day = QLineEdit(placeholderText=say("Another day for the chosen session, then Enter"))
+        self._day = Line(say("Another day for the chosen session, then Enter"))
         self._calendar = push_button(
             say("Calendar file…"), say("All sessions for a calendar, without a name")
         )
@@ -61,12 +52,16 @@ class CoursePage(PlanPage):
         self._picture, self._table = ProgressPicture(), QLabel(wordWrap=True)
         self._who = quiet_label()
         self._who.setWordWrap(True)
+        self._final = quiet_label()
+        self._final.setText(say(FINAL))
+        self._final.setWordWrap(True)
         self._ready: list[rhythm.Rhythm] = []
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         box = scrolling_box(self, QMargins(0, 2, 8, 8), 6)
+        box.addWidget(self._final)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self.rhythm.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -130,7 +125,17 @@ class CoursePage(PlanPage):
         there = course is not None and bool(course.dates)
         for part in (self.days, self._day, self._calendar, self._end):
             part.setVisible(there)
+        self._show_final(plan.state == "final")
         self._show_progress(plan)
+
+    def _show_final(self, is_final: bool) -> None:
+        """The course of a final record stays; the next session and the calendar are no part of it."""
+        self._final.setVisible(is_final)
+        for part in (
+            self.rhythm, self._phases, self.start, self._closed, self.make, self._day, self._end,
+            *self._weekdays,
+        ):  # fmt: skip
+            part.setEnabled(not is_final)
 
     def _show_days(self, plan: Plan) -> None:
         course, at = plan.course, self.days.currentRow()

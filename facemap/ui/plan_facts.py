@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facemap.atlas.fold import fold
 from facemap.atlas.model import REGIONS
@@ -15,7 +16,7 @@ from facemap.plan import assessing
 from facemap.plan.model import Fact
 from facemap.ui.edit_panel import REGION_WORDS
 from facemap.ui.flow import Flow
-from facemap.ui.plan_fields import Amount, Pick
+from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.widgets import tool_button
 
@@ -34,7 +35,10 @@ class FactsEditor(QWidget):
         self._planning = planning
         self.first = Pick()
         self.first.setEditable(True)
+        self.first.setLineEdit(Line())
         self.first.setInsertPolicy(Pick.InsertPolicy.NoInsert)
+        self.first.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.first.setMinimumContentsLength(10)
         self.first.setAccessibleName(say("Add something about the client"))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -60,6 +64,9 @@ class FactsEditor(QWidget):
                 self._rows[fact.rule] = row = _FactRow(self._planning, fact.rule)
                 self._box.addWidget(row)
             self._rows[fact.rule].show_fact(fact)
+
+    def stops(self) -> Sequence[QWidget]:
+        return [self.first, *(stop for row in self._rows.values() for stop in row.stops())]
 
     def _offer(self, there: set[str]) -> None:
         rules = self._planning.window.atlas.rules
@@ -123,23 +130,18 @@ class _FactRow(QWidget):
         known = planning.window.atlas.rules.get(rule)
         self._name = QLabel(wordWrap=True)
         self._name.setToolTip(known.asks if known else "")
-        self._since = QLineEdit(placeholderText=say("since 2026-03-04"))
+        self._since = Line(say("since 2026-03-04"))
         self._since.setAccessibleName(say("Since when"))
         self._weeks = Amount(0, 45, 0, "", True)
         self._weeks.setPrefix(say("week "))
         self._weeks.setAccessibleName(say("Week of pregnancy"))
+        self._weeks.refused.connect(planning.refused)
         self._where = Pick()
         self._where.setAccessibleName(say("Where"))
         self._where.setSizeAdjustPolicy(Pick.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._where.setMinimumContentsLength(10)
-        self._where.addItem(say("anywhere"), "")
-        for region in REGIONS:
-            self._where.addItem(say(REGION_WORDS[region]), region)
-        for name, zone in planning.window.atlas.zones.items():
-            self._where.addItem(called(zone.names), name)
-        for name, tissue in planning.window.atlas.tissues.items():
-            self._where.addItem(tissue.what, name)
-        away = tool_button("✕", say("Take this away"), name=say("Take this away"))
+        self._offer_places()
+        self._away = away = tool_button("✕", say("Take this away"), name=say("Take this away"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 2)
         box.setSpacing(2)
@@ -158,6 +160,22 @@ class _FactRow(QWidget):
         self._weeks.valueChanged.connect(lambda _: self._change(weeks=self._weeks.amount()))
         self._where.activated.connect(lambda _: self._change(regions=self._region()))
         away.clicked.connect(self._remove)
+
+    def _offer_places(self) -> None:
+        """Regions down the body, then zones of the face, then tissues by name."""
+        atlas = self._planning.window.atlas
+        regions = {region: say(REGION_WORDS[region]) for region in REGIONS}
+        zones = {name: called(zone.names) for name, zone in atlas.zones.items() if name not in regions}
+        known = regions | zones
+        tissues = {name: each.what for name, each in atlas.tissues.items() if name not in known}
+        self._where.addItem(say("anywhere"), "")
+        for places in (regions, _by_words(zones), _by_words(tissues)):
+            self._where.insertSeparator(self._where.count())
+            for name, words in places.items():
+                self._where.addItem(words, name)
+
+    def stops(self) -> Sequence[QWidget]:
+        return (self._since, self._weeks, self._where, self._away)
 
     def show_fact(self, fact: Fact) -> None:
         self._name.setText(fact.name or fact.rule)
@@ -186,6 +204,10 @@ class _FactRow(QWidget):
     def _remove(self, _: bool = False) -> None:
         words = say("Client: without {fact}", fact=self._name.text())
         self._planning.attempt(words, assessing.without_fact, self._rule)
+
+
+def _by_words(places: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(places.items(), key=lambda place: place[1].casefold()))
 
 
 def _names(rule: ClientRule) -> list[str]:

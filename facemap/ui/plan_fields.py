@@ -13,13 +13,15 @@ from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Choice
 
 VARIOUS = later("various")
-_NUMBER = re.compile(r"\d*(?:[.,]\d*)?")
+_NUMBER = re.compile(r"\d+(?:\.\d*)?|\.\d+")
+_POINTS = str.maketrans(dict.fromkeys(",，。．٫", "."))
+"""What parts the decimals: a Chinese or Arabic keyboard has its own."""
 State = QValidator.State
 
 
 class Decimal(QDoubleSpinBox):
     """A number in which dot and comma both part the decimals, whatever the system's language; a thousand is
-    never grouped, so that 6.3 can't become 63.
+    never grouped, so that 6.3 can't become 63. No key is left out either: that makes another number.
 
     `refused` follows when what was typed can't be; the field then has the value it had before.
     """
@@ -33,27 +35,34 @@ class Decimal(QDoubleSpinBox):
 
     def valueFromText(self, text: str) -> float:
         number = self._read(text)
-        return self.minimum() if number is None else number
+        return self.minimum() if number is None else round(number, self.decimals())
 
     def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
         bare = self._bare(text)
         if self.specialValueText() and bare == self.specialValueText():
             return State.Acceptable, text, pos
-        if not _NUMBER.fullmatch(bare):
-            return State.Invalid, text, pos
         number = self._read(text)
-        if number is None:
+        if number is None or self._is_broken(number):
             return State.Intermediate, text, pos
         fits = self.minimum() - 1e-9 <= number <= self.maximum() + 1e-9
         return State.Acceptable if fits else State.Intermediate, text, pos
 
     def fixup(self, text: str) -> str:
         """What is typed and can't be: back to what there was, with a word."""
-        if self._read(text) is not None:
+        typed, number = self._bare(text), self._read(text)
+        if number is not None and self._is_broken(number):
+            self.refused.emit(say("A whole number, not {typed}.", typed=typed))
+        elif number is not None:
             least, most = self.textFromValue(self.least), self.textFromValue(self.maximum())
             self.refused.emit(say("From {least} to {most}, not {typed}.", least=least, most=most,
-                                  typed=self._bare(text)))  # fmt: skip
+                                  typed=typed))  # fmt: skip
+        elif typed:
+            self.refused.emit(say("“{typed}” is no number.", typed=typed))
         return self._shown()
+
+    def _is_broken(self, number: float) -> bool:
+        """Parts of what is counted."""
+        return self.decimals() == 0 and number != int(number)
 
     @property
     def least(self) -> float:
@@ -81,14 +90,15 @@ class Decimal(QDoubleSpinBox):
         event.ignore()
 
     def _bare(self, text: str) -> str:
-        return text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
+        bare = text.removeprefix(self.prefix()).removesuffix(self.suffix()).strip()
+        said = self.specialValueText()
+        if said and bare != said:  # typed beside the word that stood there
+            bare = bare.removeprefix(said).removesuffix(said).strip()
+        return bare
 
     def _read(self, text: str) -> float | None:
-        bare = self._bare(text).replace(",", ".")
-        try:
-            return float(bare)
-        except ValueError:
-            return None
+        bare = self._bare(text).translate(_POINTS)
+        return float(bare) if _NUMBER.fullmatch(bare) else None
 
 
 class Amount(Decimal):
@@ -134,11 +144,12 @@ class Amount(Decimal):
 
 
 class Line(QLineEdit):
-    """A line that is kept as it is typed; Esc brings back what it said when the keyboard came."""
+    """A line in which Esc brings back what it said when the keyboard came, or since Enter."""
 
     def __init__(self, placeholder: str = "") -> None:
         super().__init__(placeholderText=placeholder)
         self._before = ""
+        self.returnPressed.connect(lambda: setattr(self, "_before", self.text()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -164,7 +164,7 @@ class Inspector(QScrollArea):
 
     def show_chosen(self) -> None:
         chosen = self._planning.chosen_placements()
-        for part in (*self._fields.values(), *self._does):
+        for part in (self._way, *self._fields.values(), *self._does):
             part.setEnabled(bool(chosen) and self._planning.plan.state != "final")
         self._form_part.setVisible(bool(chosen))
         for part in self._does:

@@ -71,6 +71,8 @@ class NeedlesPage(PlanPage):
         self._both.setChecked(self.planning.both)
         self.table.show_groups(rows, self.planning.chosen)
         self.inspector.show_chosen()
+        for button in (*self._modes.values(), self._both):
+            button.setEnabled(self.planning.plan.state != "final")
 
     def stops(self) -> Sequence[QWidget]:
         return (self.table, self.inspector.first)

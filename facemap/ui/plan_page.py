@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from facemap.ui.tongue import later
+
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
+
+FINAL = later("The record is final. Amendments are added with their date.")
 
 
 class PlanPage(QWidget):

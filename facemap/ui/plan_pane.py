@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from facemap.ui.plan_menu import menu_button
 from facemap.ui.plan_page import PlanPage
@@ -167,11 +175,13 @@ class PlanPane(QFrame):
         return super().event(event)
 
     def _keeps(self, event: QKeyEvent) -> bool:
-        """On the page of the session J ticks, as on the plate."""
+        """On the buttons of the page of the session J ticks, as on the plate."""
         held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         if event.modifiers() & held or not event.text().strip() or not event.text().isprintable():
             return False
-        return event.key() != Qt.Key.Key_J or self._tabs.at != list(PAGES).index("session")
+        there, page = self.window().focusWidget(), self._pages.get("session")
+        ticks = isinstance(there, QAbstractButton) and page is not None and page.isAncestorOf(there)
+        return event.key() != Qt.Key.Key_J or not ticks
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -15,7 +15,7 @@ from facemap.ui.flow import beside, emptied
 from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Pick
-from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_page import FINAL, PlanPage
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import push_button, quiet_label, title_label, tool_button
@@ -30,7 +30,7 @@ STATES = {
     "planned": later("Planned; the first needle begins the session."),
     "running": later("The session is going on."),
     "closed": later("The session is over; the record can still be changed."),
-    "final": later("The record is final. Amendments are added with their date."),
+    "final": FINAL,
 }
 OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
 
@@ -68,6 +68,7 @@ class SessionPage(PlanPage):
         self._steps.setPlaceholderText(say("A line a step, minutes behind it: Rest – 20 min"))
         box.addWidget(self._steps)
         form = QFormLayout()
+        self._retention.refused.connect(self.planning.refused)
         form.addRow(say("Minutes needles stay in"), self._retention)
         box.addLayout(form)
         self._head(box, say("Bruise, bleeding, pain"))

@@ -37,6 +37,7 @@ class StockBox(QDialog):
         self._message = quiet_label()
         self._message.setWordWrap(True)
         self._needles: tuple[Needle, ...] = ()
+        self._refused = False
         self._lay_out()
         self._show(planning.stock())
 
@@ -51,6 +52,7 @@ class StockBox(QDialog):
             field.setValue(value)
             field.setSuffix(" mm")
             field.setAccessibleName(name)
+            field.refused.connect(self._refuse)
         for kind in NEEDLE_KINDS:
             self.kind.addItem(say(KIND_WORDS[kind]), kind)
         self.kind.setAccessibleName(say("Kind of needle"))
@@ -85,7 +87,17 @@ class StockBox(QDialog):
         self.list.addItems([needle_words(each) for each in self._needles])
         self.list.setCurrentRow(min(max(at, 0), self.list.count() - 1))
 
+    def _refuse(self, words: str) -> None:
+        self._refused = True
+        self._message.setText(words)
+
     def _add(self) -> None:
+        """Not with another number than the one that was typed."""
+        self._refused = False
+        self.gauge.interpretText()
+        self.length.interpretText()
+        if self._refused:
+            return
         fresh = Needle(
             round(self.gauge.value(), 3), round(self.length.value(), 2), self.kind.currentData(),
             " ".join(self.label.text().split()),

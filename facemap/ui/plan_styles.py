@@ -23,7 +23,7 @@ from facemap.plan.applied_words import applied_words
 from facemap.plan.comparing import Comparison, Sum
 from facemap.plan.placing import Unfit, called
 from facemap.plan.rhythm import stated
-from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_page import FINAL, PlanPage
 from facemap.ui.plan_words import FIELD_WORDS, SIDES
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import called as named, count, later, listing, say
@@ -59,6 +59,9 @@ class StylesPage(PlanPage):
         self._compared = QLabel(wordWrap=True)
         self._compared.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._became = QLabel(wordWrap=True)
+        self._final = quiet_label()
+        self._final.setText(say(FINAL))
+        self._final.setWordWrap(True)
         self._filled = False
         self._lay_out()
         self.list.currentItemChanged.connect(lambda *_: self._tell())
@@ -79,6 +82,7 @@ class StylesPage(PlanPage):
         row.addWidget(self._drop)
         row.addStretch(1)
         box.addLayout(row)
+        box.addWidget(self._final)
         box.addWidget(self._became)
         box.addWidget(self._about)
         box.addWidget(self.name)
@@ -96,6 +100,9 @@ class StylesPage(PlanPage):
         if not self._filled:
             self._fill()
         self._tell_compared()
+        is_final = self.planning.plan.state == "final"
+        self.apply.setEnabled(not is_final)
+        self._final.setVisible(is_final)
 
     def _fill(self) -> None:
         """Styles of the packs, then one's own templates."""

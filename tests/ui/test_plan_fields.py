@@ -1,17 +1,31 @@
 """Numbers, facts and keys of the plan's pane: what is typed is what is planned, or it is said why not."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLocale, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import REGIONS, Atlas
 from facemap.ui.frame import USUAL
-from facemap.ui.plan_client import ClientPage
-from facemap.ui.plan_fields import Amount
+from facemap.ui.plan_client import ClientPage, Words
+from facemap.ui.plan_fields import Amount, Line
 from facemap.ui.plan_needles import NeedlesPage
+from facemap.ui.plan_session import SessionPage
+from facemap.ui.plan_stock import StockBox
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -56,6 +70,73 @@ def test_a_number_out_of_range_is_refused_whole_and_the_old_one_stays(qtbot: QtB
         qtbot.keyClick(amount, Qt.Key.Key_Return)
     assert amount.amount() == 2.0
     assert told.args == ["From 0 to 150, not 500."]
+
+
+def type_in(widget: QWidget, text: str) -> None:
+    """Characters no key of this keyboard has too."""
+    for character in text:
+        no = Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(widget, QKeyEvent(QEvent.Type.KeyPress, 0, no, character))
+
+
+@pytest.mark.parametrize("typed", ["6。3", "6．3", "6，3", "６.３", "6٫3"])
+def test_other_keyboards_part_the_decimals_too(qtbot: QtBot, typed: str) -> None:
+    amount = Amount(0.0, 150.0, 1, " mm", True)
+    qtbot.addWidget(amount)
+    amount.show_amount(2.0, True)
+    amount.selectAll()
+    type_in(amount, typed)
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert amount.amount() == 6.3
+
+
+@pytest.mark.parametrize("typed", ["-5", "1.234,5", "6/3", "6 3", "1e2", "6..3", "nan", "."])
+def test_what_is_no_number_is_refused_whole_and_no_key_is_left_out(qtbot: QtBot, typed: str) -> None:
+    amount = Amount(0.0, 150.0, 1, " mm", True)
+    qtbot.addWidget(amount)
+    amount.show_amount(2.0, True)
+    amount.selectAll()
+    with qtbot.waitSignal(amount.refused) as told:
+        type_in(amount, typed)
+        qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert (amount.amount(), amount.text()) == (2.0, "2 mm")
+    assert told.args == [f"“{typed}” is no number."]
+
+
+def test_half_a_needle_is_refused(qtbot: QtBot) -> None:
+    amount = Amount(1.0, 50.0, 0, "", False)
+    qtbot.addWidget(amount)
+    amount.show_amount(1, True)
+    amount.selectAll()
+    with qtbot.waitSignal(amount.refused):
+        qtbot.keyClicks(amount, "2.5")
+        qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert amount.amount() == 1
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_a_number_may_be_typed_beside_the_word_for_none(qtbot: QtBot, same: bool) -> None:
+    amount = Amount(0.0, 150.0, 1, " mm", True)
+    qtbot.addWidget(amount)
+    amount.show_amount(None, same)
+    amount.lineEdit().end(False)
+    qtbot.keyClicks(amount, "5")
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert amount.amount() == 5
+
+
+def test_a_needle_is_not_added_with_another_thickness_than_the_one_typed(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    box = StockBox(planning)
+    qtbot.addWidget(box)
+    before = planning.stock()
+    box.gauge.selectAll()
+    qtbot.keyClicks(box.gauge, "5")
+    next(each for each in box.findChildren(QToolButton) if each.text() == "Add").click()
+    assert planning.stock() == before
+    assert any(each.text() == "From 0.05 to 1.5, not 5." for each in box.findChildren(QLabel))
+    box.close()
 
 
 def test_esc_takes_back_what_is_being_typed(qtbot: QtBot) -> None:
@@ -115,13 +196,125 @@ def test_letters_in_a_choice_place_no_needles_and_tick_none(planning: Planning, 
     QApplication.processEvents()
 
 
-def test_facts_fit_the_pane(planning: Planning, qtbot: QtBot) -> None:
+def type_fact(page: ClientPage, qtbot: QtBot, words: str) -> None:
+    qtbot.keyClicks(page.facts.first, words)
+    qtbot.keyClick(page.facts.first, Qt.Key.Key_Return)
+    qtbot.wait(10)
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_facts_fit_the_pane(planning: Planning, qtbot: QtBot, size: int) -> None:
     page = client_page(planning)
     for words in ("pregnancy", "botulinum"):
-        qtbot.keyClicks(page.facts.first, words)
-        qtbot.keyClick(page.facts.first, Qt.Key.Key_Return)
+        type_fact(page, qtbot, words)
+    planning.window.change(text_size=size)
     qtbot.wait(50)
     right = page.mapToGlobal(page.rect().topRight()).x()
-    for row in page.facts._rows.values():
-        assert row.mapToGlobal(row.rect().topRight()).x() <= right
-        assert row.minimumSizeHint().width() <= page.width()
+    assert len(page.facts.stops()) == 9
+    for part in [part for part in page.facts.stops() if part.isVisible()]:
+        assert part.mapToGlobal(part.rect().topRight()).x() <= right
+        assert part.width() >= min(part.sizeHint().width(), part.minimumSizeHint().width())
+
+
+def test_esc_in_any_field_of_the_client_records_nothing_and_keeps_the_keyboard(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    page = client_page(planning)
+    type_fact(page, qtbot, "botulinum")
+    before = planning.plan
+    fields = [each for each in (*page.findChildren(Line), *page.findChildren(Words)) if each.isVisible()]
+    assert len(fields) == 15
+    for field in fields:
+        field.setFocus()
+        holder = planning.window.focusWidget()
+        assert holder is not None
+        qtbot.keyClicks(holder, "2027-01-01")
+        qtbot.keyClick(holder, Qt.Key.Key_Escape)
+        assert planning.window.focusWidget() is holder
+        assert planning.plan == before
+        qtbot.keyClick(holder, Qt.Key.Key_Escape)
+        assert planning.window.focusWidget() is planning.window.canvas
+        assert planning.plan == before
+
+
+def test_tab_goes_down_the_page_of_the_client_as_one_reads(planning: Planning, qtbot: QtBot) -> None:
+    page = client_page(planning)
+    for words in ("pregnancy", "botulinum"):
+        type_fact(page, qtbot, words)
+    name = page.concerns.stops()[0]
+    qtbot.keyClicks(name, "lines")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    page.stops()[0].setFocus()
+    names = []
+    while page.isAncestorOf(there := planning.window.focusWidget()):
+        names.append(there.accessibleName())
+        qtbot.keyClick(there, Qt.Key.Key_Tab)
+    assert names == [
+        "Client", "Name", "Date", "Practitioner", "Purpose", "Concern 1", "Before", "After",
+        "Take concern 1 away", "Concern 2", "Add something about the client", "Since when",
+        "Week of pregnancy", "Take this away", "Since when", "Where", "Take this away", "Skin", "Tongue",
+        "Pulse", "Face reading", "General health", "Other treatments", "Notes",
+    ]  # fmt: skip
+
+
+def test_a_final_record_offers_nothing_that_would_change_it(planning: Planning) -> None:
+    planning.window.choose("ST-4", "left")
+    planning.add()
+    planning.begin(replace(planning.plan, state="final"))
+    planning.select({1})
+    for name, left in {
+        "client": set(),
+        "needles": set(),
+        "styles": {"Name of a new template", "Compare with a plan…"},
+        "course": {"Plan the next session"},
+    }.items():
+        planning.column.pane.open(name)
+        page = planning.column.pane.page(name)
+        kinds = (QLineEdit, QAbstractButton, QComboBox, QAbstractSpinBox, QPlainTextEdit)
+        there = [each for each in page.findChildren(QWidget) if isinstance(each, kinds)]
+        able = [
+            each
+            for each in there
+            if each.isVisible() and each.isEnabled()
+            if not isinstance(each.parent(), (QAbstractSpinBox, QComboBox))
+        ]
+        said = {each.accessibleName() or each.property("text") for each in able}
+        assert said == left, name
+
+
+def test_j_ticks_from_the_buttons_of_the_session_and_from_nothing_else_there(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    planning.window.choose("ST-4", "left")
+    planning.add()
+    planning.column.pane.open("session")
+    page = planning.column.pane.page("session")
+    assert isinstance(page, SessionPage)
+    for choice in page.findChildren(QComboBox):
+        choice.setFocus()
+        qtbot.keyClicks(choice, "j")
+    assert planning.plan.state == "planned"
+    page.put_in.setFocus()
+    qtbot.keyClicks(page.put_in, "j")
+    assert planning.plan.state == "running"
+
+
+def test_f6_does_not_stop_at_what_is_hidden_in_an_empty_plan(planning: Planning) -> None:
+    planning.column.pane.open("needles")
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    assert page.table in planning.column.pane.stops()
+    assert page.inspector.first not in planning.column.pane.stops()
+
+
+def test_places_are_regions_then_zones_then_tissues(planning: Planning, qtbot: QtBot) -> None:
+    page = client_page(planning)
+    type_fact(page, qtbot, "botulinum")
+    where = page.facts._rows["botulinum-toxin"]._where
+    atlas = planning.window.atlas
+    names = [where.itemData(at) for at in range(1, where.count()) if where.itemData(at)]
+    kinds = (REGIONS, atlas.zones, atlas.tissues)
+    of_kind = [next(n for n, kind in enumerate(kinds) if name in kind) for name in names]
+    assert of_kind == sorted(of_kind)
+    assert len(names) == len(set(names))
+    assert set(names) == {*REGIONS, *atlas.zones, *atlas.tissues}
