@@ -337,4 +337,3 @@ def test_another_language_opens_the_window_anew_where_it_was(
     assert (fresh.browsing.code, fresh.settings.language) == ("ST-4", "zh-Hans")
     assert next(action.text() for action in fresh.menuBar().actions()) == "文件(&F)"
     qtbot.waitUntil(lambda: any(box.isVisible() for box in fresh.findChildren(PreferencesBox)))
-    _ANEW.clear()

@@ -25,6 +25,12 @@ def at(canvas: Canvas, code: str, side: str = "left") -> QPoint:
     return position.toPoint()
 
 
+def is_bare(canvas: Canvas, spot: QPoint) -> bool:
+    """Whether neither a point nor its name is there or beside it."""
+    steps = (QPoint(right, down) for right in (-5, 0, 5) for down in (-5, 0, 5))
+    return all(canvas.key_at(QPointF(spot + step)) is None for step in steps)
+
+
 def test_two_clicks_measure_the_way_along_the_skin(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_R)
     for code in ("GV-24+", "GV-24"):
@@ -44,7 +50,8 @@ def test_two_clicks_measure_the_way_along_the_skin(window: MainWindow, canvas: C
 
 def test_bare_skin_names_what_is_there(window: MainWindow, canvas: Canvas, qtbot: QtBot) -> None:
     below = (at(canvas, "ST-4") + QPoint(0, down) for down in range(16, 90, 2))
-    spot = next(spot for spot in below if canvas.key_at(QPointF(spot)) is None)
+    qtbot.waitUntil(lambda: bool(canvas.plate.labels))  # else one may come to lie there later
+    spot = next(spot for spot in below if is_bare(canvas, spot))
     qtbot.mouseMove(canvas, spot - QPoint(4, 0))
     qtbot.mouseMove(canvas, spot)
     qtbot.waitUntil(lambda: "mm from" in window.status_text())
