@@ -162,7 +162,7 @@ class FilterPanel(QFrame):
 
     def _give_way(self, before: QWidget | None, now: QWidget | None) -> None:
         """Whoever goes to a field that lies below wants to see it."""
-        if now is not None and self.isVisible() and self._over.isAncestorOf(now):
+        if now is not None and self.isVisible() and self._under().isAncestorOf(now):
             self.close_again(give_back=False)
 
     def set_theme(self, theme: Theme) -> None:
@@ -278,5 +278,14 @@ class FilterPanel(QFrame):
         return is_down
 
     def _place(self) -> None:
-        corner = self._over.mapTo(self._inside, QPoint(0, 0))
-        self.setGeometry(corner.x(), corner.y(), self._over.width(), self._over.height())
+        under = self._under()
+        corner = under.mapTo(self._inside, QPoint(0, 0))
+        self.setGeometry(corner.x(), corner.y(), under.width(), under.height())
+
+    def _under(self) -> QWidget:
+        """What it lies over: the card, or what stands in its place."""
+        column = self._over.parentWidget()
+        if self._over.isVisible() or column is None:
+            return self._over
+        there = [each for each in column.children() if isinstance(each, QWidget) and each.isVisible()]
+        return max(there, key=QWidget.height, default=self._over)

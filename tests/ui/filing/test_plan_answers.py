@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from facemap.data.editing import Change
 from facemap.plan import ledger
 from facemap.plan.model import Placement, Plan
+from facemap.ui.filter_panel import FilterPanel
 from facemap.ui.filtering import Filtering
 from facemap.ui.plan_tabs import PlanTabs
 from facemap.ui.planning import Planning
@@ -191,3 +192,20 @@ def test_no_name_of_a_page_is_cut_off_where_there_is_little_room(
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Right)
     assert planning.column.pane.page("client").isVisible()
+
+
+def test_the_filter_lies_over_the_plan_and_gives_way_to_it(
+    window: MainWindow, planning: Planning, qtbot: QtBot
+) -> None:
+    filtering = window.feature("filtering")
+    assert isinstance(filtering, Filtering)
+    planning.begin(PLAN)
+    planning.column.show_plan(True)
+    window.resize(1300, 640)
+    qtbot.wait(50)
+    filtering.open()
+    panel = window.findChild(FilterPanel)
+    assert isinstance(panel, FilterPanel)
+    assert panel.size() == planning.column.pane.size()
+    planning.column.pane.stops()[0].setFocus()
+    assert not filtering.is_open()
