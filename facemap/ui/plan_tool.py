@@ -133,7 +133,8 @@ class PlanTool(QObject):
         if self._start is None:
             return False
         if self._held:
-            if (at - self._start).manhattanLength() > _held_px() and self._planning.plan.state != "final":
+            begun = self._moved or (at - self._start).manhattanLength() > _held_px()
+            if begun and self._planning.plan.state != "final":
                 self._moved = True
                 self._drag(at)
         elif self._last is not None and (at - self._last).manhattanLength() >= SAMPLED_PX:

@@ -1,5 +1,6 @@
 """Planning a session in the real window, by mouse and keyboard, from the first needle to the final record."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
+from facemap.body.frame import Position
 from facemap.export.choices import Choices
 from facemap.plan import assessing, ledger
 from facemap.plan.groups import groups
@@ -161,6 +163,40 @@ def test_a_needle_is_dragged_and_its_twin_follows_as_one_step(
     assert (badge(planning, 1) - start - QPoint(18, 10)).manhattanLength() <= 4
     planning.undo()
     assert (badge(planning, 1) - start).manhattanLength() <= 1
+
+
+def test_a_hand_that_trembles_moves_no_needle(window: MainWindow, planning: Planning, qtbot: QtBot) -> None:
+    planning.new()
+    planning.add("ST-3", "left")
+    before = planning.plan
+    start = badge(planning, 1)
+    drag(window, qtbot, [start, start + QPoint(3, 0), start + QPoint(-3, 2), start + QPoint(4, 4)])
+    assert planning.plan == before
+
+
+def test_a_needle_that_is_dragged_follows_back_to_where_it_was(
+    window: MainWindow, planning: Planning, qtbot: QtBot
+) -> None:
+    planning.new()
+    planning.add("ST-3", "left")
+    start = badge(planning, 1)
+    drag(window, qtbot, [start, start + QPoint(20, 0), start + QPoint(10, 0), start + QPoint(1, 0)])
+    assert (badge(planning, 1) - start).manhattanLength() <= 3
+
+
+def test_of_a_line_or_an_area_nobody_is_asked_how_it_is_arranged(planning: Planning) -> None:
+    planning.new()
+    planning.add("ST-3", "left")
+    area = replace(planning.plan.placements[0], kind="area", code="", path=(Position(0, 0, 0),) * 3)
+    planning.do("x", replace(planning.plan, placements=(area, *planning.plan.placements[1:])))
+    page = needles_page(planning)
+    pattern, needles = page.inspector._fields["pattern"], page.inspector._fields["needles"]
+    shown = []
+    for chosen in ({area.id}, {planning.plan.placements[1].id}, set()):
+        planning.select(chosen)
+        page.inspector.show_chosen()
+        shown.append((needles.isVisible(), pattern.isVisible()))
+    assert shown == [(True, False), (True, True), (False, False)]
 
 
 def test_a_line_is_drawn_along_the_brow_and_mirrored(
