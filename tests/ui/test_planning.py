@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
+from facemap.body.surface import visible
 from facemap.export.choices import Choices
 from facemap.plan import assessing, ledger
 from facemap.plan.groups import groups
@@ -231,6 +232,8 @@ def test_a_spot_of_bare_skin_and_an_area_are_placed(
     drag(window, qtbot, [middle + QPoint(*off) for off in around])
     area = planning.plan.placements[-2]
     assert (area.kind, area.needles, area.technique) == ("area", 9, "intradermal")
+    assert area.position is not None
+    assert visible(window.atlas.body.views[window.browsing.view], area.position)
 
 
 def test_one_side_differs_only_when_that_is_wanted(planning: Planning) -> None:
