@@ -34,7 +34,7 @@ MEASURED_AT = 1000
 """px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
 drawn with the font before; in units of the font's own design they do not."""
 
-MOST_PATHS = 12_000
+MOST_PATHS = 8_500
 """Outlines and lines kept: a turn of the head with all its layers has some eight thousand within reach."""
 
 Sprite = tuple[QPixmap, QPointF]
