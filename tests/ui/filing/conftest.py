@@ -26,6 +26,8 @@ def opened(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[[], MainWindo
         with qtbot.waitSignal(window.plate_painted):
             window.show()
         qtbot.waitUntil(lambda: "arriving" in window.awake)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     return made
