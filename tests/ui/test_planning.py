@@ -1,5 +1,6 @@
 """Planning a session in the real window, by mouse and keyboard, from the first needle to the final record."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
 from facemap.body.surface import visible
 from facemap.export.choices import Choices
+from facemap.export.plan_papers import sheet_pdf
 from facemap.plan import assessing, ledger
 from facemap.plan.groups import groups
 from facemap.plan.model import Fact
@@ -113,6 +115,9 @@ def test_a_whole_session_is_planned_run_filed_and_read_again(
     assert (len(planning.plan.placements), totals(planning.plan).needles) == (24, 46)
     planning.do("facts", assessing.with_fact(planning.plan, Fact("pregnancy", "Pregnancy", weeks=10)))
     qtbot.waitUntil(lambda: any(each.action == "bar" for each in planning.heeding.findings))
+    pdf = sheet_pdf(window.atlas, planning.plan, planning.heeding.findings)
+    assert pdf.startswith(b"%PDF")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
     keys(window, qtbot, Qt.Key.Key_J, 24)
     assert planning.running.count_words() == "46 of 46 still in"
     keys(window, qtbot, Qt.Key.Key_J, 20, shift=True)
