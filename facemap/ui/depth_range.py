@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from facemap.ui.plan_fields import Decimal
 from facemap.ui.tongue import say
 
 OPEN = 0.0
@@ -12,7 +13,7 @@ OPEN = 0.0
 DEEPEST = 200.0
 
 
-class Depth(QDoubleSpinBox):
+class Depth(Decimal):
     """A depth without needless zeros, or say("any")."""
 
     def __init__(self, name: str) -> None:
@@ -23,9 +24,6 @@ class Depth(QDoubleSpinBox):
         self.setKeyboardTracking(False)
         self.setFixedWidth(64)
         self.setAccessibleName(name)
-
-    def textFromValue(self, value: float) -> str:
-        return f"{value:g}"
 
     @property
     def mm(self) -> float | None:
