@@ -48,16 +48,7 @@ class Badge(NamedTuple):
     tips: tuple[Position, ...] = ()
 
 
-class Seat(NamedTuple):
-    """Where a badge is on the view (mm)."""
-
-    id: int
-    at: Place2
-
-
-def needles(
-    view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float, dimmed: bool = False
-) -> list[Shape]:
+def needles(view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float) -> list[Shape]:
     """The shapes, the chosen placements last, so that they lie over the others."""
     seen = seats(view, badges, mm_per_px)
     ordered = sorted(badges, key=lambda each: each.placement.id in chosen)

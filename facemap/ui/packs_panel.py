@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from facemap.data.problems import ERROR, Problem
+from facemap.ui.flow import emptied
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import quiet_label, tool_button
 
@@ -151,7 +152,7 @@ class PacksPanel(QDockWidget):
 
     def show_packs(self, packs: Sequence[Path], recent: Sequence[Path], problems: Sequence[Problem]) -> None:
         """The packs that are open, each with how many problems it has; those that were open before."""
-        _emptied(self._packs)
+        emptied(self._packs)
         for pack in packs:
             self._packs.addWidget(self._row(pack, sum(_is_in(problem, pack) for problem in problems)))
         if not packs:
@@ -237,11 +238,3 @@ def _short(path: Path) -> str:
 def _is_in(problem: Problem, pack: Path) -> bool:
     file = Path(problem.file)
     return pack == file or pack in file.parents or pack.absolute() in file.parents
-
-
-def _emptied(box: QVBoxLayout) -> None:
-    while (item := box.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
