@@ -34,8 +34,8 @@ MEASURED_AT = 1000
 """px at which words are measured and outlined. In small sizes both depend, in the last digits, on what was
 drawn with the font before; in units of the font's own design they do not."""
 
-MOST_PATHS = 8_500
-"""Outlines and lines kept: a turn of the head with all its layers has some eight thousand within reach."""
+MOST_PATHS = 2_000
+"""Outlines and lines kept: a view with all its layers has some six hundred."""
 
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
@@ -155,12 +155,6 @@ def paint_shapes(
             _paint_line(painter, shape, to_px, press)
         else:
             _paint_area(painter, shape, to_px, press)
-
-
-def prepare(shape: Shape, press: Press) -> None:
-    """Do beforehand what of painting a shape takes longest, whatever the zoom."""
-    if not isinstance(shape, (Mark, Text)):
-        _path(shape, press)
 
 
 def _reach(shape: Drawn, to_px: QTransform, press: Press) -> QRectF:

@@ -16,10 +16,10 @@ from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
 from facemap.body.model import STEP
 from facemap.body.surface import surface
-from facemap.export.raster import Press, measure_with, paint_shapes, prepare
+from facemap.export.raster import Press, measure_with, paint_shapes
 from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
-from facemap.picture.shapes import Box, Key, Plate, Shape, hit
+from facemap.picture.shapes import Box, Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import completed, lacks, survey
 from facemap.ui.backdrop import Backdrop
@@ -35,6 +35,7 @@ from facemap.ui.camera import (
     zoomed,
 )
 from facemap.ui.foresight import Foresight
+from facemap.ui.glimpse import Glimpse, Manner, bare
 from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
@@ -50,6 +51,8 @@ EXPECTING_MS = 900
 """After a step of a turning body is shown, the pictures of the others are read."""
 RESTED_MS = 140
 """After the last step of a turn."""
+KEPT_VIEWS = 8
+"""Surveys kept of the views looked at last: with all its layers one takes some 20 MiB."""
 
 
 class Canvas(Handled):
@@ -66,7 +69,6 @@ class Canvas(Handled):
         self._backdrop.begin(atlas.body.views[view])
         self._backdrop.sharpened.connect(self.update)
         self.foresight = Foresight(self)
-        self.foresight.prepare = self._prepare
         self._style = drawn_in or style("light", atlas.channels)
         self._press: Press | None = None
         self._measure = measure_with(self.font())
@@ -85,7 +87,7 @@ class Canvas(Handled):
         self._settled_in = False
         """Whether the first frame, of the body and its points alone, is on the screen."""
         self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settling.timeout.connect(self._settled)
+        self._settling.timeout.connect(self.stale)
         self._turning = False
         """While the body turns, words wait until it rests."""
         self._rested = QTimer(self, singleShot=True, interval=RESTED_MS)
@@ -267,7 +269,7 @@ class Canvas(Handled):
         painter.scale(size, size)
         seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
         window = QRectF(0, 0, self.width() / size, self.height() / size)
-        self._overlay.paint(painter, current, seen, self._press, window, self._turning)
+        self._overlay.paint(painter, current, seen, self._press, window, self._glimpse())
         measure = ruler(self.height() / size, seen.scale, self._atlas.body, self._show.text_px)
         paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
         painter.restore()
@@ -293,8 +295,10 @@ class Canvas(Handled):
     def _surveyed(self) -> Survey:
         found = self.survey_of(self._view)
         self._lines_wanted = lacks(found, self._show.lines, self._show.needed)
-        foreseen = self.foresight.seen(self._atlas, self._view, self._show) if self._lines_wanted else None
-        return foreseen if foreseen is not None and self._turning else found
+        return bare(found) if self._turning else found
+
+    def _glimpse(self) -> Glimpse | None:
+        return self.foresight.seen(self._atlas, self._view, self._show) if self._turning else None
 
     def _add_lines(self) -> None:
         """What follows the skin takes a while to look at: so the points are there first."""
@@ -316,11 +320,8 @@ class Canvas(Handled):
             near = sorted(range(len(ring)), key=lambda i: min((i - at) % len(ring), (at - i) % len(ring)))
             steps = (ring[i] for i in near)
             self._backdrop.expect(steps, self._seen_camera(), self.devicePixelRatioF())
-            self.foresight.expect(self._atlas, [ring[i].name for i in near], self._show)
-
-    def _prepare(self, shape: Shape) -> None:
-        if self._press is not None:
-            prepare(shape, self._press)
+            manner = Manner(self._style, self.font(), self.mm_per_px)
+            self.foresight.expect(self._atlas, [ring[i].name for i in near], self._show, manner)
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:
@@ -336,9 +337,6 @@ class Canvas(Handled):
         self._plate = None
         self.update()
 
-    def _settled(self) -> None:
-        self.stale()
-
     def _describe(self) -> None:
         """Tell those who hear the plate what it shows."""
         from facemap.picture.described import described
@@ -347,9 +345,11 @@ class Canvas(Handled):
 
     def survey_of(self, view: str) -> Survey:
         """What a view shows of the atlas, looked for once."""
-        if view not in self._surveys:
-            self._surveys[view] = survey(self._atlas, view, lines=False)
-        return self._surveys[view]
+        found = self._surveys.pop(view, None) or survey(self._atlas, view, lines=False)
+        self._surveys[view] = found  # the last one is the latest
+        while len(self._surveys) > KEPT_VIEWS:
+            del self._surveys[next(iter(self._surveys))]
+        return found
 
     # Moving
 

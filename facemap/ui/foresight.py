@@ -1,72 +1,87 @@
-"""What a turning body will show, worked out in the pauses: layers in flat shapes, the nearest steps first."""
+"""What a turning body will show, painted small in the pauses, the nearest steps first."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
 
 from facemap.atlas.model import Atlas
 from facemap.picture.scene import Show
-from facemap.picture.shapes import Shape
 from facemap.picture.survey import Survey
+from facemap.ui.glimpse import Glimpse, Manner, glimpsed
 
 SLICE_MS, PAUSE_MS = 6.0, 12
 """So long it works at a time, and so long it lets others work."""
 AHEAD = 32
 """Steps that are kept, half of them to either side."""
 
-Asked = tuple[bool, frozenset[str]]
+Asked = tuple[object, ...]
+
+
+def asked_of(show: Show) -> Asked:
+    """All that decides what is drawn under the points."""
+    only = show.only if show.channels else frozenset()
+    return (show.channels, show.laid, show.layers, show.isolated, show.zone_kind, show.walked, only)
 
 
 class Foresight(QObject):
-    """Keeps surveys of the steps near the one that is shown."""
+    """Keeps glimpses of the steps near the one that is shown."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._atlas: Atlas | None = None
-        self._asked: Asked = (False, frozenset())
-        self._kept: dict[str, Survey] = {}
+        self._asked: Asked = ()
+        self._manner: Manner | None = None
+        self._kept: dict[str, Glimpse] = {}
         self._work: Iterator[None] = iter(())
-        self.prepare: Callable[[Shape], None] = lambda shape: None
-        """What is done with every shape beforehand, so that its frame need not."""
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._go_on)
 
-    def expect(self, atlas: Atlas, views: Sequence[str], show: Show) -> None:
+    def expect(self, atlas: Atlas, views: Sequence[str], show: Show, manner: Manner) -> None:
         """Begin with the nearest of these views; what was foreseen of others is forgotten."""
-        asked = (show.lines, frozenset(show.laid))
-        if atlas is not self._atlas or asked != self._asked:
-            self._atlas, self._asked = atlas, asked
+        asked = asked_of(show)
+        if atlas is not self._atlas or asked != self._asked or not self._is_drawn_in(manner):
+            self._atlas, self._asked, self._manner = atlas, asked, manner
             self._kept.clear()
         wanted = list(views[:AHEAD]) if show.lines or show.laid else []
         self._kept = {view: self._kept[view] for view in wanted if view in self._kept}
-        self._work = self._foresee(atlas, [view for view in wanted if view not in self._kept])
+        self._work = self._foresee(atlas, [view for view in wanted if view not in self._kept], show, manner)
         self._pause.start()
+
+    def _is_drawn_in(self, manner: Manner) -> bool:
+        """In the same manner; another zoom does not matter to who sees it in passing."""
+        return self._manner is not None and manner[:2] == self._manner[:2]
 
     def rest(self) -> None:
         """Nothing is worked out while the body turns."""
         self._pause.stop()
 
-    def seen(self, atlas: Atlas, view: str, show: Show) -> Survey | None:
-        """What was foreseen of a view, if it is of these layers."""
-        same = atlas is self._atlas and (show.lines, frozenset(show.laid)) == self._asked
-        return self._kept.get(view) if same else None
+    def forget(self) -> None:
+        """Of the glimpses kept none is true any more."""
+        self.rest()
+        self._atlas = None
+        self._kept.clear()
+        self._work = iter(())
 
-    def _foresee(self, atlas: Atlas, views: Sequence[str]) -> Iterator[None]:
+    def seen(self, atlas: Atlas, view: str, show: Show) -> Glimpse | None:
+        """What was foreseen of a view, if it is of these layers."""
+        return self._kept.get(view) if atlas is self._atlas and asked_of(show) == self._asked else None
+
+    def _foresee(self, atlas: Atlas, views: Sequence[str], show: Show, manner: Manner) -> Iterator[None]:
         from facemap.picture.sketch import foreseen
 
-        lines, layers = self._asked
         for view in views:
-            for found in foreseen(atlas, view, lines, layers):
-                if found is not None:
-                    self._kept[view] = found
-                    for _, draped in found.drapes:
-                        for shape in draped.shapes:
-                            self.prepare(shape)
-                            yield
+            seen: Survey | None = None
+            for found in foreseen(atlas, view, show.lines, show.laid):
+                seen = found
                 yield
+            if seen is not None:
+                for glimpse in glimpsed(atlas, seen, show, manner):
+                    if glimpse is not None:
+                        self._kept[view] = glimpse
+                    yield
 
     def _go_on(self) -> None:
         until = perf_counter() + SLICE_MS / 1000

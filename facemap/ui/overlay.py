@@ -16,6 +16,7 @@ from facemap.export.raster import Press, paint_shapes, sprite
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, words
 from facemap.ui.camera import Camera
+from facemap.ui.glimpse import Glimpse
 from facemap.ui.underlay import Underlay, faded, parted
 
 FEW = 80
@@ -54,20 +55,19 @@ class Overlay:
         camera: Camera,
         press: Press,
         window: QRectF,
-        passing: bool = False,
+        glimpse: Glimpse | None = None,
     ) -> None:
         """Paint a plate as the camera shows it, at whatever zoom it was laid out for.
 
-        `passing` is for one that is seen for a moment: nothing is kept for a later frame.
+        A `glimpse` stands for all that lies on the skin, while the body turns.
         """
         if self._of is None or self._of[0] is not plate or self._of[1] is not press:
             self._prepare(plate, press)
         origin, mm_per_px = (camera.left, camera.top), 1.0 / camera.scale
-        few = press.hurried and len(self._below) <= FEW
-        if passing or few:
-            hurried, press.hurried = press.hurried, True
+        if glimpse is not None:
+            glimpse.paint(painter, camera)
+        elif press.hurried and len(self._below) <= FEW:
             paint_shapes(painter, self._below, origin, mm_per_px, press, window)
-            press.hurried = hurried
         else:
             self._underlay.paint(painter, self._layers, camera, press, window, self._opacity)
             self._standing.paint(painter, self._before, camera, press, window)
