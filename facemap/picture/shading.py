@@ -6,7 +6,7 @@ single points are shaded each with the skin around it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import ACTIONS
@@ -14,9 +14,10 @@ from facemap.atlas.tongue import called, count, say
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
+from facemap.picture.contour import Loop
 from facemap.picture.shapes import Place2
 from facemap.picture.survey import relief_of
-from facemap.picture.tinting import Box, boxes, nearest_code
+from facemap.picture.tinting import Wanted, loops, nearest_code
 from facemap.plan.findings import Shade
 from facemap.plan.memory import remembered
 from facemap.plan.model import Plan
@@ -47,16 +48,18 @@ def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[P
     return places
 
 
-def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Box]]:
-    """By action of SHADED, what of the skin it is said of as a whole; the stricter where both are said. Kept
-    as long as the same is said."""
+def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Loop]]:
+    """By action of SHADED, the outlines of the skin it is said of as a whole; the stricter where both are
+    said. Kept as long as the same is said."""
     bars, warns = (_wide(found, action) for action in SHADED)
     known, key = remembered(atlas, "tints"), (view.name, bars, warns)
     if key not in known:
         is_barred, is_warned = _wanted(atlas, bars), _wanted(atlas, warns)
-        tints = {"bar": boxes(atlas, view, is_barred) if bars else []}
+        tints = {"bar": loops(atlas, view, is_barred) if bars else []}
         if warns and not bars.issuperset(REGIONS):
-            tints["warn"] = boxes(atlas, view, lambda at: is_warned(at) and not is_barred(at))
+            tints["warn"] = loops(
+                atlas, view, lambda at, exactly: is_warned(at, exactly) and not is_barred(at, exactly)
+            )
         known[key] = {action: made for action, made in tints.items() if made}
     return known[key]  # type: ignore[no-any-return]
 
@@ -68,16 +71,16 @@ def _wide(found: Iterable[Shade], action: str) -> frozenset[str]:
     )
 
 
-def _wanted(atlas: Atlas, places: frozenset[str]) -> Callable[[Position], bool]:
+def _wanted(atlas: Atlas, places: frozenset[str]) -> Wanted:
     """Whether skin lies in one of the places."""
     if places.issuperset(REGIONS):
-        return lambda at: True
+        return lambda at, exactly: True
     zones = places & atlas.zones.keys()
     passings = passings_of(atlas, relief_of(atlas)) if zones else None
     holds = {code: _holds(atlas, places, code) for code in atlas.fronts}
 
-    def wanted(at: Position) -> bool:
-        if holds.get(nearest_code(atlas, at), False):
+    def wanted(at: Position, exactly: bool) -> bool:
+        if holds.get(nearest_code(atlas, at, exactly), False):
             return True
         return passings is not None and passings.is_in_zone(zones, at)
 

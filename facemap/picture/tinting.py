@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set as AbstractSet
 from itertools import product
-from math import dist
+from math import ceil, dist
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
 from facemap.body.model import STEP, View
-from facemap.body.surface import depth_at, surface
+from facemap.body.surface import surface
+from facemap.picture.contour import Loop, Spot, traced
 from facemap.plan.memory import remembered
 
 CELL, FINEST, COARSEST = 80.0, 3.0, 8.0
@@ -20,13 +21,11 @@ BUCKET = 25.0
 """mm; points are looked for in the nearest buckets first."""
 FARTHEST = 8
 """Buckets away in which the nearest point is still looked for."""
-CLOSER = 5
-"""How often the rim of the body is halved in on."""
-OVERLAP = 0.05
-"""mm by which rows overlap, so that no seam is seen."""
+SURER = 2
+"""How often cells at an edge are looked at exactly."""
 
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom (view mm)."""
+Wanted = Callable[[Position, bool], bool]
+"""Whether skin is to be tinted; exactly, or the same within a few mm."""
 
 
 class Cell(NamedTuple):
@@ -48,57 +47,56 @@ def skin(atlas: Atlas, view: View) -> Skin:
     known = remembered(atlas, "skin of views")
     if view.name not in known:
         step = COARSEST if view.kind == STEP else min(max(view.width / CELL, FINEST), COARSEST)
-        known[view.name] = Skin(
-            step, tuple(tuple(_row(view, step, n)) for n in range(int(view.height / step)))
-        )
+        rows = range(ceil(view.height / step))
+        known[view.name] = Skin(step, tuple(tuple(_row(view, step, n)) for n in rows))
     return known[view.name]  # type: ignore[no-any-return]
 
 
 def _row(view: View, step: float, row: int) -> Iterator[Cell]:
-    for column in range(int(view.width / step)):
+    for column in range(ceil(view.width / step)):
         at = surface(view, (column + 0.5) * step, (row + 0.5) * step)
         if at is not None:
             yield Cell(column, at)
 
 
-def boxes(atlas: Atlas, view: View, wanted: Callable[[Position], bool]) -> list[Box]:
-    """The cells that are wanted, neighbours in a row as one box; at the rim they end where the body does."""
+def loops(atlas: Atlas, view: View, wanted: Wanted) -> list[Loop]:
+    """Outlines of the skin that is wanted; holes run the other way round. They end where the body does."""
     found = skin(atlas, view)
-    made = []
-    for n, row in enumerate(found.rows):
-        there = {cell.column for cell in row}
-        for first, last in _runs([cell.column for cell in row if wanted(cell.at)]):
-            middle = (n + 0.5) * found.step
-            left, right = first * found.step, (last + 1) * found.step
-            if first - 1 not in there:
-                left = _rim(view, (first + 0.5) * found.step, (first - 0.5) * found.step, middle)
-            if last + 1 not in there:
-                right = _rim(view, (last + 0.5) * found.step, (last + 1.5) * found.step, middle)
-            made.append((left, n * found.step, right, (n + 1) * found.step + OVERLAP))
-    return made
+
+    def here(u: float, v: float) -> bool:
+        at = surface(view, u, v)
+        return at is not None and wanted(at, True)
+
+    cells = {(cell.column, n): cell.at for n, row in enumerate(found.rows) for cell in row}
+    within = {spot for spot, at in cells.items() if wanted(at, False)}
+    for _ in range(SURER):
+        rim = {spot for spot in _rims(within) if spot in cells}
+        sure = {spot for spot in rim if wanted(cells[spot], True)}
+        within = (within - rim) | sure
+    return [_rounded(each) for each in traced(within, found.step, here)]
 
 
-def _runs(columns: list[int]) -> Iterator[tuple[int, int]]:
-    """First and last of columns that follow one another."""
-    start = 0
-    for n, column in enumerate(columns):
-        if n + 1 == len(columns) or columns[n + 1] != column + 1:
-            yield columns[start], column
-            start = n + 1
+def _rims(within: AbstractSet[Spot]) -> set[Spot]:
+    """Cells that have a neighbour which is not as they are."""
+    pairs = (
+        (spot, (spot[0] + i, spot[1] + j)) for spot in within for i, j in ((1, 0), (-1, 0), (0, 1), (0, -1))
+    )
+    return {each for spot, other in pairs if other not in within for each in (spot, other)}
 
 
-def _rim(view: View, inside: float, outside: float, v: float) -> float:
-    for _ in range(CLOSER):
-        middle = (inside + outside) / 2
-        if depth_at(view, middle, v) is None:
-            outside = middle
-        else:
-            inside = middle
-    return inside
+def _rounded(loop: Loop) -> Loop:
+    """Its corners cut off, each at a quarter of its sides."""
+    return tuple(
+        (a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part)
+        for a, b in zip(loop, (*loop[1:], loop[0]), strict=True)
+        for part in (0.25, 0.75)
+    )
 
 
-def nearest_code(atlas: Atlas, place: Position) -> str:
-    """The point that skin belongs to; "" where none is near. The same within a few mm."""
+def nearest_code(atlas: Atlas, place: Position, exactly: bool = False) -> str:
+    """The point that skin belongs to; "" where none is near. The same within a few mm, unless `exactly`."""
+    if exactly:
+        return _nearest(atlas, place)
     known = remembered(atlas, "nearest of cells")
     x, y, z = (int(along // FINEST) for along in place)
     if (x, y, z) not in known:

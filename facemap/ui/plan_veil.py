@@ -7,18 +7,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QTransform
 
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
+from facemap.picture.contour import Loop
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shading import AROUND, SHADED, shade_words, shaded, tinted
 from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
 from facemap.picture.style import Style
-from facemap.picture.tinting import Box
 from facemap.plan.findings import Shade
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
@@ -185,11 +185,13 @@ class PlanVeil(QObject):
         for action, path in self._shades.items():
             look = press.look(f"needle.shade.{action}")
             painter.setOpacity(look.opacity)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillPath(path, QColor(look.fill))
             if action == "bar":  # where all is red, red alone does not show
                 hatch = QBrush(QColor(look.fill), Qt.BrushStyle.BDiagPattern)
                 hatch.setTransform(QTransform.fromScale(1.0 / camera.scale, 1.0 / camera.scale))
                 painter.setOpacity(HATCHED)
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nobody sees it in a hatch
                 painter.fillPath(path, hatch)
         painter.restore()
 
@@ -203,11 +205,13 @@ class PlanVeil(QObject):
         return press
 
 
-def _shade(places: Sequence[Place2], boxes: Sequence[Box]) -> QPainterPath:
+def _shade(places: Sequence[Place2], loops: Sequence[Loop]) -> QPainterPath:
+    """Discs and outlines run the same way round, so that where they overlap is filled and holes are not."""
     path = QPainterPath()
     path.setFillRule(Qt.FillRule.WindingFill)
-    for left, top, right, bottom in boxes:
-        path.addRect(left, top, right - left, bottom - top)
+    for loop in loops:
+        path.addPolygon(QPolygonF([QPointF(*at) for at in loop]))
+        path.closeSubpath()
     for u, v in places:
         path.addEllipse(QPointF(u, v), AROUND, AROUND)
     return path

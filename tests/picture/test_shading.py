@@ -1,13 +1,16 @@
 """Where needling this client is barred or warned of, on a view, and what is said of it."""
 
 from dataclasses import replace
+from itertools import pairwise
+from math import hypot
 
 from facemap.atlas.model import REGIONS, Atlas, Names
 from facemap.atlas.practice import ClientRule
 from facemap.body.surface import depth_at, sighted
+from facemap.picture.contour import Loop
 from facemap.picture.shading import shade_words, shaded, tinted
 from facemap.picture.shapes import Place2
-from facemap.picture.tinting import Box, nearest_code, skin
+from facemap.picture.tinting import nearest_code, skin
 from facemap.plan.findings import Shade
 from facemap.plan.model import Assessment, Fact, Plan
 
@@ -30,7 +33,7 @@ def test_a_region_is_tinted_all_over_so_that_no_skin_of_it_looks_free(atlas: Atl
     view = atlas.body.views["front"]
     (tint,) = tinted(atlas, view, [shade("bar", regions=("face",))]).values()
     cells = [cell.at for row in skin(atlas, view).rows for cell in row]
-    in_face = [at for at in cells if atlas.fronts[nearest_code(atlas, at)].region == "face"]
+    in_face = [at for at in cells if atlas.fronts[nearest_code(atlas, at, exactly=True)].region == "face"]
     assert in_face
     assert all(is_in(tint, sighted(view, at)) for at in in_face)
     assert numbers(atlas, shade("bar", regions=("face",))) == {}
@@ -56,14 +59,34 @@ def test_a_place_that_was_treated_is_tinted_be_it_a_region_or_a_tissue(atlas: At
 
 def test_the_tint_goes_no_farther_than_the_body(atlas: Atlas) -> None:
     view = atlas.body.views["front"]
-    for left, top, right, bottom in tinted(atlas, view, [shade("bar", regions=REGIONS)])["bar"]:
-        middle = (top + bottom) / 2
-        assert depth_at(view, left + 0.5, middle) is not None
-        assert depth_at(view, right - 0.5, middle) is not None
+    for loop in tinted(atlas, view, [shade("bar", regions=REGIONS)])["bar"]:
+        for u, v in loop:
+            inward = u + (view.width / 2 - u) * 0.02, v + (view.height / 2 - v) * 0.02
+            assert depth_at(view, *inward) is not None
 
 
-def is_in(boxes: list[Box], at: Place2 | None) -> bool:
-    return at is None or any(box[0] <= at[0] <= box[2] and box[1] <= at[1] <= box[3] for box in boxes)
+def test_the_edge_of_a_tint_has_no_steps(atlas: Atlas) -> None:
+    """No two of its sides that meet are square to one another, as those of cells are."""
+    (loop, *_) = tinted(atlas, atlas.body.views["front"], [shade("bar", regions=("face",))])["bar"]
+    sides = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise((*loop, loop[0]))]
+    long = [side for side in sides if hypot(*side) > 0.01]
+    turns = [
+        abs(one[0] * other[1] - one[1] * other[0]) / hypot(*one) / hypot(*other)
+        for one, other in pairwise(long)
+    ]
+    assert sum(turn > 0.95 for turn in turns) < 0.05 * len(turns)
+
+
+def is_in(loops: list[Loop], at: Place2 | None) -> bool:
+    """Whether an odd number of sides lie to the right."""
+    if at is None:
+        return True
+    u, v = at
+    sides = (side for loop in loops for side in pairwise((*loop, loop[0])))
+    right = (
+        a[0] + (v - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) > u for a, b in sides if (a[1] > v) != (b[1] > v)
+    )
+    return sum(right) % 2 == 1
 
 
 def test_the_stricter_source_is_the_one_that_is_seen(atlas: Atlas) -> None:
