@@ -58,7 +58,7 @@ class Table(NamedTuple):
 
 class Paragraph(NamedTuple):
     """`before`: mm of room above it; `keep`: on one page with what follows; `mark` hangs before its lines:
-    a bullet or one of BOXES."""
+    a bullet one of BOXES, or a form with corners that plates mark places with."""
 
     words: Words
     before: float = 0.0

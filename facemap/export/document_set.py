@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPen,
+    QPolygonF,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -38,6 +39,8 @@ from facemap.export.document import (
     Words,
 )
 from facemap.export.pages import Flow, Part, Strip
+from facemap.picture.geometry import corners
+from facemap.picture.shapes import FORMS
 
 DPI = 600
 MM = DPI / 25.4
@@ -51,6 +54,8 @@ HAIR = 0.12
 """mm that fine lines are wide."""
 BOX, BOX_GAP, GROUP_GAP = 2.7, 0.7, 1.5
 """mm of a box to tick, between boxes, between groups of them."""
+SIGN = 1.1
+"""mm radius of a sign of the plates."""
 HANG = 4.2
 """mm that lines hang behind a mark."""
 COLUMN_GAP = 6.0
@@ -188,6 +193,12 @@ def _paint_mark(painter: QPainter, mark: str, text: Laid, x: float, y: float) ->
     """Before the first line of a text."""
     if mark in BOXES:
         _paint_box(painter, x, y + (text.lines[0][0].height() - BOX * MM) / 2, mark == TICKED_BOX)
+    elif mark in FORMS:
+        at = x + SIGN * MM, y + text.lines[0][0].height() / 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#303030"))
+        shape = [QPointF(at[0] + u * SIGN * MM, at[1] + v * SIGN * MM) for u, v in corners(mark, 1.0)]
+        painter.drawPolygon(QPolygonF(shape))
     elif mark:
         painter.setPen(QColor("#000000"))
         painter.setFont(text.layout.font())

@@ -10,7 +10,7 @@ from facemap.atlas.vocabulary import view_title
 from facemap.body.model import View
 from facemap.export.document import Pictures
 from facemap.export.order import PAGES
-from facemap.picture.plan_plates import PlanPlate, area_for, plan_plate, seen_of, views_for
+from facemap.picture.plan_plates import PlanPlate, area_for, number_of, plan_plate, seen_of, views_for
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import Text
 from facemap.plan.model import Placement, Plan
@@ -95,4 +95,4 @@ def _aspect(atlas: Atlas, plan: Plan, view: View, widest: float) -> float:
 
 
 def _numbers_on(plate: PlanPlate) -> Iterable[int]:
-    return (int(shape.text) for shape in plate.shapes if isinstance(shape, Text))
+    return (number_of(shape.text) for shape in plate.shapes if isinstance(shape, Text))

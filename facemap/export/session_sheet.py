@@ -15,12 +15,15 @@ from facemap.export.session_cautions import alarm, cautions, to_know
 from facemap.export.session_record import checklist, record
 from facemap.export.session_table import place_words, table
 from facemap.picture.needle_looks import with_needles
+from facemap.picture.needle_signs import MARK_FORMS, WORDS, signs_among
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
 from facemap.plan.findings import Finding
 from facemap.plan.model import Plan
 from facemap.plan.placing import numbered
 
+SIGNS_WIDE = 90.0
+"""Letters in a line."""
 LIGHT = 0.6
 """How strong the body is printed."""
 
@@ -31,7 +34,7 @@ def session_sheet(
     """The sheet as a document; `measure` tells how wide text is."""
     rows = plate_rows(atlas, plan, measure, inner_mm(page))
     blocks = (
-        *_head(atlas, plan), *alarm(findings), *rows.pictures, *_elsewhere(atlas, plan, rows),
+        *_head(atlas, plan), *alarm(findings), *rows.pictures, *_signs(rows), *_elsewhere(atlas, plan, rows),
         *table(atlas, plan), *cautions(atlas, plan, findings), *checklist(plan.checks), *record(plan),
         *to_know(atlas, findings),
     )  # fmt: skip
@@ -105,6 +108,17 @@ def _fact(name: str, since: str, weeks: float | None, note: str) -> str:
 def _scored(name: str, before: int | None, after: int | None) -> str:
     scores = " → ".join(str(score) for score in (before, after) if score is not None)
     return f"{name} ({scores}/10)" if scores else name
+
+
+def _signs(rows: Rows) -> Iterator[Block]:
+    """What the signs on the plates mean, in a line."""
+    there = signs_among([shape for plate in rows.plates for shape in plate.shapes])
+    if there:
+        words = ((say(WORDS[sign]), MARK_FORMS.get(sign, sign)) for sign in there)
+        cells = tuple(Cell((Run(said, size=0.9),), mark=mark) for said, mark in words)
+        widths = tuple(len(cell.words[0].text) + 6.0 for cell in cells)
+        spare = max(SIGNS_WIDE - sum(widths), 0.0)
+        yield Table((*widths, spare + 1.0), (Row((*cells, Cell())),), ruled=False, before=0.6)
 
 
 def _elsewhere(atlas: Atlas, plan: Plan, rows: Rows) -> Iterator[Block]:

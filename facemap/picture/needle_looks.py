@@ -48,6 +48,8 @@ def _looks(theme: str, paper: str) -> dict[str, Look]:
         "needle.number.out": Look(fill=WHITE, bold=True),
         "needle.count": Look(fill=INK, stroke="#FFFDF9", width=1.0),
         "needle.count.number": Look(fill=WHITE, bold=True),
+        "needle.uneven": Look(fill="#FFFDF9", stroke=INK, width=1.2),
+        "needle.uneven.number": Look(fill=INK, bold=True),
         "needle.ring": Look(stroke=glow, width=2.2, halo="#FFFBF5", halo_width=1.0),
         "needle.entry": Look(fill=INK, stroke="#FFFBF5", width=0.9),
         "needle.entry.selected": Look(fill=glow, stroke="#FFFBF5", width=0.9),
@@ -67,6 +69,7 @@ def _looks(theme: str, paper: str) -> dict[str, Look]:
         "needle.barred": Look(
             fill=mixed(BAR, WHITE, 0.55) if dark else BAR, halo=paper, halo_width=2.0, halo_opacity=0.9
         ),
+        "needle.told": Look(fill="#E9E2D8" if dark else INK, halo=paper, halo_width=2.0, halo_opacity=0.9),
         "needle.mark": Look(fill="#6B2A5B", stroke=WHITE, width=1.0),
         "needle.said": Look(fill=INK, halo="#FFFBF5", halo_width=2.2, halo_opacity=0.95),
     }

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
+from facemap.picture.needle_signs import UNEVEN
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Strokes, Text
 from facemap.plan.model import Placement
 
@@ -24,6 +25,8 @@ BESIDE, SAME = 2 * BADGE + 2.0, 0.5
 """px from a badge to the next of the same place; mm within which places are the same."""
 COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
 """px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
+APART, APART_OFF, APART_WORDS = 5.6, (-9.5, -7.5), 9.5
+"""px of the sign that the other side is planned differently, as of the bubble."""
 SHAFT = 1.4
 """px width of a needle that runs under the skin."""
 ENTRY = 2.2
@@ -35,7 +38,8 @@ CENTRED = 0.36
 
 
 class Badge(NamedTuple):
-    """A placement as it stands on the plate: `state` is planned, in, part or out; `alarm` is bar, warn or "".
+    """A placement as it stands on the plate: `state` is planned, in, part or out; `alarm` is bar, warn or "";
+    `uneven`: its twin is planned differently.
 
     `entries` are where its needles enter (mm), `tips` where their ends lie below, if they slant.
     """
@@ -46,6 +50,7 @@ class Badge(NamedTuple):
     alarm: str = ""
     entries: tuple[Position, ...] = ()
     tips: tuple[Position, ...] = ()
+    uneven: bool = False
 
 
 def needles(view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float) -> list[Shape]:
@@ -134,13 +139,23 @@ def _badge(badge: Badge, at: Place2, is_chosen: bool, mm_per_px: float) -> Itera
     below = at[0], at[1] + WORDS * CENTRED * mm_per_px
     yield Text(below, str(badge.number), f"needle.number.{badge.state}", WORDS, "middle")
     if badge.placement.needles > 1:
-        corner = at[0] + COUNT_OFF[0] * mm_per_px, at[1] + COUNT_OFF[1] * mm_per_px
-        yield Mark(corner, "disc", COUNT, "needle.count")
-        words = corner[0], corner[1] + COUNT_WORDS * CENTRED * mm_per_px
-        yield Text(words, str(badge.placement.needles), "needle.count.number", COUNT_WORDS, "middle")
+        bubble = COUNT_OFF, COUNT, "needle.count", str(badge.placement.needles), COUNT_WORDS
+        yield from _bubble(at, mm_per_px, *bubble)
+    if badge.uneven:
+        yield from _bubble(at, mm_per_px, APART_OFF, APART, "needle.uneven", UNEVEN, APART_WORDS)
     if badge.alarm:
         corner = at[0] + BADGE * 0.8 * mm_per_px, at[1] - BADGE * 0.8 * mm_per_px
         yield Mark(corner, "triangle", 4.6, f"needle.alarm.{badge.alarm}")
+
+
+def _bubble(
+    at: Place2, mm_per_px: float, off: Place2, radius: float, role: str, words: str, size: float
+) -> Iterator[Shape]:
+    """Words in a small disc beside a badge."""
+    corner = at[0] + off[0] * mm_per_px, at[1] + off[1] * mm_per_px
+    yield Mark(corner, "disc", radius, role)
+    below = corner[0], corner[1] + size * CENTRED * mm_per_px
+    yield Text(below, words, f"{role}.number", size, "middle")
 
 
 def _are_apart(view: View, badge: Badge, mm_per_px: float) -> bool:

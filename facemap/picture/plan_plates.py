@@ -14,6 +14,7 @@ from facemap.atlas.model import Atlas
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, View
 from facemap.body.surface import project, sighted
+from facemap.picture import needle_signs
 from facemap.picture.labels import Page, Wish, written
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Area, Box, Key, Line, Mark, Place2, Shape, Text
@@ -43,6 +44,8 @@ DOT = 1.9
 """px radius of a needle."""
 NUMBER = 9.0
 """px high."""
+MARK, MARK_OFF = 3.0, 4.6
+"""px radius of a bruise or the like, and how far it stands off its needle."""
 
 
 class PlanPlate(NamedTuple):
@@ -111,8 +114,10 @@ def plan_plate(
             found = _needles(atlas, each, view)
             marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or list(seen[each.id])
             shapes += found
-    plate = PlanPlate(view, area, mm_per_px, tuple(shapes))
-    return _numbered(plate, plan, marks, measure) if numbers else plate
+    if not numbers:
+        return PlanPlate(view, area, mm_per_px, tuple(shapes))
+    left_behind = tuple(needle_signs.marks(view, plan, mm_per_px, MARK, MARK_OFF))
+    return _numbered(PlanPlate(view, area, mm_per_px, (*shapes, *left_behind)), plan, marks, measure)
 
 
 def area_for(body: Body, view: View, places: Iterable[Place2], widest: float = 0.0) -> Box:
@@ -188,15 +193,19 @@ def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], meas
     """With numbers beside the needles, in px of the plate's own corner while they are laid out."""
     left, top = plate.area[:2]
     numbers, wishes = numbered(plan), []
+    uneven = needle_signs.uneven(plan)
 
     def px(at: Place2) -> Place2:
         return (at[0] - left) / plate.mm_per_px, (at[1] - top) / plate.mm_per_px
 
     for each in plan.placements:
         if inside := _first_inside(marks.get(each.id, ()), plate.area):
-            key, text = Key(str(each.id), each.side), str(numbers[each.id])
+            key = Key(str(each.id), each.side)
+            text = f"{numbers[each.id]}{needle_signs.UNEVEN if each.id in uneven else ''}"
             wishes.append(Wish(key, px(inside), text, measure(text, NUMBER), DOT, anywhere=True))
     discs = tuple((px(at), DOT + 0.8) for places in marks.values() for at in places)
+    signs = (shape for shape in plate.shapes if isinstance(shape, Mark) and shape.radius > DOT)
+    discs += tuple((px(sign.at), sign.radius + 0.8) for sign in signs)
     wide, high = plate.size
     page = Page(wide, high, (4.0, wide - 4.0), wide / 2, discs=discs, paired=False)
     labels = written(wishes, page, NUMBER)
@@ -204,8 +213,13 @@ def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], meas
     for label in labels:
         shapes += _label(label.box, label.align, label.wish.text, label.leader, (left, top), plate.mm_per_px)
     there = {label.wish.key for label in labels}
-    lacking = {int(wish.text) for wish in wishes if wish.key not in there}
+    lacking = {number_of(wish.text) for wish in wishes if wish.key not in there}
     return plate._replace(shapes=tuple(shapes), unwritten=tuple(sorted(lacking)))
+
+
+def number_of(text: str) -> int:
+    """What stands beside a needle, without the sign that its sides differ."""
+    return int(text.removesuffix(needle_signs.UNEVEN))
 
 
 def _label(

@@ -12,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QTr
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
+from facemap.picture import needle_signs
 from facemap.picture.contour import Loop
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
@@ -24,19 +25,19 @@ from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries
 from facemap.ui.camera import Camera
-from facemap.ui.tongue import spoken
+from facemap.ui.tongue import say, spoken
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
 MARK, MARK_OFF = 4.6, 8.0
-"""px radius of the square of a bruise, and how far it stands off its needle."""
+"""px radius of the sign of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
 HATCHED = 0.38
 """Opacity of the hatching where sources bar."""
-SIZE, LINE, EDGE = 11.5, 16.0, 12.0
-"""px of the words in the corner, from line to line, and from the edges."""
+SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 18.0
+"""px of the words in the corner, from line to line, from the edges, and of room for a sign."""
 
 
 class PlanVeil(QObject):
@@ -47,6 +48,7 @@ class PlanVeil(QObject):
         self._planning, self._canvas = planning, planning.window.canvas
         self._badges: tuple[Badge, ...] | None = None
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
+        self._signs: list[str] = []
         self._shades: dict[str, QPainterPath] = {}
         self._words: list[str] = []
         self._shaded_as: tuple[object, ...] = ()
@@ -64,12 +66,13 @@ class PlanVeil(QObject):
         if self._badges is None:
             plan = self._planning.plan
             numbers = numbered(plan)
-            known, atlas = counts(plan), self._planning.window.atlas
+            known, atlas, uneven = counts(plan), self._planning.window.atlas, needle_signs.uneven(plan)
             single = {each.id: entries(atlas, each) for each in plan.placements}
             self._badges = tuple(
                 Badge(
                     each, numbers[each.id], _state(known[each.id]), self._planning.alarms.get(each.id, ""),
                     tuple(one.at for one in single[each.id]), tuple(one.tip for one in single[each.id]),
+                    each.id in uneven,
                 )
                 for each in plan.placements
             )  # fmt: skip
@@ -136,6 +139,7 @@ class PlanVeil(QObject):
             self._tell_shades(view, told)
             over = [*needles(view, badges, chosen, px), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
+            self._signs = needle_signs.signs_among(over)
         self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
@@ -162,19 +166,30 @@ class PlanVeil(QObject):
         return [Mark(at, "circle", GHOST, "needle.ghost") for p in places if (at := sighted(view, p))]
 
     def _marks(self, view: View, px: float) -> list[Shape]:
-        """Bruises and other marks, as small squares beside their badges."""
-        off = MARK_OFF * px
-        places = [each.position for each in self._planning.plan.marks if each.position]
-        seen = [at for p in places if (at := sighted(view, p))]
-        return [Mark((u - off, v + off), "square", MARK, "needle.mark") for u, v in seen]
+        """Bruises and other marks, beside their badges."""
+        return list(needle_signs.marks(view, self._planning.plan, px, MARK, MARK_OFF))
 
     def _corner(self) -> list[Shape]:
-        """What bars the client, in the lower right corner."""
+        """What bars the client, in the lower right corner, and above that what the signs mean."""
         right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
-        return [
+        said: list[Shape] = [
             Text((right, bottom - n * LINE), line, "needle.barred", SIZE, "end")
             for n, line in enumerate(reversed(self._words))
         ]
+        return [*said, *self._legend(right, bottom - len(said) * LINE)]
+
+    def _legend(self, right: float, baseline: float) -> list[Shape]:
+        """A line of the signs that are on the plate, from the right."""
+        drawn: list[Shape] = []
+        for sign in reversed(self._signs):
+            words = Text((right, baseline), say(needle_signs.WORDS[sign]), "needle.told", SIZE, "end")
+            right -= self._pressed().width(words) + SIGN
+            if sign == needle_signs.UNEVEN:
+                drawn += [words, words._replace(at=(right + SIGN / 2, baseline), text=sign, anchor="middle")]
+            else:
+                drawn += [words, needle_signs.mark_sign(sign, (right + SIGN / 2, baseline - 4.0), MARK)]
+            right -= SIGN / 2
+        return drawn
 
     def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
         """Discs and tints that overlap are one shade."""

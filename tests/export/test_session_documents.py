@@ -119,6 +119,26 @@ def test_every_placement_is_in_the_table_with_boxes_for_its_needles(atlas: Atlas
     assert "On no plate: 13 LI-4" in text_of(sheet)
 
 
+def test_plates_say_where_sides_differ_and_where_a_bruise_is_with_a_legend(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["ST-3", "ST-4"])
+    plain = session_sheet(atlas, plan, (), measure)
+    assert "≠" not in text_of(plain)
+    plan = placing.changed(plan, [1], both=False, needles=2)
+    for kind in ("bruise", "pain"):
+        plan = recording.marked(plan, kind, "2026-11-25T10:00:00", 3)
+    sheet = session_sheet(atlas, plan, (), measure)
+    (plate,) = (each for each in sheet.plates if each.view.name == "face-front")
+    assert sorted(shape.text for shape in plate.shapes if isinstance(shape, Text)) == ["1≠", "1≠", "2", "2"]
+    forms = [shape.form for shape in plate.shapes if isinstance(shape, Mark) and shape.form != "dot"]
+    assert sorted(forms) == ["square", "star"]
+    legend = [row.cells for block in sheet.blocks if isinstance(block, Table) for row in block.rows]
+    told = [{words(cell): cell.mark for cell in cells} for cells in legend]
+    assert {"left and right are planned differently": "≠", "bruise": "square", "pain": "star", "": ""} in told
+    assert collisions(plate, measure) == []
+
+
 def test_what_is_deeper_than_its_source_is_marked_and_the_mark_explained(
     atlas: Atlas, measure: Measure
 ) -> None:

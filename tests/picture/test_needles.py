@@ -30,7 +30,7 @@ def view(atlas: Atlas) -> View:
 
 
 def badge(number: int = 1, at: Position | None = AT, *others: Position, **values: Any) -> Badge:
-    of_badge = {name: values.pop(name) for name in ("state", "alarm", "tips") if name in values}
+    of_badge = {name: values.pop(name) for name in ("state", "alarm", "tips", "uneven") if name in values}
     each = Placement(number, values.pop("kind", "point"), "left", "ST-4", position=at, **values)
     return Badge(each, number, entries=tuple(filter(None, (at, *others))), **of_badge)
 
@@ -150,7 +150,7 @@ def test_every_role_of_the_needles_has_a_look(view: View, theme: str) -> None:
     path = (Position(40.0, 122.0, Z), Position(50.0, 122.0, Z), Position(50.0, 110.0, Z))
     tips = (Position(36.0, 118.0, Z),)
     badges = [
-        badge(n, kind=kind, path=path, needles=2, state=state, alarm=alarm, tips=tips)
+        badge(n, kind=kind, path=path, needles=2, state=state, alarm=alarm, tips=tips, uneven=True)
         for n, (kind, state, alarm) in enumerate(
             (
                 ("point", "planned", "bar"),
@@ -184,6 +184,12 @@ def luminance(colour: str) -> float:
 def contrast(one: str, other: str) -> float:
     light, dark = sorted((luminance(one), luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def test_a_needle_whose_other_side_is_planned_differently_says_so_without_colour(view: View) -> None:
+    plain, marked = (needles(view, [badge(1, uneven=uneven)], (), PX) for uneven in (False, True))
+    assert [shape.text for shape in plain if isinstance(shape, Text)] == ["1"]
+    assert [shape.text for shape in marked if isinstance(shape, Text)] == ["1", "≠"]
 
 
 def test_badges_stay_on_the_view(view: View) -> None:
