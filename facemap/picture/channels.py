@@ -24,16 +24,18 @@ Course = tuple[str, tuple[Place2, ...]]
 
 def courses(relief: Relief, view: View) -> tuple[Course, ...]:
     """Channel code and visible stretch (view mm) of every run on both sides. Slow (tens of ms)."""
-    found = []
+    return tuple(dict.fromkeys(found for run in runs_seen(relief, view) for found in run))
+
+
+def runs_seen(relief: Relief, view: View) -> Iterator[list[Course]]:
+    """The same run by run, for who has other things to do in between."""
     for course in relief.courses:
+        found: list[Course] = []
         if any(_within(view, side) for side in both_sides(course.line)):
             kept = {turn for stop in course.kept for turn in (stop, mirrored(stop))}
-            found += [
-                (course.channel, stretch)
-                for side in both_sides(course.line)
-                for stretch in stretches(view, side, kept)
-            ]
-    return tuple(dict.fromkeys(found))
+            for side in both_sides(course.line):
+                found += [(course.channel, stretch) for stretch in stretches(view, side, kept)]
+        yield found
 
 
 def both_sides(line: Sequence[Position]) -> Iterator[Sequence[Position]]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief
 from facemap.body.model import View
-from facemap.picture.channels import both_sides, stretches
+from facemap.picture.channels import Course, both_sides, runs_seen, stretches
 from facemap.picture.cut import Cut, Loop, cuts, runs
 from facemap.picture.drape import Drape
 from facemap.picture.flesh import kind_of
@@ -19,8 +19,14 @@ Piece = tuple[Shape, ...]
 
 def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> Iterator[Survey | None]:
     """What a view will show, its layers in flat shapes: None after every little while, then the survey."""
-    seen = survey(atlas, view, lines=lines)
+    seen = survey(atlas, view, lines=False)
     yield None
+    if lines:
+        found: dict[Course, None] = {}
+        for run in runs_seen(relief_of(atlas), seen.view):
+            found |= dict.fromkeys(run)
+            yield None
+        seen = seen._replace(courses=tuple(found))
     drapes: list[tuple[str, Drape]] = []
     for layer in DRAPED:
         if layer in layers:

@@ -246,6 +246,7 @@ class Canvas(Handled):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
+        self.foresight.step_back()
         self.painted.emit()
         if not self._settled_in:
             self._settled_in = True

@@ -14,6 +14,8 @@ from facemap.ui.glimpse import Glimpse, Manner, glimpsed
 
 SLICE_MS, PAUSE_MS = 6.0, 12
 """So long it works at a time, and so long it lets others work."""
+STEPS_BACK_MS = 250
+"""So long it waits after a frame, for who edits or moves about is not to wait."""
 AHEAD = 32
 """Steps that are kept, half of them to either side."""
 
@@ -48,7 +50,7 @@ class Foresight(QObject):
         wanted = list(views[:AHEAD]) if show.lines or show.laid else []
         self._kept = {view: self._kept[view] for view in wanted if view in self._kept}
         self._work = self._foresee(atlas, [view for view in wanted if view not in self._kept], show, manner)
-        self._pause.start()
+        self._pause.start(PAUSE_MS)
 
     def _is_drawn_in(self, manner: Manner) -> bool:
         """In the same manner; another zoom does not matter to who sees it in passing."""
@@ -57,6 +59,11 @@ class Foresight(QObject):
     def rest(self) -> None:
         """Nothing is worked out while the body turns."""
         self._pause.stop()
+
+    def step_back(self) -> None:
+        """Something is being done in the window."""
+        if self._pause.isActive():
+            self._pause.start(STEPS_BACK_MS)
 
     def forget(self) -> None:
         """Of the glimpses kept none is true any more."""
@@ -87,5 +94,5 @@ class Foresight(QObject):
         until = perf_counter() + SLICE_MS / 1000
         for _ in self._work:
             if perf_counter() > until:
-                self._pause.start()
+                self._pause.start(PAUSE_MS)
                 return
