@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facemap.plan import recording
 from facemap.plan.model import Check
 from facemap.ui.flow import beside, emptied
-from facemap.ui.plan_fields import Pick
+from facemap.ui.plan_fields import Line, Pick
+from facemap.ui.plan_words import brief
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Tick, push_button, title_label, tool_button
 
@@ -28,7 +29,7 @@ class Checklist(QWidget):
         self._ticks: dict[int, Tick] = {}
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
-        self._phase, self._new = Pick(), QLineEdit(placeholderText=say("Another line, then Enter"))
+        self._phase, self._new = Pick(), Line(say("Another line, then Enter"))
         self._new.setAccessibleName(say("Another line of the checklist"))
         for phase, words in PHASES.items():
             self._phase.addItem(say(words), phase)
@@ -88,13 +89,17 @@ class Checklist(QWidget):
         return row
 
     def _check(self, at: int, done: bool) -> None:
-        self._planning.attempt(say("Checklist"), recording.checked, at, done)
+        line = brief(self._planning.plan.checks[at].text)
+        words = say("Tick: {line}", line=line) if done else say("No tick: {line}", line=line)
+        self._planning.attempt(words, recording.checked, at, done)
 
     def _add(self) -> None:
         text, at = self._new.text(), len(self._planning.plan.checks)
         phase = self._phase.currentData()
-        if text.strip() and self._planning.attempt(say("Checklist"), recording.with_check, at, text, phase):
+        words = say("Checklist, add: {line}", line=brief(text))
+        if text.strip() and self._planning.attempt(words, recording.with_check, at, text, phase):
             self._new.clear()
 
     def _drop(self, at: int) -> None:
-        self._planning.attempt(say("Checklist"), recording.with_check, at, "", "before")
+        words = say("Take away: {name}", name=brief(self._planning.plan.checks[at].text))
+        self._planning.attempt(words, recording.with_check, at, "", "before")

@@ -155,6 +155,11 @@ class Line(QLineEdit):
         super().focusInEvent(event)
         self._before = self.text()
 
+    def clear(self) -> None:
+        """What was entered is not brought back."""
+        super().clear()
+        self._before = ""
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
             self.setText(self._before)

@@ -7,12 +7,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.plan.findings import Finding
 from facemap.plan.model import Placement
 from facemap.plan.placing import called, numbered
 from facemap.plan.telling import gathered, lead_of, said, who_says
+from facemap.ui.plan_fields import Line
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import Tick, quiet_label, rich_label
@@ -97,7 +98,7 @@ class _Row(QWidget):
         box.addWidget(text)
         first = these[0]
         if first.action == "bar" or first.overridden is not None:
-            reason = QLineEdit(placeholderText=say("Go on all the same because …, then Enter"))
+            reason = Line(say("Go on all the same because …, then Enter"))
             reason.setAccessibleName(say("Reason for going on"))
             reason.setText(first.overridden.reason if first.overridden else "")
             reason.setEnabled(planning.plan.state != "final")
@@ -142,8 +143,9 @@ class _Row(QWidget):
         if meant:
             self._planning.show_on_plate(meant[0])
 
-    def _reason(self, line: QLineEdit) -> None:
-        if line.isModified():
+    def _reason(self, line: Line) -> None:
+        overridden = self._these[0].overridden
+        if line.isModified() and line.text() != (overridden.reason if overridden else ""):
             line.setModified(False)
             self._planning.heeding.go_on(self._these, line.text())
 

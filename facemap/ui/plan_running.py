@@ -141,4 +141,4 @@ class PlanRunning(QObject):
         from facemap.plan.checklists import usual
 
         planning = self._planning
-        planning.attempt(say("Checklist"), usual, planning.window.atlas)
+        planning.attempt(say("Begin with the usual checklist"), usual, planning.window.atlas)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from facemap.plan import assessing, ledger, recording
-from facemap.plan.model import MARK_KINDS
-from facemap.plan.placing import called
+from facemap.plan.model import MARK_KINDS, Mark
 from facemap.ui.flow import beside, emptied
 from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
-from facemap.ui.plan_fields import Amount, Pick
+from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
+from facemap.ui.plan_words import brief, place_words
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import push_button, quiet_label, title_label, tool_button
@@ -44,12 +44,12 @@ class SessionPage(PlanPage):
         self.put_in = QPushButton(say("In: next (J)"))
         self.take_out = QPushButton(say("Out: next (Shift+J)"))
         self._tick_on_map = push_button(say("Tick on the body"), say("A click on a number ticks it"), True)
-        self._why, self._close = QLineEdit(), QPushButton(say("Close the session"))
-        self._final, self._amendment = QPushButton(say("Make the record final")), QLineEdit()
+        self._why, self._close = Line(), QPushButton(say("Close the session"))
+        self._final, self._amendment = QPushButton(say("Make the record final")), Line()
         self._retention = Amount(0, 20160, 0, " " + say("min"), True)
         self.checklist, self._marks = Checklist(planning), QVBoxLayout()
         self._shown_marks: object = None
-        self._kind, self._mark_note = Pick(), QLineEdit(placeholderText=say("Note"))
+        self._kind, self._mark_note = Pick(), Line(say("Note"))
         self._steps = Words(say("Steps of the session"))
         self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
         self._lay_out()
@@ -176,7 +176,7 @@ class SessionPage(PlanPage):
             row = QWidget()
             box = QHBoxLayout(row)
             box.setContentsMargins(0, 0, 0, 0)
-            words = " · ".join(filter(None, (say(MARKS[mark.kind]), mark.name, mark.note)))
+            words = _mark_words(mark)
             box.addWidget(QLabel(words), 1)
             away = tool_button("✕", say("Take this mark away"), name=say("Take away: {name}", name=words))
             away.setEnabled(plan.state != "final")
@@ -197,17 +197,18 @@ class SessionPage(PlanPage):
             self.planning.refuse(later("Choose a needle first, in the list or on the body."))
             return
         kind, note = self._kind.currentData(), self._mark_note.text().strip()
-        words = say("Mark {point}", point=called(chosen[0]))
+        words = say("{mark} at {point}", mark=say(MARKS[kind]), point=place_words(chosen[0]))
         at = self.planning.now()
         if self.planning.attempt(words, recording.marked, kind, at, chosen[0].id, None, note):
             self._mark_note.clear()
 
     def _unmark(self, at: int) -> None:
-        self.planning.attempt(say("Take a mark away"), recording.unmarked, at)
+        words = say("Take away: {name}", name=brief(_mark_words(self.planning.plan.marks[at])))
+        self.planning.attempt(words, recording.unmarked, at)
 
     def _time_changed(self) -> None:
         minutes = self._retention.amount()
-        self.planning.attempt(say("Minutes"), assessing.told, joins=True, retention=minutes)
+        self.planning.attempt(say("Minutes needles stay in"), assessing.told, joins=True, retention=minutes)
 
     def _words_changed(self, name: str, words: Words) -> None:
         if words.hasFocus() and words.document().isModified():
@@ -225,8 +226,13 @@ class SessionPage(PlanPage):
 
     def _amend(self) -> None:
         text = self._amendment.text()
-        if self.planning.attempt(say("Amendment"), ledger.amended, self.planning.now(), text):
+        words = say("Amendment: {words}", words=brief(text))
+        if self.planning.attempt(words, ledger.amended, self.planning.now(), text):
             self._amendment.clear()
+
+
+def _mark_words(mark: Mark) -> str:
+    return " · ".join(filter(None, (say(MARKS[mark.kind]), mark.name, mark.note)))
 
 
 def readable(at: str) -> str:

@@ -10,9 +10,9 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QDropEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QHelpEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from facemap.atlas.whereabouts import Whereabouts, whereabouts
 from facemap.body.frame import Position, distance, mirrored
@@ -34,6 +34,8 @@ SAMPLED_PX = 5
 """A drawn line has a knot each so many px."""
 SHORTEST = 3.0
 """mm that a line is long at least."""
+HINT_PX = 8
+"""How far the pointer may stray before what it is told of a needle goes."""
 HINTS = later({
     "free": "Click the skin where the needle goes in. Esc ends.",
     "line": "Press where the needle goes in, and draw along the wrinkle. Esc ends.",
@@ -168,7 +170,10 @@ class PlanTool(QObject):
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double click on a point puts a needle there, and so does a point dropped from the list."""
+        """A double click on a point puts a needle there, and so does a point dropped from the list; a pointer
+        that rests on a number is told about it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            return self._hinted(event)
         if event.type() in (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop):
             return self._dropped(event)
         is_double = event.type() == QEvent.Type.MouseButtonDblClick and isinstance(event, QMouseEvent)
@@ -180,6 +185,15 @@ class PlanTool(QObject):
             return self.mode != "point"
         self._planning.add(key.code, key.side)
         return True
+
+    def _hinted(self, event: QHelpEvent) -> bool:
+        number = self._planning.veil.placement_at(QPointF(event.pos()))
+        if number:
+            from facemap.ui.plan_hint import hint
+
+            on_badge = QRect(event.pos().x() - HINT_PX, event.pos().y() - HINT_PX, 2 * HINT_PX, 2 * HINT_PX)
+            QToolTip.showText(event.globalPos(), hint(self._planning, number), self._canvas, on_badge)
+        return number != 0
 
     def _choose(self, held: int, also: bool) -> None:
         planning = self._planning

@@ -29,6 +29,8 @@ FIELD_WORDS = later({
     "stimulation": "stimulation", "response": "response sought", "retention": "minutes", "note": "note",
     "position": "place", "path": "line", "region": "region",
 })  # fmt: skip
+BRIEF = 40
+"""Letters of a text in the name of a step."""
 NEEDLE_KINDS = later({"filiform": "filiform", "intradermal": "intradermal", "press": "press needle"})
 
 
@@ -39,6 +41,12 @@ def needle_words(needle: Needle | None) -> str:
     size = say("{gauge} × {length} mm", gauge=f"{needle.gauge:.2f}", length=f"{needle.length:g}")
     kind = "" if needle.kind == "filiform" else say(NEEDLE_KINDS.get(needle.kind, needle.kind))
     return " ".join(filter(None, (size, kind, needle.label)))
+
+
+def brief(text: str) -> str:
+    """The beginning of a longer text, for the name of a step."""
+    text = " ".join(text.split())
+    return text if len(text) <= BRIEF else text[:BRIEF].rstrip() + " …"
 
 
 def place_words(each: Placement) -> str:

@@ -318,3 +318,55 @@ def test_places_are_regions_then_zones_then_tissues(planning: Planning, qtbot: Q
     assert of_kind == sorted(of_kind)
     assert len(names) == len(set(names))
     assert set(names) == {*REGIONS, *atlas.zones, *atlas.tissues}
+
+
+def test_esc_in_any_line_of_the_session_gives_back_what_was_there(planning: Planning, qtbot: QtBot) -> None:
+    planning.add("ST-4")
+    planning.column.pane.open("session")
+    page = planning.column.pane.page("session")
+    assert isinstance(page, SessionPage)
+    fields = [
+        each for each in page.findChildren(QLineEdit)
+        if each.isVisible() and not isinstance(each.parent(), QAbstractSpinBox | QComboBox)
+    ]  # fmt: skip
+    assert len(fields) == 2  # of the checklist, and of a mark
+    before = planning.plan
+    for field in fields:
+        field.setFocus()
+        qtbot.keyClicks(field, "by mistake")
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert (field.text(), planning.window.focusWidget(), planning.plan) == ("", field, before)
+
+
+def test_a_line_that_was_entered_is_not_brought_back_by_esc_and_its_step_says_what_it_is(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    planning.column.pane.open("session")
+    page = planning.column.pane.page("session")
+    assert isinstance(page, SessionPage)
+    line = next(each for each in page.checklist.findChildren(Line) if each.isVisible())
+    line.setFocus()
+    qtbot.keyClicks(line, "Phone switched off")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert line.text() == ""
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert line.text() == ""
+    assert planning.edits is not None
+    assert planning.edits.undo_text == "Checklist, add: Phone switched off"
+
+
+def test_steps_of_the_session_are_named_by_what_they_do(planning: Planning, qtbot: QtBot) -> None:
+    planning.add("ST-4")
+    planning.column.pane.open("session")
+    page = planning.column.pane.page("session")
+    assert isinstance(page, SessionPage)
+    planning.select({planning.plan.placements[0].id})
+    button(page, "At the chosen needle").click()
+    named = [planning.edits.undo_text if planning.edits else ""]
+    button(page, "✕").click()
+    named.append(planning.edits.undo_text if planning.edits else "")
+    assert named == ["Bruise at ST-4", "Take away: Bruise · ST-4"]
+
+
+def button(page: QWidget, text: str) -> QAbstractButton:
+    return next(each for each in page.findChildren(QAbstractButton) if each.text() == text)

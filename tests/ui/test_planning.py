@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
@@ -14,7 +15,7 @@ from facemap.body.frame import Position
 from facemap.body.surface import visible
 from facemap.export.choices import Choices
 from facemap.export.plan_papers import sheet_pdf
-from facemap.plan import assessing, ledger
+from facemap.plan import assessing, ledger, placing, recording
 from facemap.plan.groups import groups
 from facemap.plan.model import Fact
 from facemap.plan.text import read
@@ -330,3 +331,26 @@ def test_an_exported_plate_has_the_planned_needles(planning: Planning, tmp_path:
     exporting.save(tmp_path / "bare.svg", Choices(kind="svg", theme="light"))
     bare = (tmp_path / "bare.svg").read_text(encoding="utf-8")
     assert with_needle.count(">1</text>") == bare.count(">1</text>") + 2
+
+
+def test_a_pointer_that_rests_on_a_number_is_told_about_its_needle(
+    window: MainWindow, planning: Planning
+) -> None:
+    planning.add("LI-20")
+    one = planning.plan.placements[0].id
+    planning.attempt("Needles", placing.changed, [one], False, needles=2, depth=60.0)
+    planning.attempt("Mark", recording.marked, "bruise", "2026-03-04T10:00:00", one)
+    planning.running.tick(one, "in")
+    planning.heeding.look()
+    spot = badge(planning, one)
+    place = window.canvas.mapToGlobal(spot)
+    QApplication.sendEvent(window.canvas, QHelpEvent(QEvent.Type.ToolTip, spot, place))
+    told = QToolTip.text()
+    for words in (
+        "1 · LI-20", "left", "2 needles", "Depth 60 mm ▲", "needles put in", "Marked here: bruise",
+        "≠ left and right are planned differently: number of needles, depth", "Caution",
+    ):  # fmt: skip
+        assert words in told, words
+    away = QPoint(3, 3)
+    QApplication.sendEvent(window.canvas, QHelpEvent(QEvent.Type.ToolTip, away, away))
+    assert "LI-20" not in window.canvas.toolTip()
