@@ -25,6 +25,9 @@ WIDEST = 0.72
 """Width over height of plates that stand beside the first one, so that they leave it room."""
 ROW_MM, ALONE_MM, LESSER_MM = 92.0, 120.0, 62.0
 """How high plates are at most: in a row, a crowded one by itself, and those below that."""
+PAIRED_MM = 103.0, 111.0, ALONE_MM
+"""How high two crowded ones beside each other are: the first at which they hold as many numbers as one by
+itself would. Of the lower ones two rows have room on a page, below who it is about."""
 
 
 class Rows(NamedTuple):
@@ -54,14 +57,25 @@ def plate_rows(
         lesser = LESSER_MM if len(rest) == 1 else row_mm
         others = [(rest[at : at + IN_A_ROW], lesser) for at in range(0, len(rest), IN_A_ROW)]
         made = [_row(atlas, plan, row, measure, width, high, numbers) for row, high in (*alone, *others)]
+        for high in PAIRED_MM if len(views) > 1 else ():
+            pairs = (views[at : at + 2] for at in range(0, len(views), 2))
+            paired = [_row(atlas, plan, row, measure, width, high, numbers) for row in pairs]
+            if _lacking(paired) <= _lacking(made):
+                made = paired
+                break
     plates, pictures, at = tuple(plate for row in made for plate in row), [], 0
     for row in made:
         captions = tuple(view_title(plate.view.title) for plate in row) if numbers else ()
         pictures.append(Pictures(tuple(range(at, at + len(row))), captions, before=2.0))
         at += len(row)
-    there = {text for plate in plates for text in _numbers_on(plate)}
-    lacking = {number for plate in plates for number in plate.unwritten} - there
-    return Rows(plates, tuple(pictures), tuple(sorted(lacking)))
+    return Rows(plates, tuple(pictures), tuple(sorted(_lacking(made))))
+
+
+def _lacking(rows: Iterable[Iterable[PlanPlate]]) -> set[int]:
+    """Numbers for which no plate has room."""
+    plates = [plate for row in rows for plate in row]
+    there = {number for plate in plates for number in _numbers_on(plate)}
+    return {number for plate in plates for number in plate.unwritten} - there
 
 
 def unshown(rows: Rows, placements: Iterable[Placement]) -> list[Placement]:

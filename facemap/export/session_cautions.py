@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import count, later, listing, say
@@ -35,7 +36,7 @@ def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[
     if not strict and not told:
         return
     yield Paragraph((Run(say("Cautions"), bold=True, size=1.2),), before=4.0, keep=True)
-    lines = [line for these in _by_matter(strict) for line in _group(atlas, these)]
+    lines = [line for matter in _alike(atlas, _by_matter(strict)) for line in _group(matter)]
     yield Columns((*lines, *told))
 
 
@@ -74,14 +75,35 @@ def told_last(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> list[Par
     return lines
 
 
-def _group(atlas: Atlas, these: Sequence[Finding]) -> Iterator[Paragraph]:
+class _Matter(NamedTuple):
+    """The first finding of a matter, what it is about, and who says what of that."""
+
+    first: Finding
+    about: str
+    lines: tuple[tuple[str, str], ...]
+
+
+def _alike(atlas: Atlas, groups: Sequence[Sequence[Finding]]) -> Iterator[_Matter]:
+    """Places of which the very same is said are one matter, which names them all."""
+    together: dict[tuple[object, ...], list[_Matter]] = {}
+    for these in groups:
+        first, (about, lines) = these[0], _said_of(atlas, these)
+        matter = _Matter(first, about, tuple(lines))
+        reason = first.overridden.reason if first.overridden else ""
+        apart = about if first.rule else ""
+        together.setdefault((first.action, reason, first.rule, apart, matter.lines), []).append(matter)
+    for alike in together.values():
+        abouts = listing(dict.fromkeys(each.about for each in alike if each.about))
+        yield alike[0]._replace(about=abouts)
+
+
+def _group(matter: _Matter) -> Iterator[Paragraph]:
     """What it is about, what each source says of that, and the reason for going on."""
-    first = these[0]
-    about, lines = _said_of(atlas, these)
+    first = matter.first
     sign = "■ " if first.action == "bar" else ""
-    head = " · ".join(filter(None, (sign + say(ACTIONS[first.action]), about)))
+    head = " · ".join(filter(None, (sign + say(ACTIONS[first.action]), matter.about)))
     yield Paragraph((Run(head, bold=True, size=SMALL),), before=1.4, keep=True)
-    for who, words in lines:
+    for who, words in matter.lines:
         named = (Run(f"{who} – ", bold=True, size=SMALL),) if who else ()
         yield Paragraph((*named, Run(words, size=SMALL)))
     if first.overridden:

@@ -88,6 +88,19 @@ def test_a_usual_session_is_one_to_three_pages_in_plates_of_one_height(
         assert len({round(plate.size[1], 3) for plate in sheet.plates}) == 1
 
 
+def test_plates_of_very_many_needles_stand_two_by_two_and_lose_no_number(
+    atlas: Atlas, measure: Measure
+) -> None:
+    codes = [
+        code for code, point in atlas.points.items()
+        if point.sides == "both" and making.position_of(atlas, code, "left")
+    ]  # fmt: skip
+    rows = plate_rows(atlas, session(atlas, codes[:150]), measure, inner_mm("A4"))
+    assert [len(row.plates) for row in rows.pictures] == [2, 2]
+    assert rows.unwritten == ()
+    assert [collisions(plate, measure) for plate in rows.plates] == [[] for _ in rows.plates]
+
+
 def rows_of(sheet: Document) -> list[Row]:
     return [row for block in sheet.blocks if isinstance(block, Table) and block.head for row in block.rows]
 
@@ -147,6 +160,17 @@ def test_what_is_deeper_than_its_source_is_marked_and_the_mark_explained(
     assert "▲" not in plain
     deep = text_of(session_sheet(atlas, placing.changed(plan, [1], depth=40.0), (), measure))
     assert deep.count("▲") == 2  # in the row and below the table
+
+
+def test_places_of_which_the_same_caution_is_said_are_named_together(atlas: Atlas, measure: Measure) -> None:
+    plan = session(atlas, ["ST-3", "ST-4", "ST-5"])
+    found = [
+        Finding("depth", "warn", f"{code}: {words}", code, ("who-1999",), lead=code)
+        for code, words in (("ST-3", "an artery."), ("ST-4", "a nerve."), ("ST-5", "an artery."))
+    ]
+    lines = text_of(session_sheet(atlas, plan, found, measure)).splitlines()
+    assert [line for line in lines if "Caution" in line][1:] == ["Caution · ST-3, ST-5", "Caution · ST-4"]
+    assert sum("an artery" in line for line in lines) == 1
 
 
 def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
