@@ -36,7 +36,7 @@ GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
 HATCHED = 0.38
 """Opacity of the hatching where sources bar."""
-SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 18.0
+SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
 """px of the words in the corner, from line to line, from the edges, and of room for a sign."""
 
 
