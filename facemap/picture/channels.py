@@ -22,13 +22,8 @@ SMOOTHED = 10
 Course = tuple[str, tuple[Place2, ...]]
 
 
-def courses(relief: Relief, view: View) -> tuple[Course, ...]:
-    """Channel code and visible stretch (view mm) of every run on both sides. Slow (tens of ms)."""
-    return tuple(dict.fromkeys(found for run in runs_seen(relief, view) for found in run))
-
-
 def runs_seen(relief: Relief, view: View) -> Iterator[list[Course]]:
-    """The same run by run, for who has other things to do in between."""
+    """Channel code and visible stretch (view mm) of each run on both sides; all runs take tens of ms."""
     for course in relief.courses:
         found: list[Course] = []
         if any(_within(view, side) for side in both_sides(course.line)):

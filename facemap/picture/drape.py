@@ -44,13 +44,21 @@ class Drape(NamedTuple):
     tags: tuple[Tag, ...] = ()
 
 
+Draping = Iterator[Drape | None]
+
+
 def drape(atlas: Atlas, relief: Relief, view: View, layer: str) -> Drape:
     """A layer (one of DRAPED) as a view shows it, or a single entry of it: muscles:frontalis."""
+    return next(found for found in draping(atlas, relief, view, layer) if found is not None)
+
+
+def draping(atlas: Atlas, relief: Relief, view: View, layer: str) -> Draping:
+    """The same little by little: None after every entry, the layer at last."""
     kind, _, name = layer.partition(":")
     return _MAKERS[kind](atlas, Single(relief, name) if name else relief, view)
 
 
-def _muscles(atlas: Atlas, relief: Relief, view: View) -> Drape:
+def _muscles(atlas: Atlas, relief: Relief, view: View) -> Draping:
     """Sheets from the skin downwards, of one layer in the order in which they are written.
 
     What lies deeper is seen where nothing covers it, else faintly through.
@@ -62,7 +70,8 @@ def _muscles(atlas: Atlas, relief: Relief, view: View) -> Drape:
         for side, seen in table.lay(evened(net, sheet.fibres), sheet):
             if side == _named_side(view) and not is_sinew(sheet):
                 tags.append(Tag("muscles", net.of, seen.middle, seen.extent))
-    return Drape(tuple(table.shapes()), tuple(_largest(tags)))
+        yield None
+    yield Drape(tuple(table.shapes()), tuple(_largest(tags)))
 
 
 class _Table:
@@ -118,7 +127,7 @@ class _Table:
         return (*loops, *(tuple((width - u, v) for u, v in loop) for loop in loops))
 
 
-def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
+def _structures(atlas: Atlas, relief: Relief, view: View) -> Draping:
     shapes: list[Shape] = []
     tags: list[Tag] = []
     others: list[Tag] = []
@@ -134,12 +143,14 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
             shapes += _filled(view, cut, f"structure.{kind}.area", f".{net.of}")
             rims = tuple(part for loop in cut.loops for part in _clear(view, _closed(loop)))
             shapes.append(Strokes(rims, f"structure.{kind}.edge.{net.of}", 1.0, (4.0, 3.0)))
+        yield None
     for net in relief.paths:
         for side, cut in cuts(view, net, FAINT):
             kind = told(net, side, cut)
             shapes += _filled(view, cut, f"structure.{kind}.band")
             parts = (part for stretch in cut.stretches(1) for part in _clear(view, stretch))
             shapes += [Line(part, f"structure.{kind}", 1.6) for part in parts]
+        yield None
     seen = sight(view)
     for name, places in relief.openings.items():
         kind = atlas.structures[name].kind
@@ -152,7 +163,7 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Drape:
                 here.append(Tag("structures", name, at, spread))
     named = {tag.name for tag in tags}
     tags += (tag for tag in others if tag.name not in named)  # the liver is on one side alone
-    return Drape(tuple(shapes), tuple(_largest(tags)))
+    yield Drape(tuple(shapes), tuple(_largest(tags)))
 
 
 def _filled(view: View, cut: Cut, role: str, of: str = "") -> Iterator[Patch]:
@@ -181,7 +192,7 @@ def _clear(view: View, line: Loop) -> Iterator[Loop]:
     return runs(place if view.left_at(*place) >= HALF else None for place in line)
 
 
-def _zones(atlas: Atlas, relief: Relief, view: View) -> Drape:
+def _zones(atlas: Atlas, relief: Relief, view: View) -> Draping:
     shapes: list[Shape] = []
     tags: list[Tag] = []
     hues = {name: index for index, name in enumerate(atlas.zones)}
@@ -193,20 +204,22 @@ def _zones(atlas: Atlas, relief: Relief, view: View) -> Drape:
             )
             if side in (_named_side(view), "whole", atlas.zones[net.of].sides):
                 tags.append(Tag("zones", net.of, cut.middle, cut.extent))
-    return Drape(tuple(shapes), tuple(_largest(tags)))
+        yield None
+    yield Drape(tuple(shapes), tuple(_largest(tags)))
 
 
-def _cun(atlas: Atlas, relief: Relief, view: View) -> Drape:
+def _cun(atlas: Atlas, relief: Relief, view: View) -> Draping:
     """Every cun of the body's own proportional measures, the ends of each stretch firmer."""
-    return Drape(tuple(
-        Line(stretch, "cun.end" if each.end else "cun", 1.1 if each.end else 0.8)
-        for each in relief.grid
-        for side in both_sides(each.line)
-        for stretch in stretches(view, side, ())
-    ))  # fmt: skip
+    lines: list[Shape] = []
+    for each in relief.grid:
+        role, width = ("cun.end", 1.1) if each.end else ("cun", 0.8)
+        for side in both_sides(each.line):
+            lines += [Line(stretch, role, width) for stretch in stretches(view, side, ())]
+        yield None
+    yield Drape(tuple(lines))
 
 
-_MAKERS: dict[str, Callable[[Atlas, Relief, View], Drape]] = {
+_MAKERS: dict[str, Callable[[Atlas, Relief, View], Draping]] = {
     "zones": _zones, "muscles": _muscles, "structures": _structures, "cun": _cun,
 }  # fmt: skip
 

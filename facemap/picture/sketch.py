@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterator
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief
 from facemap.body.model import View
-from facemap.picture.channels import Course, both_sides, runs_seen, stretches
+from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cut, Loop, cuts, runs
 from facemap.picture.drape import Drape
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
-from facemap.picture.survey import DRAPED, Survey, relief_of, survey
+from facemap.picture.survey import DRAPED, Survey, completing, relief_of, survey
 
 Piece = tuple[Shape, ...]
 
@@ -20,13 +20,9 @@ Piece = tuple[Shape, ...]
 def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> Iterator[Survey | None]:
     """What a view will show, its layers in flat shapes: None after every little while, then the survey."""
     seen = survey(atlas, view, lines=False)
-    yield None
-    if lines:
-        found: dict[Course, None] = {}
-        for run in runs_seen(relief_of(atlas), seen.view):
-            found |= dict.fromkeys(run)
-            yield None
-        seen = seen._replace(courses=tuple(found))
+    for found in completing(atlas, seen, lines, ()):
+        seen = found or seen
+        yield None
     drapes: list[tuple[str, Drape]] = []
     for layer in DRAPED:
         if layer in layers:

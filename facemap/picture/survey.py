@@ -103,26 +103,31 @@ def completed(atlas: Atlas, seen: Survey, lines: bool, layers: Collection[str]) 
 
     Parts of layers that are no longer wanted are let go.
     """
+    return next(found for found in completing(atlas, seen, lines, layers) if found is not None)
+
+
+def completing(atlas: Atlas, seen: Survey, lines: bool, layers: Collection[str]) -> Iterator[Survey | None]:
+    """The same little by little: None after every few ms, the survey at last."""
     if lines and seen.courses is None:
-        seen = seen._replace(courses=_courses(atlas, seen.view))
+        from facemap.picture.channels import Course, runs_seen  # not needed for the first picture
+
+        found: dict[Course, None] = {}
+        for run in runs_seen(relief_of(atlas), seen.view):
+            found |= dict.fromkeys(run)
+            yield None
+        seen = seen._replace(courses=tuple(found))
     kept = tuple(each for each in seen.drapes if ":" not in each[0] or each[0] in layers)
-    fresh = tuple(_drapes(atlas, seen.view, set(layers) - {layer for layer, _ in kept}))
-    return seen._replace(drapes=(*kept, *fresh)) if fresh else seen
+    lacking = set(layers) - {layer for layer, _ in kept}
+    fresh: list[tuple[str, Drape]] = []
+    for layer in (*DRAPED, *(layer for layer in layers if ":" in layer)):
+        if layer in lacking:
+            from facemap.picture.drape import draping
 
-
-def _courses(atlas: Atlas, view: View) -> tuple[tuple[str, tuple[Place2, ...]], ...]:
-    from facemap.picture.channels import courses  # not needed for the first picture
-
-    return courses(relief_of(atlas), view)
-
-
-def _drapes(atlas: Atlas, view: View, layers: Collection[str]) -> Iterator[tuple[str, Drape]]:
-    if layers:
-        from facemap.picture.drape import drape
-
-        for layer in (*DRAPED, *(layer for layer in layers if ":" in layer)):
-            if layer in layers:
-                yield layer, drape(atlas, relief_of(atlas), view, layer)
+            for drape in draping(atlas, relief_of(atlas), seen.view, layer):
+                if drape is not None:
+                    fresh.append((layer, drape))
+                yield None
+    yield seen._replace(drapes=(*kept, *fresh)) if fresh else seen
 
 
 def relief_of(atlas: Atlas) -> Relief:

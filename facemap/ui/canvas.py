@@ -21,7 +21,7 @@ from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Box, Key, Plate, hit
 from facemap.picture.style import Style, look, style
-from facemap.picture.survey import completed, lacks, survey
+from facemap.picture.survey import lacks
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import (
     Camera,
@@ -40,6 +40,7 @@ from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
 from facemap.ui.ruler import ruler
+from facemap.ui.surveys import Surveys
 from facemap.ui.tongue import say
 
 SETTLE_MS = 120
@@ -51,8 +52,6 @@ EXPECTING_MS = 900
 """After a step of a turning body is shown, the pictures of the others are read."""
 RESTED_MS = 140
 """After the last step of a turn."""
-KEPT_VIEWS = 8
-"""Surveys kept of the views looked at last: with all its layers one takes some 20 MiB."""
 
 
 class Canvas(Handled):
@@ -64,7 +63,8 @@ class Canvas(Handled):
         super().__init__()
         self._atlas, self._view = atlas, view
         self._show, self._chosen = Show(), Chosen()
-        self._surveys: dict[str, Survey] = {}
+        self._surveys = Surveys(self)
+        self._surveys.completed.connect(self.stale)
         self._backdrop = Backdrop(self)
         self._backdrop.begin(atlas.body.views[view])
         self._backdrop.sharpened.connect(self.update)
@@ -108,7 +108,7 @@ class Canvas(Handled):
 
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._surveys.clear()
+        self._surveys.forget()
         self.stale()
 
     def set_style(self, drawn_in: Style) -> None:
@@ -120,6 +120,7 @@ class Canvas(Handled):
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
         if view != self._view:
+            self._surveys.rest()
             if self._turns_into(view):
                 self._turning = True
                 self.foresight.rest()
@@ -303,10 +304,7 @@ class Canvas(Handled):
 
     def _add_lines(self) -> None:
         """What follows the skin takes a while to look at: so the points are there first."""
-        known, show = self._surveys.get(self._view), self._show
-        if known is not None and lacks(known, show.lines, show.needed):
-            self._surveys[self._view] = completed(self._atlas, known, show.lines, show.needed)
-            self.stale()
+        self._surveys.complete(self._atlas, self._view, self._show)
 
     def _rest(self) -> None:
         self._turning = False
@@ -345,12 +343,8 @@ class Canvas(Handled):
         self.setAccessibleDescription(described(self._atlas, self._surveyed(), self._show, self._chosen))
 
     def survey_of(self, view: str) -> Survey:
-        """What a view shows of the atlas, looked for once."""
-        found = self._surveys.pop(view, None) or survey(self._atlas, view, lines=False)
-        self._surveys[view] = found  # the last one is the latest
-        while len(self._surveys) > KEPT_VIEWS:
-            del self._surveys[next(iter(self._surveys))]
-        return found
+        """What a view shows of the atlas."""
+        return self._surveys.of(self._atlas, view)
 
     # Moving
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from facemap.atlas.model import Atlas
 from facemap.picture.scene import Show
 from facemap.picture.survey import Survey
 from facemap.ui.glimpse import Glimpse, Manner, glimpsed
+from facemap.ui.slices import Slices
 
 SLICE_MS, PAUSE_MS = 6.0, 12
 """So long it works at a time, and so long it lets others work."""
@@ -37,9 +37,7 @@ class Foresight(QObject):
         self._asked: Asked = ()
         self._manner: Manner | None = None
         self._kept: dict[str, Glimpse] = {}
-        self._work: Iterator[None] = iter(())
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._go_on)
+        self._work = Slices(self, SLICE_MS, PAUSE_MS)
 
     def expect(self, atlas: Atlas, views: Sequence[str], show: Show, manner: Manner) -> None:
         """Begin with the nearest of these views; what was foreseen of others is forgotten."""
@@ -49,8 +47,7 @@ class Foresight(QObject):
             self._kept.clear()
         wanted = list(views[:AHEAD]) if show.lines or show.laid else []
         self._kept = {view: self._kept[view] for view in wanted if view in self._kept}
-        self._work = self._foresee(atlas, [view for view in wanted if view not in self._kept], show, manner)
-        self._pause.start(PAUSE_MS)
+        self._work.begin(self._foresee(atlas, [v for v in wanted if v not in self._kept], show, manner))
 
     def _is_drawn_in(self, manner: Manner) -> bool:
         """In the same manner; another zoom does not matter to who sees it in passing."""
@@ -58,19 +55,11 @@ class Foresight(QObject):
 
     def rest(self) -> None:
         """Nothing is worked out while the body turns."""
-        self._pause.stop()
+        self._work.stop()
 
     def step_back(self) -> None:
         """Something is being done in the window."""
-        if self._pause.isActive():
-            self._pause.start(STEPS_BACK_MS)
-
-    def forget(self) -> None:
-        """Of the glimpses kept none is true any more."""
-        self.rest()
-        self._atlas = None
-        self._kept.clear()
-        self._work = iter(())
+        self._work.wait(STEPS_BACK_MS)
 
     def seen(self, atlas: Atlas, view: str, show: Show) -> Glimpse | None:
         """What was foreseen of a view, if it is of these layers."""
@@ -89,10 +78,3 @@ class Foresight(QObject):
                     if glimpse is not None:
                         self._kept[view] = glimpse
                     yield
-
-    def _go_on(self) -> None:
-        until = perf_counter() + SLICE_MS / 1000
-        for _ in self._work:
-            if perf_counter() > until:
-                self._pause.start(PAUSE_MS)
-                return

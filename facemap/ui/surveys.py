@@ -1,0 +1,61 @@
+"""What the views looked at last show, and looking little by little at what of it is still lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, Signal
+
+from facemap.atlas.model import Atlas
+from facemap.picture.plate import Show, Survey
+from facemap.picture.survey import completing, lacks, survey
+from facemap.ui.slices import Slices
+
+KEPT = 8
+"""Surveys kept: with all its layers one takes some 20 MiB."""
+SLICE_MS = 12
+"""So long at a time what lies on the skin is looked at."""
+
+
+class Surveys(QObject):
+    """Surveys of one atlas, by view; `completed` when one has got what it lacked."""
+
+    completed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kept: dict[str, Survey] = {}
+        self._work, self._asked = Slices(self, SLICE_MS, 0), object()
+
+    def of(self, atlas: Atlas, view: str) -> Survey:
+        """What a view shows of the atlas, its points at least."""
+        found = self._kept.pop(view, None) or survey(atlas, view, lines=False)
+        self._kept[view] = found  # the last one is the latest
+        while len(self._kept) > KEPT:
+            del self._kept[next(iter(self._kept))]
+        return found
+
+    def complete(self, atlas: Atlas, view: str, show: Show) -> None:
+        """Look at what of a view this shows and nobody looked at: it takes tenths of a second."""
+        known, asked = self._kept.get(view), (atlas, view, show.lines, show.needed)
+        if known is None or not lacks(known, show.lines, show.needed):
+            return
+        if asked != self._asked or not self._work.is_busy:
+            self._asked = asked
+            self._work.begin(self._completing(view, completing(atlas, known, show.lines, show.needed)))
+
+    def _completing(self, view: str, work: Iterator[Survey | None]) -> Iterator[None]:
+        for found in work:
+            if found is not None:
+                self._kept[view] = found
+                self.completed.emit()
+            yield
+
+    def rest(self) -> None:
+        """Leave what is being looked at."""
+        self._work.stop()
+
+    def forget(self) -> None:
+        """Another atlas."""
+        self.rest()
+        self._kept.clear()
