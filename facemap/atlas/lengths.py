@@ -13,12 +13,16 @@ from facemap.body.walk import OffTheSkin, path_between
 
 
 class Length(NamedTuple):
-    """A way along the skin; `cun` and the stretch it is a part of where the region has a proportion there."""
+    """A way along the skin; `cun` and the stretch it is a part of where the region has a proportion there.
+
+    It is `straight`, off the skin and without cun, where no skin joins its ends, as behind the ear.
+    """
 
     path: tuple[Position, ...]
     mm: float
     cun: float | None
     scale: str
+    straight: bool = False
 
 
 def between(atlas: Atlas, a: Position, b: Position, region: str) -> Length:
@@ -26,7 +30,7 @@ def between(atlas: Atlas, a: Position, b: Position, region: str) -> Length:
     try:
         path = tuple(path_between(atlas.body, a, b))
     except OffTheSkin:
-        path = (a, b)
+        return Length((a, b), distance(a, b), None, "", straight=True)
     mm = length(path)
     try:
         scale = scale_for(atlas.body, Offset(_direction(a, b), 1.0, "cun"), region, a)

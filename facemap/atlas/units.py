@@ -39,8 +39,10 @@ def depth_words_here(atlas: Atlas, depth: Span, units: str = "source") -> str:
     return depth_words(depth, depth_mm, cun_mm, units)
 
 
-def length_words(mm: float, cun: float | None, units: str = "source") -> str:
-    """ "34 mm along the skin, 1.2 cun", or cun first."""
+def length_words(mm: float, cun: float | None, units: str = "source", straight: bool = False) -> str:
+    """ "34 mm along the skin, 1.2 cun", or cun first; "34 mm straight" where the way leaves the skin."""
+    if straight:
+        return say("{n} mm straight", n=round(mm))
     if cun is None:
         return say("{mm:.0f} mm along the skin", mm=mm)
     if units == "cun":

@@ -95,17 +95,18 @@ def _distances(atlas: Atlas, points: Sequence[Point], colours: Colours) -> str:
     for (a, at), (b, other) in combinations(placed.items(), 2):
         said = say("{n} mm straight", n=round(distance(at, other)))
         way = _way(atlas, a, b)
-        lines.append(f"{a} – {b}: " + (f"{said}, {_said(way)}" if way else said))
+        lines.append(f"{a} – {b}: " + (f"{said}, {_said(way)}" if way and not way.straight else said))
     title = heading(say("How far apart (left side)"), colours)
     return title + paragraph("<br>".join(lines)) if lines else ""
 
 
 def spans_between(atlas: Atlas, codes: Sequence[str]) -> Iterator[Span]:
-    """The ways along the skin between points, with their lengths, for the plate."""
+    """The ways between points, with their lengths, for the plate; one off the skin is said to be straight."""
     for a, b in combinations(_placed(atlas, codes), 2):
         way = _way(atlas, a, b)
         if way is not None:
-            yield Span(way.path, say("{n} mm", n=round(way.mm)))
+            text = later("{n} mm straight") if way.straight else later("{n} mm")
+            yield Span(way.path, say(text, n=round(way.mm)))
 
 
 def _said(way: Length) -> str:
@@ -118,7 +119,7 @@ def _placed(atlas: Atlas, codes: Sequence[str]) -> dict[str, Position]:
 
 
 def _way(atlas: Atlas, a: str, b: str) -> Length | None:
-    """The way along the skin between two points; none between those that are far from each other."""
+    """The way between two points, along the skin if there is one; none between those far from each other."""
     placed = _placed(atlas, (a, b))
     if distance(placed[a], placed[b]) > FARTHEST:
         return None

@@ -121,5 +121,5 @@ class Measuring(Feature):
 
 
 def said(found: Length, units: str = "source") -> str:
-    """ "34 mm along the skin, 1.2 cun"."""
-    return length_words(found.mm, found.cun, units)
+    """ "34 mm along the skin, 1.2 cun", or "34 mm straight"."""
+    return length_words(found.mm, found.cun, units, found.straight)

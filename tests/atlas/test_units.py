@@ -41,3 +41,4 @@ def test_a_measured_way_is_said_in_either() -> None:
     assert length_words(34.2, 1.64) == "34 mm along the skin, 1.6 cun"
     assert length_words(34.2, 1.64, "cun") == "1.6 cun along the skin, 34 mm"
     assert length_words(34.2, None, "cun") == "34 mm along the skin"
+    assert length_words(34.2, None, "cun", straight=True) == "34 mm straight"
