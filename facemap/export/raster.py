@@ -36,6 +36,8 @@ drawn with the font before; in units of the font's own design they do not."""
 
 MOST_PATHS = 2_000
 """Outlines and lines kept: a view with all its layers has some six hundred."""
+MOST_SPRITES = 4_000
+"""Words and marks kept as pictures, of some kilobytes each."""
 
 Sprite = tuple[QPixmap, QPointF]
 Painted = Mark | Text
@@ -211,6 +213,8 @@ def sprite(shape: Painted, press: Press) -> Sprite:
     else:
         key = (shape.text, shape.size, shape.role, shape.anchor)
     if key not in press.sprites:
+        if len(press.sprites) >= MOST_SPRITES:
+            press.sprites.clear()
         press.sprites[key] = _painted(shape, press)
     return press.sprites[key]
 

@@ -22,14 +22,13 @@ from PySide6.QtWidgets import (
 )
 
 from facemap.atlas.phrases import range_words
-from facemap.export.raster import Press
-from facemap.picture.needle_looks import with_needles
 from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import about_placements, said
 from facemap.ui.depth import SectionPicture
+from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, needle_words, place_words
 from facemap.ui.tongue import count, later, say
@@ -73,6 +72,7 @@ class Inspector(QScrollArea):
         self._picture, self._under = SectionPicture(), QLabel(wordWrap=True)
         self._under.setObjectName("quiet")
         self._drawn: object = None
+        self._press = NeedlePress()
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
         self._grave = QLabel(wordWrap=True)
@@ -244,7 +244,7 @@ class Inspector(QScrollArea):
         self._picture.setVisible(drawn is not None)
         self._under.setVisible(drawn is not None)
         if drawn is not None:
-            press = Press(with_needles(window.canvas.drawn_in), self.font())
+            press = self._press.get(window.canvas.drawn_in, self.font(), self.devicePixelRatioF())
             self._picture.set_section(drawn, press, 1.0)
             self._under.setText(" ".join(drawn.sentences))
 

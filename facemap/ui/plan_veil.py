@@ -14,17 +14,16 @@ from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture import needle_signs
 from facemap.picture.contour import Loop
-from facemap.picture.needle_looks import with_needles
 from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shading import AROUND, SHADED, shade_words, shaded, tinted
 from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
-from facemap.picture.style import Style
 from facemap.plan.findings import Shade
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries
 from facemap.ui.camera import Camera
+from facemap.ui.needle_press import NeedlePress
 from facemap.ui.tongue import say, spoken
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ class PlanVeil(QObject):
         self._shades: dict[str, QPainterPath] = {}
         self._words: list[str] = []
         self._shaded_as: tuple[object, ...] = ()
-        self._press: tuple[Style | None, Press | None] = (None, None)
+        self._press = NeedlePress()
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
         self._stood: object = ()
@@ -212,12 +211,7 @@ class PlanVeil(QObject):
 
     def _pressed(self) -> Press:
         """With a ratio, so that badges are painted once and copied."""
-        drawn_in, (known, press) = self._canvas.drawn_in, self._press
-        ratio, font = self._canvas.devicePixelRatioF(), self._canvas.font()
-        if press is None or known is not drawn_in or (press.font, press.ratio) != (font, ratio):
-            press = Press(with_needles(drawn_in), font, ratio)
-            self._press = drawn_in, press
-        return press
+        return self._press.get(self._canvas.drawn_in, self._canvas.font(), self._canvas.devicePixelRatioF())
 
 
 def _shade(places: Sequence[Place2], loops: Sequence[Loop]) -> QPainterPath:

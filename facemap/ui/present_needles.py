@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QPainter
 
 from facemap.export.raster import Press, paint_shapes
-from facemap.picture.needle_looks import with_needles
-from facemap.picture.style import Style
 from facemap.ui.camera import Camera
+from facemap.ui.needle_press import NeedlePress
 
 if TYPE_CHECKING:
     from facemap.ui.plan_veil import PlanVeil
@@ -22,7 +21,7 @@ class BoardNeedles:
     def __init__(self, board: Board, veil: PlanVeil) -> None:
         self._board, self._veil = board, veil
         self.shown = True
-        self._press: tuple[Style | None, Press | None] = (None, None)
+        self._press = NeedlePress()
         board.veils.insert(0, self._paint)
 
     def show(self, on: bool) -> None:
@@ -42,8 +41,4 @@ class BoardNeedles:
         painter.restore()
 
     def _pressed(self) -> Press:
-        known, press = self._press
-        if press is None or known is not self._board.drawn_in:
-            press = Press(with_needles(self._board.drawn_in), self._board.font())
-            self._press = self._board.drawn_in, press
-        return press
+        return self._press.get(self._board.drawn_in, self._board.font(), 0.0)
