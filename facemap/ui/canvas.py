@@ -79,6 +79,8 @@ class Canvas(Handled):
         self._overlay = Overlay()
         self.veils: list[Callable[[QPainter, Camera], None]] = []
         """What features paint over the plate."""
+        self.washes: list[Callable[[QPainter, Camera], None]] = []
+        """What they paint over the layers, under lines, points and words."""
         self.retold: list[Callable[[Plate], Plate]] = []
         """What features change of the plate itself."""
         self._size = 1.0
@@ -261,8 +263,7 @@ class Canvas(Handled):
             self._expecting.start()
 
     def _paint_overlay(self, painter: QPainter, camera: Camera) -> None:
-        current = self._current_plate()
-        size = self._size
+        current, size = self._current_plate(), self._size
         ratio = self.devicePixelRatioF() * size
         if self._press is None or self._press.ratio != ratio:
             self._press = Press(self._style, self.font(), ratio)
@@ -271,9 +272,16 @@ class Canvas(Handled):
         painter.scale(size, size)
         seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
         window = QRectF(0, 0, self.width() / size, self.height() / size)
-        self._overlay.paint(painter, current, seen, self._press, window, self._glimpse())
+        self._overlay.paint(painter, current, seen, self._press, window, self._glimpse(), self._wash)
         measure = ruler(self.height() / size, seen.scale, self._atlas.body, self._show.text_px)
         paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
+        painter.restore()
+
+    def _wash(self, painter: QPainter) -> None:
+        painter.save()
+        painter.scale(1 / self._size, 1 / self._size)
+        for wash in self.washes:
+            wash(painter, self._seen_camera())
         painter.restore()
 
     def _paint_absence(self, painter: QPainter) -> None:
@@ -285,11 +293,10 @@ class Canvas(Handled):
             painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:
-        camera = self._seen_camera()
         if self._plate is None:
             plain = not self._settled_in or self._turning
             show = replace(self._show, labels="none", guide=False) if plain else self._show
-            scale, seen = self._size / camera.scale, self._surveyed()
+            scale, seen = self.mm_per_px, self._surveyed()
             made = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
             self._plate = reduce(lambda drawn, change: change(drawn), self.retold, made)
         return self._plate

@@ -6,7 +6,7 @@ while the zoom changes, so nothing but places has to be worked out for a frame.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
@@ -56,10 +56,11 @@ class Overlay:
         press: Press,
         window: QRectF,
         glimpse: Glimpse | None = None,
+        wash: Callable[[QPainter], None] = lambda painter: None,
     ) -> None:
         """Paint a plate as the camera shows it, at whatever zoom it was laid out for.
 
-        A `glimpse` stands for all that lies on the skin, while the body turns.
+        A `glimpse` stands for all that lies on the skin, while the body turns; `wash` paints over that.
         """
         if self._of is None or self._of[0] is not plate or self._of[1] is not press:
             self._prepare(plate, press)
@@ -71,6 +72,7 @@ class Overlay:
         else:
             self._underlay.paint(painter, self._layers, camera, press, window, self._opacity)
             self._standing.paint(painter, self._before, camera, press, window)
+        wash(painter)
         paint_shapes(painter, self._lines, origin, mm_per_px, press, window)
         paint_shapes(painter, leaders(rescaled(plate, mm_per_px)), origin, mm_per_px, press, window)
         self._copy(painter, camera, press.ratio, window)

@@ -18,6 +18,7 @@ from facemap.picture.needles import Badge, hit_badge, needles, seats
 from facemap.picture.scene import BADGE, Show
 from facemap.picture.shading import AROUND, SHADED, shade_words, shaded, tinted
 from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
+from facemap.picture.wrap import wrapped
 from facemap.plan.findings import Shade
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
@@ -36,6 +37,8 @@ GHOST = 13.0
 HATCHED = 0.38
 """Opacity of the hatching where sources bar."""
 SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
+ACROSS = 0.62
+"""Of the plate's width, for words beside the ruler."""
 """px of the words in the corner, from line to line, from the edges, and of room for a sign."""
 
 
@@ -52,6 +55,7 @@ class PlanVeil(QObject):
         self._words: list[str] = []
         self._shaded_as: tuple[object, ...] = ()
         self._press = NeedlePress()
+        self._canvas.washes.append(self._wash)
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
         self._stood: object = ()
@@ -126,6 +130,13 @@ class PlanVeil(QObject):
             self._planning.window.refresh()
         self._canvas.update()
 
+    def _wash(self, painter: QPainter, camera: Camera) -> None:
+        if self._planning.is_open:
+            window = self._planning.window
+            told = self._planning.heeding.shades if self.shaded else ()
+            self._tell_shades(window.atlas.body.views[window.browsing.view], told)
+            self._paint_shades(painter, camera)
+
     def _paint(self, painter: QPainter, camera: Camera) -> None:
         if not self._planning.is_open:
             return
@@ -134,12 +145,9 @@ class PlanVeil(QObject):
         badges, chosen = self.badges(), self._planning.chosen
         key: tuple[object, ...] = (view.name, px, chosen, id(badges))
         if self._shapes[0] != key:
-            told = self._planning.heeding.shades if self.shaded else ()
-            self._tell_shades(view, told)
             over = [*needles(view, badges, chosen, px), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
             self._signs = needle_signs.signs_among(over)
-        self._paint_shades(painter, camera)
         paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
@@ -171,9 +179,10 @@ class PlanVeil(QObject):
     def _corner(self) -> list[Shape]:
         """What bars the client, in the lower right corner, and above that what the signs mean."""
         right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
+        lines = [line for words in self._words for line in wrapped(words, SIZE, ACROSS * right)]
         said: list[Shape] = [
             Text((right, bottom - n * LINE), line, "needle.barred", SIZE, "end")
-            for n, line in enumerate(reversed(self._words))
+            for n, line in enumerate(reversed(lines))
         ]
         return [*said, *self._legend(right, bottom - len(said) * LINE)]
 

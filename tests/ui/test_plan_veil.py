@@ -1,0 +1,56 @@
+"""What the planner paints on the body lies under the points and their words."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from facemap.atlas.model import Atlas
+from facemap.plan import assessing
+from facemap.plan.model import Fact, Plan
+from facemap.ui.planning import Planning
+from facemap.ui.settings import Settings
+from facemap.ui.window import MainWindow
+
+DAY = "2026-03-04"
+BESIDE = QPoint(0, 14)
+
+
+@pytest.fixture
+def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
+    window = MainWindow(
+        atlas, [], Settings(theme="light", welcomed=True, labels="none", channels=False), tmp_path
+    )
+    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
+    window.resize(1280, 800)
+    with qtbot.waitSignal(window.plate_painted):
+        window.show()
+    found = window.feature("planning")
+    assert isinstance(found, Planning)
+    found.begin(Plan(date=DAY))
+    return found
+
+
+@pytest.mark.parametrize("layers", [{}, {"muscles": True}], ids=["skin", "muscles"])
+def test_a_barred_region_is_tinted_under_its_points(
+    planning: Planning, qtbot: QtBot, layers: dict[str, bool]
+) -> None:
+    canvas = planning.window.canvas
+    planning.window.change(**layers)
+    fact = Fact("botulinum-toxin", since="2026-03-01", regions=("face",))
+    planning.attempt("toxin", lambda plan: assessing.with_fact(plan, fact))
+    planning.heeding.look()
+    spot = canvas.screen_position("ST-4", "left")
+    assert spot is not None
+    mark = spot.toPoint()
+    qtbot.waitUntil(lambda: bool(planning.heeding.shades))
+    colours = []
+    for shaded in (True, False):
+        planning.veil.set_shaded(shaded)
+        seen = canvas.grab().toImage()
+        colours.append((QColor(seen.pixel(mark)), QColor(seen.pixel(mark + BESIDE))))
+    (mark_with, skin_with), (mark_without, skin_without) = colours
+    assert mark_with == mark_without
+    assert skin_with != skin_without
