@@ -41,12 +41,13 @@ FEATURES: dict[str, str] = {
     "walking": "facemap.ui.walking:Walking",
     "planning": "facemap.ui.planning:Planning",
     "arriving": "facemap.ui.arriving:Arriving",
+    "thrift": "facemap.ui.thrift:Thrift",
     "welcoming": "facemap.ui.welcoming:Welcoming",
 }  # fmt: skip
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
 AWAKE: tuple[str, ...] = (
     "returning", "history", "overview", "entering", "where", "keeping", "filtering", "isolating", "walking",
-    "hearing", "arriving",
+    "hearing", "arriving", "thrift",
 )  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 
