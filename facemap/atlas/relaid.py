@@ -7,8 +7,9 @@ from typing import Any
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed, mentioned
-from facemap.atlas.relief import laid_part
+from facemap.atlas.relief import laying_part
 from facemap.body.frame import Position
+from facemap.body.laid import Work, finished
 
 KINDS = {
     "courses": "channels", "muscles": "muscles", "paths": "structures", "areas": "structures",
@@ -19,8 +20,13 @@ KINDS = {
 
 def relaid(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> tuple[Any, ...]:
     """A part of an atlas, given what was `found` for the atlas `before`: the same as laying it all."""
+    return finished(relaying(atlas, part, before, found))
+
+
+def relaying(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> Work[tuple[Any, ...]]:
+    """The same little by little."""
     if before.body is not atlas.body:
-        return laid_part(atlas, part)
+        return (yield from laying_part(atlas, part))
     if part not in KINDS:
         return found  # of the body alone
     entries: Mapping[str, Any] = getattr(atlas, KINDS[part])
@@ -31,7 +37,7 @@ def relaid(atlas: Atlas, part: str, before: Atlas, found: tuple[Any, ...]) -> tu
         for name, entry in entries.items()
         if known.get(name) != entry or not moved.isdisjoint(mentioned(entry))
     }
-    fresh = _by_owner(laid_part(atlas, part, stale)) if stale else {}
+    fresh = _by_owner((yield from laying_part(atlas, part, stale))) if stale else {}
     kept = _by_owner(found)
     return tuple(item for name in entries for item in (fresh if name in stale else kept).get(name, ()))
 

@@ -6,7 +6,7 @@ that needs it is shown, and kept. The shipped pack brings it along.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
@@ -17,7 +17,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed
 from facemap.atlas.resolve import NoPlace, Resolver
 from facemap.body.frame import Position, added, between, cross, distance, mirrored, unit
-from facemap.body.laid import along, laid
+from facemap.body.laid import Work, finished, laid, running_along
 from facemap.body.model import Body
 from facemap.body.polyline import at_fraction, length
 
@@ -76,8 +76,20 @@ def laid_part(atlas: Atlas, part: str, only: Container[str] | None = None) -> tu
 
     Freshly and of these entries alone where `only` names some.
     """
-    found = atlas.laid.get(part) if only is None else None
-    return tuple(getattr(_Layer(atlas, only), part)()) if found is None else found
+    return finished(laying_part(atlas, part, only))
+
+
+def laying_part(atlas: Atlas, part: str, only: Container[str] | None = None) -> Work[tuple[Any, ...]]:
+    """The same little by little."""
+    if only is None and part in atlas.laid:
+        return atlas.laid[part]
+    found = []
+    for each in getattr(_Layer(atlas, only), part)():
+        if each is None:
+            yield
+        else:
+            found.append(each)
+    return tuple(found)
 
 
 class Relief:
@@ -98,16 +110,32 @@ class Relief:
 
     def _part(self, name: str) -> tuple[Any, ...]:
         if name not in self._parts:
-            self._parts[name] = self._laid_again(name)
+            finished(self._laying(name))
         return self._parts[name]
 
-    def _laid_again(self, name: str) -> tuple[Any, ...]:
-        if name not in self._earlier or name in self.atlas.laid:
-            return laid_part(self.atlas, name)
-        from facemap.atlas.relaid import relaid
+    def lacks(self, parts: Iterable[str]) -> bool:
+        """Whether one of these was not asked for yet."""
+        return any(name not in self._parts for name in parts)
 
-        atlas, found = self._earlier.pop(name)
-        return relaid(self.atlas, name, atlas, laid_part(atlas, name) if found is None else found)
+    def laying(self, parts: Iterable[str]) -> Iterator[None]:
+        """Work out what is lacking of these, with a pause after every few ms; who asks meanwhile has it at
+        once."""
+        for name in parts:
+            work = self._laying(name)
+            while name not in self._parts and next(work, self) is not self:
+                yield
+            yield
+
+    def _laying(self, name: str) -> Work[None]:
+        if name not in self._earlier or name in self.atlas.laid:
+            self._parts[name] = yield from laying_part(self.atlas, name)
+            return
+        from facemap.atlas.relaid import relaying
+
+        atlas, found = self._earlier[name]
+        before = (yield from laying_part(atlas, name)) if found is None else found
+        self._parts[name] = yield from relaying(self.atlas, name, atlas, before)
+        self._earlier.pop(name, None)
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -154,7 +182,10 @@ class Single(Relief):
 
 
 class _Layer:
-    """Resolves trails with one resolver, so that places used twice are found once."""
+    """Resolves trails with one resolver, so that places used twice are found once.
+
+    Each part comes item by item; None is a pause.
+    """
 
     def __init__(self, atlas: Atlas, only: Container[str] | None = None) -> None:
         self._atlas, self._only = atlas, only
@@ -164,37 +195,39 @@ class _Layer:
         entries: Mapping[str, Any] = getattr(self._atlas, kind)
         return ((name, entries[name]) for name in entries if self._only is None or name in self._only)
 
-    def courses(self) -> Iterator[Course]:
+    def courses(self) -> Iterator[Course | None]:
         for _, channel in self._entries("channels"):
             for run in channel.course:
                 stops = [found for stop in run if (found := self._passed(stop))]
                 if len(stops) > 1:
-                    yield Course(channel.code, tuple(along(self._body, stops)), frozenset(stops))
+                    line = yield from running_along(self._body, stops)
+                    yield Course(channel.code, tuple(line), frozenset(stops))
 
-    def muscles(self) -> Iterator[Net]:
+    def muscles(self) -> Iterator[Net | None]:
         for name, muscle in self._entries("muscles"):
             for index, sheet in enumerate(muscle.parts):
-                rows = self._sheet(sheet, muscle.region)
+                rows = yield from self._sheet(sheet, muscle.region)
                 if rows:
                     yield Net(name, index, rows, sheet.sides, sheet.closed)
 
-    def paths(self) -> Iterator[Net]:
+    def paths(self) -> Iterator[Net | None]:
         for name, structure in self._entries("structures"):
             for index, band in enumerate(structure.paths):
-                line = self._line(band.through, structure.region)
+                line = yield from self._line(band.through, structure.region)
                 if line:
-                    yield Net(name, index, _widened(self._body, line, band.spread), band.sides)
+                    rows = yield from _widened(self._body, line, band.spread)
+                    yield Net(name, index, rows, band.sides)
 
-    def areas(self) -> Iterator[Net]:
+    def areas(self) -> Iterator[Net | None]:
         for name, structure in self._entries("structures"):
             for index, area in enumerate(structure.areas):
-                rows = self._filled(area.outline, area.sides, structure.region)
+                rows = yield from self._filled(area.outline, area.sides, structure.region)
                 if rows:
                     yield Net(name, index, rows, _whole(area.sides), closed=True)
 
-    def zones(self) -> Iterator[Net]:
+    def zones(self) -> Iterator[Net | None]:
         for name, zone in self._entries("zones"):
-            rows = self._filled(zone.outline, zone.sides, "face")
+            rows = yield from self._filled(zone.outline, zone.sides, "face")
             if rows:
                 yield Net(name, 0, rows, _whole(zone.sides), closed=True)
 
@@ -230,20 +263,22 @@ class _Layer:
         except NoPlace:
             return None
 
-    def _stops(self, trail: Trail, region: str) -> list[Position]:
+    def _stops(self, trail: Trail, region: str) -> Work[list[Position]]:
         """The stops of a trail; raises NoPlace."""
-        return stops_of(self._resolver, trail, region)
+        return finding_stops(self._resolver, trail, region)
 
-    def _line(self, trail: Trail, region: str) -> list[Position]:
+    def _line(self, trail: Trail, region: str) -> Work[list[Position]]:
         """A trail laid on the skin; empty where its words lead nowhere or to a single place."""
         try:
-            stops = self._stops(trail, region)
+            stops = yield from self._stops(trail, region)
         except NoPlace:
             return []
-        return along(self._body, stops, LINE_STEP) if len(stops) > 1 else []
+        return (yield from running_along(self._body, stops, LINE_STEP)) if len(stops) > 1 else []
 
-    def _sheet(self, sheet: Sheet, region: str) -> tuple[Row, ...]:
-        borders = [self._line(border, region) for border in sheet.borders]
+    def _sheet(self, sheet: Sheet, region: str) -> Work[tuple[Row, ...]]:
+        borders = []
+        for border in sheet.borders:
+            borders.append((yield from self._line(border, region)))
         if not all(borders):
             return ()
         if sheet.closed:
@@ -255,21 +290,23 @@ class _Layer:
         for one, other in pairwise(even):
             apart = max(distance(a, b) for a, b in zip(one, other, strict=True))
             steps = max(1, min(MOST, ceil(apart / CELL)))
-            rows += [_between(self._body, one, other, k / steps) for k in range(1, steps)]
+            for k in range(1, steps):
+                rows.append(_between(self._body, one, other, k / steps))
+                yield
             rows.append(tuple(other))
         return tuple(rows)
 
-    def _filled(self, outline: Trail, sides: str, region: str) -> tuple[Row, ...]:
+    def _filled(self, outline: Trail, sides: str, region: str) -> Work[tuple[Row, ...]]:
         """Rings from the middle of an outline to its edge; of the whole of it where it lies in the middle."""
         try:
-            stops = self._stops(outline, region)
+            stops = yield from self._stops(outline, region)
         except NoPlace:
             return ()
         if sides == "middle":
             stops = [*stops, *(mirrored(p) for p in reversed(stops) if abs(p.x) > SHARED)]
         if len(stops) < 3:
             return ()
-        edge = along(self._body, [*stops, stops[0]], LINE_STEP)
+        edge = yield from running_along(self._body, [*stops, stops[0]], LINE_STEP)
         count = max(ROUND, min(96, round(length(edge) / CELL)))
         edge = _even(edge, count + 1)[:-1]
         middle = laid(self._body, _mean(edge))
@@ -277,6 +314,7 @@ class _Layer:
         for k in range(1, RINGS):
             ring = [added(middle, between(middle, p), k / RINGS) for p in edge]
             rows.append(tuple(laid(self._body, p) for p in ring))
+            yield
         return (tuple([middle] * count), *rows, tuple(edge))
 
 
@@ -287,12 +325,18 @@ def resolver_of(atlas: Atlas) -> Resolver:
 
 def stops_of(resolver: Resolver, trail: Trail, region: str) -> list[Position]:
     """The stops of a trail as positions (mm), stretches of curves as several; raises NoPlace."""
+    return finished(finding_stops(resolver, trail, region))
+
+
+def finding_stops(resolver: Resolver, trail: Trail, region: str) -> Work[list[Position]]:
+    """The same little by little."""
     found: list[Position] = []
     for stop in trail:
         if isinstance(stop, Stretch):
             found += _stretched(resolver.body, stop)
         else:
             found.append(resolver.place(stop, region).position)
+        yield
     return [p for i, p in enumerate(found) if not i or distance(p, found[i - 1]) > 0.2]
 
 
@@ -337,7 +381,7 @@ def _mean(line: Sequence[Position]) -> Position:
     return Position(*(sum(p[axis] for p in line) / len(line) for axis in range(3)))
 
 
-def _widened(body: Body, line: Sequence[Position], spread: float) -> tuple[Row, Row, Row]:
+def _widened(body: Body, line: Sequence[Position], spread: float) -> Work[tuple[Row, Row, Row]]:
     """A line with its edges `spread` mm to either side along the skin."""
     from facemap.body.facing import best_facing
 
@@ -350,4 +394,5 @@ def _widened(body: Body, line: Sequence[Position], spread: float) -> tuple[Row, 
         aside = unit(cross(normal, ahead))
         left.append(laid(body, added(place, aside, -spread)))
         right.append(laid(body, added(place, aside, spread)))
+        yield
     return tuple(left), tuple(line), tuple(right)

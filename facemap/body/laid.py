@@ -1,12 +1,17 @@
 """Smooth curves through stops, laid on the skin. Rest pose, mm."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from itertools import pairwise
 from math import ceil, dist
+from typing import TypeVar
 
 from facemap.body.frame import Position, added, between
 from facemap.body.model import Body
 from facemap.body.walk import onto_skin
+
+T = TypeVar("T")
+Work = Generator[None, None, T]
+"""What is worked out little by little: it pauses after every few ms, and gives what it found at last."""
 
 STEP = 4.0
 """mm between the vertices of a laid line."""
@@ -14,18 +19,39 @@ EVENED = 8
 """How often the moves of neighbouring vertices are averaged."""
 
 
+def finished(work: Work[T]) -> T:
+    """What comes of it, without a pause."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+
+
 def along(body: Body, stops: Sequence[Position], step: float = STEP) -> list[Position]:
+    """See `running_along`; at once."""
+    return finished(running_along(body, stops, step))
+
+
+def running_along(body: Body, stops: Sequence[Position], step: float = STEP) -> Work[list[Position]]:
     """A smooth curve through the stops, laid on the skin (mm, rest pose). The stops stay where they are.
 
     Laying moves each vertex along some view's line of sight, which leaves kinks; so the moves are evened
     out along the curve, and what little is then missing is laid again.
     """
     curve = list(smooth(stops, step))
-    moves = [(between(position, laid(body, position)), fixed) for position, fixed in curve]
+    moves = []
+    for position, fixed in curve:
+        moves.append((between(position, laid(body, position)), fixed))
+        yield
     for _ in range(EVENED):
         moves = _evened(moves)
     near = [(added(position, move), fixed) for (position, fixed), (move, _) in zip(curve, moves, strict=True)]
-    return [position if fixed else laid(body, position) for position, fixed in near]
+    found = []
+    for position, fixed in near:
+        found.append(position if fixed else laid(body, position))
+        yield
+    return found
 
 
 def laid(body: Body, position: Position) -> Position:

@@ -40,19 +40,24 @@ ADVANCED = later("advanced")
 FLOORS = {"to_bone": later("bone"), "to_cavity": later("the cavity")}
 
 
-def about_needles(atlas: Atlas, passings: Passings, each: Placement) -> tuple[Finding, ...]:
-    """Without ids: the same for every placement that is like this one. Kept."""
+def about_needles(atlas: Atlas, passings: Passings | None, each: Placement) -> tuple[Finding, ...]:
+    """Without ids: the same for every placement that is like this one. Kept. Without passings, what does not
+    depend on them."""
 
     def made() -> tuple[Finding, ...]:
-        eye = tuple(about_eye(atlas, passings, each, label(atlas, each)))
-        said = WHERE if eye else ()
-        past = (one for one in _past(atlas, passings, each) if one.key.rpartition("/")[2] not in said)
+        eye: tuple[Finding, ...] = ()
+        past: list[Finding] = []
+        if passings is not None:
+            eye = tuple(about_eye(atlas, passings, each, label(atlas, each)))
+            said = WHERE if eye else ()
+            past = [one for one in _past(atlas, passings, each) if one.key.rpartition("/")[2] not in said]
         return (
             *eye, *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each), *past,
             *_too_short(atlas, each), *_cautions(atlas, each),
         )  # fmt: skip
 
-    return of_placement(atlas, f"needles {passings.relief_id}", each, _shape, made)
+    kind = f"needles {passings.relief_id if passings else None}"
+    return of_placement(atlas, kind, each, _shape, made)
 
 
 def _shape(each: Placement) -> tuple[object, ...]:

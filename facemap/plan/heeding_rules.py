@@ -31,7 +31,7 @@ def facts_of(atlas: Atlas, plan: Plan) -> list[Fact]:
     return [*plan.assessment.facts, *always]
 
 
-def about_rules(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> tuple[Finding, ...]:
+def about_rules(atlas: Atlas, relief: Relief | None, plan: Plan, today: str) -> tuple[Finding, ...]:
     """Worked out anew only when facts, the day, or where and how needles are, has changed."""
     on = day_of(plan, today)
     needles = tuple(
@@ -44,7 +44,7 @@ def about_rules(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> tuple[F
     )
 
 
-def _on_day(atlas: Atlas, relief: Relief, plan: Plan, on: date) -> Iterator[Finding]:
+def _on_day(atlas: Atlas, relief: Relief | None, plan: Plan, on: date) -> Iterator[Finding]:
     places = _Places(atlas, relief, plan.placements)
     for fact, key in keyed(facts_of(atlas, plan)):
         if fact.rule in atlas.rules:
@@ -72,7 +72,7 @@ def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, key: str, on: 
         yield Finding("rule", "note", text, f"{key}/where", rule=rule.name, lead=lead)
     yield from _over(atlas, [each for each in every if _is_general(places, each)], lead)
     yield from _differing(atlas, places, every, lead)
-    if not found:
+    if not found and places.is_sure:
         text = say("{fact}: nothing of what its sources say is about a needle of this plan.", fact=lead)
         yield Finding("rule", "note", text, f"{key}/nothing", rule=rule.name, lead=lead)
 
@@ -242,9 +242,10 @@ def shades(atlas: Atlas, plan: Plan, today: str) -> Iterator[Shade]:
 
 
 class _Places:
-    """Which placements an advice is about, by what it may be about."""
+    """Which placements an advice is about, by what it may be about; `is_sure` where none is left out."""
 
-    def __init__(self, atlas: Atlas, relief: Relief, placements: Iterable[Placement]) -> None:
+    def __init__(self, atlas: Atlas, relief: Relief | None, placements: Iterable[Placement]) -> None:
+        self.is_sure = relief is not None
         self._atlas, self._relief, self._placements = atlas, relief, tuple(placements)
         self._regions: dict[str, set[int]] = {}
         self._codes: dict[str, set[int]] = {}

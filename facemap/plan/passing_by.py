@@ -15,7 +15,8 @@ EDGE = 1.0
 """mm round the box of a net, against rounding."""
 
 
-_PARTS = ("paths", "areas", "openings", "muscles", "zones")
+NEEDED = ("paths", "areas", "openings", "muscles", "zones")
+"""Parts of a relief without which nobody knows what passes where."""
 
 
 class _Boxed(NamedTuple):
@@ -36,7 +37,7 @@ class Passings:
     def __init__(self, atlas: Atlas, relief: Relief) -> None:
         self._atlas, self._relief = atlas, relief
         self.relief_id = id(relief)
-        self._boxes = {part: [_boxed(atlas, part, each) for each in relief._part(part)] for part in _PARTS}
+        self._boxes = {part: [_boxed(atlas, part, each) for each in relief._part(part)] for part in NEEDED}
 
     def at(self, place: Position) -> list[Passing]:
         """Structures in whose usual course or outline a place lies. Kept."""
@@ -53,7 +54,7 @@ class Passings:
         )  # fmt: skip
         if not here:
             return False
-        near = _Near(self._relief, {part: here if part == "areas" else () for part in _PARTS})
+        near = _Near(self._relief, {part: here if part == "areas" else () for part in NEEDED})
         return bool(passing(self._atlas, near, place, 0.0))
 
     def is_in_zone(self, names: Collection[str], place: Position) -> bool:
@@ -62,7 +63,7 @@ class Passings:
             box.what for box in self._boxes["zones"]
             if box.what.of in names and (box.holds(place) or box.holds(mirrored(place)))
         )  # fmt: skip
-        near = _Near(self._relief, {part: here if part == "zones" else () for part in _PARTS})
+        near = _Near(self._relief, {part: here if part == "zones" else () for part in NEEDED})
         return bool(here) and any(True for _ in zones_at(near, place))
 
     def near(self, place: Position) -> Relief:

@@ -15,20 +15,24 @@ from facemap.plan.heeding_needles import about_needles
 from facemap.plan.heeding_rules import about_rules, shades
 from facemap.plan.memory import remembered
 from facemap.plan.model import Placement, Plan
-from facemap.plan.passing_by import Passings, passings_of
+from facemap.plan.passing_by import NEEDED, Passings, passings_of
 
-__all__ = ["Finding", "Shade", "alarms", "findings", "shading", "told"]
+__all__ = ["NEEDED", "Finding", "Shade", "alarms", "findings", "shading", "told"]
 
 
-def findings(atlas: Atlas, relief: Relief, plan: Plan, today: str) -> tuple[Finding, ...]:
-    """The strictest first. What counts is the day of the plan, or `today` (ISO) where it has none."""
-    alone = _of_single_needles(atlas, passings_of(atlas, relief), plan)
+def findings(atlas: Atlas, relief: Relief | None, plan: Plan, today: str) -> tuple[Finding, ...]:
+    """The strictest first. What counts is the day of the plan, or `today` (ISO) where it has none.
+
+    Without a relief some are lacking: what passes under the needles, and what is said of muscles and zones.
+    """
+    alone = _of_single_needles(atlas, passings_of(atlas, relief) if relief else None, plan)
     return ordered(plan, [*about_rules(atlas, relief, plan, today), *alone, *about_crowds(atlas, plan)])
 
 
-def _of_single_needles(atlas: Atlas, passings: Passings, plan: Plan) -> Iterator[Finding]:
+def _of_single_needles(atlas: Atlas, passings: Passings | None, plan: Plan) -> Iterator[Finding]:
     """Of each placement and its twin together; as long as neither changes, they are the same."""
-    known, pairs = remembered(atlas, f"stamped {passings.relief_id}"), dict[int, list[Placement]]()
+    kind = f"stamped {passings.relief_id if passings else None}"
+    known, pairs = remembered(atlas, kind), dict[int, list[Placement]]()
     for each in plan.placements:
         pairs.setdefault(min(each.id, each.twin) if each.twin else each.id, []).append(each)
     for pair in pairs.values():

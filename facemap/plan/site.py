@@ -95,16 +95,20 @@ def looked_at(atlas: Atlas, each: Placement) -> list[Position]:
     return [places[n * (len(places) - 1) // (LOOKED_AT - 1)] for n in range(LOOKED_AT)]
 
 
-def treated(atlas: Atlas, relief: Relief, each: Placement, places: tuple[str, ...]) -> bool:
+def treated(atlas: Atlas, relief: Relief | None, each: Placement, places: tuple[str, ...]) -> bool:
     """Whether a placement is in one of the places: regions, zones, tissues or muscles of the atlas.
 
-    True where no place is said, or one that the atlas does not know: it may be anywhere.
+    True where no place is said, or one that the atlas does not know: it may be anywhere. Without a relief
+    only where region, tissue or point say so.
     """
     if not places or any(place not in known_places(atlas) for place in places):
         return True
     here = site(atlas, each)
     if here.region in places or here.tissue in places:
         return True
+    if relief is None:
+        point = atlas.points.get(each.code)
+        return point is not None and not set(point.muscles).isdisjoint(places)
     around = of_placement(atlas, "around", each, _shape, lambda: _around(atlas, relief, each))
     return not around.isdisjoint(places)
 

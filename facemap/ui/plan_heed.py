@@ -14,6 +14,7 @@ from facemap.plan.model import Placement
 from facemap.plan.placing import called, numbered
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_fields import Line
+from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import Tick, quiet_label, rich_label
@@ -31,13 +32,16 @@ NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
 class HeedPage(PlanPage):
     def __init__(self, planning: Planning) -> None:
         super().__init__(planning)
-        self._shown: tuple[Finding, ...] | None = None
-        self._count, self._hint = QLabel(), quiet_label()
-        self._count.setObjectName("title")
+        self._shown: tuple[tuple[Finding, ...], bool] | None = None
+        self.counted, self._hint, self.under_way = QLabel(), quiet_label(), quiet_label()
+        self.counted.setObjectName("title")
         self._hint.setWordWrap(True)
         self._hint.setText(
             say("What the sources say, and how the plan stands to it. Nothing is decided for you.")
         )
+        self.under_way.setWordWrap(True)
+        self.under_way.setText(say(UNDER_WAY))
+        self.under_way.hide()
         self._shade = Tick(say(SHADED))
         self._shade.setChecked(planning.veil.shaded)
         self._shade.toggled.connect(planning.veil.set_shaded)
@@ -49,7 +53,7 @@ class HeedPage(PlanPage):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 2, 0, 0)
         box.setSpacing(6)
-        for part in (self._count, self._hint, self._shade):
+        for part in (self.counted, self.under_way, self._hint, self._shade):
             box.addWidget(part)
         box.addWidget(self.area, 1)
         inside = QVBoxLayout(self._inside)
@@ -64,16 +68,18 @@ class HeedPage(PlanPage):
         return (self._shade, self.area)
 
     def show_plan(self) -> None:
-        found = self.planning.heeding.findings
-        if found == self._shown:
+        found, whole = self.planning.heeding.findings, self.planning.heeding.is_whole
+        if (found, whole) == self._shown:
             return
-        self._shown = found
-        bars = sum(each.is_open for each in found)
-        said = count("{n} thing to heed", "{n} things to heed", len(found)) if found else say(NOTHING)
-        if bars:
-            said += "  ·  " + count("{n} open “no”", "{n} open “no”s", bars)
-        self._count.setText(said)
-        self._count.setWordWrap(True)
+        same = self._shown is not None and found == self._shown[0]
+        self._shown = found, whole
+        self.counted.setText(_counted(found, whole))
+        self.counted.setWordWrap(True)
+        self.under_way.setVisible(not whole)
+        if not same:
+            self._fill(found)
+
+    def _fill(self, found: Sequence[Finding]) -> None:
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -148,6 +154,18 @@ class _Row(QWidget):
         if line.isModified() and line.text() != (overridden.reason if overridden else ""):
             line.setModified(False)
             self._planning.heeding.go_on(self._these, line.text())
+
+
+def _counted(found: Sequence[Finding], whole: bool) -> str:
+    """How many there are; that there are none only where all is known."""
+    if not found:
+        return say(NOTHING) if whole else ""
+    said = count("{n} thing to heed", "{n} things to heed", len(found))
+    if not whole:
+        said = count("{n} thing to heed so far", "{n} things to heed so far", len(found))
+    if bars := sum(each.is_open for each in found):
+        said += "  ·  " + count("{n} open “no”", "{n} open “no”s", bars)
+    return said
 
 
 def _named(each: Placement, number: int) -> str:

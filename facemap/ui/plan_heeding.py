@@ -1,26 +1,35 @@
-"""What there is to heed of the plan, looked for in the pause after an edit."""
+"""What there is to heed of the plan, looked for in the pause after an edit.
+
+Some of it is only known once everything is laid along the skin. Where nobody has laid it yet, the rest is
+told at once, and this is done little by little meanwhile.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from facemap.atlas.model import Atlas
 from facemap.plan import recording
 from facemap.plan.findings import Finding, Shade, alarms, told
 from facemap.plan.model import Plan, Told
-from facemap.plan.safety import findings, shading
-from facemap.ui.tongue import say
+from facemap.plan.safety import NEEDED, findings, shading
+from facemap.ui.slices import Slices
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
+    from facemap.atlas.relief import Relief
     from facemap.ui.planning import Planning
 
 SOON_MS = 120
+SLICE_MS, PAUSE_MS = 12, 1
+UNDER_WAY = later("What lies under the needles is still being worked out.")
 
 
 class PlanHeeding(QObject):
-    """`heeded` follows whenever there is something else to heed."""
+    """`heeded` follows whenever there is something else to heed; `is_whole`: whether that is all of it."""
 
     heeded = Signal()
 
@@ -29,32 +38,67 @@ class PlanHeeding(QObject):
         self._planning = planning
         self.findings: tuple[Finding, ...] = ()
         self.shades: tuple[Shade, ...] = ()
+        self.is_whole = True
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
+        self._work = Slices(self, SLICE_MS, PAUSE_MS)
+        self._being_laid: Relief | None = None
+        planning.opened.connect(self._begin)
         planning.changed.connect(self._soon.start)
         planning.window.read.connect(self._soon.start)
 
-    def look(self) -> None:
-        """Look the plan through now."""
+    def _begin(self) -> None:
+        """Another plan, or none: nothing is known of it yet."""
+        self._take((), (), not self._planning.is_open)
+        self._soon.start()
+
+    def look(self, wait: bool = False) -> None:
+        """Look the plan through now; with `wait`, all of it however long that takes."""
         planning = self._planning
         self._soon.stop()
         if not planning.is_open:
-            found: tuple[Finding, ...] = ()
-            shades: tuple[Shade, ...] = ()
-        else:
-            from facemap.picture.survey import relief_of
+            self._work.stop()
+            self._take((), (), True)
+            return
+        from facemap.picture.survey import relief_of
 
-            atlas, today = planning.window.atlas, planning.plan.date or planning.now()[:10]
-            found = findings(atlas, relief_of(atlas), planning.plan, today)
-            shades = shading(atlas, planning.plan, today)
-        if (found, shades) != (self.findings, self.shades):
-            self.findings, self.shades = found, shades
-            planning.set_alarms(dict(alarms(found)))
+        atlas, today = planning.window.atlas, planning.plan.date or planning.now()[:10]
+        relief = relief_of(atlas)
+        whole = wait or not relief.lacks(NEEDED)
+        found = findings(atlas, relief if whole else None, planning.plan, today)
+        shades = shading(atlas, planning.plan, today)
+        self._take(found, shades, whole)
+        if not whole and not (self._work.is_busy and self._being_laid is relief):
+            self._being_laid = relief
+            self._work.begin(self._laying(atlas, relief))
+
+    def drawable(self) -> tuple[Shade, ...]:
+        """Shades that can be drawn by what is laid so far."""
+        if self.is_whole:
+            return self.shades
+        zones = self._planning.window.atlas.zones
+        return tuple(each for each in self.shades if not any(place in zones for place in each.places))
+
+    def _take(self, found: tuple[Finding, ...], shades: tuple[Shade, ...], whole: bool) -> None:
+        if (found, shades, whole) != (self.findings, self.shades, self.is_whole):
+            self.findings, self.shades, self.is_whole = found, shades, whole
+            self._planning.set_alarms(dict(alarms(found)))
             self.heeded.emit()
 
+    def _laying(self, atlas: Atlas, relief: Relief) -> Iterator[None]:
+        """Lay what is lacking, and look again; sooner where others have laid it, or the atlas is another."""
+        from facemap.picture.survey import relief_of
+
+        for _ in relief.laying(NEEDED):
+            yield
+            if self._planning.window.atlas is not atlas or relief_of(atlas) is not relief:
+                break
+        self._being_laid = None
+        QTimer.singleShot(0, self, self.look)
+
     def told(self) -> tuple[Told, ...]:
-        """For the file."""
-        self.look()
+        """For the file, which must have all of it."""
+        self.look(wait=True)
         return told(self.findings)
 
     def go_on(self, these: Sequence[Finding], reason: str) -> None:

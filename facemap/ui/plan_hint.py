@@ -14,6 +14,7 @@ from facemap.plan.placing import differences_of_sides, numbered, placement
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_heed import ACTIONS
+from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_words import (
     FIELD_WORDS,
     PATTERNS,
@@ -91,6 +92,8 @@ def _heeded(planning: Planning, number: int, place: str) -> Iterator[str]:
     if rest := len(together) - len(strict):
         more = count("{n} more to heed", "{n} more to heed", rest)
         yield escape(more if strict else count("{n} thing to heed", "{n} things to heed", rest))
+    if not planning.heeding.is_whole:
+        yield escape(say(UNDER_WAY))
 
 
 def _finding(planning: Planning, these: list[Finding], place: str) -> str:

@@ -27,6 +27,7 @@ from facemap.export.order import PAGES as SIZES
 from facemap.export.raster import measure_with
 from facemap.export.session_sheet import session_sheet
 from facemap.ui.plan_client import Words
+from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_menu import write_beside
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import Choice, Tick, quiet_label
@@ -71,6 +72,7 @@ class PlanPaper(QDialog):
         self.named.toggled.connect(lambda _: self._soon.start(0))
         self.advice.textChanged.connect(lambda: self._soon.start(TYPED_MS))
         self._soon.start(30)
+        planning.heeding.heeded.connect(self._heeded)
 
     def _lay_out(self) -> None:
         top = QHBoxLayout()
@@ -93,8 +95,19 @@ class PlanPaper(QDialog):
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(860, room.height() - 60))
 
-    def set_pages(self) -> None:
-        """Set the document anew, and show its pages."""
+    def _heeded(self) -> None:
+        """What the sheet waited for may be there."""
+        if self.document is None and self._kind == "sheet":
+            self._soon.start(0)
+
+    def set_pages(self, wait: bool = False) -> None:
+        """Set the document anew, and show its pages. A session sheet without all there is to heed would be
+        taken for the whole: it comes as soon as that is known, or at once with `wait`."""
+        if self._kind == "sheet":
+            self._planning.heeding.look(wait)
+            if not self._planning.heeding.is_whole:
+                self._many.setText(say(UNDER_WAY))
+                return
         QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))
         try:
             self.document = self._made()
@@ -122,14 +135,13 @@ class PlanPaper(QDialog):
         if self._kind == "handout":
             advice = [line.strip() for line in self.advice.toPlainText().splitlines() if line.strip()]
             return handout(atlas, plan, measure, page, self.named.isChecked(), advice)
-        planning.heeding.look()
         return session_sheet(atlas, plan, planning.heeding.findings, measure, page)
 
     def _settled(self) -> Document | None:
         """The document with all that was typed."""
-        if self._soon.isActive():
+        if self._soon.isActive() or self.document is None:
             self._soon.stop()
-            self.set_pages()
+            self.set_pages(wait=True)
         return self.document
 
     def _picture(self, image: QImage, number: int) -> QLabel:

@@ -25,7 +25,7 @@ from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries
 from facemap.ui.camera import Camera
 from facemap.ui.needle_press import NeedlePress
-from facemap.ui.tongue import say, spoken
+from facemap.ui.tongue import later, say, spoken
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -40,6 +40,9 @@ SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
 ACROSS = 0.62
 """Of the plate's width, for words beside the ruler."""
 """px of the words in the corner, from line to line, from the edges, and of room for a sign."""
+
+
+TINT_UNDER_WAY = later("where else sources bar is still being worked out")
 
 
 class PlanVeil(QObject):
@@ -133,7 +136,7 @@ class PlanVeil(QObject):
     def _wash(self, painter: QPainter, camera: Camera) -> None:
         if self._planning.is_open:
             window = self._planning.window
-            told = self._planning.heeding.shades if self.shaded else ()
+            told = self._planning.heeding.drawable() if self.shaded else ()
             self._tell_shades(window.atlas.body.views[window.browsing.view], told)
             self._paint_shades(painter, camera)
 
@@ -165,6 +168,8 @@ class PlanVeil(QObject):
                 if action in discs or action in tints
             }
             self._words = shade_words(window.atlas, self._planning.plan, told, view)
+            if len(told) < len(self._planning.heeding.shades) and self.shaded:
+                self._words.append(say(TINT_UNDER_WAY))
 
     def _ghosts(self, view: View) -> list[Shape]:
         """The places of the plan that is compared."""

@@ -9,8 +9,9 @@ from facemap.atlas import relaid as module
 from facemap.atlas.model import Atlas, Point
 from facemap.atlas.place import From, Offset
 from facemap.atlas.relaid import moved_points, relaid
-from facemap.atlas.relief import Relief, laid_part
+from facemap.atlas.relief import Relief, laid_part, laying_part
 from facemap.atlas.resolve import locate_all
+from facemap.body.laid import Work
 
 ELSEWHERE = From("gonion", (Offset("superior", 9.0, "mm"), Offset("anterior", 9.0, "mm")))
 
@@ -39,11 +40,11 @@ def test_channels_that_no_changed_point_lies_on_are_not_laid_again(
 ) -> None:
     laid: list[set[str]] = []
 
-    def spied(of: Atlas, part: str, only: set[str]) -> tuple[object, ...]:
+    def spied(of: Atlas, part: str, only: set[str]) -> Work[tuple[object, ...]]:
         laid.append(only)
-        return laid_part(of, part, only)
+        return laying_part(of, part, only)
 
-    monkeypatch.setattr(module, "laid_part", spied)
+    monkeypatch.setattr(module, "laying_part", spied)
     relaid(moved, "courses", atlas, laid_part(atlas, "courses"))
     (only,) = laid
     assert "ST" in only
