@@ -13,19 +13,22 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from facemap.atlas.tongue import say
 from facemap.plan.model import Course
+from facemap.plan.rhythm import identity
 
 LINE = 75
 """Octets of a line at most; the rest goes on in the next, after a space."""
 PRODUCT = "-//facemap//facemap//EN"
 SINCE = datetime(2020, 1, 1, tzinfo=UTC)
-"""Minutes since then number the versions of an event: calendars take a change only where the number grew."""
+"""Seconds since then number the versions of an event: calendars take a change only where the number grew."""
+LAST = 2**31 - 1
+"""The highest number of a version, which calendars hold in 32 bits."""
 
 
 def calendar(
     course: Course, stamp: str, at: str = "", minutes: int = 60, label: str = "", seed: str = ""
 ) -> str:
     """Text with CRLF at its lines' ends. `stamp` is when it was made (ISO 8601, UTC where it says no zone);
-    `at` the time of day ("09:30", local; "" for whole days); `seed` tells the courses of a practice apart.
+    `at` the time of day ("09:30", local; "" for whole days); `seed` tells courses that have no id apart.
     Raises ValueError for what is no time, and for a session that takes none."""
     if minutes < 1:
         raise ValueError("a session takes a minute at least")
@@ -47,7 +50,7 @@ def _event(
     yield f"UID:{_uid(course, number, seed)}"
     yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
     yield f"LAST-MODIFIED:{made:%Y%m%dT%H%M%SZ}"
-    yield f"SEQUENCE:{max((made - SINCE) // timedelta(minutes=1), 0)}"
+    yield f"SEQUENCE:{min(max((made - SINCE) // timedelta(seconds=1), 0), LAST)}"
     if at:
         begins = datetime.combine(on, time.fromisoformat(at))
         yield f"DTSTART:{begins:%Y%m%dT%H%M%S}"
@@ -61,8 +64,9 @@ def _event(
 
 
 def _uid(course: Course, number: int, seed: str) -> str:
-    """The same session always has the same, so that a calendar takes a change for one."""
-    told = f"{seed}|{course.name}|{course.start}|{number}"
+    """The same session always has the same, in every file of the course, so that a calendar takes a change
+    for one."""
+    told = f"{identity(course, seed)}|{number}"
     return f"{hashlib.sha256(told.encode()).hexdigest()[:24]}@facemap"
 
 

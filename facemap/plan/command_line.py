@@ -142,6 +142,8 @@ def _course(parser: Parser) -> None:
     parser.add_argument("--minutes", type=int, default=60, help="that a session lasts")
     parser.add_argument("--label", default="", help="what the calendar calls the sessions")
     parser.add_argument("--stamp", default="", metavar="TIME", help="when the calendar file was made (UTC)")
+    parser.add_argument("--id", default="", metavar="TEXT",
+                        help="what calendars know the course by; else one is made")  # fmt: skip
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="calendar file, .ics")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, ledger
@@ -63,7 +64,7 @@ def course(options: Namespace) -> int:
         return 0
     free_to_write(options)
     found = opened(options.file, options.passphrase_file)
-    asked = options.phase or options.rhythm or options.start or options.closed
+    asked = options.phase or options.rhythm or options.start or options.closed or options.id
     plan = _coursed(options, found.plan, ready) if asked else found.plan
     if plan.course is None or not plan.course.dates:
         raise CannotDo("the plan has no course; say --phase SESSIONS/DAYS or --rhythm NAME, and --start DAY.")
@@ -86,7 +87,8 @@ def _coursed(options: Namespace, plan: Plan, ready: list[Rhythm]) -> Plan:
     start = day(options.start) or old.start or plan.date[:10]
     weekdays, days = _closed(options.closed) if options.closed else (old.closed_weekdays, old.closed_dates)
     with said():
-        return coursed(plan, Course(name, phases or old.phases, start, (), old.number, weekdays, days))
+        fresh = Course(name, phases or old.phases, start, (), old.number, weekdays, days, options.id)
+        return coursed(plan, fresh, uuid4().hex, options.file.stem)
 
 
 def _calendar(options: Namespace, course: Course) -> str:
@@ -145,7 +147,11 @@ def next_session(options: Namespace) -> int:
     """The next session, in a file of its own."""
     found = opened(options.file, options.passphrase_file)
     need_whole(found)
-    put_new(options.fresh, growing.grown(found.plan, day(options.date)), options.passphrase_file)
+    put_new(
+        options.fresh,
+        growing.grown(found.plan, day(options.date), options.file.stem),
+        options.passphrase_file,
+    )
     return 0
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from facemap.plan.ledger import counts
 from facemap.plan.model import Assessment, Course, Past, Plan
 from facemap.plan.placing import called
+from facemap.plan.rhythm import identified
 from facemap.plan.standing import day
 from facemap.plan.timing import seconds
 
@@ -15,13 +16,14 @@ TERM = 45.0
 """Weeks; no pregnancy lasts longer."""
 
 
-def grown(plan: Plan, date: str = "") -> Plan:
-    """The plan of the session after this one, on `date`, or on the day the course has for it.
+def grown(plan: Plan, date: str = "", seed: str = "") -> Plan:
+    """The plan of the session after this one, on `date`, or on the day the course has for it; `seed` is the
+    title of this one's file, as in `rhythm.identity`.
 
     Client, assessment, needles, steps and notes are kept. What happened is not: ticks, marks, outcome,
     scores, ticked checks, and reasons for going on, which are to be given anew. It is told in `earlier`.
     """
-    course = plan.course or Course()
+    course = identified(plan.course or Course(), seed)
     number = course.number + 1
     date = date or (course.dates[number - 1] if number <= len(course.dates) else "")
     return replace(

@@ -214,6 +214,8 @@ class Course:
     closed_weekdays: tuple[int, ...] = ()
     """0 is Monday."""
     closed_dates: tuple[str, ...] = ()
+    id: str = ""
+    """Tells its sessions from those of other courses in a calendar; the same in all files of the course."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,21 @@ def _check(phases: Sequence[Phase], weekdays: Collection[int]) -> None:
         raise Unfit("One day of the week has to be open.")
 
 
-def coursed(plan: Plan, course: Course) -> Plan:
-    """The plan as one session of a course, whose days are worked out from its phases and its start.
-    Raises Unfit, Locked."""
+def identity(course: Course, seed: str) -> str:
+    """What a course is known by; one that was dated before courses had an id, by `seed`, the title of its
+    file, as calendars know it from then."""
+    return course.id or f"{seed}|{course.name}|{course.start}"
+
+
+def identified(course: Course, seed: str) -> Course:
+    """The course with an id, where it has days that a calendar may hold already."""
+    return replace(course, id=identity(course, seed)) if course.dates else course
+
+
+def coursed(plan: Plan, course: Course, fresh: str = "", seed: str = "") -> Plan:
+    """The plan as one session of a course, whose days are worked out from its phases and its start. It is
+    known by its id, else as the course that it takes the place of, else by the id `fresh`; `seed` as in
+    `identity`. Raises Unfit, Locked."""
     open_only(plan)
     if not course.phases:
         raise Unfit("A course needs a rhythm.")
@@ -91,13 +103,14 @@ def coursed(plan: Plan, course: Course) -> Plan:
         raise Unfit("A closed day is written as 2026-03-04.")
     days = dates(course.phases, start, course.closed_weekdays, closed)
     number = min(max(course.number, 1), len(days))
-    course = replace(course, dates=tuple(on.isoformat() for on in days), number=number)
+    known = course.id or (identified(plan.course, seed).id if plan.course else "") or fresh
+    course = replace(course, dates=tuple(on.isoformat() for on in days), number=number, id=known)
     return replace(plan, course=course, date=course.dates[number - 1])
 
 
-def rescheduled(plan: Plan, number: int, on: date) -> Plan:
-    """Session `number` (from 1) on another day; the others stay. Raises Locked, and Unfit for a day that is
-    taken or out of order."""
+def rescheduled(plan: Plan, number: int, on: date, seed: str = "") -> Plan:
+    """Session `number` (from 1) on another day; the others stay; `seed` as in `identity`. Raises Locked, and
+    Unfit for a day that is taken or out of order."""
     open_only(plan)
     course = plan.course
     if course is None or not 1 <= number <= len(course.dates):
@@ -107,7 +120,8 @@ def rescheduled(plan: Plan, number: int, on: date) -> Plan:
     if days != sorted(set(days)):
         raise Unfit("Sessions follow one another, one a day.")
     date_of_plan = days[number - 1] if number == course.number else plan.date
-    return replace(plan, course=replace(course, dates=tuple(days)), date=date_of_plan)
+    course = replace(identified(course, seed), dates=tuple(days))
+    return replace(plan, course=course, date=date_of_plan)
 
 
 def uncoursed(plan: Plan) -> Plan:

@@ -175,7 +175,10 @@ class CoursePage(PlanPage):
         weekdays = tuple(at for at, tick in enumerate(self._weekdays) if tick.isChecked())
         number = plan.course.number if plan.course else 1
         course = Course("", phases, self.start.text().strip(), (), number, weekdays, closed)
-        if self.planning.attempt(say("Days of the course"), rhythm.coursed, course):
+        from uuid import uuid4
+
+        seed = self.planning.file.title()
+        if self.planning.attempt(say("Days of the course"), rhythm.coursed, course, uuid4().hex, seed):
             for field in (self._phases, self.start, self._closed):
                 field.setModified(False)
             self.show_plan()
@@ -187,7 +190,8 @@ class CoursePage(PlanPage):
             self.planning.refuse(later("A date is written as 2026-03-04."))
             return
         number = self.days.currentRow() + 1
-        if self.planning.attempt(say("Another day"), rhythm.rescheduled, number, on):
+        seed = self.planning.file.title()
+        if self.planning.attempt(say("Another day"), rhythm.rescheduled, number, on, seed):
             self._day.clear()
 
     def _save_calendar(self) -> None:
@@ -211,7 +215,7 @@ class CoursePage(PlanPage):
         from facemap.ui.plan_file import nowhere
 
         plan, file = self.planning.plan, self.planning.file
-        grown = growing.grown(plan)
+        grown = growing.grown(plan, seed=file.title())
         called = " ".join(filter(None, (grown.client.label, grown.date)))
 
         def show() -> None:

@@ -72,7 +72,8 @@ assessments = st.builds(
     skin=texts, tongue=texts, pulse=texts, face_reading=texts, general_health=texts, other_treatments=texts,
 )  # fmt: skip
 courses = st.builds(
-    model.Course, name=texts, start=st.one_of(st.just(""), days), dates=some(days), number=st.integers(1, 60),
+    model.Course, id=texts, name=texts, start=st.one_of(st.just(""), days), dates=some(days),
+    number=st.integers(1, 60),
     phases=some(st.builds(model.Phase, sessions=st.integers(1, 20), days=numbers(0.5, 90))),
     closed_weekdays=some(st.integers(0, 6)), closed_dates=some(days),
 )  # fmt: skip

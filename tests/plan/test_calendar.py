@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from hypothesis import given, strategies as st
 
 from facemap.plan.calendar import calendar
-from facemap.plan.model import Course
+from facemap.plan.growing import grown
+from facemap.plan.model import Course, Phase, Plan
+from facemap.plan.rhythm import coursed, rescheduled, uncoursed
 
 COURSE = Course("Ten", (), "2026-03-02", ("2026-03-02", "2026-03-05", "2026-12-31"))
 STAMP = "2026-02-20T08:15:00"
@@ -79,6 +81,51 @@ def test_a_session_is_known_again_after_its_day_was_moved() -> None:
     assert [each["UID"] for each in before] == [each["UID"] for each in after]
     assert int(after[1]["SEQUENCE"]) > int(before[1]["SEQUENCE"]) >= 0
     assert int(after[1]["SEQUENCE"]) < 2**31
+
+
+def test_a_later_file_of_the_course_updates_the_same_events() -> None:
+    course = Course("", (Phase(4, 7.0),), "2026-03-02")
+    first = coursed(Plan(), course, fresh="a1", seed="first")
+    third = grown(grown(first, seed="first"), seed="second")
+    third = rescheduled(third, 3, date(2026, 3, 17), seed="third")
+    uids = [
+        [each["UID"] for each in events(calendar(plan.course, STAMP, seed=seed))]
+        for plan, seed in ((first, "first"), (third, "third"))
+        if plan.course
+    ]
+    assert uids[0] == uids[1]
+    assert len(uids[0]) == 4
+
+
+def test_a_course_of_old_files_keeps_its_events_once_it_is_grown_or_changed() -> None:
+    old = Plan(course=COURSE)
+    known = [each["UID"] for each in events(calendar(COURSE, STAMP, seed="mine"))]
+    moved = Course("Ten", (Phase(3, 3.5),), "2026-03-09")
+    for plan in (
+        grown(old, seed="mine"),
+        rescheduled(old, 2, date(2026, 3, 6), seed="mine"),
+        coursed(old, moved, fresh="new", seed="mine"),
+    ):
+        assert plan.course
+        assert [each["UID"] for each in events(calendar(plan.course, STAMP, seed="renamed"))] == known
+
+
+def test_a_course_worked_out_anew_stays_the_same_course() -> None:
+    first = coursed(Plan(), Course("", (Phase(4, 7.0),), "2026-03-02"), fresh="a1")
+    again = coursed(first, Course("", (Phase(6, 7.0),), "2026-03-09"), fresh="b2")
+    assert again.course
+    assert again.course.id == "a1"
+    other = coursed(uncoursed(first), Course("", (Phase(4, 7.0),), "2026-03-02"), fresh="b2")
+    assert other.course
+    assert other.course.id == "b2"
+
+
+def test_a_file_of_a_second_later_is_a_newer_version() -> None:
+    first, second = (next(events(calendar(COURSE, f"2026-02-20T08:15:0{second}"))) for second in (0, 1))
+    assert int(second["SEQUENCE"]) == int(first["SEQUENCE"]) + 1
+    assert second["DTSTAMP"] == "20260220T081501Z"
+    late = next(events(calendar(COURSE, "9999-12-31")))
+    assert int(late["SEQUENCE"]) < 2**31
 
 
 def test_no_two_sessions_or_courses_are_taken_for_one() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +162,24 @@ def test_a_course_of_named_days_as_a_calendar_file(plan: Run, tmp_path: Path) ->
     assert text.count("BEGIN:VEVENT\r\n") == 10
     assert "DTSTART:20260306T093000\r\n" in text
     assert "A. B." not in text
+
+
+def test_calendar_files_of_the_first_and_a_later_session_are_of_the_same_events(
+    plan: Run, run: Run, tmp_path: Path
+) -> None:
+    def uids(name: str) -> list[str]:
+        return re.findall("^UID:.*", (tmp_path / name).read_text(encoding="utf-8"), re.MULTILINE)
+
+    plan("course", "--start", "2026-03-02", "--phase", "3/7", "-o", "one.ics")
+    plan("next", "b.facemap")
+    run("course", "b.facemap", "--closed", "monday", "-o", "two.ics")
+    assert uids("one.ics") == uids("two.ics")
+    run("new", "c.facemap")
+    run("course", "c.facemap", "--start", "2026-03-02", "--phase", "3/7", "-o", "other.ics")
+    assert not set(uids("one.ics")) & set(uids("other.ics"))
+    run("course", "c.facemap", "--id", "hers", "-o", "hers.ics")
+    run("course", "b.facemap", "--id", "hers", "-o", "two.ics")
+    assert uids("hers.ics") == uids("two.ics")
 
 
 def test_a_rhythm_of_the_packs_by_its_number_or_its_words(plan: Run) -> None:
