@@ -29,7 +29,7 @@ def stand_aside(of: Desk, index: int, distances: Sequence[float]) -> bool:
     """Write a label in the nearest room, at one of these distances, that a straight leader reaches."""
     wish, room, leads = of.wishes[index], of.room, leads_to(of, index)
     away = AWAY if distances[0] < FAR[0] else LEAST_AWAY
-    for box, (_, _, _, align, end, way) in room.vacant(_asides(of, index, tuple(distances))):
+    for box, (align, end, way) in room.vacant(_asides(of, index, tuple(distances))):
         if leads.is_shut(*way) or not room.apart(wider(box, *away)) or not of.allows(wish, box):
             continue
         goal = wish.at[0] + end[0], wish.at[1] + end[1]
@@ -56,7 +56,7 @@ def _asides(of: Desk, index: int, distances: tuple[float, ...]) -> Iterator[Stan
 @lru_cache(maxsize=64)
 def _offsets(distances: tuple[float, ...], outwards: int, line: float) -> tuple[Offset, ...]:
     return tuple(
-        (x, share, y, align, (distance * across, distance * down), (across, down))
+        (x, share, y, (align, (distance * across, distance * down), (across, down)))
         for distance, (across, down) in product(distances, _directions(outwards))
         for x, share, y, align in _at_end(distance * across, distance * down, across, down, line)
     )

@@ -119,7 +119,9 @@ class Desk:
 
     def in_the_way(self, box: Box) -> list[int]:
         """Labels that would have to move for one in this box."""
-        return [index for index, each in self.written.items() if meet(each.box, box)]
+        left, top, right, bottom = box
+        return [index for index, each in self.written.items() if each.box[1] < bottom and top < each.box[3]
+                and each.box[0] < right and left < each.box[2]]  # fmt: skip
 
     def allows(self, wish: Wish, box: Box) -> bool:
         """Whether a paired point's label stays off the midline, where it would name what lies there."""
@@ -130,7 +132,11 @@ class Desk:
 
     def spares(self, wish: Wish, box: Box) -> bool:
         """Whether a label here leaves the eyes open."""
-        return wish.anywhere or not any(meet(box, spared) for spared in self.page.spared)
+        if not wish.anywhere:
+            for spared in self.page.spared:
+                if meet(box, spared):
+                    return False
+        return True
 
     def outwards(self, wish: Wish) -> int:
         """1 where labels point to the right, -1 where to the left."""
@@ -169,8 +175,11 @@ class Leads(NamedTuple):
         begins = [begin for begin in self.begin if begin <= longest]
         if len(begins) > 1 and not self._is_clear(towards(self.at, end, begins[-1]), end):
             return None
-        starts = (towards(self.at, end, begin) for begin in begins)
-        return next(((start, end) for start in starts if self._is_clear(start, end)), None)
+        for begin in begins:
+            start = towards(self.at, end, begin)
+            if self._is_clear(start, end):
+                return start, end
+        return None
 
     def _is_clear(self, start: Place2, end: Place2) -> bool:
         return self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared)

@@ -72,16 +72,20 @@ def _tier(rank: int) -> int:
 
 
 def _name(of: Desk, pairs: Sequence[Sequence[int]], in_order: bool) -> None:
-    """Name each code once: beside its mark, else near it with a leader, in a margin, or further off."""
+    """Name each code once: beside its mark, else near it with a leader, in a margin, or further off.
+
+    Others make room for a point before its leader runs far into a margin.
+    """
     _beside(of, [pair[0] for pair in pairs], in_order)
     _beside(of, [pair[1] for pair in _unnamed(of, pairs) if len(pair) > 1], in_order)
     _stand_aside(of, _unnamed(of, pairs), NEAR)
     go_to_margins(of, _unnamed(of, pairs), SHORT)
     _stand_aside(of, _unnamed(of, pairs), FAR)
-    go_to_margins(of, _unnamed(of, pairs), LONGEST)
     if not in_order:
         for pair in _unnamed(of, pairs)[:MOST]:
             any(_clear_around(of, index) for index in pair if of.wishes[index].led)
+    go_to_margins(of, _unnamed(of, pairs), LONGEST)
+    if not in_order:
         _over_spared(of, [pair[0] for pair in _unnamed(of, pairs)])
 
 

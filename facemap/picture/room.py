@@ -18,11 +18,12 @@ Row = tuple[int, int]
 """A row, and bits of it."""
 Rows = dict[int, int]
 """Bits by their rows."""
-Offset = tuple[float, float, float, str, Place2, Place2]
-"""Where words stand from a place: across, less so much of their width; down; the edge they are set against;
-then where their leader ends, and its direction."""
-Standing = tuple[Box, Offset, int, int, int, int]
-"""A box so placed, and which bits of which two bands it takes: from where, and how many."""
+End = tuple[str, Place2, Place2]
+"""The edge that words are set against, where their leader ends as seen from its place, and its direction."""
+Offset = tuple[float, float, float, End]
+"""Where words stand from a place: across, less so much of their width; down."""
+Standing = tuple[Box, End, int, int, int, int]
+"""A box so placed, and which bits of which two bands it takes: from where, and which of them."""
 Saved = tuple[list[int], list[int], list[int], list[int]]
 
 
@@ -40,6 +41,7 @@ class Room:
         self._rows, self._bands = [0] * count, [0] * count
         self._kept, self._kept_twice = [0] * count, [0] * count
         self._fixed = [0] * count
+        self._discs: dict[tuple[Place2, float], list[Row]] = {}
         self._always = self._fixed
         """Of what is fixed, that which was kept from the first: it stays when others are taken away again."""
 
@@ -63,12 +65,19 @@ class Room:
         self._kept_twice[row] |= self._kept[row] & bits
         self._kept[row] |= bits
 
-    def _disc(self, at: Place2, radius: float) -> Iterator[Row]:
-        x, y = at
+    def _disc(self, at: Place2, radius: float) -> list[Row]:
+        """Asked for again with each leader, so it is worked out once."""
+        if (at, radius) not in self._discs:
+            self._discs[at, radius] = self._disc_rows(*at, radius)
+        return self._discs[at, radius]
+
+    def _disc_rows(self, x: float, y: float, radius: float) -> list[Row]:
+        found, square = [], radius * radius
         for row in range(max(floor(y - radius), 0), min(ceil(y + radius), ceil(self.height))):
-            nearest = min(max(y, row), row + 1) - y
-            half = sqrt(max(radius * radius - nearest * nearest, 0.0))
-            yield row, _run(max(floor(x - half), 0), max(ceil(x + half), 0))
+            nearest = row - y if row > y else y - row - 1 if y > row + 1 else 0.0
+            half = sqrt(max(square - nearest * nearest, 0.0))
+            found.append((row, _run(max(floor(x - half), 0), max(ceil(x + half), 0))))
+        return found
 
     def settle(self) -> None:
         """All that is kept has been said."""
@@ -137,38 +146,40 @@ class Room:
     def standing(self, at: Place2, width: float, offsets: Iterable[Offset]) -> Iterator[Standing]:
         """Of words so wide, placed around a place: those that stand on nothing kept from the first."""
         (x, y), always, tall, line = at, self._always, self._tall, self.line
-        rightmost, lowest = self.width, self.height
-        for offset in offsets:
-            left, top = x + offset[0] - width * offset[1], y + offset[2]
-            right, bottom = left + width, top + line
-            if left < 0 or top < 0 or right > rightmost or bottom > lowest:
+        rightmost, lowest = self.width - width, self.height - line
+        for across, share, down, end in offsets:
+            left, top = x + across - width * share, y + down
+            if left < 0 or top < 0 or left > rightmost or top > lowest:
                 continue
-            first, last, start = int(top), ceil(bottom) - tall, int(left)
-            bits = (1 << (ceil(right) - start)) - 1
-            if not ((always[first] | always[last]) >> start) & bits:
-                yield (left, top, right, bottom), offset, first, last, start, bits
+            first, last, start = int(top), ceil(top + line) - tall, int(left)
+            bits = (1 << (ceil(left + width) - start)) - 1
+            if not (always[first] >> start) & bits and not (last > first and (always[last] >> start) & bits):
+                yield (left, top, left + width, top + line), end, first, last, start, bits
 
-    def vacant(self, among: Iterable[Standing]) -> Iterator[tuple[Box, Offset]]:
+    def vacant(self, among: Iterable[Standing]) -> Iterator[tuple[Box, End]]:
         """Those of them where nothing is written either, as long as nothing else is."""
         bands = self._bands
-        for box, offset, first, last, start, bits in among:
+        for box, end, first, last, start, bits in among:
             if not ((bands[first] | bands[last]) >> start) & bits:
-                yield box, offset
+                yield box, end
 
     def apart(self, box: Box) -> bool:
         """Whether there is nothing fixed in a box that is one to two lines high."""
-        upper, lower = self._two_lines(box)
-        return self._fits(upper, self._fixed) and self._fits(lower, self._fixed)
+        return self._lacks(box, self._fixed)
 
     def airy(self, box: Box) -> bool:
         """Whether there is nothing at all in such a box."""
-        return all(self._fits(each, self._bands) for each in self._two_lines(box))
+        return self._lacks(box, self._bands)
 
-    def _two_lines(self, box: Box) -> tuple[Box, Box]:
-        """What two lines of words cover of a box within the plate: all, if it is no higher."""
+    def _lacks(self, box: Box, bands: list[int]) -> bool:
+        """Whether nothing of these is in what two lines of words cover of a box within the plate."""
         left, right = max(box[0], 0.0), min(box[2], self.width)
         top, bottom = max(box[1], 0.0), min(box[3], self.height)
-        return (left, top, right, top + self.line), (left, bottom - self.line, right, bottom)
+        start = int(left)
+        bits = (1 << (ceil(right) - start)) - 1
+        line, tall = self.line, self._tall
+        upper = bands[int(top)] | bands[ceil(top + line) - tall]
+        return not ((upper | bands[int(bottom - line)] | bands[ceil(bottom) - tall]) >> start) & bits
 
     def _fits(self, box: Box, bands: list[int]) -> bool:
         left, top, right, bottom = box
@@ -194,8 +205,11 @@ class Room:
 
     def clear(self, start: Place2, end: Place2, own: Rows) -> bool:
         """Whether a straight leader on the plate comes near nothing but its `own` mark."""
-        inside = all(0 <= x < self.width and 0 <= y < self.height for x, y in (start, end))
-        return inside and self._seems_clear(start, end) and self._is_clear(start, end, own)
+        return (
+            0 <= start[0] < self.width and 0 <= start[1] < self.height
+            and 0 <= end[0] < self.width and 0 <= end[1] < self.height
+            and self._seems_clear(start, end) and self._is_clear(start, end, own)
+        )  # fmt: skip
 
     def _seems_clear(self, start: Place2, end: Place2) -> bool:
         """Whether nothing is met at a few places along the leader, which most of the time tells."""

@@ -4,6 +4,7 @@ import time
 from dataclasses import replace
 from functools import cache
 from itertools import product
+from math import dist
 
 import pytest
 from PIL import Image
@@ -88,6 +89,13 @@ def test_no_words_cover_others_or_a_point_and_no_leaders_cross(preset: str, labe
             assert bool(drawn.notes) == bool(show.layers)
             assert faults(drawn) == [], (view, width)
             assert [*out_of_order(drawn), *long_slants(drawn)] == [], (view, width)
+
+
+@pytest.mark.parametrize("labels", LABELS)
+def test_others_make_room_before_a_leader_runs_far(labels: str) -> None:
+    for view, width in product(VIEWS, (700, 1280, 1920)):
+        for label in draw(view, width, Show(labels=labels)).labels:
+            assert not label.leader or dist(*label.leader) < 120 * shipped().body.views[view].width / width
 
 
 def test_layers_take_no_name_from_a_point() -> None:
