@@ -87,6 +87,9 @@ class Placement:
     reference: Reference | None = None
     moved: float = 0.0
     """mm from where the atlas has the point, for one that was moved on purpose."""
+    home: Position | None = None
+    """Where the point itself lies, for one that was moved: from there it is measured where the packs are
+    missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from facemap.body.frame import Position, mirrored
 from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Needle, Placement, Plan
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
-OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved"})
+OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved", "home"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
 SHARED = tuple(each.name for each in fields(Placement) if each.name not in OF_ONE_SIDE)
 _shared = attrgetter(*SHARED)
@@ -223,6 +223,7 @@ def _mirror(each: Placement) -> Placement:
         side=OTHER[each.side],
         position=mirrored(at) if at else None,
         path=tuple(map(mirrored, each.path)),
+        home=mirrored(each.home) if each.home else None,
     )
 
 
@@ -234,7 +235,7 @@ def _mirror_places(plan: Plan, meant: Iterable[int], twins: Collection[int]) -> 
 
 
 def _at_place_of(each: Placement, other: Placement) -> Placement:
-    return replace(each, position=other.position, path=other.path, moved=other.moved)
+    return replace(each, position=other.position, path=other.path, moved=other.moved, home=other.home)
 
 
 def _copied_over(plan: Plan, ids: Collection[int]) -> Plan:
@@ -314,7 +315,7 @@ def fit(each: Placement) -> None:
             raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
     if each.needle:
         fit_needle(each.needle)
-    places = (*each.path, each.position) if each.position else each.path
+    places = (*each.path, *filter(None, (each.position, each.home)))
     if not all(abs(mm) <= FARTHEST for place in places for mm in place):
         raise Unfit("This position is far from any body.")
 

@@ -14,7 +14,7 @@ from facemap.atlas.whereabouts import Near
 from facemap.body.frame import Position, distance
 from facemap.plan import placing
 from facemap.plan.making import position_of, rounded
-from facemap.plan.model import Plan
+from facemap.plan.model import Placement, Plan
 from facemap.plan.site import points_near
 
 FREE = 15.0
@@ -24,14 +24,17 @@ _RINGS = (30.0, 120.0, 3000.0)
 
 
 def moved(atlas: Atlas, plan: Plan, number: int, to: Position, both: bool = True) -> Plan:
-    """A placement at another position (mm). A point's keeps how far it is from there, a spot that is called
-    after the nearest point is called anew. Raises Unfit, Locked."""
+    """A placement at another position (mm). A point's keeps where the point is and how far it is from there,
+    a spot that is called after the nearest point is called anew. Raises Unfit, Locked."""
     old = placing.placement(plan, number)
     plan = placing.moved(plan, number, to, None, both)
     if old.kind == "point":
-        home = position_of(atlas, old.code, old.side)
+        home = home_of(atlas, old)
         mm = round(distance(home, to), 1) if home else old.moved
-        return placing.changed(plan, [number], both, moved=mm) if mm != old.moved else plan
+        home = home if mm else None
+        if (mm, home) == (old.moved, old.home):
+            return plan
+        return placing.changed(plan, [number], both, moved=mm, home=home)
     if old.position and _is_called_after(nearest(atlas, old.position), old.name):
         region = region_at(atlas, to) or old.region
         return placing.changed(plan, [number], both, name=spot_name(atlas, to), region=region)
@@ -46,17 +49,28 @@ def settled(atlas: Atlas, plan: Plan, number: int, both: bool = True) -> Plan:
         return plan
     if not both:
         plan = placing.untwinned(plan, [number])
+    name = spot_name(atlas, each.position) or _apart(each.moved, each.code)
     return placing.changed(
-        plan, [number], both, kind="free", code="", name=spot_name(atlas, each.position), channel="",
+        plan, [number], both, kind="free", code="", name=name, channel="",
         region=region_at(atlas, each.position) or each.region, technique="", toward="", reference=None,
-        moved=0.0,
+        moved=0.0, home=None,
     )  # fmt: skip
+
+
+def home_of(atlas: Atlas, each: Placement) -> Position | None:
+    """Where the point of a placement lies; where no pack says so, as the plan has it: one that was not moved
+    is there."""
+    return position_of(atlas, each.code, each.side) or each.home or (None if each.moved else each.position)
 
 
 def spot_name(atlas: Atlas, place: Position) -> str:
     """ "4 mm from ST-4": a spot is called after the point it is nearest to."""
     near = nearest(atlas, rounded(place))
-    return say("{mm:.0f} mm from {point}", mm=near.mm, point=short_code(near.name)) if near else ""
+    return _apart(near.mm, near.name) if near else ""
+
+
+def _apart(mm: float, code: str) -> str:
+    return say("{mm:.0f} mm from {point}", mm=mm, point=short_code(code))
 
 
 def nearest(atlas: Atlas, place: Position) -> Near | None:

@@ -57,7 +57,7 @@ amounts: dict[str, st.SearchStrategy[Any]] = {
 fresh = st.builds(
     Placement, id=st.just(0), kind=st.sampled_from(model.KINDS), side=sides, code=words, name=texts,
     region=words, channel=words, position=st.one_of(st.none(), positions), path=some(positions),
-    reference=st.one_of(st.none(), references), **amounts,
+    home=st.one_of(st.none(), positions), reference=st.one_of(st.none(), references), **amounts,
 )  # fmt: skip
 """Placements that are not in a plan yet."""
 assessments = st.builds(

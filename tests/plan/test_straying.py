@@ -98,3 +98,30 @@ def test_the_name_of_a_spot_goes_with_it(atlas: Atlas, step: float) -> None:
     assert at is not None
     to = laid(atlas.body, at._replace(y=at.y - step))
     assert straying.moved(atlas, spot, 1, to).placements[0].name == straying.spot_name(atlas, to)
+
+
+def test_a_needle_moved_where_its_pack_is_missing_says_so(atlas: Atlas) -> None:
+    bare = Atlas(atlas.body)
+    plan = added(Plan(), from_point(atlas, "LI-20"), both=True)
+    home = plan.placements[0].position
+    assert home is not None
+    away = read(write(straying.moved(bare, plan, 1, home._replace(x=home.x + 6.0)))).plan
+    assert [called(each) for each in away.placements] == ["LI-20, moved 6 mm"] * 2
+    assert [each.home for each in away.placements] == [home, mirrored(home)]
+    farther = straying.moved(bare, away, 2, mirrored(home._replace(x=home.x + 9.0)))
+    assert [called(each) for each in farther.placements] == ["LI-20, moved 9 mm"] * 2
+    back = straying.moved(bare, farther, 1, home)
+    assert back.placements == plan.placements
+    gone = straying.settled(bare, straying.moved(bare, away, 1, home._replace(x=home.x + 16.0)), 1)
+    assert {(each.kind, each.code, each.name, each.home) for each in gone.placements} == {
+        ("free", "", "16 mm from LI-20", None)
+    }
+
+
+def test_a_plan_from_before_that_keeps_how_far_it_was_moved(atlas: Atlas) -> None:
+    old = Plan(placements=tuple(replace(each, home=None) for each in strayed(atlas, 12.0).placements))
+    at = old.placements[0].position
+    assert at is not None
+    to = at._replace(y=at.y + 1.0)
+    assert straying.moved(Atlas(atlas.body), old, 1, to).placements[0].moved == 12.0
+    assert straying.moved(atlas, old, 1, to).placements[0].home == from_point(atlas, "LI-20").position
