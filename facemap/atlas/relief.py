@@ -6,25 +6,24 @@ that needs it is shown, and kept. The shipped pack brings it along.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
 from facemap.atlas.around import Opening, Sheet, Stretch, Trail, Waypoint
 from facemap.atlas.cun_grid import GridLine, cun_grid
+from facemap.atlas.knots import MOST, Row, evenly, knots_for, mean, row_between, widened
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Placed
 from facemap.atlas.resolve import NoPlace, Resolver
-from facemap.body.frame import Position, added, between, cross, distance, mirrored, unit
+from facemap.body.frame import Position, added, between, distance, mirrored
 from facemap.body.laid import Work, finished, laid, running_along
 from facemap.body.model import Body
 from facemap.body.polyline import at_fraction, length
 
 CELL = 6.0
 """mm between the knots of a net."""
-FEWEST, MOST = 5, 40
-"""Knots of a net along one side."""
 RINGS = 4
 """Knots from the middle of an outline to its edge."""
 ROUND = 24
@@ -32,8 +31,6 @@ ROUND = 24
 LINE_STEP = 4.0
 SHARED = 0.5
 """Nearer to the midline than this (mm) a line belongs to both sides."""
-
-Row = tuple[Position, ...]
 
 
 class Net(NamedTuple):
@@ -102,6 +99,7 @@ class Relief:
         self.atlas = atlas
         self._parts: dict[str, tuple[Any, ...]] = {}
         self._earlier = before._latest() if before is not None else {}
+        self._under_way: dict[str, Work[None]] = {}
 
     def _latest(self) -> dict[str, tuple[Atlas, tuple[Any, ...] | None]]:
         """For each part the last atlas it was laid for, and what came of it unless that keeps it."""
@@ -110,7 +108,7 @@ class Relief:
 
     def _part(self, name: str) -> tuple[Any, ...]:
         if name not in self._parts:
-            finished(self._laying(name))
+            finished(self._begun(name))
         return self._parts[name]
 
     def lacks(self, parts: Iterable[str]) -> bool:
@@ -121,21 +119,25 @@ class Relief:
         """Work out what is lacking of these, with a pause after every few ms; who asks meanwhile has it at
         once."""
         for name in parts:
-            work = self._laying(name)
-            while name not in self._parts and next(work, self) is not self:
+            while name not in self._parts and next(self._begun(name), self) is not self:
                 yield
             yield
+
+    def _begun(self, name: str) -> Work[None]:
+        """What was begun is gone on with, whoever asks."""
+        return self._under_way.setdefault(name, self._laying(name))
 
     def _laying(self, name: str) -> Work[None]:
         if name not in self._earlier or name in self.atlas.laid:
             self._parts[name] = yield from laying_part(self.atlas, name)
-            return
-        from facemap.atlas.relaid import relaying
+        else:
+            from facemap.atlas.relaid import relaying
 
-        atlas, found = self._earlier[name]
-        before = (yield from laying_part(atlas, name)) if found is None else found
-        self._parts[name] = yield from relaying(self.atlas, name, atlas, before)
+            atlas, found = self._earlier[name]
+            before = (yield from laying_part(atlas, name)) if found is None else found
+            self._parts[name] = yield from relaying(self.atlas, name, atlas, before)
         self._earlier.pop(name, None)
+        del self._under_way[name]
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -215,7 +217,7 @@ class _Layer:
             for index, band in enumerate(structure.paths):
                 line = yield from self._line(band.through, structure.region)
                 if line:
-                    rows = yield from _widened(self._body, line, band.spread)
+                    rows = yield from widened(self._body, line, band.spread)
                     yield Net(name, index, rows, band.sides)
 
     def areas(self) -> Iterator[Net | None]:
@@ -284,14 +286,14 @@ class _Layer:
         if sheet.closed:
             borders = [[*border, border[0]] for border in borders]
         longest = max(length(border) for border in borders)
-        columns = _knots(longest / (CELL * (0.7 if sheet.closed else 1.0)))
-        even = [_even(border, columns) for border in borders]
+        columns = knots_for(longest / (CELL * (0.7 if sheet.closed else 1.0)))
+        even = [evenly(border, columns) for border in borders]
         rows: list[Row] = [tuple(even[0])]
         for one, other in pairwise(even):
             apart = max(distance(a, b) for a, b in zip(one, other, strict=True))
             steps = max(1, min(MOST, ceil(apart / CELL)))
             for k in range(1, steps):
-                rows.append(_between(self._body, one, other, k / steps))
+                rows.append(row_between(self._body, one, other, k / steps))
                 yield
             rows.append(tuple(other))
         return tuple(rows)
@@ -308,8 +310,8 @@ class _Layer:
             return ()
         edge = yield from running_along(self._body, [*stops, stops[0]], LINE_STEP)
         count = max(ROUND, min(96, round(length(edge) / CELL)))
-        edge = _even(edge, count + 1)[:-1]
-        middle = laid(self._body, _mean(edge))
+        edge = evenly(edge, count + 1)[:-1]
+        middle = laid(self._body, mean(edge))
         rows: list[Row] = []
         for k in range(1, RINGS):
             ring = [added(middle, between(middle, p), k / RINGS) for p in edge]
@@ -351,48 +353,3 @@ def _stretched(body: Body, stretch: Stretch) -> list[Position]:
 
 def _whole(sides: str) -> str:
     return sides if sides != "middle" else "whole"
-
-
-def _knots(count: float) -> int:
-    return max(FEWEST, min(MOST, ceil(count) + 1))
-
-
-def _even(line: Sequence[Position], count: int) -> list[Position]:
-    """A line at so many places, the same length apart."""
-    total, found = length(line), [line[0]]
-    gone, index = 0.0, 0
-    for k in range(1, count - 1):
-        goal = total * k / (count - 1)
-        while index + 2 < len(line) and gone + distance(line[index], line[index + 1]) < goal:
-            gone += distance(line[index], line[index + 1])
-            index += 1
-        step = distance(line[index], line[index + 1]) or 1.0
-        found.append(
-            added(line[index], between(line[index], line[index + 1]), min(1.0, (goal - gone) / step))
-        )
-    return [*found, line[-1]]
-
-
-def _between(body: Body, one: Sequence[Position], other: Sequence[Position], share: float) -> Row:
-    return tuple(laid(body, added(a, between(a, b), share)) for a, b in zip(one, other, strict=True))
-
-
-def _mean(line: Sequence[Position]) -> Position:
-    return Position(*(sum(p[axis] for p in line) / len(line) for axis in range(3)))
-
-
-def _widened(body: Body, line: Sequence[Position], spread: float) -> Work[tuple[Row, Row, Row]]:
-    """A line with its edges `spread` mm to either side along the skin."""
-    from facemap.body.facing import best_facing
-
-    left, right = [], []
-    last = len(line) - 1
-    for index, place in enumerate(line):
-        ahead = between(line[max(index - 1, 0)], line[min(index + 1, last)])
-        facing = best_facing(body.measured, place)
-        normal = facing.normal if facing else Position(0.0, 0.0, 1.0)
-        aside = unit(cross(normal, ahead))
-        left.append(laid(body, added(place, aside, -spread)))
-        right.append(laid(body, added(place, aside, spread)))
-        yield
-    return tuple(left), tuple(line), tuple(right)

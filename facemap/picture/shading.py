@@ -17,7 +17,7 @@ from facemap.body.surface import sighted
 from facemap.picture.contour import Loop
 from facemap.picture.shapes import Place2
 from facemap.picture.survey import relief_of
-from facemap.picture.tinting import Wanted, loops, nearest_code
+from facemap.picture.tinting import Wanted, loops, nearest_code, skin
 from facemap.plan.findings import Shade
 from facemap.plan.memory import remembered
 from facemap.plan.model import Plan
@@ -145,4 +145,13 @@ def _is_seen(atlas: Atlas, view: View | None, shade: Shade) -> bool:
     alone = (shade._replace(action="bar"),)
     if any(made for made in shaded(atlas, view, alone).values()):
         return True
-    return bool(shade.regions or shade.places) and bool(tinted(atlas, view, alone))
+    return bool(shade.regions or shade.places) and _is_on(atlas, view, _wide(alone, "bar"))
+
+
+def _is_on(atlas: Atlas, view: View, places: frozenset[str]) -> bool:
+    """Whether a view shows skin of these places. Kept."""
+    known, key = remembered(atlas, "seen places"), (view.name, places)
+    if key not in known:
+        wanted = _wanted(atlas, places)
+        known[key] = any(wanted(cell.at, False) for row in skin(atlas, view).rows for cell in row)
+    return known[key]  # type: ignore[no-any-return]

@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import dist
 from typing import Any
 
-from facemap.atlas.relief import Net, Row
+from facemap.atlas.knots import Row
+from facemap.atlas.relief import Net
 from facemap.body.frame import Position, mirrored
 from facemap.body.polyline import length
 from facemap.picture.cut import Knots, mix

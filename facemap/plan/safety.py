@@ -29,6 +29,16 @@ def findings(atlas: Atlas, relief: Relief | None, plan: Plan, today: str) -> tup
     return ordered(plan, [*about_rules(atlas, relief, plan, today), *alone, *about_crowds(atlas, plan)])
 
 
+def looking(atlas: Atlas, relief: Relief, plan: Plan) -> Iterator[None]:
+    """What `findings` takes its time for, little by little; after that it is quick."""
+    yield from relief.laying(NEEDED)
+    passings = passings_of(atlas, relief)
+    yield
+    for each in plan.placements:
+        about_needles(atlas, passings, each)
+        yield
+
+
 def _of_single_needles(atlas: Atlas, passings: Passings | None, plan: Plan) -> Iterator[Finding]:
     """Of each placement and its twin together; as long as neither changes, they are the same."""
     kind = f"stamped {passings.relief_id if passings else None}"

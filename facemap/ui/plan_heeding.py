@@ -1,12 +1,14 @@
 """What there is to heed of the plan, looked for in the pause after an edit.
 
-Some of it is only known once everything is laid along the skin. Where nobody has laid it yet, the rest is
-told at once, and this is done little by little meanwhile.
+Some of it is only known once everything is laid along the skin and each needle is looked at. Where that takes
+longer than an eye notices, the rest is told at once, and this is done little by little meanwhile.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +17,7 @@ from facemap.atlas.model import Atlas
 from facemap.plan import recording
 from facemap.plan.findings import Finding, Shade, alarms, told
 from facemap.plan.model import Plan, Told
-from facemap.plan.safety import NEEDED, findings, shading
+from facemap.plan.safety import findings, looking, shading
 from facemap.ui.slices import Slices
 from facemap.ui.tongue import later, say
 
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 SOON_MS = 120
 SLICE_MS, PAUSE_MS = 12, 1
+AT_ONCE = 0.015
+"""Seconds in which all of it is known after most edits."""
 UNDER_WAY = later("What lies under the needles is still being worked out.")
 
 
@@ -42,7 +46,6 @@ class PlanHeeding(QObject):
         self._soon = QTimer(self, singleShot=True, interval=SOON_MS)
         self._soon.timeout.connect(self.look)
         self._work = Slices(self, SLICE_MS, PAUSE_MS)
-        self._being_laid: Relief | None = None
         planning.opened.connect(self._begin)
         planning.changed.connect(self._soon.start)
         planning.window.read.connect(self._soon.start)
@@ -64,13 +67,15 @@ class PlanHeeding(QObject):
 
         atlas, today = planning.window.atlas, planning.plan.date or planning.now()[:10]
         relief = relief_of(atlas)
-        whole = wait or not relief.lacks(NEEDED)
+        work = looking(atlas, relief, planning.plan)
+        whole = wait or _is_soon_done(work)
         found = findings(atlas, relief if whole else None, planning.plan, today)
         shades = shading(atlas, planning.plan, today)
         self._take(found, shades, whole)
-        if not whole and not (self._work.is_busy and self._being_laid is relief):
-            self._being_laid = relief
-            self._work.begin(self._laying(atlas, relief))
+        if whole:
+            self._work.stop()
+        else:
+            self._work.begin(self._going_on(atlas, relief, work))
 
     def drawable(self) -> tuple[Shade, ...]:
         """Shades that can be drawn by what is laid so far."""
@@ -85,16 +90,16 @@ class PlanHeeding(QObject):
             self._planning.set_alarms(dict(alarms(found)))
             self.heeded.emit()
 
-    def _laying(self, atlas: Atlas, relief: Relief) -> Iterator[None]:
-        """Lay what is lacking, and look again; sooner where others have laid it, or the atlas is another."""
+    def _going_on(self, atlas: Atlas, relief: Relief, work: Iterator[None]) -> Iterator[None]:
+        """Do the rest, and look again; sooner where others have laid it, or the atlas is another."""
         from facemap.picture.survey import relief_of
 
-        for _ in relief.laying(NEEDED):
+        for _ in work:
             yield
             if self._planning.window.atlas is not atlas or relief_of(atlas) is not relief:
-                break
-        self._being_laid = None
-        QTimer.singleShot(0, self, self.look)
+                QTimer.singleShot(0, self, self.look)
+                return
+        QTimer.singleShot(0, self, partial(self.look, wait=True))
 
     def told(self) -> tuple[Told, ...]:
         """For the file, which must have all of it."""
@@ -115,3 +120,9 @@ class PlanHeeding(QObject):
 
         words = say("Go on, with a reason") if reason.strip() else say("Take the reason back")
         planning.attempt(words, verb)
+
+
+def _is_soon_done(work: Iterator[None]) -> bool:
+    """Whether it ends within AT_ONCE."""
+    until = perf_counter() + AT_ONCE
+    return all(perf_counter() < until for _ in work)
