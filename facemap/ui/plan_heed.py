@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
+from facemap.ui.slices import Slices
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import Tick, quiet_label, rich_label
 
@@ -26,13 +28,18 @@ ACTIONS = {"bar": later("A source says no"), "warn": later("Caution"), "note": l
 NOTHING = later("Nothing that the packs know of speaks against this plan. That is no all-clear.")
 SHADED = later("Shade on the body where sources bar this client")
 MOST_NAMED = 8
+AT_ONCE, SLICE_MS = 12, 8
+"""Rows that are there at once, and how long at a time the others are made."""
 NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
 
 
 class HeedPage(PlanPage):
     def __init__(self, planning: Planning) -> None:
         super().__init__(planning)
-        self._shown: tuple[tuple[Finding, ...], bool] | None = None
+        self._shown: tuple[tuple[Finding, ...], bool, str] | None = None
+        self._rows: dict[str, _Row] = {}
+        """By the key of each finding that stands in a row."""
+        self._filling = Slices(self, SLICE_MS, 0)
         self.counted, self._hint, self.under_way = QLabel(), quiet_label(), quiet_label()
         self.counted.setObjectName("title")
         self._hint.setWordWrap(True)
@@ -69,47 +76,89 @@ class HeedPage(PlanPage):
 
     def show_plan(self) -> None:
         found, whole = self.planning.heeding.findings, self.planning.heeding.is_whole
-        if (found, whole) == self._shown:
+        if (found, whole, self.planning.plan.state) == self._shown:
             return
-        same = self._shown is not None and found == self._shown[0]
-        self._shown = found, whole
+        self._shown = found, whole, self.planning.plan.state
         self.counted.setText(_counted(found, whole))
         self.counted.setWordWrap(True)
         self.under_way.setVisible(not whole)
-        if not same:
-            self._fill(found)
+        self._fill(found)
 
     def _fill(self, found: Sequence[Finding]) -> None:
-        while (item := self._list.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for each in gathered(found):
-            self._list.addWidget(_Row(self.planning, each))
+        """The rows that stay are kept, with what is being written in them; the first are there at once."""
+        wanted = gathered(found)
+        staying: set[_Row] = set()
+        rows = [self._row_for(these, staying) for these in wanted]
+        for row in set(self._rows.values()) - staying:
+            row.hide()
+            self._list.removeWidget(row)
+            row.deleteLater()
+        self._rows = {}
+        work = self._follow_up(list(zip(wanted, rows, strict=True)))
+        if sum(1 for _ in islice(work, AT_ONCE)) == AT_ONCE:
+            self._filling.begin(work)
+        else:
+            self._filling.stop()
+
+    def _row_for(self, these: Sequence[Finding], taken: set[_Row]) -> _Row | None:
+        """The row where one of these stood."""
+        known = (self._rows.get(each.key) for each in these)
+        row = next((row for row in known if row is not None and row not in taken), None)
+        if row is not None:
+            taken.add(row)
+        return row
+
+    def _follow_up(self, wanted: Sequence[tuple[Sequence[Finding], _Row | None]]) -> Iterator[None]:
+        for these, row in wanted:
+            if row is not None:
+                self._rows |= dict.fromkeys((each.key for each in these), row)
+        for at, (these, known) in enumerate(wanted):
+            row = known or _Row(self.planning)
+            self._rows |= dict.fromkeys((each.key for each in these), row)
+            row.show_findings(these)
+            there = self._list.itemAt(at)
+            if there is None or there.widget() is not row:
+                self._list.insertWidget(at, row)
+            yield
 
 
 class _Row(QWidget):
     """Findings that are said of the same, with one line for a reason."""
 
-    def __init__(self, planning: Planning, these: Sequence[Finding]) -> None:
+    def __init__(self, planning: Planning) -> None:
         super().__init__()
-        self._planning, self._these = planning, these
+        self._planning = planning
+        self._these: Sequence[Finding] = ()
+        self._text = rich_label()
+        self._text.linkActivated.connect(self._go)
+        self._reason: Line | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2)
-        text = rich_label()
-        text.setText(self._html())
-        text.linkActivated.connect(self._go)
-        box.addWidget(text)
-        first = these[0]
-        if first.action == "bar" or first.overridden is not None:
-            reason = Line(say("Go on all the same because …, then Enter"))
-            reason.setAccessibleName(say("Reason for going on"))
-            reason.setText(first.overridden.reason if first.overridden else "")
-            reason.setEnabled(planning.plan.state != "final")
-            reason.editingFinished.connect(lambda: self._reason(reason))
-            box.addWidget(reason)
+        box.addWidget(self._text)
+
+    def show_findings(self, these: Sequence[Finding]) -> None:
+        self._these, first = these, these[0]
+        words = self._html()
+        if words != self._text.text():
+            self._text.setText(words)
+        asks = first.action == "bar" or first.overridden is not None
+        if asks and self._reason is None:
+            self._reason = self._line()
+        if self._reason is not None:
+            self._reason.setVisible(asks)
+            self._reason.setEnabled(self._planning.plan.state != "final")
+            if not self._reason.isModified():
+                self._reason.setText(first.overridden.reason if first.overridden else "")
+
+    def _line(self) -> Line:
+        line = Line(say("Go on all the same because …, then Enter"))
+        line.setAccessibleName(say("Reason for going on"))
+        line.editingFinished.connect(lambda: self._go_on(line))
+        box = self.layout()
+        assert box is not None
+        box.addWidget(line)
+        return line
 
     def _html(self) -> str:
         """What it is about, then what each source says of that."""
@@ -149,10 +198,11 @@ class _Row(QWidget):
         if meant:
             self._planning.show_on_plate(meant[0])
 
-    def _reason(self, line: Line) -> None:
+    def _go_on(self, line: Line) -> None:
         overridden = self._these[0].overridden
-        if line.isModified() and line.text() != (overridden.reason if overridden else ""):
-            line.setModified(False)
+        has_changed = line.isModified() and line.text() != (overridden.reason if overridden else "")
+        line.setModified(False)
+        if has_changed:
             self._planning.heeding.go_on(self._these, line.text())
 
 
