@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,10 @@ from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
 
 Parser = argparse.ArgumentParser
 SIDES = ("left", "right", "both", "middle")
+BELOW_ZERO = re.compile(r"-\.?\d[\d.,e+-]*")
+"""Numbers and spots that begin with a minus, as those of the right side do, and are no options."""
+MAY_BE_NONE = ("depth", "angle", "needle", "retention")
+"""Of a placement."""
 
 
 PAPERS = ("sheet", "handout")
@@ -56,7 +61,12 @@ def _new(parser: Parser) -> None:
 def _add(parser: Parser) -> None:
     parser.add_argument("point", metavar="POINT", nargs="?", default="", help="ST-4, in any usual spelling")
     parser.add_argument("--at", default="", metavar="X,Y,Z", help="a free spot instead, in mm of the body")
-    parser.add_argument("--side", choices=SIDES, default="both", help="both, where the point has two")
+    parser._negative_number_matcher = BELOW_ZERO
+    parser.add_argument(
+        "--side",
+        choices=SIDES,
+        help="if not said, both where the point has two; a free spot's is where it lies",
+    )
     parser.add_argument("--source", default="", metavar="ID", help="whose depth is taken")
     _values(parser)
 
@@ -69,11 +79,14 @@ def _values(parser: Parser) -> None:
     parser.add_argument("--gauge", type=float, metavar="MM", help="thickness of the needle: 0.14")
     parser.add_argument("--length", type=float, metavar="MM", help="of its shaft: 15")
     parser.add_argument("--kind", choices=NEEDLE_KINDS, help="filiform if not said")
+    parser.add_argument("--label", help="what the needle is called: its maker, its colour")
     parser.add_argument("--depth", metavar="DEPTH", help="3mm or '0.2 cun', along the needle")
     parser.add_argument("--angle", type=float, metavar="DEGREES", help="between needle and skin")
     parser.add_argument("--technique")
+    parser.add_argument("--toward", metavar="WORDS", help="where its tip points to: ST-6, the nose")
     parser.add_argument("--by", choices=[by for by in BY if by])
     parser.add_argument("--stimulation")
+    parser.add_argument("--response", metavar="WORDS", help="that is sought: de qi, none")
     parser.add_argument("--retention", type=float, metavar="MINUTES")
     parser.add_argument("--note")
 
@@ -81,6 +94,10 @@ def _values(parser: Parser) -> None:
 def _change(parser: Parser) -> None:
     parser.add_argument("number", type=int, metavar="NUMBER", help="as `summary` lists it")
     parser.add_argument("--side", choices=SIDES[:3], default="both", help="change only this side")
+    parser.add_argument("--source", default="", metavar="ID",
+                        help="whose depth, technique, direction and angle are taken")  # fmt: skip
+    parser.add_argument("--without", action="append", default=[], choices=MAY_BE_NONE,
+                        help="what is not said any more; may be repeated")  # fmt: skip
     _values(parser)
 
 

@@ -30,8 +30,11 @@ from facemap.plan.findings import Finding
 from facemap.plan.model import Concern, Fact, Needle, Placement, Plan
 
 FOUND_BARS = 1
-VALUES = ("needles", "pattern", "angle", "technique", "by", "stimulation", "retention", "note")
-OF_NEEDLE = ("gauge", "length", "kind")
+VALUES = (
+    "needles", "pattern", "angle", "technique", "toward", "by", "stimulation", "response", "retention",
+    "note",
+)  # fmt: skip
+OF_NEEDLE = ("gauge", "length", "kind", "label")
 ASKED = (*VALUES, *OF_NEEDLE, "depth", "spacing")
 
 
@@ -76,19 +79,21 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
         raise CannotDo("name a point, or a spot with --at X,Y,Z.")
     if options.at:
         spot = making.from_spot("free", position(options.at), _region_at(atlas, options.at))
-        if options.side not in ("both", spot.side):
+        if options.side not in (None, "both", spot.side):
             raise CannotDo(f"the spot {options.at} lies {spot.side}; x grows to the subject's left.")
         return spot, options.side == "both"
     point = spelled(atlas, options.point)
     if point is None:
         raise CannotDo(f"there is no point '{options.point}'{nearest(options.point.upper(), atlas.points)}.")
+    _know_source(options, atlas)
+    both = options.side in (None, "both")
+    fresh = making.from_point(atlas, point.code, "" if both else options.side, options.source)
+    return fresh, both and point.sides == "both"
+
+
+def _know_source(options: Namespace, atlas: Atlas) -> None:
     if options.source and options.source not in atlas.sources:
         raise CannotDo(f"there is no source '{options.source}'{nearest(options.source, atlas.sources)}.")
-    side = "" if options.side == "both" else options.side
-    return (
-        making.from_point(atlas, point.code, side, options.source),
-        options.side == "both" and point.sides == "both",
-    )
 
 
 def _region_at(atlas: Atlas, text: str) -> str:
@@ -102,20 +107,38 @@ def _region_at(atlas: Atlas, text: str) -> str:
 
 def change(options: Namespace) -> int:
     """Other values for the needles of a number, on one side or both."""
-    if all(getattr(options, name) is None for name in ASKED):
+    if not (options.source or options.without) and all(getattr(options, name) is None for name in ASKED):
         raise CannotDo("say what is to be changed, such as --depth 3mm.")
     atlas = atlas_of(options)
+    _know_source(options, atlas)
 
     def verb(plan: Plan) -> Plan:
         group = meant(plan, options.number)
         here = [each for each in group.placements if options.side in ("both", each.side)]
         if not here:
             raise CannotDo(f"number {options.number} has no needle on the {options.side}.")
-        values = _values(options, atlas, here[0])
+        values = {
+            **_as_needled(options, atlas, here[0]),
+            **dict.fromkeys(options.without),
+            **_values(options, atlas, here[0]),
+        }
         return placing.changed(plan, {each.id for each in here}, options.side == "both", **values)
 
     edited(options, verb)
     return 0
+
+
+def _as_needled(options: Namespace, atlas: Atlas, old: Placement) -> dict[str, Any]:
+    """As the source of `--source` needles the point."""
+    if not options.source:
+        return {}
+    point = atlas.points.get(old.code)
+    ways = [way for way in point.needling if way.depth_mm] if point else []
+    way = next((way for way in ways if way.source == options.source), None)
+    if point is None or way is None:
+        who = ", ".join(dict.fromkeys(way.source for way in ways)) or "nobody"
+        raise CannotDo(f"'{options.source}' gives no depth for number {options.number}; {who} does.")
+    return making.needled(atlas, point, way)
 
 
 def remove(options: Namespace) -> int:
@@ -143,7 +166,7 @@ def _needle(options: Namespace, old: Needle | None) -> Needle:
     if old is None and not {"gauge", "length"} <= asked.keys():
         raise CannotDo("a needle has both --gauge and --length, in mm.")
     fresh = replace(old, **asked) if old else Needle(**asked)
-    return fresh if fresh == old else replace(fresh, label="")
+    return fresh if fresh == old or "label" in asked else replace(fresh, label="")
 
 
 # The client

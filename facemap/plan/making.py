@@ -6,6 +6,8 @@ purpose, never a depth that is proposed as right.
 
 from __future__ import annotations
 
+from typing import Any
+
 from facemap.atlas.model import Atlas, Needling, Point, Span
 from facemap.atlas.units import finger_cun
 from facemap.body.frame import Position, mirrored
@@ -22,15 +24,22 @@ def from_point(atlas: Atlas, code: str, side: str = "", source: str = "") -> Pla
     point = atlas.points[code]
     side = _side(point, side)
     way = chosen_needling(point, source)
-    reference = reference_of(atlas, point, way)
     return Placement(
         id=0, kind="point", side=side, code=code, name=_name(point), region=point.region,
-        channel=point.channel, position=position_of(atlas, code, side),
-        technique=way.technique if way else "",
-        depth=reference.low if reference else None,
-        angle=round(sum(way.angle) / 2, 1) if way and way.angle else None,
-        toward=way.toward if way else "", reference=reference,
+        channel=point.channel, position=position_of(atlas, code, side), **needled(atlas, point, way),
     )  # fmt: skip
+
+
+def needled(atlas: Atlas, point: Point, way: Needling | None) -> dict[str, Any]:
+    """The values of a placement that is needled as a source does, at the shallow end of its depth."""
+    reference = reference_of(atlas, point, way)
+    return {
+        "technique": way.technique if way else "",
+        "depth": reference.low if reference else None,
+        "angle": round(sum(way.angle) / 2, 1) if way and way.angle else None,
+        "toward": way.toward if way else "",
+        "reference": reference,
+    }
 
 
 def from_spot(kind: str, position: Position, region: str = "", path: tuple[Position, ...] = ()) -> Placement:

@@ -279,11 +279,7 @@ class Inspector(QScrollArea):
         if point is None or not isinstance(at, int):
             return
         way = [each for each in point.needling if each.depth_mm][at]
-        reference = making.reference_of(atlas, point, way)
-        self._planning.change(
-            None, reference=reference, depth=reference.low if reference else None, technique=way.technique,
-            toward=way.toward, angle=round(sum(way.angle) / 2, 1) if way.angle else None,
-        )  # fmt: skip
+        self._planning.change(None, **making.needled(atlas, point, way))
 
     def _offer_needles(self, also: Needle | None) -> None:
         stock = list(self._planning.stock())

@@ -54,12 +54,51 @@ def test_a_point_of_the_middle_has_one_side(plan: Run) -> None:
 
 
 def test_a_free_spot_is_placed_and_mirrored(plan: Run) -> None:
-    plan("add", "--at", "25,1600,120", "--depth", "1mm")
+    plan("add", "--at", "25,1600,120", "--side", "both", "--depth", "1mm")
     left, right = told(plan)["placements"]
     assert (left["kind"], left["position"], right["position"]) == (
         "free", [25, 1600, 120], [-25, 1600, 120]
     )  # fmt: skip
     assert left["region"]
+
+
+@pytest.mark.parametrize(
+    ("at", "side"), [("25,1600,120", "left"), ("-25,1600,120", "right"), ("0,1600,120", "middle")]
+)
+def test_a_free_spot_goes_on_the_side_where_it_lies(plan: Run, at: str, side: str) -> None:
+    assert plan("add", "--at", at).code == 0
+    assert [each["side"] for each in told(plan)["placements"]] == [side]
+
+
+def test_help_says_on_which_side_a_spot_goes(run: Run) -> None:
+    assert "a free spot's is where it lies" in " ".join(run("add", "--help").out.split())
+
+
+def test_what_the_window_says_of_a_needle_is_said_by_command_too(plan: Run, tmp_path: Path) -> None:
+    values = ("--toward", "the nose", "--response", "de qi", "--label", "Seirin red")
+    assert plan("add", *ST4, *values).code == 0
+    plan("change", "1", "--response", "none", "--side", "left")
+    left, right = read((tmp_path / "a.facemap").read_text(encoding="utf-8")).plan.placements
+    assert (left.toward, right.toward) == ("the nose", "the nose")
+    assert (left.response, right.response) == ("none", "de qi")
+    assert left.needle
+    assert left.needle.label == "Seirin red"
+    plan("change", "1", "--gauge", "0.2", "--toward", "")
+    left, right = read((tmp_path / "a.facemap").read_text(encoding="utf-8")).plan.placements
+    assert (left.toward, left.needle and left.needle.label) == ("", "")
+
+
+def test_values_are_taken_away_and_taken_from_another_source(plan: Run) -> None:
+    plan("add", "LI-4", "--side", "left", "--gauge", "0.2", "--length", "25", "--retention", "20")
+    plan("change", "1", "--source", "cheng-1987")
+    (each,) = told(plan)["placements"]
+    assert (each["source"], each["depth_mm"]) == ("cheng-1987", each["source_low_mm"])
+    plan("change", "1", "--without", "depth", "--without", "needle", "--without", "retention")
+    (each,) = told(plan)["placements"]
+    assert (each["depth_mm"], each["gauge_mm"]) == (None, None)
+    refused(plan("change", "1", "--source", "nobody-1900"), "no source")
+    plan("add", "--at", "25,1600,120")
+    refused(plan("change", "2", "--source", "cheng-1987"), "gives no depth for number 2")
 
 
 def test_needles_are_changed_on_both_sides_or_one_and_taken_out(plan: Run) -> None:

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from facemap import cli
 from facemap.atlas.model import REGIONS, Atlas
 from facemap.ui.frame import USUAL
 from facemap.ui.plan_client import ClientPage, Words
 from facemap.ui.plan_fields import Amount, Line
+from facemap.ui.plan_inspector import ORDER
 from facemap.ui.plan_needles import NeedlesPage
 from facemap.ui.plan_session import SessionPage
 from facemap.ui.plan_stock import StockBox
@@ -370,3 +372,15 @@ def test_steps_of_the_session_are_named_by_what_they_do(planning: Planning, qtbo
 
 def button(page: QWidget, text: str) -> QAbstractButton:
     return next(each for each in page.findChildren(QAbstractButton) if each.text() == text)
+
+
+@pytest.mark.parametrize("word", ["add", "change"])
+def test_the_command_line_takes_every_field_of_a_needle(
+    word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        cli.main(["plan", word, "--help"])
+    said = capsys.readouterr().out
+    for name in ORDER:
+        for option in {"needle": ("gauge", "length", "kind", "label")}.get(name, (name,)):
+            assert f"--{option} " in said, name
