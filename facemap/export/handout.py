@@ -102,7 +102,7 @@ def _help(care: Aftercare, urgent: Sequence[str]) -> Iterator[Block]:
     yield _line(say(CALL), (), BULLET)
     for words, numbers in care.urgent:
         yield _line(words, numbers, BULLET, bold=True)
-    for line in urgent:
+    for line in filter(str.strip, urgent):
         yield _line(line, (), BULLET, bold=True)
 
 

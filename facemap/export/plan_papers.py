@@ -22,12 +22,14 @@ def sheet_pdf(atlas: Atlas, plan: Plan, findings: Sequence[Finding], page: str =
 
 
 def handout_pdf(
-    atlas: Atlas, plan: Plan, page: str = "A4", named: bool = False, advice: Sequence[str] = ()
-) -> bytes:
-    """The client's handout; `named`: with the client's label; `advice`: the practitioner's own lines."""
+    atlas: Atlas, plan: Plan, page: str = "A4", named: bool = False,
+    advice: Sequence[str] = (), urgent: Sequence[str] = (),
+) -> bytes:  # fmt: skip
+    """The client's handout; `named`: with the client's label; `advice` and `urgent`: the practitioner's own
+    lines below the aftercare, and on when to get help."""
     paper.ready()
     measure = raster.measure_with(paper.export_font())
-    return document_paper.pdf(handout(atlas, plan, measure, page, named, advice))
+    return document_paper.pdf(handout(atlas, plan, measure, page, named, advice, urgent))
 
 
 def printed(options: Namespace) -> int:
@@ -43,6 +45,6 @@ def printed(options: Namespace) -> int:
     if options.word == "sheet":
         data = sheet_pdf(atlas, plan, findings_of(options, plan, atlas), options.page)
     else:
-        data = handout_pdf(atlas, plan, options.page, options.named, options.advice)
+        data = handout_pdf(atlas, plan, options.page, options.named, options.advice, options.urgent)
     save(options.output, data)
     return found.code

@@ -146,6 +146,8 @@ def _handout(parser: Parser) -> None:
     parser.add_argument("--named", action="store_true", help="with the client's label")
     parser.add_argument("--advice", action="append", default=[], metavar="TEXT",
                         help="a line of your own below the aftercare; may be repeated")  # fmt: skip
+    parser.add_argument("--urgent", action="append", default=[], metavar="TEXT",
+                        help="one on when to ask for help, in bold; may be repeated")  # fmt: skip
 
 
 def _course(parser: Parser) -> None:

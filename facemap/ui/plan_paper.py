@@ -61,8 +61,10 @@ class PlanPaper(QDialog):
         self.named = Tick(say("With the client's label"))
         self.named.setVisible(kind == "handout")
         self.advice = Words(say("Advice of your own, a line each"))
-        self.advice.setPlaceholderText(self.advice.accessibleName())
-        self.advice.setVisible(kind == "handout")
+        self.urgent = Words(say("When to ask for help, in words of your own, a line each"))
+        for typed in (self.advice, self.urgent):
+            typed.setPlaceholderText(typed.accessibleName())
+            typed.setVisible(kind == "handout")
         self._many = quiet_label()
         self.pages = QWidget()
         self._lay_out()
@@ -70,7 +72,8 @@ class PlanPaper(QDialog):
         self._soon.timeout.connect(self.set_pages)
         self.page.currentTextChanged.connect(lambda _: self._soon.start(0))
         self.named.toggled.connect(lambda _: self._soon.start(0))
-        self.advice.textChanged.connect(lambda: self._soon.start(TYPED_MS))
+        for typed in (self.advice, self.urgent):
+            typed.textChanged.connect(lambda: self._soon.start(TYPED_MS))
         self._soon.start(30)
         planning.heeding.heeded.connect(self._heeded)
 
@@ -90,7 +93,10 @@ class PlanPaper(QDialog):
         self._area.setAccessibleName(say("Pages"))
         box = QVBoxLayout(self)
         box.addLayout(top)
-        box.addWidget(self.advice)
+        own = QHBoxLayout()
+        for typed in (self.advice, self.urgent):
+            own.addWidget(typed)
+        box.addLayout(own)
         box.addWidget(self._area, 1)
         room = self.screen().availableGeometry()
         self.resize(min(1000, room.width() - 40), min(860, room.height() - 60))
@@ -133,8 +139,8 @@ class PlanPaper(QDialog):
         atlas, plan = planning.window.atlas, planning.plan
         measure = measure_with(paper.export_font())
         if self._kind == "handout":
-            advice = [line.strip() for line in self.advice.toPlainText().splitlines() if line.strip()]
-            return handout(atlas, plan, measure, page, self.named.isChecked(), advice)
+            own = (_lines(self.advice), _lines(self.urgent))
+            return handout(atlas, plan, measure, page, self.named.isChecked(), *own)
         return session_sheet(atlas, plan, planning.heeding.findings, measure, page)
 
     def _settled(self) -> Document | None:
@@ -181,6 +187,10 @@ class PlanPaper(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._soon.stop()
         super().closeEvent(event)
+
+
+def _lines(typed: Words) -> list[str]:
+    return [line.strip() for line in typed.toPlainText().splitlines() if line.strip()]
 
 
 def usual_page() -> str:

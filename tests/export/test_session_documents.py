@@ -253,10 +253,11 @@ def test_the_handout_names_nobody_and_no_point_unless_that_is_wanted(atlas: Atla
 
 def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Measure) -> None:
     bare = replace(atlas, protocols={}, rules={})
-    text = text_of(handout(bare, usual(atlas), measure, advice=["Drink tea."]))
+    text = text_of(handout(bare, usual(atlas), measure, advice=["Drink tea."], urgent=["Fever.", " "]))
     assert "scrubs" not in text
     assert "bruise" not in text
     assert "Drink tea." in text
+    assert "Fever." in text.partition("When to ask for help")[2]
     chest = text_of(handout(atlas, session(atlas, ["ST-9"]), measure))
     assert "short of breath" in chest
 

@@ -252,10 +252,11 @@ def test_papers_are_pdf_files(plan: Run, tmp_path: Path, word: str, page: str) -
 def test_advice_of_ones_own_is_on_the_handout(plan: Run, tmp_path: Path) -> None:
     plan("add", *ST4)
     sizes = []
-    for advice in ((), ("--advice", "Drink tea.", "--advice", "No swimming for a week.")):
-        assert plan("handout", "-o", "x.pdf", *advice).code == 0
+    advice = ("--advice", "Drink tea.", "--advice", "No swimming for a week.")
+    for own in ((), advice, (*advice, "--urgent", "Call 555 0100 at night.")):
+        assert plan("handout", "-o", "x.pdf", *own).code == 0
         sizes.append((tmp_path / "x.pdf").stat().st_size)
-    assert sizes[1] > sizes[0]
+    assert sizes[2] > sizes[1] > sizes[0]
 
 
 def test_every_word_tells_how_it_is_used(capsys: pytest.CaptureFixture[str]) -> None:

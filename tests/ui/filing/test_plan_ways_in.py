@@ -144,11 +144,13 @@ def test_advice_of_ones_own_is_on_the_handout_that_is_saved(
     shown.show()
     qtbot.waitUntil(lambda: shown.document is not None, timeout=20_000)
     shown.advice.setPlainText("Drink tea.\n\nNo swimming.")
+    shown.urgent.setPlainText("Call 555 0100 at night.")
     name_it(monkeypatch, tmp_path / "paper")
     shown.ask()
     assert shown.document is not None
     assert "Drink tea." in text_of(shown.document)
     assert "No swimming." in text_of(shown.document)
+    assert "Call 555 0100 at night." in text_of(shown.document).partition("When to ask for help")[2]
 
 
 def test_a_plan_that_another_program_has_open_is_told(
