@@ -19,7 +19,7 @@ from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.slices import Slices
 from facemap.ui.tongue import count, later, listing, say
-from facemap.ui.widgets import Tick, quiet_label, rich_label
+from facemap.ui.widgets import Tick, quiet_label, rich_label, tool_button
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -30,6 +30,8 @@ SHADED = later("Shade on the body where sources bar this client")
 MOST_NAMED = 8
 AT_ONCE, SLICE_MS = 12, 8
 """Rows that are there at once, and how long at a time the others are made."""
+FIRST = 100
+"""Rows listed before one asks for more; the gravest come first."""
 NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
 
 
@@ -39,7 +41,10 @@ class HeedPage(PlanPage):
         self._shown: tuple[tuple[Finding, ...], bool, str] | None = None
         self._rows: dict[str, _Row] = {}
         """By the key of each finding that stands in a row."""
-        self._filling = Slices(self, SLICE_MS, 0)
+        self._filling, self._most = Slices(self, SLICE_MS, 0), FIRST
+        self.more = tool_button("", say("List what else there is to heed"))
+        self.more.clicked.connect(self._list_more)
+        self.more.hide()
         self.counted, self._hint, self.under_way = QLabel(), quiet_label(), quiet_label()
         self.counted.setObjectName("title")
         self._hint.setWordWrap(True)
@@ -66,6 +71,7 @@ class HeedPage(PlanPage):
         inside = QVBoxLayout(self._inside)
         inside.setContentsMargins(0, 0, 8, 8)
         inside.addLayout(self._list)
+        inside.addWidget(self.more)
         inside.addStretch(1)
         self._list.setSpacing(10)
         self.area.setWidget(self._inside)
@@ -86,7 +92,9 @@ class HeedPage(PlanPage):
 
     def _fill(self, found: Sequence[Finding]) -> None:
         """The rows that stay are kept, with what is being written in them; the first are there at once."""
-        wanted = gathered(found)
+        everything = gathered(found)
+        wanted = everything[: self._most]
+        self._offer(len(everything) - len(wanted))
         staying: set[_Row] = set()
         rows = [self._row_for(these, staying) for these in wanted]
         for row in set(self._rows.values()) - staying:
@@ -99,6 +107,14 @@ class HeedPage(PlanPage):
             self._filling.begin(work)
         else:
             self._filling.stop()
+
+    def _offer(self, more: int) -> None:
+        self.more.setVisible(more > 0)
+        self.more.setText(say("Show {n} more", n=more))
+
+    def _list_more(self) -> None:
+        self._most += FIRST
+        self._fill(self.planning.heeding.findings)
 
     def _row_for(self, these: Sequence[Finding], taken: set[_Row]) -> _Row | None:
         """The row where one of these stood."""

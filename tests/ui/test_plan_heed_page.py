@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -12,7 +13,7 @@ from facemap.plan import making, placing
 from facemap.plan.model import Plan
 from facemap.plan.telling import gathered, lead_of
 from facemap.ui.plan_fields import Line
-from facemap.ui.plan_heed import HeedPage
+from facemap.ui.plan_heed import FIRST, HeedPage
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -52,8 +53,9 @@ def heads(page: HeedPage) -> list[str]:
 
 def test_everything_to_be_heeded_is_listed_in_order(planning: Planning, qtbot: QtBot, atlas: Atlas) -> None:
     page = page_of(planning, difficult(atlas))
+    qtbot.waitUntil(lambda: planning.heeding.is_whole)
     expected = [lead_of(these[0]) for these in gathered(planning.heeding.findings)]
-    assert len(expected) > 20
+    assert 20 < len(expected) < FIRST
     qtbot.waitUntil(lambda: len(heads(page)) == len(expected))
     assert all(lead in said for lead, said in zip(expected, heads(page), strict=True))
 
@@ -65,8 +67,7 @@ def test_a_reason_being_written_outlives_an_edit(planning: Planning, qtbot: QtBo
     QTest.keyClicks(line, "She asked for")
     before = planning.heeding.findings
     planning.attempt("add", lambda plan: placing.added(plan, making.from_point(atlas, "BL-1"), both=False))
-    planning.heeding.look()
-    assert planning.heeding.findings != before
+    qtbot.waitUntil(lambda: planning.heeding.is_whole and planning.heeding.findings != before)
     qtbot.waitUntil(line.isVisible)
     assert line.text() == "She asked for"
     QTest.keyClicks(line, " it.\r")
@@ -79,7 +80,23 @@ def test_a_reason_being_written_outlives_an_edit(planning: Planning, qtbot: QtBo
 def test_what_no_longer_holds_is_no_longer_listed(planning: Planning, qtbot: QtBot, atlas: Atlas) -> None:
     page = page_of(planning, difficult(atlas))
     qtbot.waitUntil(lambda: len(heads(page)) > 20)
+    before = planning.heeding.findings
     planning.attempt("remove", lambda plan: placing.removed(plan, [each.id for each in plan.placements]))
-    planning.heeding.look()
+    qtbot.waitUntil(lambda: planning.heeding.is_whole and planning.heeding.findings != before)
     expected = list(gathered(planning.heeding.findings))
     qtbot.waitUntil(lambda: len(heads(page)) == len(expected))
+
+
+def test_of_very_many_the_gravest_are_listed_and_the_others_on_demand(
+    planning: Planning, qtbot: QtBot, atlas: Atlas
+) -> None:
+    plan = difficult(atlas)
+    for code in list(atlas.points)[:140]:
+        plan = placing.added(plan, making.from_point(atlas, code), both=True)
+    page = page_of(planning, plan)
+    qtbot.waitUntil(lambda: planning.heeding.is_whole and len(heads(page)) == FIRST)
+    hidden = len(gathered(planning.heeding.findings)) - FIRST
+    assert page.more.text() == f"Show {hidden} more"
+    qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(heads(page)) == min(2 * FIRST, FIRST + hidden))
+    assert page.more.isVisibleTo(page) == (hidden > FIRST)
