@@ -6,12 +6,11 @@ from math import sqrt
 
 from facemap.atlas.filter_words import REGION_WORDS
 from facemap.atlas.model import Atlas
-from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import listing, say
 from facemap.body.frame import Position, between, cross, dot
 from facemap.body.polyline import length
 from facemap.plan.model import Placement
-from facemap.plan.site import site
+from facemap.plan.site import landmark_words, site
 
 WAYS = ((1, "superiorly", "inferiorly"), (0, "laterally", "medially"), (2, "anteriorly", "posteriorly"))
 """Axis, and what going up and down along it is called (of the left side)."""
@@ -22,7 +21,7 @@ NOTABLE = 0.5
 def located(atlas: Atlas | None, each: Placement) -> str:
     """ "the face, near ST-6"."""
     nearest = site(atlas, each).nearest if atlas else ""
-    near = say("near {point}", point=short_code(nearest)) if nearest else ""
+    near = say("near {point}", point=landmark_words(atlas, nearest)) if atlas and nearest else ""
     return listing(filter(None, (say(REGION_WORDS.get(each.region, each.region)), near)))
 
 

@@ -22,7 +22,7 @@ from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
 from facemap.plan.passing_by import Passings
 from facemap.plan.placing import called as called_in_text
-from facemap.plan.site import LOOKED_AT, site
+from facemap.plan.site import LOOKED_AT, landmark_words, site
 from facemap.plan.spreading import entries
 
 LEFT_OUT = 3.0
@@ -73,7 +73,7 @@ def label(atlas: Atlas, each: Placement) -> str:
     if name := called_in_text(each):
         return name
     what, near = say(_UNNAMED.get(each.kind, "spot")), site(atlas, each).nearest
-    return say("{what} near {point}", what=what, point=near) if near else what
+    return say("{what} near {point}", what=what, point=landmark_words(atlas, near)) if near else what
 
 
 _UNNAMED = later({"free": "spot", "line": "line", "area": "area"})

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from math import dist
 from typing import NamedTuple
 
-from facemap.atlas.model import REGIONS, Atlas
+from facemap.atlas.model import MOTOR_KINDS, REGIONS, Atlas
 from facemap.atlas.relief import Relief
+from facemap.atlas.short_codes import short_code
+from facemap.atlas.tongue import later, say
 from facemap.atlas.whereabouts import TISSUE_MM, Near, muscles_at, zones_at
 from facemap.body.frame import Position
 from facemap.plan.memory import of_placement, remembered
@@ -17,6 +19,12 @@ from facemap.plan.passing_by import passings_of
 from facemap.plan.placing import is_moved
 from facemap.plan.spreading import entries
 
+FINDABLE = 20.0
+"""mm; a place that is not farther from an acupuncture point, about a cun, is found by it."""
+SITE_WORDS = later({
+    "motor-entry": "motor entry point", "endplate-zone": "endplate zone", "nerve-branch": "nerve branch",
+    "injection-site": "injection site", "needling-site": "needling site",
+})  # fmt: skip
 NEXT_TO = 5.0
 """What is needled this near (mm) to a point is told what is said of that point."""
 LOOKED_AT = 9
@@ -25,8 +33,8 @@ LOOKED_AT = 9
 
 class Site(NamedTuple):
     """`points` are the point itself, or those next to the needles, and how near they are (mm); a needle that
-    was moved has its point and those it is next to. `nearest` is the code of the nearest that is not far
-    off."""
+    was moved has its point and those it is next to. `nearest` is the code of the one that it is called
+    after, if any is not far off."""
 
     points: tuple[Near, ...]
     region: str
@@ -51,11 +59,31 @@ def _site(atlas: Atlas, each: Placement) -> Site:
         for near in points_near(atlas, place, NEXT_TO):
             best[near.name] = min(near, best.get(near.name, near), key=lambda one: one.mm)
     around = points_near(atlas, each.position, TISSUE_MM)
-    nearest = around[0].name if around else ""
-    there = atlas.fronts[nearest].region if nearest else ""
+    there = atlas.fronts[around[0].name].region if around else ""
     region = (there or each.region) if is_moved(each) else (each.region or there)
     points = sorted(best.values(), key=lambda one: one.mm)
-    return Site(tuple(points), region, _tissue(atlas, around), nearest)
+    called_after = landmark(atlas, around)
+    return Site(tuple(points), region, _tissue(atlas, around), called_after.name if called_after else "")
+
+
+def landmark(atlas: Atlas, around: Sequence[Near]) -> Near | None:
+    """Which of the points round a place, the nearest first, tells a reader where it is: an acupuncture point
+    rather than a motor point or a nerve that lies nearer."""
+    known = (near for near in around if near.mm <= FINDABLE and _is_known(atlas, near.name))
+    return next(known, around[0] if around else None)
+
+
+def landmark_words(atlas: Atlas, code: str) -> str:
+    """ "ST-4", "Digastric (motor entry point)"."""
+    name = short_code(code)
+    if code not in atlas.fronts or _is_known(atlas, code):
+        return name
+    kind = atlas.fronts[code].kind
+    return say("{name} ({what})", name=name, what=say(SITE_WORDS.get(kind, kind)))
+
+
+def _is_known(atlas: Atlas, code: str) -> bool:
+    return atlas.fronts[code].kind not in MOTOR_KINDS
 
 
 def _shape(each: Placement) -> tuple[object, ...]:

@@ -15,7 +15,7 @@ from facemap.body.frame import Position, distance
 from facemap.plan import placing
 from facemap.plan.making import position_of, rounded
 from facemap.plan.model import Placement, Plan
-from facemap.plan.site import points_near
+from facemap.plan.site import landmark, landmark_words, points_near
 
 FREE = 15.0
 """mm from its point from which on a needle is a free spot."""
@@ -35,7 +35,7 @@ def moved(atlas: Atlas, plan: Plan, number: int, to: Position, both: bool = True
         if (mm, home) == (old.moved, old.home):
             return plan
         return placing.changed(plan, [number], both, moved=mm, home=home)
-    if old.position and _is_called_after(nearest(atlas, old.position), old.name):
+    if old.position and _is_called_after(atlas, old.position, old.name):
         region = region_at(atlas, to) or old.region
         return placing.changed(plan, [number], both, name=spot_name(atlas, to), region=region)
     return plan
@@ -49,7 +49,7 @@ def settled(atlas: Atlas, plan: Plan, number: int, both: bool = True) -> Plan:
         return plan
     if not both:
         plan = placing.untwinned(plan, [number])
-    name = spot_name(atlas, each.position) or _apart(each.moved, each.code)
+    name = spot_name(atlas, each.position) or _apart(each.moved, short_code(each.code))
     return placing.changed(
         plan, [number], both, kind="free", code="", name=name, channel="",
         region=region_at(atlas, each.position) or each.region, technique="", toward="", reference=None,
@@ -64,25 +64,27 @@ def home_of(atlas: Atlas, each: Placement) -> Position | None:
 
 
 def spot_name(atlas: Atlas, place: Position) -> str:
-    """ "4 mm from ST-4": a spot is called after the point it is nearest to."""
-    near = nearest(atlas, rounded(place))
-    return _apart(near.mm, near.name) if near else ""
+    """ "4 mm from ST-4": a spot is called after the point by which it is found, which is the nearest."""
+    near = landmark(atlas, _around(atlas, rounded(place)))
+    return _apart(near.mm, landmark_words(atlas, near.name)) if near else ""
 
 
-def _apart(mm: float, code: str) -> str:
-    return say("{mm:.0f} mm from {point}", mm=mm, point=short_code(code))
+def _apart(mm: float, point: str) -> str:
+    return say("{mm:.0f} mm from {point}", mm=mm, point=point)
 
 
-def nearest(atlas: Atlas, place: Position) -> Near | None:
-    found = (near for within in _RINGS for near in points_near(atlas, place, within)[:1])
-    return next(found, None)
+def _around(atlas: Atlas, place: Position) -> list[Near]:
+    """The points nearest to a place, the nearest first."""
+    return next(filter(None, (points_near(atlas, place, within) for within in _RINGS)), [])
 
 
 def region_at(atlas: Atlas, place: Position) -> str:
-    near = nearest(atlas, place)
-    return atlas.fronts[near.name].region if near else ""
+    around = _around(atlas, place)
+    return atlas.fronts[around[0].name].region if around else ""
 
 
-def _is_called_after(near: Near | None, name: str) -> bool:
-    """In whatever language it was."""
-    return near is not None and (short_code(near.name) in name or near.name in name)
+def _is_called_after(atlas: Atlas, place: Position, name: str) -> bool:
+    """In whatever language it was; earlier spots were after a motor point too that was nearest."""
+    around = _around(atlas, place)
+    meant = (*around[:1], landmark(atlas, around))
+    return any(short_code(near.name) in name or near.name in name for near in meant if near)

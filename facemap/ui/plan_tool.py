@@ -249,12 +249,6 @@ class PlanTool(QObject):
         atlas = self._planning.window.atlas
         return whereabouts(atlas, relief_of(atlas), place)
 
-    def _named(self, here: Whereabouts) -> str:
-        """ "4 mm from ST-4": a spot is named by the point it is nearest to."""
-        if here.point is None:
-            return ""
-        return say("{mm:.0f} mm from {point}", mm=here.point.mm, point=here.point.name)
-
     def _told(self, each: Placement, place: Position) -> str:
         """Where a needle is while it is dragged: how far from its point, over what, near what."""
         atlas = self._planning.window.atlas
@@ -263,8 +257,8 @@ class PlanTool(QObject):
         home = making.position_of(atlas, each.code, each.side) if each.code in atlas.points else None
         if home is not None:
             said.append(say("{mm:.0f} mm from {point}", mm=distance(home, place), point=each.code))
-        elif here.point is not None:
-            said.append(self._named(here))
+        elif spot := straying.spot_name(atlas, place):
+            said.append(spot)
         if here.tissue and here.tissue in atlas.tissues:
             said.append(atlas.tissues[here.tissue].what)
         if here.muscles:

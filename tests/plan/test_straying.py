@@ -6,10 +6,12 @@ import pytest
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Relief
+from facemap.atlas.short_codes import short_code
 from facemap.body.frame import mirrored
 from facemap.body.laid import laid
-from facemap.plan import straying
-from facemap.plan.making import from_point
+from facemap.plan import site, straying
+from facemap.plan.extent import located
+from facemap.plan.making import from_point, from_spot
 from facemap.plan.model import Plan
 from facemap.plan.placing import added, called
 from facemap.plan.rows import csv_text
@@ -125,3 +127,26 @@ def test_a_plan_from_before_that_keeps_how_far_it_was_moved(atlas: Atlas) -> Non
     to = at._replace(y=at.y + 1.0)
     assert straying.moved(Atlas(atlas.body), old, 1, to).placements[0].moved == 12.0
     assert straying.moved(atlas, old, 1, to).placements[0].home == from_point(atlas, "LI-20").position
+
+
+def test_a_spot_is_called_after_an_acupuncture_point_rather_than_a_nearer_motor_point(atlas: Atlas) -> None:
+    known = {"acupuncture", "extra"}
+    spots = [
+        (code, sight.position)
+        for code, spot in atlas.spots.items()
+        for sight in spot.sights
+        if atlas.fronts[code].kind not in known
+    ]
+    assert spots
+    kinds = set()
+    for code, at in spots:
+        name, near = straying.spot_name(atlas, at), site.points_near(atlas, at, site.FINDABLE)
+        point = next((each for each in near if atlas.fronts[each.name].kind in known), None)
+        kinds.add(point is not None)
+        if point:
+            assert name == f"{point.mm:.0f} mm from {short_code(point.name)}"
+        else:
+            assert name == f"0 mm from {short_code(code)} ({site.SITE_WORDS[atlas.fronts[code].kind]})"
+        line = from_spot("line", at, "face", (at._replace(y=at.y - 8),))
+        assert located(atlas, line).partition("near ")[2] == name.partition(" mm from ")[2]
+    assert kinds == {True, False}
