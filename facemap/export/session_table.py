@@ -14,7 +14,8 @@ from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, 
 from facemap.plan.extent import extent, located
 from facemap.plan.groups import Group, groups
 from facemap.plan.ledger import Count, counts
-from facemap.plan.model import Needle, Placement, Plan
+from facemap.plan.model import Placement, Plan
+from facemap.plan.needle_words import needle_words
 from facemap.plan.rows import name_of
 from facemap.plan.totals import Pick, totals
 
@@ -102,14 +103,6 @@ def _pick(pick: Pick) -> Words:
     return Run(f"{pick.number} × ", bold=True), Run(needle)
 
 
-def needle_words(needle: Needle | None) -> str:
-    """ "0.14 × 15 press needle"."""
-    if needle is None:
-        return "–"
-    kind = "" if needle.kind == "filiform" else say(needle.kind)
-    return " ".join(filter(None, (f"{needle.gauge:.2f} × {needle.length:g}", kind, needle.label)))
-
-
 def place_words(atlas: Atlas, each: Placement) -> tuple[str, str]:
     """Code, or what it is; and the name in the language that is read."""
     kinds = {"free": say("Free spot"), "line": say("Threaded line"), "area": say("Area||of needles")}
@@ -133,7 +126,7 @@ def _lines(
             Cell(_place(atlas, first)),
             Cell((Run(f"{side} {DIFFERS}" if group.differs else side),)),
             Cell((Run(" + ".join(str(each.needles) for each in these)),)),
-            Cell((Run(needle_words(first.needle)),)),
+            Cell((Run(needle_words(first.needle, unit=False)),)),
             Cell(_depth(first, letters)),
             Cell((Run(_how(first), size=0.92),)),
             Cell((Run(f"{minutes:g}" if minutes is not None else ""),)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
-from facemap.plan.model import Assessment, Client, Concern, Fact, Plan
+from facemap.plan.model import Assessment, Concern, Fact, Plan
 from facemap.plan.placing import LIMITS, Locked, Unfit
 from facemap.plan.soundness import is_time
 
@@ -73,11 +73,6 @@ def put(rows: tuple[T, ...], at: int, *fresh: T) -> tuple[T, ...]:
     if not 0 <= at < len(rows):
         return (*rows, *fresh)
     return (*rows[:at], *fresh, *rows[at + 1 :])
-
-
-def anonymous(plan: Plan) -> Plan:
-    """Without who the client is."""
-    return replace(plan, client=Client())
 
 
 def fit_minutes(minutes: float | None) -> None:

@@ -10,7 +10,8 @@ from facemap.atlas.phrases import range_words
 from facemap.atlas.tongue import called as named, count, later, listing, say
 from facemap.plan.extent import located
 from facemap.plan.ledger import total
-from facemap.plan.model import Needle, Plan
+from facemap.plan.model import Plan
+from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import called
 from facemap.plan.rhythm import words_of
 from facemap.plan.rows import Row, retention_of, rows
@@ -125,17 +126,10 @@ def _retention(plan: Plan) -> str:
 
 
 def _needles(plan: Plan) -> str:
-    chosen = [pick for pick in picks(plan) if pick.needle]
-    said = listing(say("{n} × {needle}", n=pick.number, needle=_needle(pick.needle)) for pick in chosen)
+    chosen = [(pick.number, needle_words(pick.needle, usual=True)) for pick in picks(plan) if pick.needle]
+    said = listing(say("{n} × {needle}", n=number, needle=needle) for number, needle in chosen)
     missing = [row for row in rows(plan) if row.first.needle is None]
     return _and_missing(said, missing)
-
-
-def _needle(needle: Needle | None) -> str:
-    if needle is None:
-        return ""
-    kind = " ".join(filter(None, (say(needle.kind), needle.label)))
-    return say("{gauge:g} × {length:g} mm {kind}", gauge=needle.gauge, length=needle.length, kind=kind)
 
 
 def _sessions(plan: Plan) -> str:

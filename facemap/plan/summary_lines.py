@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from facemap.atlas.tongue import count
 from facemap.plan.ledger import total
-from facemap.plan.model import Needle, Plan
+from facemap.plan.model import Plan
+from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import called
 from facemap.plan.rows import is_beyond, retention_of, rows
 from facemap.plan.totals import totals
@@ -35,11 +36,3 @@ def summary_lines(plan: Plan) -> Iterator[str]:
         yield f"{pick.number:>5} × {needle_words(pick.needle)}"
     if ledger.put_in:
         yield f"{ledger.still_in} of {ledger.put_in} still in"
-
-
-def needle_words(needle: Needle | None) -> str:
-    """ "0.14×15 mm", with its kind where it is no filiform one; "-" for none."""
-    if needle is None:
-        return "-"
-    kind = "" if needle.kind == "filiform" else needle.kind
-    return " ".join(filter(None, (f"{needle.gauge:g}×{needle.length:g} mm", kind, needle.label)))

@@ -10,20 +10,13 @@ from facemap.picture.needle_signs import UNEVEN, WORDS
 from facemap.plan.findings import Finding
 from facemap.plan.ledger import Count, counts
 from facemap.plan.model import Placement, Plan
+from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import differences_of_sides, numbered, placement
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_heed import ACTIONS
 from facemap.ui.plan_heeding import UNDER_WAY
-from facemap.ui.plan_words import (
-    FIELD_WORDS,
-    PATTERNS,
-    SIDES,
-    TECHNIQUES,
-    depth_words,
-    needle_words,
-    place_words,
-)
+from facemap.ui.plan_words import FIELD_WORDS, PATTERNS, SIDES, TECHNIQUES, depth_words, place_words
 from facemap.ui.tongue import count, listing, say
 
 if TYPE_CHECKING:

@@ -24,13 +24,14 @@ from PySide6.QtWidgets import (
 from facemap.atlas.phrases import range_words
 from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
+from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import about_placements, said
 from facemap.ui.depth import SectionPicture
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
-from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, needle_words, place_words
+from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import tool_button
 

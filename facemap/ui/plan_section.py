@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
-from facemap.ui.plan_words import depth_words, needle_words
+from facemap.plan.needle_words import needle_words
+from facemap.ui.plan_words import depth_words
 from facemap.ui.tongue import count, say
 from facemap.ui.widgets import Section, tool_button
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QVBo
 
 from facemap.plan import stock
 from facemap.plan.model import NEEDLE_KINDS, Needle
+from facemap.plan.needle_words import KIND_WORDS, needle_words
 from facemap.plan.placing import Unfit
 from facemap.plan.stock import Stock
 from facemap.ui.plan_fields import Decimal
-from facemap.ui.plan_words import NEEDLE_KINDS as KIND_WORDS, needle_words
 from facemap.ui.tongue import say
 from facemap.ui.widgets import Choice, quiet_label, tool_button
 

@@ -21,10 +21,11 @@ from facemap.atlas.short_codes import short_code
 from facemap.plan.findings import Finding
 from facemap.plan.groups import Group
 from facemap.plan.model import Needle, Placement
+from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import is_moved
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import about_placement
-from facemap.ui.plan_words import SIDES, common, depth_words, needle_words, place_words
+from facemap.ui.plan_words import SIDES, common, depth_words, place_words
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:

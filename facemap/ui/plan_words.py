@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from facemap.plan.groups import Group
-from facemap.plan.model import Needle, Placement
+from facemap.plan.model import Placement
 from facemap.plan.placing import called
 from facemap.ui.tongue import later, say
 
@@ -31,16 +31,6 @@ FIELD_WORDS = later({
 })  # fmt: skip
 BRIEF = 40
 """Letters of a text in the name of a step."""
-NEEDLE_KINDS = later({"filiform": "filiform", "intradermal": "intradermal", "press": "press needle"})
-
-
-def needle_words(needle: Needle | None) -> str:
-    """ "0.16 × 15 mm", with its kind where it is no filiform one."""
-    if needle is None:
-        return say("–")
-    size = say("{gauge} × {length} mm", gauge=f"{needle.gauge:.2f}", length=f"{needle.length:g}")
-    kind = "" if needle.kind == "filiform" else say(NEEDLE_KINDS.get(needle.kind, needle.kind))
-    return " ".join(filter(None, (size, kind, needle.label)))
 
 
 def brief(text: str) -> str:

@@ -93,12 +93,6 @@ def test_a_final_record_takes_none_of_it() -> None:
             verb()
 
 
-def test_nothing_tells_who_an_anonymous_plan_is_of() -> None:
-    plan = assessing.anonymous(FULL)
-    assert plan.client == Client()
-    assert replace(plan, client=FULL.client) == FULL
-
-
 @given(st.lists(st.integers(), max_size=5).map(tuple), st.integers(-3, 8))
 def test_a_row_is_put_in_the_place_of_one_or_at_the_end(rows: tuple[int, ...], at: int) -> None:
     there = 0 <= at < len(rows)

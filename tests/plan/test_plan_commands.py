@@ -214,7 +214,7 @@ def test_the_summary_in_lines(plan: Run) -> None:
     said = plan("summary").out
     assert "A. B. · 2026-03-04 · planned" in said
     assert "\n1 place, 4 needles\n" in said
-    assert "4 × 0.14×15 mm" in said
+    assert "4 × 0.14 × 15 mm" in said
 
 
 # Passphrase, damage, and what can't be done
