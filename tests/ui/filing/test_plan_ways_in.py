@@ -2,17 +2,20 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from facemap.export.document import text_of
 from facemap.plan import recent
+from facemap.plan.model import Course, Phase
 from facemap.ui.arriving import Arriving
+from facemap.ui.plan_course import CoursePage
 from facemap.ui.plan_menu import ask_for_table, copy_report
 from facemap.ui.plan_paper import PlanPaper
 from facemap.ui.planning import Planning
@@ -113,6 +116,38 @@ def test_a_table_is_written(
     name_it(monkeypatch, tmp_path / "needles.csv")
     ask_for_table(planning)
     assert "ST-4" in (tmp_path / "needles.csv").read_text(encoding="utf-8")
+
+
+def test_calendar_files_of_two_sessions_are_of_the_same_events(
+    planning: Planning, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def uids(name: str) -> list[str]:
+        name_it(monkeypatch, tmp_path / name)
+        button(planning, "Calendar file…").click()
+        lines = (tmp_path / name).read_text(encoding="utf-8").splitlines()
+        return [line for line in lines if line.startswith("UID:")]
+
+    planning.file.open(file)
+    planning.column.show_plan(True)
+    planning.column.pane.open("course")
+    page = planning.column.pane.page("course")
+    assert isinstance(page, CoursePage)
+    planning.attempt("", lambda plan: replace(plan, course=Course("", (Phase(3, 7.0),))))
+    page.start.setText("2026-03-04")
+    button(planning, "Work out the days").click()
+    first = uids("one.ics")
+    planning.file.save()
+    button(planning, "Plan the next session").click()
+    assert planning.plan.course
+    assert planning.plan.course.number == 2
+    assert uids("two.ics") == first
+    assert len(set(first)) == 3
+    assert len(planning.plan.course.id) == 32
+
+
+def button(planning: Planning, text: str) -> QPushButton:
+    page = planning.column.pane.page("course")
+    return next(each for each in page.findChildren(QPushButton) if each.text() == text)
 
 
 @pytest.mark.parametrize("kind", ["sheet", "handout"])
