@@ -223,14 +223,16 @@ def _told(plan: Plan, options: Namespace, atlas: Atlas | None) -> Plan:
 def override(options: Namespace) -> int:
     """Going on against a finding; its reason is kept in the plan."""
     found = opened(options.file, options.passphrase_file)
-    texts = {each.key: each.text for each in findings_of(options, found.plan)}
-    if options.key not in texts:
+    known = {each.key: each for each in findings_of(options, found.plan)}
+    if options.key not in known:
         raise CannotDo(
             f"there is nothing to heed with the key '{options.key}'; `facemap plan check` lists them."
         )
     at = datetime.now().isoformat(timespec="seconds")
+    here = known[options.key]
     with said():
-        saved(found, recording.overridden(found.plan, options.key, options.reason, at, texts[options.key]))
+        plan = recording.overridden(found.plan, here.key, options.reason, at, here.text, here.sense)
+        saved(found, plan)
     return 0
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 from facemap.atlas.practice import ACTIONS
@@ -14,6 +16,8 @@ needle; needles close together; how many there are; the course; what cards say o
 
 _STRICT = {action: n for n, action in enumerate(ACTIONS)}
 _ORDER = {kind: n for n, kind in enumerate(KINDS)}
+_AMOUNT = re.compile(r"(?<![A-Za-z0-9])(?<![A-Za-z]-)\d+(?:[.-]\d+)*")
+"""Figures and dates in a text, not the numbers of points."""
 
 
 class Finding(NamedTuple):
@@ -23,7 +27,8 @@ class Finding(NamedTuple):
     day (ISO) on which the source no longer says so. `regions` and `points` are what is barred on the map.
     `overridden` is the reason that was written down for going on. `lead` is what it is about, as the text
     begins; `words` the rest of the text without its source and its end, where these are told beside it.
-    `grave`: as it is planned, a needle hurts more than skin, or can't be put in so.
+    `grave`: as it is planned, a needle hurts more than skin, or can't be put in so. `quoted`: the words of
+    the source as its pack has them.
     """
 
     kind: str
@@ -41,6 +46,7 @@ class Finding(NamedTuple):
     lead: str = ""
     words: str = ""
     grave: bool = False
+    quoted: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -49,8 +55,17 @@ class Finding(NamedTuple):
 
     @property
     def has_changed(self) -> bool:
-        """Whether it said something else when the reason was written down."""
-        return self.overridden is not None and self.overridden.said not in ("", self.text)
+        """Whether it said something else when the reason was written down, in whatever language that was."""
+        then = self.overridden
+        if then is None or then.said in ("", self.text):
+            return False
+        return then.sense != self.sense if then.sense else _amounts(then.said) != _amounts(self.text)
+
+    @property
+    def sense(self) -> str:
+        """What it says, the same in every language: how strictly who says what, and the figures."""
+        said = (self.action, *sorted(self.sources), self.until, self.quoted, *_amounts(self.text))
+        return sha256("\n".join(said).encode()).hexdigest()[:16]
 
 
 class Shade(NamedTuple):
@@ -69,6 +84,10 @@ class Shade(NamedTuple):
     points: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     status: str = ""
+
+
+def _amounts(text: str) -> list[str]:
+    return sorted(set(_AMOUNT.findall(text)))
 
 
 def ordered(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -254,5 +254,5 @@ def _cautions(atlas: Atlas, each: Placement) -> Iterator[Finding]:
         sources = (caution.source,) if caution.source else ()
         yield Finding(
             "caution", "note", text, f"caution/{each.code}/{n}", sources, status=caution.status, lead=name,
-            words=caution.text,
+            words=caution.text, quoted=caution.text,
         )  # fmt: skip

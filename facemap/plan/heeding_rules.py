@@ -108,7 +108,7 @@ def _finding(
     return Finding(
         "rule", advice.action, _said(atlas, each, lead), key, (advice.source,) if advice.source else (),
         tuple(sorted(hit)), each.rule.name, each.until, regions, points, advice.status, lead=lead,
-        words=_words(each),
+        words=_words(each), quoted=advice.text,
     )  # fmt: skip
 
 

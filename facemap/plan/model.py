@@ -164,6 +164,8 @@ class Override:
     at: str = ""
     said: str = ""
     """What the finding said, with its source, as it stood then."""
+    sense: str = ""
+    """The same in every language, for telling whether it says something else since."""
 
 
 @dataclass(frozen=True, slots=True)

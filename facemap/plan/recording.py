@@ -50,13 +50,14 @@ def with_check(plan: Plan, at: int, text: str, phase: str = "before") -> Plan:
     return replace(plan, checks=put(plan.checks, at, *fresh))
 
 
-def overridden(plan: Plan, key: str, reason: str, at: str, said: str) -> Plan:
-    """Going on although a finding speaks against it; the reason is kept. Raises Unfit without one."""
+def overridden(plan: Plan, key: str, reason: str, at: str, said: str, sense: str = "") -> Plan:
+    """Going on although a finding speaks against it, which `said` this in the `sense` that it has; the reason
+    is kept. Raises Unfit without one."""
     open_only(plan)
     if not reason.strip():
         raise Unfit("Going on asks for a reason in words; it is kept in the plan.")
     others = tuple(each for each in plan.overrides if each.key != key)
-    return replace(plan, overrides=(*others, Override(key, reason.strip(), at, said)))
+    return replace(plan, overrides=(*others, Override(key, reason.strip(), at, said, sense)))
 
 
 def heeded(plan: Plan, key: str) -> Plan:

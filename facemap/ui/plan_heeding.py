@@ -113,7 +113,7 @@ class PlanHeeding(QObject):
         def verb(plan: Plan) -> Plan:
             for each in these:
                 if reason.strip():
-                    plan = recording.overridden(plan, each.key, reason, at, each.text)
+                    plan = recording.overridden(plan, each.key, reason, at, each.text, each.sense)
                 else:
                     plan = recording.heeded(plan, each.key)
             return plan
