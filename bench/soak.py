@@ -2,7 +2,9 @@
 
     python -m bench.soak --minutes 20 --seed 1
 
-The first third warms up what is kept on purpose; memory is compared between the second and the last.
+Memory is taken at rest: the same view, layers and theme, what is kept of other views on purpose let go, or
+the views that chance went through last would decide it. The first third warms up; the second and the last are
+compared. The most that was held in between is told too.
 """
 
 import argparse
@@ -21,16 +23,37 @@ from PySide6.QtWidgets import QApplication
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.ui.settings import LAYERS, Settings
+from facemap.ui.thrift import Thrift
 from facemap.ui.window import MainWindow
 
 GROWTH = 1.05
 """Memory at the end against the middle."""
+AS_BEGUN, FIRST_VIEW = Settings(theme="light"), "face-front"
+RESTING = 60
+"""Rounds of events after which the window is still."""
 
 
 def resident() -> float:
     """MiB this process holds now (Linux)."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 / (1 << 20)
+
+
+def at_rest(app: QApplication, window: MainWindow) -> float:
+    """MiB held when the window is back where it began."""
+    window.change(**{name: getattr(AS_BEGUN, name) for name in (*LAYERS, "labels", "theme")})
+    window.clear_choice()
+    window.search("")
+    window.look(FIRST_VIEW)
+    window.fit()
+    window.canvas.set_atlas(window.atlas)
+    for _ in range(RESTING):
+        app.processEvents()
+        QThread.msleep(5)
+    thrift = window.feature("thrift")
+    assert isinstance(thrift, Thrift)
+    thrift.give_back()
+    return resident()
 
 
 Act = Callable[[], object]
@@ -74,13 +97,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     sys.excepthook = lambda kind, error, trace: failures.append(f"{kind.__name__}: {error}")
     with tempfile.TemporaryDirectory() as folder:
         atlas = load_atlas([points_folder()], cache=None).atlas
-        window = MainWindow(atlas, [], Settings(theme="light"), Path(folder))
+        window = MainWindow(atlas, [], AS_BEGUN, Path(folder))
         window.resize(1280, 800)
         window.show()
-        held, done = use(app, window, random.Random(chosen.seed), chosen.minutes * 60)
+        held, done, most = use(app, window, random.Random(chosen.seed), chosen.minutes * 60)
     third = len(held) // 3
     middle, end = median(held[third : 2 * third]), median(held[2 * third :])
-    print(f"{done} acts, {middle:.0f} MiB in the middle, {end:.0f} MiB at the end, ratio {end / middle:.3f}")
+    print(f"{done} acts, at rest {middle:.0f} MiB in the middle, {end:.0f} at the end: {end / middle:.3f}")
+    print(f"never more than {most:.0f} MiB")
     for failure in failures[:20]:
         print(failure)
     return 1 if failures or end / middle > GROWTH else 0
@@ -88,9 +112,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def use(
     app: QApplication, window: MainWindow, chance: random.Random, seconds: float
-) -> tuple[list[float], int]:
-    """Act at random for so long; memory after every hundredth act, and how many acts there were."""
-    held, done, until = [resident()], 0, monotonic() + seconds
+) -> tuple[list[float], int, float]:
+    """Act at random for so long; memory at rest after every hundredth act, how many acts there were, and the
+    most memory at any hundredth act."""
+    held, done, most, until = [at_rest(app, window)], 0, 0.0, monotonic() + seconds
     while monotonic() < until:
         chance.choice(acts(window, chance))()
         for _ in range(3):
@@ -98,8 +123,9 @@ def use(
             QThread.msleep(5)
         done += 1
         if done % 100 == 0:
-            held.append(resident())
-    return held, done
+            most = max(most, resident())
+            held.append(at_rest(app, window))
+    return held, done, most
 
 
 if __name__ == "__main__":
