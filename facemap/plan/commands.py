@@ -12,7 +12,7 @@ from typing import Any
 from facemap.atlas.model import Atlas
 from facemap.atlas.spelling import spelled
 from facemap.data.problems import CannotDo
-from facemap.plan import assessing, making, placing, recording
+from facemap.plan import assessing, making, placing, recording, straying
 from facemap.plan.command_files import opened, put_new, saved
 from facemap.plan.command_given import (
     atlas_of,
@@ -78,7 +78,9 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
     if bool(options.at) == bool(options.point):
         raise CannotDo("name a point, or a spot with --at X,Y,Z.")
     if options.at:
-        spot = making.from_spot("free", position(options.at), _region_at(atlas, options.at))
+        at = position(options.at)
+        spot = making.from_spot("free", at, straying.region_at(atlas, at))
+        spot = replace(spot, name=straying.spot_name(atlas, at))
         if options.side not in (None, "both", spot.side):
             raise CannotDo(f"the spot {options.at} lies {spot.side}; x grows to the subject's left.")
         return spot, options.side == "both"
@@ -94,15 +96,6 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
 def _know_source(options: Namespace, atlas: Atlas) -> None:
     if options.source and options.source not in atlas.sources:
         raise CannotDo(f"there is no source '{options.source}'{nearest(options.source, atlas.sources)}.")
-
-
-def _region_at(atlas: Atlas, text: str) -> str:
-    """The region of the point that is nearest to a spot."""
-    from math import dist
-
-    at = position(text)
-    near = [(dist(sight.position, at), code) for code, spot in atlas.spots.items() for sight in spot.sights]
-    return atlas.fronts[min(near)[1]].region if near else ""
 
 
 def change(options: Namespace) -> int:

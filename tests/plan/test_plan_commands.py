@@ -69,6 +69,12 @@ def test_a_free_spot_goes_on_the_side_where_it_lies(plan: Run, at: str, side: st
     assert [each["side"] for each in told(plan)["placements"]] == [side]
 
 
+def test_a_free_spot_is_called_after_the_point_near_it(plan: Run, tmp_path: Path) -> None:
+    plan("add", "--at", "31,1563,139.295")
+    (spot,) = read((tmp_path / "a.facemap").read_text(encoding="utf-8")).plan.placements
+    assert (spot.name, spot.region) == ("1 mm from ST-4", "face")
+
+
 def test_help_says_on_which_side_a_spot_goes(run: Run) -> None:
     assert "a free spot's is where it lies" in " ".join(run("add", "--help").out.split())
 
