@@ -111,7 +111,6 @@ class Canvas(Handled):
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
         self._surveys.forget()
-        self.foresight.forget()
         self.stale()
 
     def set_style(self, drawn_in: Style) -> None:
