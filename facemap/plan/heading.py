@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from math import radians, sin
 
-from facemap.atlas.model import USUAL_ANGLE, Atlas
+from facemap.atlas.model import Atlas
 from facemap.body.frame import DIRECTIONS, Position, added, between, mirrored
 from facemap.plan.making import position_of
 from facemap.plan.model import Placement
+from facemap.plan.threads import angle_of
 
 _WORDS = {
     "lateral": "lateral", "outward": "lateral", "medial": "medial", "inward": "medial", "spine": "medial",
@@ -18,11 +19,6 @@ _WORDS = {
 }  # fmt: skip
 _OPEN = re.compile(r"\bor\b")
 _ENDINGS = ("", "ly", "s")
-
-
-def angle_of(each: Placement) -> float:
-    """Degrees between needle and skin: as planned, else what the technique's name stands for."""
-    return each.angle if each.angle is not None else USUAL_ANGLE.get(each.technique, 90.0)
 
 
 def tip_depth(each: Placement) -> float:

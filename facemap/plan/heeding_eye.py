@@ -15,13 +15,13 @@ from facemap.atlas.practice import ACTIONS, Advice
 from facemap.atlas.tongue import later, listing, say
 from facemap.body.frame import Position, added
 from facemap.plan.findings import Finding
-from facemap.plan.heading import angle_of
 from facemap.plan.heeding_rules import STRICTNESS
 from facemap.plan.making import short
 from facemap.plan.model import Placement
 from facemap.plan.passing_by import Passings
 from facemap.plan.site import site
 from facemap.plan.spreading import entries
+from facemap.plan.threads import angle_of
 
 EYE_RULE = "eye-region"
 STRIDE = 4.0

@@ -15,7 +15,7 @@ from facemap.atlas.whereabouts import Passing
 from facemap.body.frame import added
 from facemap.body.laid import laid
 from facemap.plan.findings import Finding
-from facemap.plan.heading import angle_of, tip_depth
+from facemap.plan.heading import tip_depth
 from facemap.plan.heeding_eye import EYE_RULE, STRIDE, WHERE, about_eye
 from facemap.plan.making import short
 from facemap.plan.memory import of_placement
@@ -24,11 +24,14 @@ from facemap.plan.passing_by import Passings
 from facemap.plan.placing import called as called_in_text
 from facemap.plan.site import LOOKED_AT, landmark_words, site
 from facemap.plan.spreading import entries
+from facemap.plan.threads import angle_of, run_of
 
 LEFT_OUT = 3.0
 """mm of the shaft that should stay outside the skin. A hint of facemap's own."""
 HIDDEN_KINDS = ("press", "intradermal")
 """Needles that are made to lie in the skin up to their head."""
+SHORT = 7.0
+"""mm of shaft of the shortest filiform needles, which some use within the skin."""
 UNSPREAD = 1.0
 """mm that are allowed for where a study gives a mean without its spread."""
 OPEN_KINDS = ("organ", "cavity")
@@ -53,7 +56,7 @@ def about_needles(atlas: Atlas, passings: Passings | None, each: Placement) -> t
             past = [one for one in _past(atlas, passings, each) if one.key.rpartition("/")[2] not in said]
         return (
             *eye, *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each), *past,
-            *_too_short(atlas, each), *_cautions(atlas, each),
+            *_too_short(atlas, each), *_unlike_intradermal(atlas, each), *_cautions(atlas, each),
         )  # fmt: skip
 
     kind = f"needles {passings.relief_id if passings else None}"
@@ -226,13 +229,14 @@ def _in_sentence(name: str) -> str:
 
 
 def _too_short(atlas: Atlas, each: Placement) -> Iterator[Finding]:
-    needle = each.needle
-    if needle is None or each.depth is None:
+    """Where no depth is planned, a thread is as long as its line."""
+    needle, run = each.needle, run_of(each) if each.depth is None else each.depth
+    if needle is None or run is None:
         return
-    left = needle.length - each.depth
+    left = needle.length - run
     if left < -CLOSE:
         text = say("{point}: a needle of {length:g} mm does not reach {depth} mm.",
-                   point=label(atlas, each), length=needle.length, depth=tenths(each.depth))  # fmt: skip
+                   point=label(atlas, each), length=needle.length, depth=tenths(run))  # fmt: skip
         yield Finding(
             "needle", "warn", text, _key("needle", each, "short"), lead=label(atlas, each), grave=True
         )  # fmt: skip
@@ -243,6 +247,20 @@ def _too_short(atlas: Atlas, each: Placement) -> Iterator[Finding]:
             point=label(atlas, each), length=needle.length, left=tenths(max(left, 0.0)),
         )  # fmt: skip
         yield Finding("needle", "note", text, _key("needle", each, "outside"), lead=label(atlas, each))
+
+
+def _unlike_intradermal(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    """A long needle where it is to lie within the skin."""
+    needle = each.needle
+    if each.technique != "intradermal" or needle is None or needle.kind in HIDDEN_KINDS:
+        return
+    if needle.length > SHORT:
+        text = say(
+            "{point}: planned intradermally, but the needle is a filiform one of {length:g} mm. No source; a "
+            "hint.",
+            point=label(atlas, each), length=needle.length,
+        )  # fmt: skip
+        yield Finding("needle", "note", text, _key("needle", each, "intradermal"), lead=label(atlas, each))
 
 
 def _cautions(atlas: Atlas, each: Placement) -> Iterator[Finding]:

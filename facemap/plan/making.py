@@ -1,22 +1,34 @@
 """New placements from what the atlas knows: names, position, and the figures of a source are copied in.
 
 The planned depth begins at the *shallow* end of what the chosen source gives: a reference that one deepens on
-purpose, never a depth that is proposed as right.
+purpose, never a depth that is proposed as right. Whose depth that is, is decided as one would who teaches:
+
+- the source that the plan prefers, wherever it gives a depth for the point;
+- else of all sources with a verified depth the shallowest, since from there one can go deeper; but what goes
+  straight or obliquely in before what is threaded to another place, which is another treatment of the point;
+  of equal ones the flatter;
+- the length of a thread along a line that was drawn is the line's. Spots and areas that no source knows have
+  no depth until somebody sets one.
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from facemap.atlas.model import Atlas, Needling, Point, Span
+from facemap.atlas.model import USUAL_ANGLE, Atlas, Needling, Point, Span
 from facemap.atlas.units import finger_cun
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import Placement, Reference
 from facemap.plan.placing import Unfit
+from facemap.plan.threads import run_of
+
+THREADED = ("transverse", "threading")
+"""Techniques that lead to another place."""
 
 
 def from_point(atlas: Atlas, code: str, side: str = "", source: str = "") -> Placement:
-    """A needle at a point of the atlas, as `source` needles it, or the first who gives a depth.
+    """A needle at a point of the atlas, as `source` needles it, or who gives the shallowest depth.
 
     `side` is left, right or middle; "" for the side the point has. Raises KeyError for an unknown code and
     Unfit for a side it does not have. The id is given when it is added.
@@ -46,7 +58,7 @@ def from_spot(kind: str, position: Position, region: str = "", path: tuple[Posit
     """A free spot, line or area on the skin; what lies within a needle's breadth of the midline is middle."""
     side = "middle" if abs(position.x) < 1.0 else "left" if position.x > 0 else "right"
     technique = {"line": "threading", "area": "intradermal"}.get(kind, "")
-    return Placement(
+    made = Placement(
         id=0,
         kind=kind,
         side=side,
@@ -55,14 +67,24 @@ def from_spot(kind: str, position: Position, region: str = "", path: tuple[Posit
         path=tuple(map(rounded, path)),
         technique=technique,
     )
+    run = run_of(made)
+    return made if run is None else replace(made, depth=run)
 
 
 def chosen_needling(point: Point, source: str = "") -> Needling | None:
-    """How the source needles a point; else the first way with a depth; else the first."""
+    """How the source needles a point; else the shallowest way that is verified, see above; else the first."""
     ways = point.needling
     theirs = [way for way in ways if way.source == source]
-    deep = [way for way in (*theirs, *ways) if way.depth_mm and not way.status]
-    return next(iter((*deep, *theirs, *ways)), None)
+    for some in (theirs, ways):
+        if deep := [way for way in some if way.depth_mm and not way.status]:
+            return min(deep, key=_shallowness)
+    return next(iter((*theirs, *ways)), None)
+
+
+def _shallowness(way: Needling) -> tuple[bool, float, float, float]:
+    low, high = way.depth_mm or (0.0, 0.0)
+    angle = sum(way.angle) / 2 if way.angle else USUAL_ANGLE.get(way.technique, 90.0)
+    return way.technique in THREADED, low, angle, high
 
 
 def reference_of(atlas: Atlas, point: Point, way: Needling | None) -> Reference | None:

@@ -15,6 +15,7 @@ from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import say
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Needle, Placement, Plan
+from facemap.plan.threads import DEEPEST, following
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
 OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved", "home"})
@@ -26,7 +27,7 @@ SAME_PLACE = 0.05
 MOST_NEEDLES = 200
 """At one placement."""
 LIMITS = {
-    "depth": ("Depth", 0.0, 150.0, "mm"), "angle": ("An angle", 0.0, 90.0, "degrees"),
+    "depth": ("Depth", 0.0, DEEPEST, "mm"), "angle": ("An angle", 0.0, 90.0, "degrees"),
     "retention": ("Retention", 0.0, 20160.0, "minutes"), "spacing": ("Spacing", 0.1, 100.0, "mm"),
 }  # fmt: skip
 """Of the amounts of a placement: how it is called, lowest, highest, unit."""
@@ -34,7 +35,7 @@ NEEDLE_LIMITS = {"gauge": (0.05, 1.5), "length": (0.1, 150.0)}
 """mm."""
 MOVED = 3.0
 """mm from its point from which on a needle is said to have been moved; less is within what a hand misses."""
-FARTHEST = 10_000.0
+FARTHEST = 2500.0
 """mm from the floor between the feet; positions beyond it are no places of a body."""
 
 
@@ -94,7 +95,7 @@ def changed(plan: Plan, ids: Collection[int], both: bool = True, **values: Any) 
     twins = {each.twin for each in plan.placements if each.id in meant and each.twin} if both else set()
     shared = {name: value for name, value in values.items() if name not in OF_ONE_SIDE}
     done = tuple(
-        _with(each, values) if each.id in meant else replace(each, **shared) if each.id in twins else each
+        _with(each, values) if each.id in meant else following(each, shared) if each.id in twins else each
         for each in plan.placements
     )
     for each in done:
@@ -213,7 +214,7 @@ def _with(each: Placement, values: dict[str, Any]) -> Placement:
     to = values.get("side", each.side)
     if to != each.side and to == OTHER[each.side]:
         each = _mirror(each)
-    return replace(each, **values)
+    return following(each, values)
 
 
 def _mirror(each: Placement) -> Placement:

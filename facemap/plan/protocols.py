@@ -122,7 +122,7 @@ def _placements(atlas: Atlas, protocol: Protocol) -> Iterator[Placement]:
     for detail in stated(protocol.points):
         if detail.code not in atlas.points:
             continue
-        each = from_point(atlas, detail.code)
+        each = from_point(atlas, detail.code, source=detail.source)
         there = not protocol.regions or each.region in protocol.regions
         each = replace(each, needle=needle if there else None)
         depth = next(

@@ -18,15 +18,14 @@ from facemap.body.laid import laid
 from facemap.body.model import Body
 from facemap.body.polyline import at_length, length
 from facemap.body.walk import OffTheSkin, onto_line
-from facemap.plan.heading import angle_of, heading
+from facemap.plan.heading import heading
 from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
+from facemap.plan.threads import FLAT, angle_of
 
 FAN_STEP = 20.0
 """Degrees from one needle of a fan to the next."""
 FAN_WIDEST = 120.0
-FLAT = 45.0
-"""Needles at less than this angle (degrees) run on under the skin, so that the last begins before the end."""
 AHEAD = 1.0
 """mm along a line over which its direction is taken."""
 MOST_CELLS = 60

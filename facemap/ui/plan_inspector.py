@@ -47,6 +47,7 @@ NUMBERS = {
     "retention": (later("Minutes"), 0.0, 20160.0, 0, ""),
 }  # fmt: skip
 """Label, least, most, decimals, unit."""
+NO_SOURCE = later("No source gives a depth here: it is yours to set.")
 MOST_GRAVE = 3
 EDIT = -2
 """In the list of needles: the list itself."""
@@ -210,7 +211,9 @@ class Inspector(QScrollArea):
     def _tell_source(self, chosen: Sequence[Placement]) -> None:
         """What the planned depth is held against, and a word where it is beyond that."""
         known = {each.reference for each in chosen if each.reference}
-        self._source.setVisible(len(known) == 1)
+        self._source.setVisible(len(known) == 1 or bool(chosen and not known))
+        if not known:
+            self._say_source(say(NO_SOURCE), False)
         if len(known) != 1:
             return
         reference = known.pop()
@@ -222,8 +225,11 @@ class Inspector(QScrollArea):
         words = say("{source}: {span} mm. A reference, no instruction.", source=reference.short, span=span)
         if any(map(is_beyond, chosen)):
             words = say("Deeper than the source. {words}", words=words)
+        self._say_source(words, any(map(is_beyond, chosen)))
+
+    def _say_source(self, words: str, warns: bool) -> None:
         self._source.setText(words)
-        self._source.setObjectName("warning" if any(map(is_beyond, chosen)) else "quiet")
+        self._source.setObjectName("warning" if warns else "quiet")
         self._source.style().polish(self._source)
 
     def _draw(self, chosen: Sequence[Placement]) -> None:

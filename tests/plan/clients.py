@@ -32,7 +32,7 @@ def difficult(atlas: Atlas) -> Plan:
         protocol="general-course",
     )
     for code in CODES:
-        plan = with_point(plan, atlas, code, both=True, needle=Needle(0.16, 15.0))
+        plan = with_point(plan, atlas, code, both=True, needle=Needle(0.16, 13.0))
     at = from_point(atlas, "ST-3").position
     assert at is not None
     spot = replace(from_spot("free", at._replace(y=at.y + 2), "face"), depth=9.0)
