@@ -39,15 +39,22 @@ def depth_words_here(atlas: Atlas, depth: Span, units: str = "source") -> str:
     return depth_words(depth, depth_mm, cun_mm, units)
 
 
-def length_words(mm: float, cun: float | None, units: str = "source", straight: bool = False) -> str:
-    """ "34 mm along the skin, 1.2 cun", or cun first; "34 mm straight" where the way leaves the skin."""
+def length_words(
+    mm: float, cun: float | None, units: str = "source", straight: bool = False, measure: str = ""
+) -> str:
+    """ "34 mm along the skin, 1.2 cun", or cun first; "34 mm straight" where the way leaves the skin.
+
+    `measure` is what of the body the cun are parts of, in words.
+    """
     if straight:
         return say("{n} mm straight", n=round(mm))
     if cun is None:
         return say("{mm:.0f} mm along the skin", mm=mm)
     if units == "cun":
-        return say("{cun:.1f} cun along the skin, {mm:.0f} mm", cun=cun, mm=mm)
-    return say("{mm:.0f} mm along the skin, {cun:.1f} cun", cun=cun, mm=mm)
+        said = say("{cun:.1f} cun along the skin, {mm:.0f} mm", cun=cun, mm=mm)
+    else:
+        said = say("{mm:.0f} mm along the skin, {cun:.1f} cun", cun=cun, mm=mm)
+    return say("{length}, by the measure of {what}", length=said, what=measure) if measure else said
 
 
 def _range(low: float, high: float) -> str:

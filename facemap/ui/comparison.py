@@ -123,4 +123,4 @@ def _way(atlas: Atlas, a: str, b: str) -> Length | None:
     placed = _placed(atlas, (a, b))
     if distance(placed[a], placed[b]) > FARTHEST:
         return None
-    return between(atlas, placed[a], placed[b], atlas.fronts[a].region)
+    return between(atlas, placed[a], placed[b])

@@ -1,4 +1,4 @@
-"""Measuring along the skin between any two spots, in mm and in the region's cun."""
+"""Measuring along the skin between any two spots, in mm and in the cun of the skin that is crossed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,10 @@ from PySide6.QtGui import QMouseEvent, QPainter
 
 from facemap.atlas.lengths import Length, between
 from facemap.atlas.units import length_words
-from facemap.atlas.whereabouts import whereabouts
 from facemap.body.frame import Position
 from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.shapes import Line, Mark, Place2, Shape, Text
-from facemap.picture.survey import relief_of
 from facemap.ui.camera import Camera
 from facemap.ui.features import Feature
 from facemap.ui.tongue import later, say
@@ -90,10 +88,7 @@ class Measuring(Feature):
     def _measure(self, place: Position) -> None:
         if self._start is None:
             return
-        atlas = self.window.atlas
-        at = whereabouts(atlas, relief_of(atlas), self._start)
-        region = atlas.fronts[at.point.name].region if at.point else "face"
-        self._end, self.found = place, between(atlas, self._start, place, region)
+        self._end, self.found = place, between(self.window.atlas, self._start, place)
         self.window.status.say_place(said(self.found, self.window.settings.units))
 
     def _paint(self, painter: QPainter, camera: Camera) -> None:
@@ -121,5 +116,5 @@ class Measuring(Feature):
 
 
 def said(found: Length, units: str = "source") -> str:
-    """ "34 mm along the skin, 1.2 cun", or "34 mm straight"."""
-    return length_words(found.mm, found.cun, units, found.straight)
+    """ "34 mm along the skin, 1.2 cun, by the measure of the forehead", or "34 mm straight"."""
+    return length_words(found.mm, found.cun, units, found.straight, found.measure)
