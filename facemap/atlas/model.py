@@ -211,6 +211,8 @@ class Tissue(NamedTuple):
     """From the skin's surface to peritoneum or pleura."""
     muscle_name: str = ""
     note: str = ""
+    spots: tuple[Place, ...] = ()
+    """Places that have it where no point near by does."""
 
 
 class Claim(NamedTuple):

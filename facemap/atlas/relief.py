@@ -7,6 +7,7 @@ that needs it is shown, and kept. The shipped pack brings it along.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
+from functools import cached_property
 from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
@@ -170,6 +171,18 @@ class Relief:
         for hole in self._part("openings"):
             found[hole.of] = (*found.get(hole.of, ()), (hole.position, hole.spread))
         return found
+
+    @cached_property
+    def tissue_spots(self) -> tuple[tuple[str, Position], ...]:
+        """Names of tissues with the places, on either side, that have them besides the points."""
+        resolver, found = resolver_of(self.atlas), list[tuple[str, Position]]()
+        for name, tissue in self.atlas.tissues.items():
+            for place in tissue.spots:
+                try:
+                    found.append((name, resolver.place(place, "face").position))
+                except NoPlace:
+                    continue
+        return (*found, *((name, mirrored(at)) for name, at in found if abs(at.x) > SHARED))
 
 
 class Single(Relief):

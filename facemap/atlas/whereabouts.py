@@ -6,7 +6,7 @@ Distances are straight; on skin that is nearly flat between two places that is w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import dist
 from typing import NamedTuple
 
@@ -55,10 +55,12 @@ class Whereabouts(NamedTuple):
 
 
 def whereabouts(atlas: Atlas, relief: Relief, place: Position) -> Whereabouts:
-    """The nearest point, the tissue (that of the nearest point that has one) and the muscles beneath."""
+    """The nearest point, the tissue (that of the nearest point or spot that has one), the muscles beneath."""
     near = sorted(_points(atlas, place), key=lambda each: each.mm)
-    of_tissue = (each for each in near if each.mm <= TISSUE_MM and atlas.points[each.name].tissue)
-    tissue = next((atlas.points[each.name].tissue for each in of_tissue), "")
+    of_points = ((each.mm, tissue) for each in near if (tissue := atlas.points[each.name].tissue))
+    of_spots = ((dist(at, place), name) for name, at in relief.tissue_spots)
+    mm, tissue = min((*islice(of_points, 1), *of_spots), default=(TISSUE_MM, ""))
+    tissue = tissue if mm <= TISSUE_MM else ""
     return Whereabouts(near[0] if near else None, tissue, tuple(muscles_at(atlas, relief, place)))
 
 

@@ -22,6 +22,7 @@ from facemap.data.fields import (
     Limb,
     NamesKey,
     NoteKey,
+    PlaceWords,
     Polarity,
     Reading,
     Region,
@@ -129,6 +130,9 @@ class TissueShape(TypedDict, total=False):
     to_cavity: Annotated[Measures, Field(description="From the skin's surface to peritoneum or pleura.")]
     muscle_name: Annotated[str, Field(description="Which muscle.")]
     note: NoteKey
+    spots: Annotated[
+        tuple[PlaceWords, ...], Field(description="Places that have it where no point near by does.")
+    ]
 
 
 @shaped

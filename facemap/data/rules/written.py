@@ -53,6 +53,9 @@ def _stops(atlas: Atlas) -> Iterator[tuple[str, str, Path, Spot | Stretch]]:
     for name, structure in atlas.structures.items():
         for i, opening in enumerate(structure.spots):
             yield "structures", name, ("spots", i, "at"), opening.at
+    for name, tissue in atlas.tissues.items():
+        for i, place in enumerate(tissue.spots):
+            yield "tissue", name, ("spots", i), place
     yield from waypoints(atlas)
 
 
