@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from facemap.atlas.tongue import count, later, say
+from facemap.atlas.tongue import count, later, listing, say
 from facemap.export.document import OPEN_BOX, TICKED_BOX, Block, Cell, Columns, Paragraph, Row, Run, Table
 from facemap.export.long_dates import clock_time, long_date
 from facemap.plan.ledger import total
-from facemap.plan.model import Check, Plan
+from facemap.plan.model import Check, Mark, Placement, Plan
+from facemap.plan.placing import called, changed_late
+from facemap.plan.recording import side_of
+from facemap.plan.stricta import SIDES
 
 MARKS = later({"bruise": "bruise", "bleeding": "bleeding", "pain": "pain", "other": "other"})
 BEGUN = ("running", "closed", "final")
@@ -45,22 +48,23 @@ def _told(plan: Plan) -> Iterator[Paragraph]:
     if plan.state in BEGUN:
         done = total(plan)
         words = [
-            say("{n} of {all} needles put in", n=done.put_in, all=done.planned),
+            say("{n} of {all} needles put in", n=done.put_in - done.over, all=done.planned),
             say("{n} taken out", n=done.out),
             count("{n} still in", "{n} still in", done.still_in) if done.still_in else say("none left in"),
         ]
+        if done.over:
+            words.insert(1, count("{n} more than planned", "{n} more than planned", done.over))
         times = [clock_time(each) for each in (plan.started, plan.ended) if each]
         yield _line(say("Needles"), " · ".join((*words, "–".join(times))))
+    if late := list(dict.fromkeys(map(_sided, changed_late(plan)))):
+        yield _line(say("Changed after needles were in"), listing(late))
     if plan.left_in:
         yield _line(say("Left in"), plan.left_in)
     scores = (
         f"{each.name} {each.before} → {each.after}" for each in plan.assessment.concerns
         if each.before is not None and each.after is not None
     )  # fmt: skip
-    marks = (
-        " ".join(filter(None, (say(MARKS.get(mark.kind, mark.kind)), mark.name, mark.note)))
-        for mark in plan.marks
-    )
+    marks = (_mark_words(plan, mark) for mark in plan.marks)
     for head, words_ in (
         (say("Marks"), "; ".join(marks)), (say("Scores (0–10)"), "; ".join(scores)),
         (say("Outcome"), plan.outcome), (say("Also noticed"), plan.also_noticed), (say("Notes"), plan.notes),
@@ -71,6 +75,16 @@ def _told(plan: Plan) -> Iterator[Paragraph]:
         when = f"{long_date(amendment.at[:10])} {clock_time(amendment.at)}".strip()
         changes = f" ({'; '.join(amendment.changes)})" if amendment.changes else ""
         yield _line(say("Amendment, {when}", when=when), amendment.text + changes)
+
+
+def _mark_words(plan: Plan, mark: Mark) -> str:
+    side = side_of(plan, mark)
+    words = say(MARKS.get(mark.kind, mark.kind)), mark.name, say(SIDES[side]) if side else "", mark.note
+    return " ".join(filter(None, words))
+
+
+def _sided(each: Placement) -> str:
+    return " ".join(filter(None, (called(each), say(SIDES[each.side]))))
 
 
 def _line(head: str, words: str) -> Paragraph:

@@ -169,5 +169,7 @@ def tick(options: Namespace) -> int:
         return plan
 
     total = ledger.total(edited(options, verb))
-    print(f"{total.still_in} of {total.put_in} still in, {total.planned} planned")
+    more = f", {total.to_come} to come" if total.to_come else ""
+    more += f", {total.over} more than planned" if total.over else ""
+    print(f"{total.still_in} of {total.put_in} still in, {total.planned} planned{more}")
     return 0

@@ -40,11 +40,14 @@ def opened(plan: Plan) -> Edits:
 
 
 def done(edits: Edits, text: str, plan: Plan, joins: bool = False) -> Edits:
-    """One step on; what was undone can't be redone any more. A step that changes nothing is none.
+    """One step on; what was undone can't be redone any more. A step that changes nothing is none. A final
+    record ends the way back: neither its lock nor an amendment is undone.
     `joins`: it becomes one step with the last, if that has the same words (typing, dragging); typed back to
     what it was, that is no step any more."""
     if plan == edits.plan:
         return edits
+    if plan.state == "final":
+        return replace(edits, plan=plan, before=(), after=())
     if joins and edits.undo_text == text and not edits.after:
         if plan == edits.before[-1][1]:
             return replace(edits, plan=plan, before=edits.before[:-1])

@@ -30,6 +30,7 @@ def grown(plan: Plan, date: str = "", seed: str = "") -> Plan:
         plan,
         date=date,
         assessment=_on(plan, date),
+        placements=tuple(replace(each, late=False) for each in plan.placements),
         checks=tuple(replace(each, done=False) for each in plan.checks),
         overrides=(),
         state="planned",

@@ -6,16 +6,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from facemap.atlas.tongue import later
 from facemap.plan.model import TICKS, Placement, Plan, Tick
 from facemap.plan.placing import MOST_NEEDLES, Locked, Unfit, placement
 
+NO_SESSION = later("No needle was put in: there is no session to close.")
+NOT_CLOSED = later("A record is made final after the session is closed.")
+
 
 class Count(NamedTuple):
-    """Needles of a placement, or of all."""
+    """Needles of a placement, or of all. `to_come` are still to be put in, `over` more than was planned: of
+    all, they are summed place by place, since one place does not make up for another."""
 
     planned: int
     put_in: int
     out: int
+    to_come: int
+    over: int
 
     @property
     def still_in(self) -> int:
@@ -28,12 +35,15 @@ def counts(plan: Plan) -> dict[int, Count]:
     for tick in plan.ticks:
         if tick.placement in sums:
             sums[tick.placement][1 + TICKS.index(tick.what)] += tick.number
-    return {id_: Count(*three) for id_, three in sums.items()}
+    return {
+        id_: Count(planned, put_in, out, max(planned - put_in, 0), max(put_in - planned, 0))
+        for id_, (planned, put_in, out) in sums.items()
+    }
 
 
 def total(plan: Plan) -> Count:
     each = counts(plan).values()
-    return Count(sum(c.planned for c in each), sum(c.put_in for c in each), sum(c.out for c in each))
+    return Count(*map(sum, zip(*each, strict=True))) if each else Count(0, 0, 0, 0, 0)
 
 
 def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = None) -> Plan:
@@ -43,7 +53,7 @@ def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = No
     if what not in TICKS:
         raise Unfit(f"{what!r} is neither in nor out.")
     now = counts(plan)[placement(plan, number).id]
-    most = now.still_in if what == "out" else max(now.planned - now.put_in, 0)
+    most = now.still_in if what == "out" else now.to_come
     many = most if needles is None else needles
     if many > MOST_NEEDLES:
         raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
@@ -64,7 +74,7 @@ def to_tick(plan: Plan, what: str) -> Iterator[Placement]:
     known = counts(plan)
     for each in plan.placements:
         count = known[each.id]
-        if count.still_in > 0 if what == "out" else count.put_in < count.planned:
+        if count.still_in > 0 if what == "out" else count.to_come:
             yield each
 
 
@@ -80,6 +90,16 @@ def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
     return replace(plan, state="closed", ended=at, left_in=left_in.strip() if still else "")
 
 
+def bar_to_closing(plan: Plan) -> str:
+    """Why closing is not offered, whatever reason is given for needles that are in; "" where it is."""
+    return "" if plan.ticks else NO_SESSION
+
+
+def bar_to_finalising(plan: Plan) -> str:
+    """Why this record can't be made final now; "" if it can."""
+    return "" if plan.state == "closed" else NOT_CLOSED
+
+
 def reopened(plan: Plan) -> Plan:
     """A session that was closed, going on."""
     _changeable(plan)
@@ -89,8 +109,8 @@ def reopened(plan: Plan) -> Plan:
 def finalised(plan: Plan, at: str) -> Plan:
     """The record locked; from now on it only takes amendments. Raises Unfit before the session is closed."""
     _changeable(plan)
-    if plan.state != "closed":
-        raise Unfit("A record is made final after the session is closed.")
+    if why := bar_to_finalising(plan):
+        raise Unfit(why)
     return replace(plan, state="final", finalised=at)
 
 

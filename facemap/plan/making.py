@@ -20,7 +20,7 @@ from facemap.atlas.model import USUAL_ANGLE, Atlas, Needling, Point, Span
 from facemap.atlas.units import finger_cun
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import Placement, Reference
-from facemap.plan.placing import Unfit
+from facemap.plan.placing import Unfit, side_at
 from facemap.plan.threads import run_of
 
 THREADED = ("transverse", "threading")
@@ -56,7 +56,7 @@ def needled(atlas: Atlas, point: Point, way: Needling | None) -> dict[str, Any]:
 
 def from_spot(kind: str, position: Position, region: str = "", path: tuple[Position, ...] = ()) -> Placement:
     """A free spot, line or area on the skin; what lies within a needle's breadth of the midline is middle."""
-    side = "middle" if abs(position.x) < 1.0 else "left" if position.x > 0 else "right"
+    side = side_at(position)
     technique = {"line": "threading", "area": "intradermal"}.get(kind, "")
     made = Placement(
         id=0,

@@ -90,6 +90,8 @@ class Placement:
     home: Position | None = None
     """Where the point itself lies, for one that was moved: from there it is measured where the packs are
     missing."""
+    late: bool = False
+    """Whether it was changed after needles of it had been put in."""
 
 
 @dataclass(frozen=True, slots=True)

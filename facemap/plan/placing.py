@@ -6,6 +6,7 @@ changed on the other, unless one says otherwise; where they then differ, `differ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, replace
 from operator import attrgetter
@@ -18,7 +19,7 @@ from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, N
 from facemap.plan.threads import DEEPEST, following
 
 OTHER = {"left": "right", "right": "left", "middle": "middle"}
-OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved", "home"})
+OF_ONE_SIDE = frozenset({"id", "side", "twin", "position", "path", "moved", "home", "late"})
 """What a side has for itself; positions and paths are mirrored instead of copied."""
 SHARED = tuple(each.name for each in fields(Placement) if each.name not in OF_ONE_SIDE)
 _shared = attrgetter(*SHARED)
@@ -35,6 +36,8 @@ NEEDLE_LIMITS = {"gauge": (0.05, 1.5), "length": (0.1, 150.0)}
 """mm."""
 MOVED = 3.0
 """mm from its point from which on a needle is said to have been moved; less is within what a hand misses."""
+MIDDLE = 1.0
+"""mm on both sides of it that are neither left nor right."""
 FARTHEST = 2500.0
 """mm from the floor between the feet; positions beyond it are no places of a body."""
 
@@ -101,8 +104,10 @@ def changed(plan: Plan, ids: Collection[int], both: bool = True, **values: Any) 
     for each in done:
         if each.id in meant or each.id in twins:
             fit(each)
-    plan = replace(plan, placements=done)
-    return _mirror_places(plan, meant, twins) if both and OF_ONE_SIDE & values.keys() else plan
+    fresh = replace(plan, placements=done)
+    if both and OF_ONE_SIDE & values.keys():
+        fresh = _mirror_places(fresh, meant, twins)
+    return _noted(plan, fresh)
 
 
 def moved(
@@ -136,13 +141,13 @@ def twinned(plan: Plan, ids: Collection[int]) -> Plan:
         if each.id not in meant or each.twin:
             done.append(each)
             continue
-        done += [replace(each, twin=free), replace(_mirror(each), id=free, twin=each.id)]
+        done += [replace(each, twin=free), replace(_mirror(each), id=free, twin=each.id, late=False)]
         free += 1
     made = replace(plan, placements=tuple(done), next_id=free)
     old = {each.id for each in plan.placements if each.id in meant and each.twin}
     twin = {each.id: each.twin for each in plan.placements}
     once = {each for each in old if twin[each] not in old or each < twin[each]}
-    return _copied_over(made, once)
+    return _noted(plan, _copied_over(made, once))
 
 
 def untwinned(plan: Plan, ids: Collection[int]) -> Plan:
@@ -160,6 +165,27 @@ def flipped(plan: Plan) -> Plan:
     _changeable(plan)
     marks = tuple(replace(m, position=mirrored(m.position)) if m.position else m for m in plan.marks)
     return replace(plan, placements=tuple(_mirror(each) for each in plan.placements), marks=marks)
+
+
+def _noted(old: Plan, new: Plan) -> Plan:
+    """What was changed although needles of it had been put in says so. Raises Unfit where fewer needles
+    would be planned than were put in."""
+    put_in: Counter[int] = Counter()
+    for tick in old.ticks:
+        put_in[tick.placement] += tick.number if tick.what == "in" else 0
+    was = {each.id: each for each in old.placements if put_in[each.id]}
+    done = []
+    for each in new.placements:
+        before = was.get(each.id, each)
+        if each.needles < min(before.needles, put_in[each.id]):
+            raise Unfit("More needles than that were put in here already.")
+        done.append(each if _as_put_in(each) == _as_put_in(before) else replace(each, late=True))
+    return replace(new, placements=tuple(done))
+
+
+def _as_put_in(each: Placement) -> Placement:
+    """Without what has nothing to do with how its needles were put in."""
+    return replace(each, twin=0, note="", retention=None, late=False)
 
 
 def differences_of_sides(plan: Plan) -> Iterator[SideDifference]:
@@ -243,7 +269,9 @@ def _copied_over(plan: Plan, ids: Collection[int]) -> Plan:
     known = {each.id: each for each in plan.placements}
     copies = {each.twin: _mirror(each) for each in known.values() if each.id in ids and each.twin in known}
     done = (
-        replace(copies[each.id], id=each.id, twin=each.twin, side=each.side) if each.id in copies else each
+        replace(copies[each.id], id=each.id, twin=each.twin, side=each.side, late=each.late)
+        if each.id in copies
+        else each
         for each in plan.placements
     )
     return replace(plan, placements=tuple(done))
@@ -286,6 +314,22 @@ def is_planned(plan: Plan, fresh: Placement) -> str:
     meant = fresh.code, fresh.side
     same = (each for each in plan.placements if each.code and (each.code, each.side) == meant)
     return next((called(each) for each in same if not is_moved(each)), "")
+
+
+def side_at(at: Position) -> str:
+    """The side a place is on; within MIDDLE of the middle it is there."""
+    return "middle" if abs(at.x) < MIDDLE else "left" if at.x > 0 else "right"
+
+
+def changed_late(plan: Plan) -> list[Placement]:
+    """What was changed after needles of it had been put in, in the order of the plan."""
+    return [each for each in plan.placements if each.late]
+
+
+def newly_late(old: Plan, new: Plan) -> bool:
+    """Whether a step changes what has needles in the ledger already."""
+    was = {each.id: each for each in old.placements}
+    return any(each.late and each != was.get(each.id) for each in new.placements)
 
 
 def is_moved(each: Placement) -> bool:

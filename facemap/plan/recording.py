@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from facemap.body.frame import Position
 from facemap.plan.assessing import fit_minutes, open_only, put
 from facemap.plan.model import MARK_KINDS, PHASES, Check, Mark, Override, Plan, Step
-from facemap.plan.placing import Unfit, called, placement
+from facemap.plan.placing import Unfit, called, placement, side_at
 
 _TIMED = re.compile(r"(.+?)\s*[–—-]\s*(\d{1,4}(?:\.\d)?)\s*min\w*\.?")
 
@@ -25,6 +26,22 @@ def marked(
     name = called(placement(plan, number)) if number else ""
     where = position or (placement(plan, number).position if number else None)
     return replace(plan, marks=(*plan.marks, Mark(kind, number, where, name, at, note)))
+
+
+def side_of(plan: Plan, mark: Mark) -> str:
+    """The side a mark is on: that of its needle, else of its place; "" where neither is known."""
+    if mark.placement:
+        return next((each.side for each in plan.placements if each.id == mark.placement), "")
+    return side_at(mark.position) if mark.position else ""
+
+
+def marked_at(plan: Plan, kind: str, at: str, numbers: Iterable[int], note: str = "") -> Plan:
+    """The same mark at each of these placements, in the order of the plan. Raises Unfit, Locked."""
+    wanted = set(numbers)
+    for each in plan.placements:
+        if each.id in wanted:
+            plan = marked(plan, kind, at, each.id, note=note)
+    return plan
 
 
 def unmarked(plan: Plan, at: int) -> Plan:

@@ -15,7 +15,7 @@ from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import called
 from facemap.plan.rhythm import words_of
 from facemap.plan.rows import Row, retention_of, rows
-from facemap.plan.timing import seconds
+from facemap.plan.timing import seconds, stays
 from facemap.plan.totals import picks, totals
 
 SIDES = later({"left": "left", "right": "right", "middle": "middle", "both": "both||sides of the body"})
@@ -122,7 +122,15 @@ def _retention(plan: Plan) -> str:
     planned = say("{span} minutes, planned.", span=range_words(min(minutes), max(minutes))) if minutes else ""
     held = seconds(plan.started, plan.ended) / 60 if plan.started and plan.ended else 0.0
     took = say("The session took {n:g} minutes.", n=round(held)) if held else ""
-    return " ".join(filter(None, (planned, took)))
+    return " ".join(filter(None, (planned, _stayed(plan), took)))
+
+
+def _stayed(plan: Plan) -> str:
+    """How long needles were in by the ledger; "" before any is out."""
+    minutes = [round(held / 60, 1) for held in stays(plan)]
+    if not minutes:
+        return ""
+    return say("{span} minutes in, by the ledger.", span=range_words(min(minutes), max(minutes)))
 
 
 def _needles(plan: Plan) -> str:

@@ -35,4 +35,6 @@ def summary_lines(plan: Plan) -> Iterator[str]:
     for pick in found.picks:
         yield f"{pick.number:>5} × {needle_words(pick.needle)}"
     if ledger.put_in:
-        yield f"{ledger.still_in} of {ledger.put_in} still in"
+        more = f"; {ledger.to_come} not put in" if ledger.to_come else ""
+        more += f"; {ledger.over} more than planned" if ledger.over else ""
+        yield f"{ledger.still_in} of {ledger.put_in} still in{more}"

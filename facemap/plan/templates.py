@@ -73,7 +73,7 @@ def applied(plan: Plan, template: Plan) -> Plan:
 
 
 def _numbered(each: Placement, new: dict[int, int]) -> Placement:
-    return replace(each, id=new[each.id], twin=new.get(each.twin, 0))
+    return replace(each, id=new[each.id], twin=new.get(each.twin, 0), late=False)
 
 
 def templates(state: Path) -> tuple[Template, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facemap.plan.ledger import counts
 from facemap.plan.model import Plan
@@ -31,6 +32,27 @@ def dues(plan: Plan, now: str) -> list[Due]:
         minutes = each.retention if each.retention is not None else plan.retention
         found.append(Due(each.id, still, elapsed, None if minutes is None else minutes * 60 - elapsed))
     return sorted(found, key=lambda due: (due.left is None, due.left or 0.0))
+
+
+def stays(plan: Plan) -> list[float]:
+    """How long (s) the needles that are out were in; the first in of a place is the first out."""
+    found, waiting = [], dict[int, deque[list[Any]]]()
+    for tick in plan.ticks:
+        queue = waiting.setdefault(tick.placement, deque())
+        if tick.what == "in":
+            queue.append([tick.at, tick.number])
+            continue
+        left = tick.number
+        while left > 0 and queue:
+            since, there = queue[0]
+            if since and tick.at:
+                found.append(seconds(since, tick.at))
+            gone = min(left, there)
+            left -= gone
+            queue[0][1] -= gone
+            if not queue[0][1]:
+                queue.popleft()
+    return found
 
 
 def session_seconds(plan: Plan, now: str) -> float:

@@ -90,6 +90,52 @@ def ask_to_leave(file: PlanFile, then: Callable[[], object]) -> None:
     box.open()
 
 
+def open_ends(planning: Planning) -> list[str]:
+    """What of a record is open, a line each."""
+    plan, open_ = planning.plan, []
+    planning.heeding.look(wait=True)
+    if bars := sum(each.is_open for each in planning.heeding.findings):
+        open_.append(count("{n} “no” without a reason", "{n} “no”s without a reason", bars))
+    if undone := sum(not each.done for each in plan.checks):
+        open_.append(count("{n} line of the checklist not ticked", "{n} lines of the checklist not ticked",
+                           undone))  # fmt: skip
+    ledger = total(plan)
+    if ledger.to_come:
+        open_.append(count("{n} planned needle not put in", "{n} planned needles not put in",
+                           ledger.to_come))  # fmt: skip
+    if ledger.still_in:
+        open_.append(count("{n} needle still in", "{n} needles still in", ledger.still_in))
+    return open_
+
+
+def ask_to_finalise(planning: Planning, then: Callable[[], object]) -> None:
+    """The question is put once, however often it would be."""
+    name = "make the record final"
+    if planning.window.findChild(QMessageBox, name) is not None:
+        return
+    box = QMessageBox(planning.window)
+    box.setObjectName(name)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("facemap")
+    box.setText(say("Make the record final?"))
+    lines = open_ends(planning)
+    head = [say("Still open:"), *(f"• {line}" for line in lines)] if lines else []
+    box.setInformativeText("\n".join((*head, say("This can't be undone; later changes are amendments."))))
+    box.setStandardButtons(CANCEL)
+    yes = box.addButton(say("Make it final"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(CANCEL)
+    plan = planning.plan
+
+    def answered(_: int) -> None:
+        box.setObjectName("")
+        if box.clickedButton() is yes and planning.plan == plan:
+            then()
+
+    box.finished.connect(answered)
+    box.open()
+
+
 def tell_trouble(file: PlanFile, why: CannotSave, path: Path) -> None:
     """Why the plan was not saved, and what can be done; the first answer never loses anything."""
     from facemap.ui.plan_file import CHANGED, TROUBLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -27,6 +28,8 @@ class Checklist(QWidget):
         self._planning = planning
         self._shown: object = None
         self._ticks: dict[int, Tick] = {}
+        self._aways: dict[int, QWidget] = {}
+        self._offer: QWidget | None = None
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
         self._phase, self._new = Pick(), Line(say("Another line, then Enter"))
@@ -58,6 +61,8 @@ class Checklist(QWidget):
     def _fill(self, checks: Sequence[Check], is_open: bool) -> None:
         emptied(self._lines)
         self._ticks.clear()
+        self._aways.clear()
+        self._offer = None
         for phase, words in PHASES.items():
             rows = [(at, check) for at, check in enumerate(checks) if check.phase == phase]
             if rows:
@@ -70,12 +75,22 @@ class Checklist(QWidget):
             offer = push_button(say("Begin with the usual checklist"), say("It can be changed afterwards"))
             offer.clicked.connect(self._planning.running.usual_checklist)
             self._lines.addWidget(beside(offer))
+            self._offer = offer
+        self._put_in_order()
+
+    def _put_in_order(self) -> None:
+        """Tab goes as one reads; rows come and go."""
+        stops = [self._offer] if self._offer else []
+        stops += [stop for at in self._ticks for stop in (self._ticks[at], self._aways[at])]
+        for one, next_ in pairwise((*stops, self._phase, self._new)):
+            QWidget.setTabOrder(one, next_)
 
     def _row(self, at: int, check: Check, is_open: bool) -> QWidget:
         row, tick, words = QWidget(), Tick(), QLabel(check.text, wordWrap=True)
         tick.setAccessibleName(check.text)
         self._ticks[at] = tick
         away = tool_button("✕", say("Take this line away"), name=say("Take away: {name}", name=check.text))
+        self._aways[at] = away
         for part in (tick, away):
             part.setEnabled(is_open)
         tick.toggled.connect(lambda done: self._check(at, done))

@@ -197,6 +197,7 @@ class _ConcernRow(QWidget):
         self._name = Line(say("Another concern, then Enter"))
         self._name.setAccessibleName(say("Concern {n}", n=at + 1))
         self._scores = {name: Amount(0, 10, 0, "", True) for name in ("before", "after")}
+        self._labels: list[QLabel] = []
         self._away = tool_button(
             "✕", say("Take this concern away"), name=say("Take concern {n} away", n=at + 1)
         )
@@ -211,6 +212,10 @@ class _ConcernRow(QWidget):
             box.setAccessibleName(text)
             box.valueChanged.connect(lambda _, name=name, box=box: self._score(name, box))
             box.refused.connect(planning.refused)
+            label = quiet_label()
+            label.setText(text)
+            self._labels.append(label)
+            row.addWidget(label)
             row.addWidget(box)
         row.addWidget(self._away)
         self._name.editingFinished.connect(self._named)
@@ -220,8 +225,8 @@ class _ConcernRow(QWidget):
         return (self._name, *self._scores.values(), self._away)
 
     def show_concern(self, concern: Concern | None) -> None:
-        for box in self._scores.values():
-            box.setVisible(concern is not None)
+        for part in (*self._labels, *self._scores.values()):
+            part.setVisible(concern is not None)
         self._away.setVisible(concern is not None)
         if not (self._name.hasFocus() and self._name.isModified()):
             self._name.setText(concern.name if concern else "")

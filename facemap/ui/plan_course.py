@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDateTime, QMargins, Qt
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QListWidget, QWidget
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, rhythm
@@ -38,7 +38,9 @@ class CoursePage(PlanPage):
         self.start = Line(say("2026-03-04"))
         self._weekdays = [QCheckBox(say(name)) for name in WEEKDAYS]
         self._closed = Line(say("2026-12-25, 2027-01-01"))
-        self.make = QPushButton(say("Work out the days"))
+        self.make = push_button(
+            say("Work out the days"), say("Dates of all sessions from the rhythm and the first day")
+        )
         self.make.setObjectName("first")
         self.days = QListWidget()
         self.days.setObjectName("rows")
@@ -75,6 +77,7 @@ class CoursePage(PlanPage):
         flow = Flow(week, gap=6)
         for tick in self._weekdays:
             flow.addWidget(tick)
+            tick.setToolTip(say("No session on {day}", day=tick.text()))
         form.insertRow(3, say("Closed every"), week)
         box.addLayout(form)
         for part in (self._who, self.make, self.days, self._day):

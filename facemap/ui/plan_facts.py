@@ -15,10 +15,10 @@ from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
 from facemap.ui.edit_panel import REGION_WORDS
-from facemap.ui.flow import Flow
+from facemap.ui.flow import Flow, beside
 from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.tongue import called, later, listing, say
-from facemap.ui.widgets import tool_button
+from facemap.ui.widgets import quiet_label, tool_button
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -130,10 +130,10 @@ class _FactRow(QWidget):
         known = planning.window.atlas.rules.get(rule)
         self._name = QLabel(wordWrap=True)
         self._name.setToolTip(known.asks if known else "")
-        self._since = Line(say("since 2026-03-04"))
+        self._since = Line(say("2026-03-04"))
         self._since.setAccessibleName(say("Since when"))
         self._weeks = Amount(0, 45, 0, "", True)
-        self._weeks.setPrefix(say("week "))
+        self._since_label, self._weeks_label = _label(say("since")), _label(say("week"))
         self._weeks.setAccessibleName(say("Week of pregnancy"))
         self._weeks.refused.connect(planning.refused)
         self._where = Pick()
@@ -149,12 +149,13 @@ class _FactRow(QWidget):
         below = Flow(asked, gap=4)
         top.addWidget(self._name, 1)
         top.addWidget(away)
-        below.addWidget(self._since)
-        below.addWidget(self._weeks)
+        below.addWidget(beside(self._since_label, self._since))
+        self._asked_weeks = beside(self._weeks_label, self._weeks)
+        below.addWidget(self._asked_weeks)
         below.addWidget(self._where)
         box.addLayout(top)
         box.addWidget(asked)
-        self._weeks.setVisible(known is not None and any(each.weeks for each in known.advice))
+        self._asked_weeks.setVisible(known is not None and any(each.weeks for each in known.advice))
         self._where.setVisible(known is not None and any(each.scope.treated_area for each in known.advice))
         self._since.editingFinished.connect(self._dated)
         self._weeks.valueChanged.connect(lambda _: self._change(weeks=self._weeks.amount()))
@@ -204,6 +205,12 @@ class _FactRow(QWidget):
     def _remove(self, _: bool = False) -> None:
         words = say("Client: without {fact}", fact=self._name.text())
         self._planning.attempt(words, assessing.without_fact, self._rule)
+
+
+def _label(text: str) -> QLabel:
+    label = quiet_label()
+    label.setText(text)
+    return label
 
 
 def _by_words(places: dict[str, str]) -> dict[str, str]:

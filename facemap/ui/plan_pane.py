@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from facemap.ui.plan_menu import menu_button
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_tabs import PlanTabs
+from facemap.ui.plan_undo import NO_WAY_BACK
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import OneLine, tool_button
 
@@ -151,7 +152,8 @@ class PlanPane(QFrame):
             (self._redo, edits.redo_text, say("Redo: {step} (Ctrl+Y)", step=edits.redo_text)),
         ):
             button.setEnabled(bool(words))
-            button.setToolTip(doing if words else "")
+            is_final = edits.plan.state == "final"
+            button.setToolTip(doing if words else say(NO_WAY_BACK) if is_final else "")
         self._save.setEnabled(dirty)
 
     def _refuse(self, words: str) -> None:

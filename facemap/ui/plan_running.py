@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facemap.plan import ledger, timing
-from facemap.plan.placing import called, placement
+from facemap.plan.placing import called, newly_late, placement
 from facemap.ui.tongue import count, later, say
 
 if TYPE_CHECKING:
+    from facemap.plan.model import Plan
     from facemap.ui.planning import Planning
 
 EACH_MS = 1000
@@ -72,34 +73,47 @@ class PlanRunning(QObject):
             planning.select({number})
             planning.say_plain(f"{words}  ·  {self.count_words()}")
 
+    @property
+    def can_close(self) -> bool:
+        """Whether button, menu and palette close a session now, or go on with one that is closed."""
+        return self._planning.plan.state == "closed" or not ledger.bar_to_closing(self._planning.plan)
+
     def close(self, left_in: str) -> None:
         planning = self._planning
+        if why := ledger.bar_to_closing(planning.plan):
+            planning.refuse(why)
+            return
         planning.attempt(say("Close the session"), ledger.closed, planning.now(), left_in)
 
     def reopen(self) -> None:
         self._planning.attempt(say("Go on with the session"), ledger.reopened)
 
     def finalise(self) -> None:
+        """Asked for once, with what is still open: it can't be taken back."""
+        from facemap.ui.plan_asking import ask_to_finalise
+
         planning = self._planning
-        planning.attempt(say("Make the record final"), ledger.finalised, planning.now())
+        if why := ledger.bar_to_finalising(planning.plan):
+            planning.refuse(why)
+            return
+        words = say("Make the record final")
+        ask_to_finalise(planning, lambda: planning.attempt(words, ledger.finalised, planning.now()))
+
+    def late(self, words: str, plan: Plan) -> str:
+        """What a step is called; with a word to it where needles of what it changes were put in already."""
+        if not newly_late(self._planning.plan, plan):
+            return words
+        return say("{step}, after needles were put in", step=words)
 
     # What is said
 
     def count_words(self) -> str:
         """ "9 of 46 in; 37 to come" while needles go in, "9 of 46 still in" while they come out."""
         total = ledger.total(self._planning.plan)
-        if total.put_in == 0:
-            return count("{n} needle planned", "{n} needles planned", total.planned)
-        to_come = max(total.planned - total.put_in, 0)
-        if to_come and not total.out:
-            return say("{put_in} of {planned} in; {rest} to come", put_in=total.put_in, planned=total.planned,
-                       rest=to_come)  # fmt: skip
-        if total.still_in and to_come:
-            return say("{still} of {all} still in; {rest} not put in", still=total.still_in,
-                       all=total.put_in, rest=to_come)  # fmt: skip
-        if total.still_in:
-            return say("{still} of {all} still in", still=total.still_in, all=total.put_in)
-        return say("{put_in} of {planned} put in, all out", put_in=total.put_in, planned=total.planned)
+        if not total.over:
+            return _count_words(total)
+        more = count("{n} more than planned", "{n} more than planned", total.over)
+        return say("{first}; {second}", first=_count_words(total), second=more)
 
     def due_words(self) -> str:
         """ "12:05": how long until needles are due, or how long the session goes on where none are."""
@@ -142,3 +156,22 @@ class PlanRunning(QObject):
 
         planning = self._planning
         planning.attempt(say("Begin with the usual checklist"), usual, planning.window.atlas)
+
+
+def _count_words(total: ledger.Count) -> str:
+    """What was put in beyond the plan is no needle of those planned."""
+    of_plan = total.put_in - total.over
+    if total.put_in == 0:
+        return count("{n} needle planned", "{n} needles planned", total.planned)
+    if total.to_come and not total.out:
+        return say("{put_in} of {planned} in; {rest} to come", put_in=of_plan, planned=total.planned,
+                   rest=total.to_come)  # fmt: skip
+    if total.still_in and total.to_come:
+        return say("{still} of {all} still in; {rest} not put in", still=total.still_in,
+                   all=total.put_in, rest=total.to_come)  # fmt: skip
+    if total.still_in:
+        return say("{still} of {all} still in", still=total.still_in, all=total.put_in)
+    if total.to_come:
+        return say("{put_in} of {planned} put in, all out; {rest} not put in", put_in=of_plan,
+                   planned=total.planned, rest=total.to_come)  # fmt: skip
+    return say("{put_in} of {planned} put in, all out", put_in=of_plan, planned=total.planned)

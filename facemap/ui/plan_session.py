@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facemap.plan import assessing, ledger, recording
-from facemap.plan.model import MARK_KINDS, Mark
+from facemap.plan.model import MARK_KINDS, Mark, Placement, Plan
 from facemap.ui.flow import beside, emptied
 from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
-from facemap.ui.plan_words import brief, place_words
+from facemap.ui.plan_words import SIDES, brief, place_words
 from facemap.ui.scrolling import scrolling_box
-from facemap.ui.tongue import later, say
+from facemap.ui.tongue import later, listing, say
 from facemap.ui.widgets import push_button, quiet_label, title_label, tool_button
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ STATES = {
     "closed": later("The session is over; the record can still be changed."),
     "final": FINAL,
 }
+CLOSES = later("The session is over; the record can still be changed")
+GOES_ON = later("The session goes on where it was")
 OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
 
 
@@ -41,15 +43,22 @@ class SessionPage(PlanPage):
         self.running = planning.running
         self._state, self._count, self._clock = [QLabel(wordWrap=True) for _ in range(3)]
         self._count.setObjectName("title")
-        self.put_in = QPushButton(say("In: next (J)"))
-        self.take_out = QPushButton(say("Out: next (Shift+J)"))
+        self.put_in = push_button(
+            say("In: next (J)"), say("The next needles, in the order of the plan, are in now")
+        )
+        self.take_out = push_button(
+            say("Out: next (Shift+J)"), say("The next needles, in the order of the plan, are out now")
+        )
         self._tick_on_map = push_button(say("Tick on the body"), say("A click on a number ticks it"), True)
-        self._why, self._close = Line(), QPushButton(say("Close the session"))
-        self._final, self._amendment = QPushButton(say("Make the record final")), Line()
+        self._why, self._close = Line(), push_button(say("Close the session"), say(CLOSES))
+        self._final = push_button(
+            say("Make the record final"), say("Lock the record; it asks first. Later changes are amendments.")
+        )
+        self._amendment = Line()
         self._retention = Amount(0, 20160, 0, " " + say("min"), True)
         self.checklist, self._marks = Checklist(planning), QVBoxLayout()
         self._shown_marks: object = None
-        self._kind, self._mark_note = Pick(), Line(say("Note"))
+        self._kind, self._mark_side, self._mark_note = Pick(), Pick(), Line(say("Note"))
         self._steps = Words(say("Steps of the session"))
         self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
         self._lay_out()
@@ -70,16 +79,22 @@ class SessionPage(PlanPage):
         form = QFormLayout()
         self._retention.refused.connect(self.planning.refused)
         form.addRow(say("Minutes needles stay in"), self._retention)
+        self._retention.setAccessibleName(say("Minutes needles stay in"))
         box.addLayout(form)
         self._head(box, say("Bruise, bleeding, pain"))
         self._marks.setSpacing(2)
         box.addLayout(self._marks)
         for kind in MARK_KINDS:
             self._kind.addItem(say(MARKS[kind]), kind)
+        for side in ("left", "right", "both"):
+            self._mark_side.addItem(say(SIDES[side]), side)
+        self._mark_side.setPlaceholderText(say("Side"))
+        self._mark_side.setAccessibleName(say("Side of the mark"))
+        self._show_sides()
         self._kind.setAccessibleName(say("Kind of mark"))
         self._mark_note.setAccessibleName(say("Note on the mark"))
         self._add_mark = push_button(say("At the chosen needle"), say("Mark it at the needle that is chosen"))
-        box.addWidget(beside(self._kind, self._mark_note, self._add_mark))
+        box.addWidget(beside(self._kind, self._mark_side, self._mark_note, self._add_mark))
         self._head(box, say("What came of it"))
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -117,6 +132,7 @@ class SessionPage(PlanPage):
         self._tick_on_map.toggled.connect(self.running.set_ticking)
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
+        self.planning.selected.connect(self._show_sides)
         self._steps.textChanged.connect(self._steps_changed)
         self._close.clicked.connect(self.close_or_reopen)
         self._final.clicked.connect(self.running.finalise)
@@ -146,7 +162,9 @@ class SessionPage(PlanPage):
         self._why.setVisible(not closed and total.still_in > 0)
         self._close.setVisible(is_open)
         self._close.setText(say("Go on with the session") if closed else say("Close the session"))
-        self._close.setEnabled(bool(plan.ticks))
+        self._close.setEnabled(self.running.can_close)
+        why_not = "" if closed else ledger.bar_to_closing(plan)
+        self._close.setToolTip(say(why_not) if why_not else say(GOES_ON) if closed else say(CLOSES))
         self._final.setVisible(plan.state == "closed")
         self._amendment.setVisible(not is_open)
         self._amended.setText("\n".join(f"{readable(each.at)}: {each.text}" for each in plan.amendments))
@@ -154,7 +172,7 @@ class SessionPage(PlanPage):
         for name, words in self._words.items():
             words.setEnabled(is_open)
             words.show_words(str(getattr(plan, name)))
-        for part in (self._kind, self._mark_note, self._add_mark):
+        for part in (self._kind, self._mark_side, self._mark_note, self._add_mark):
             part.setEnabled(is_open)
         self._steps.setEnabled(is_open)
         self._steps.show_words(recording.steps_text(plan.steps))
@@ -168,21 +186,26 @@ class SessionPage(PlanPage):
 
     def _show_marks(self) -> None:
         plan = self.planning.plan
-        if (plan.marks, plan.state) == self._shown_marks:
+        said = [_mark_words(plan, mark) for mark in plan.marks]
+        if (said, plan.state) == self._shown_marks:
             return
-        self._shown_marks = plan.marks, plan.state
+        self._shown_marks = said, plan.state
         emptied(self._marks)
-        for at, mark in enumerate(plan.marks):
+        for at, words in enumerate(said):
             row = QWidget()
             box = QHBoxLayout(row)
             box.setContentsMargins(0, 0, 0, 0)
-            words = _mark_words(mark)
             box.addWidget(QLabel(words), 1)
             away = tool_button("✕", say("Take this mark away"), name=say("Take away: {name}", name=words))
             away.setEnabled(plan.state != "final")
             away.clicked.connect(lambda _=False, at=at: self._unmark(at))
             box.addWidget(away)
             self._marks.addWidget(row)
+
+    def _show_sides(self) -> None:
+        """Which side it is on is asked where both are chosen."""
+        self._mark_side.setVisible(len({each.side for each in self.planning.chosen_placements()}) > 1)
+        self._mark_side.setCurrentIndex(-1)
 
     # What the user does
 
@@ -196,14 +219,22 @@ class SessionPage(PlanPage):
         if not chosen:
             self.planning.refuse(later("Choose a needle first, in the list or on the body."))
             return
+        side = self._mark_side.currentData() if self._mark_side.isVisibleTo(self) else "both"
+        meant = [each for each in chosen if side in ("both", each.side)]
+        if not meant:
+            self.planning.refuse(later("Say on which side it is: left, right or both."))
+            return
         kind, note = self._kind.currentData(), self._mark_note.text().strip()
-        words = say("{mark} at {point}", mark=say(MARKS[kind]), point=place_words(chosen[0]))
-        at = self.planning.now()
-        if self.planning.attempt(words, recording.marked, kind, at, chosen[0].id, None, note):
+        words = say("{mark} at {point}", mark=say(MARKS[kind]), point=listing(map(_sided, meant)))
+        at, ids = self.planning.now(), [each.id for each in meant]
+        if self.planning.attempt(words, recording.marked_at, kind, at, ids, note):
             self._mark_note.clear()
+            self._show_sides()
 
     def _unmark(self, at: int) -> None:
-        words = say("Take away: {name}", name=brief(_mark_words(self.planning.plan.marks[at])))
+        words = say(
+            "Take away: {name}", name=brief(_mark_words(self.planning.plan, self.planning.plan.marks[at]))
+        )
         self.planning.attempt(words, recording.unmarked, at)
 
     def _time_changed(self) -> None:
@@ -231,8 +262,14 @@ class SessionPage(PlanPage):
             self._amendment.clear()
 
 
-def _mark_words(mark: Mark) -> str:
-    return " · ".join(filter(None, (say(MARKS[mark.kind]), mark.name, mark.note)))
+def _mark_words(plan: Plan, mark: Mark) -> str:
+    side = recording.side_of(plan, mark)
+    where = " ".join(filter(None, (mark.name, say(SIDES[side]) if side else "")))
+    return " · ".join(filter(None, (say(MARKS[mark.kind]), where, mark.note)))
+
+
+def _sided(each: Placement) -> str:
+    return f"{place_words(each)} {say(SIDES[each.side])}"
 
 
 def readable(at: str) -> str:

@@ -7,15 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from facemap.data.problems import CannotDo
 from facemap.plan import protocols, templates
@@ -47,7 +39,9 @@ class StylesPage(PlanPage):
         self._about = quiet_label()
         self._about.setWordWrap(True)
         self._about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.apply = QPushButton(say("Put it into the plan"))
+        self.apply = push_button(
+            say("Put it into the plan"), say("Its needles are added to those of the plan")
+        )
         self.apply.setObjectName("first")
         self._drop = push_button(say("Delete the template"), say("The file of the template is deleted"))
         self.name = QLineEdit(placeholderText=say("Keep this plan as a template: a name, then Enter"))

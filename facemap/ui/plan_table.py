@@ -179,6 +179,7 @@ class PlanTable(QTableView):
         head.setMinimumSectionSize(20)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.selectionModel().selectionChanged.connect(self._tell)
+        self.clicked.connect(self._tell)  # of a row of both sides one may have been chosen on the body
         self.doubleClicked.connect(self._go)
         planning.heeding.heeded.connect(self._mark)
         self._mark()

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
+from facemap.ui.tongue import later
+
 if TYPE_CHECKING:
     from facemap.ui.editing import Editing
     from facemap.ui.planning import Planning
+
+NO_WAY_BACK = later("A final record is not undone. What is wrong in it is answered by an amendment.")
 
 
 class PlanUndo:
@@ -49,6 +53,8 @@ class PlanUndo:
         return self._undone[-1] if self._undone else not edits.after
 
     def undone(self, of_points: bool) -> None:
+        if not of_points and self._planning.plan.state == "final":
+            self._planning.say(NO_WAY_BACK)
         self._undone.append(of_points)
 
     def redone(self) -> None:

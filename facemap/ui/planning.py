@@ -168,7 +168,7 @@ class Planning(Feature):
         """One step, that undo takes back with these words (already in the user's language)."""
         if self.edits is not None:
             before = self.edits
-            self._become(steps.done(before, text, plan, joins))
+            self._become(steps.done(before, self.running.late(text, plan), plan, joins))
             if self.edits is not before:
                 self.undoing.note()
 

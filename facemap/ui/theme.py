@@ -199,6 +199,7 @@ QPushButton:checked {{ background: {chosen}; color: {accent}; border-color: {acc
 QPushButton:disabled {{ color: {quiet}; }}
 QPushButton#first {{ background: {accent}; color: {on_accent}; border: 1px solid {accent}; }}
 QPushButton#first:focus {{ border: 2px solid {text}; padding: 5px 13px; }}
+QPushButton#first:disabled {{ background: {field}; color: {quiet}; border: 1px dashed {line}; }}
 QCheckBox {{ spacing: 8px; padding: 2px 0; }}
 QCheckBox::indicator {{ width: 12px; height: 12px; border-radius: 4px; border: 2px solid {quiet};
   background: {panel}; }}

@@ -108,3 +108,11 @@ def test_an_item_is_one_paragraph(words: str) -> None:
 def test_any_plan_has_every_item_once(plan: Plan) -> None:
     text = stricta(plan)
     assert [line.split("  ")[0] for line in text.split("\n")[:-1]] == ITEMS
+
+
+def test_how_long_needles_were_in_is_told_by_the_ledger() -> None:
+    plan = replace(FULL, retention=20.0, ticks=(), state="planned")
+    one, two = (each.id for each in plan.placements[:2])
+    for number, what, minute in ((one, "in", 0), (two, "in", 2), (one, "out", 20), (two, "out", 27)):
+        plan = ledger.ticked(plan, number, what, f"2026-03-04T10:{minute:02}:00")
+    assert items(plan)["2f"] == "20 minutes, planned. 20–25 minutes in, by the ledger."

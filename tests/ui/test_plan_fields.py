@@ -367,7 +367,7 @@ def test_steps_of_the_session_are_named_by_what_they_do(planning: Planning, qtbo
     named = [planning.edits.undo_text if planning.edits else ""]
     button(page, "✕").click()
     named.append(planning.edits.undo_text if planning.edits else "")
-    assert named == ["Bruise at ST-4", "Take away: Bruise · ST-4"]
+    assert named == ["Bruise at ST-4 left", "Take away: Bruise · ST-4 left"]
 
 
 def button(page: QWidget, text: str) -> QAbstractButton:

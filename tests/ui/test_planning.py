@@ -27,6 +27,7 @@ from facemap.ui.plan_needles import NeedlesPage
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
+from tests.ui.filing.doing import make_final
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 PAIRED = (
@@ -126,13 +127,13 @@ def test_a_whole_session_is_planned_run_filed_and_read_again(
     assert planning.plan.state == "running", "a session does not close while needles are in"
     keys(window, qtbot, Qt.Key.Key_J, 4, shift=True)
     planning.running.close("")
-    planning.running.finalise()
+    make_final(planning)
     assert planning.plan.state == "final"
     assert planning.save()
     found = read(file.read_text(encoding="utf-8"))
     assert not found.remarks
     assert found.plan.placements == planning.plan.placements
-    assert ledger.total(found.plan) == (46, 46, 46)
+    assert ledger.total(found.plan) == (46, 46, 46, 0, 0)
     planning.close()
     assert planning.file.open(file)
     assert (planning.plan.state, len(planning.plan.placements)) == ("final", 24)
@@ -302,7 +303,7 @@ def test_a_final_record_says_that_it_takes_only_amendments(planning: Planning) -
     planning.running.tick(1, "in")
     planning.running.tick(1, "out")
     planning.running.close("")
-    planning.running.finalise()
+    make_final(planning)
     before = planning.plan
     planning.add("ST-4")
     assert planning.plan == before

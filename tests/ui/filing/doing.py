@@ -64,6 +64,15 @@ def click(window: MainWindow, text: str) -> None:
     next(b for b in box.buttons() if b.text().replace("&", "") == text).click()
 
 
+def make_final(planning: Planning) -> str:
+    """The record made final; what was asked before that."""
+    planning.running.finalise()
+    box = next(box for box in planning.window.findChildren(QMessageBox) if box.isVisible())
+    words = f"{box.text()}\n{box.informativeText()}"
+    click(planning.window, "Make it final")
+    return words
+
+
 def type_passphrase(window: MainWindow, qtbot: QtBot, words: str) -> PassphraseBox:
     box = window.findChild(PassphraseBox)
     assert isinstance(box, PassphraseBox)

@@ -15,7 +15,7 @@ from facemap.ui.plan_tabs import PlanTabs
 from facemap.ui.planning import Planning
 from facemap.ui.widgets import Tick
 from facemap.ui.window import MainWindow
-from tests.ui.filing.doing import PLAN
+from tests.ui.filing.doing import PLAN, make_final
 
 
 def begun(planning: Planning) -> None:
@@ -119,7 +119,7 @@ def test_nothing_of_a_final_record_can_be_typed_into_but_an_amendment(planning: 
     planning.running.usual_checklist()
     planning.tick("out")
     planning.running.close("")
-    planning.running.finalise()
+    make_final(planning)
     planning.attempt("x", ledger.amended, "2026-11-25T12:26:31", "A bruise came up.")
     page = planning.column.pane.page("session")
     editable = [
