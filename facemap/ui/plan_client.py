@@ -206,18 +206,23 @@ class _ConcernRow(QWidget):
         row.setSpacing(4)
         row.addWidget(self._name, 1)
         for name, text in (("before", say("Before")), ("after", say("After"))):
-            box = self._scores[name]
-            box.setFixedWidth(46)
+            box, label = self._scores[name], quiet_label()
+            label.setText(text)
+            box.setFixedWidth(max(46, label.sizeHint().width()))
             box.setToolTip(text)
             box.setAccessibleName(text)
             box.valueChanged.connect(lambda _, name=name, box=box: self._score(name, box))
             box.refused.connect(planning.refused)
-            label = quiet_label()
-            label.setText(text)
-            self._labels.append(label)
-            row.addWidget(label)
-            row.addWidget(box)
+            column = QVBoxLayout()
+            column.setSpacing(0)
+            if not at:  # which of the columns is which is said above the first row
+                self._labels.append(label)
+                column.addWidget(label)
+            column.addWidget(box)
+            row.addLayout(column)
         row.addWidget(self._away)
+        for part in (self._name, self._away):
+            row.setAlignment(part, Qt.AlignmentFlag.AlignBottom)
         self._name.editingFinished.connect(self._named)
         self._away.clicked.connect(self._remove)
 

@@ -15,7 +15,7 @@ from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
 from facemap.ui.edit_panel import REGION_WORDS
-from facemap.ui.flow import Flow, beside
+from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.tongue import called, later, listing, say
 from facemap.ui.widgets import quiet_label, tool_button
@@ -133,7 +133,7 @@ class _FactRow(QWidget):
         self._since = Line(say("2026-03-04"))
         self._since.setAccessibleName(say("Since when"))
         self._weeks = Amount(0, 45, 0, "", True)
-        self._since_label, self._weeks_label = _label(say("since")), _label(say("week"))
+        self._since.setMinimumWidth(self.fontMetrics().horizontalAdvance("2026-03-04") + 28)
         self._weeks.setAccessibleName(say("Week of pregnancy"))
         self._weeks.refused.connect(planning.refused)
         self._where = Pick()
@@ -149,8 +149,8 @@ class _FactRow(QWidget):
         below = Flow(asked, gap=4)
         top.addWidget(self._name, 1)
         top.addWidget(away)
-        below.addWidget(beside(self._since_label, self._since))
-        self._asked_weeks = beside(self._weeks_label, self._weeks)
+        below.addWidget(_labelled(say("since"), self._since))
+        self._asked_weeks = _labelled(say("week"), self._weeks)
         below.addWidget(self._asked_weeks)
         below.addWidget(self._where)
         box.addLayout(top)
@@ -207,10 +207,16 @@ class _FactRow(QWidget):
         self._planning.attempt(words, assessing.without_fact, self._rule)
 
 
-def _label(text: str) -> QLabel:
-    label = quiet_label()
+def _labelled(text: str, field: QWidget) -> QWidget:
+    """A field with its label before it, that stay on one line."""
+    both, label = QWidget(), quiet_label()
     label.setText(text)
-    return label
+    box = QHBoxLayout(both)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(4)
+    box.addWidget(label)
+    box.addWidget(field)
+    return both
 
 
 def _by_words(places: dict[str, str]) -> dict[str, str]:
