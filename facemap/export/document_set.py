@@ -60,9 +60,13 @@ HANG = 4.2
 """mm that lines hang behind a mark."""
 COLUMN_GAP = 6.0
 PICTURE_GAP = 3.0
+FEW = 6
+"""Lines of a paragraph that are not divided between columns."""
 GREY, LINES, TINT = "#4A4A4A", "#8C8C8C", "#EFEFEF"
 FRAME = "#B4B4B4"
 
+_NO_GLYPH = re.compile("[\U0001f000-\U0001faff\ufe0e\ufe0f\u200d]")
+"""Small pictures, which the fonts of documents lack and would print as boxes."""
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 PaintPlate = Callable[[QPainter, int, float, float], None]
@@ -113,6 +117,7 @@ def _parts_of(setter: Setter, block: Block) -> Iterator[Part]:
 
 def laid(setter: Setter, words: Words, width: float, centred: bool = False) -> Laid:
     """Words broken into lines; a word is only broken where it is wider than there is room."""
+    words = tuple(run._replace(text=_NO_GLYPH.sub("", run.text)) for run in words)
     layout = QTextLayout("".join(run.text for run in words), _font(setter, 1.0, False))
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -372,5 +377,12 @@ def _paint_pictures(
 
 def _columns(setter: Setter, block: Columns) -> Flow:
     width = (setter.inner - COLUMN_GAP * MM) / 2
-    strips = [strip for each in block.paragraphs for strip in _paragraph(setter, each, width)]
+    strips = [strip for each in block.paragraphs for strip in _whole(list(_paragraph(setter, each, width)))]
     return Flow(tuple(strips), (0.0, width + COLUMN_GAP * MM), block.before * MM)
+
+
+def _whole(lines: Sequence[Strip]) -> Sequence[Strip]:
+    """Few lines stay in one column."""
+    if len(lines) > FEW:
+        return lines
+    return [*(line._replace(keep=True) for line in lines[:-1]), *lines[-1:]]

@@ -105,7 +105,7 @@ def _group(matter: _Matter) -> Iterator[Paragraph]:
     yield Paragraph((Run(head, bold=True, size=SMALL),), before=1.4, keep=True)
     for who, words in matter.lines:
         named = (Run(f"{who} – ", bold=True, size=SMALL),) if who else ()
-        yield Paragraph((*named, Run(words, size=SMALL)))
+        yield Paragraph((*named, Run(_begun(words), size=SMALL)))
     if first.overridden:
         words = say("Gone on because: {reason}", reason=first.overridden.reason)
         yield Paragraph((Run(f"→ {words}", bold=True, size=SMALL),))
@@ -151,5 +151,10 @@ def _about(each: Finding) -> tuple[str, str]:
 def _note(lead: str, lines: Sequence[tuple[str, str]]) -> Paragraph:
     words = [Run(f"{lead}: ", bold=True, size=SMALLEST)] if lead else []
     for said_, who in lines:
-        words.append(Run(said_ + (f" ({who}). " if who and lead else ". "), size=SMALLEST))
+        words.append(Run(_begun(said_) + (f" ({who}). " if who and lead else ". "), size=SMALLEST))
     return Paragraph(tuple(words), before=0.5)
+
+
+def _begun(words: str) -> str:
+    """As a sentence begins."""
+    return words[:1].upper() + words[1:]

@@ -53,7 +53,7 @@ class Letters(NamedTuple):
 
 
 def table(atlas: Atlas, plan: Plan) -> list[Block]:
-    """The table with its key below, and the needles to have ready."""
+    """The key to its letters, the table, what its signs mean, and the needles to have ready."""
     rows = list(groups(plan))
     if not rows:
         return [Paragraph((Run(say("No needles are planned.")),), before=3.0)]
@@ -63,8 +63,9 @@ def table(atlas: Atlas, plan: Plan) -> list[Block]:
     head = Row(tuple(Cell((Run(say(each), bold=True, size=0.88),)) for each in HEADS), tinted=True)
     signs = {sign for line in lines for cell in line.cells for sign in SIGNS if sign in _text(cell)}
     return [
-        Table(_widths(rows[-1].number), tuple(lines), head, before=3.0),
-        *_key(letters, signs),
+        *_sources_key(letters),
+        Table(_widths(rows[-1].number), tuple(lines), head, before=1.0 if letters.of else 3.0),
+        *_key(signs),
         *ready(plan),
     ]
 
@@ -75,13 +76,17 @@ def _widths(most: int) -> tuple[float, ...]:
     return WIDTHS[0] + more, WIDTHS[1] - more, *WIDTHS[2:]
 
 
-def _key(letters: Letters, signs: set[str]) -> Iterator[Paragraph]:
+def _sources_key(letters: Letters) -> Iterator[Paragraph]:
+    """Above the table, so that it is on the page where its letters begin."""
+    if letters.of:
+        sources = say("Sources of depth: {sources}", sources=letters.key())
+        yield Paragraph((Run(sources, grey=True, size=0.85),), before=3.0, keep=True)
+
+
+def _key(signs: set[str]) -> Iterator[Paragraph]:
     marks = [f"{sign}\u00a0{say(words)}." for sign, words in SIGNS.items() if sign in signs]
     said = "  ".join((say(DEPTHS), *marks, say(ONE_BOX_EACH)))
     yield Paragraph((Run(said, grey=True, size=0.85),), before=1.2)
-    if letters.of:
-        sources = say("Sources of depth: {sources}", sources=letters.key())
-        yield Paragraph((Run(sources, grey=True, size=0.85),))
 
 
 def ready(plan: Plan) -> Iterator[Block]:

@@ -57,6 +57,7 @@ def _looks(theme: str, paper: str) -> dict[str, Look]:
         "needle.shaft.selected": replace(line, stroke=glow),
         "needle.path": replace(line, stroke=INK, opacity=0.85),
         "needle.path.selected": replace(line, stroke=glow),
+        "needle.leader": replace(line, stroke=INK, opacity=0.85),
         "needle.area": Look(fill=INK, opacity=0.12),
         "needle.alarm.bar": Look(fill=BAR, stroke=WHITE, width=1.0),
         "needle.alarm.warn": Look(fill=WARN, stroke=WHITE, width=1.0),

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
+from facemap.picture.needle_seats import spread
 from facemap.picture.needle_signs import UNEVEN
 from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Strokes, Text
 from facemap.plan.model import Placement
@@ -27,6 +28,10 @@ COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
 """px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
 APART, APART_OFF, APART_WORDS = 5.6, (-9.5, -7.5), 9.5
 """px of the sign that the other side is planned differently, as of the bubble."""
+APART_BY = 1.7 * BADGE
+"""px from badge to badge, so that each can be read."""
+LEADER = 0.9
+"""px width of the line from a badge to its place."""
 SHAFT = 1.4
 """px width of a needle that runs under the skin."""
 ENTRY = 2.2
@@ -60,7 +65,7 @@ def needles(view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per
     drawn: list[Shape] = []
     for badge in ordered:
         drawn += _on_the_skin(view, badge, badge.placement.id in chosen, mm_per_px)
-    drawn = _together(drawn)
+    drawn = [*_together(drawn), *_leaders(_homes(view, badges, mm_per_px), seen)]
     for badge in ordered:
         if at := seen.get(badge.placement.id):
             drawn += _badge(badge, at, badge.placement.id in chosen, mm_per_px)
@@ -80,9 +85,14 @@ def _together(shapes: Sequence[Shape]) -> list[Shape]:
 
 
 def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
-    """Where the badges are, by id; those the view does not see are left out. A place that has several needles
-    side by side has its badge above them; that of an area whose middle is not seen is by the first needle
-    that is."""
+    """Where the badges are, by id; those the view does not see are left out. Those that would hide one
+    another stand apart."""
+    return spread(_homes(view, badges, mm_per_px), APART_BY * mm_per_px)
+
+
+def _homes(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
+    """Where badges belong. A place that has several needles side by side has its badge above them; that of an
+    area whose middle is not seen is by the first needle that is."""
     found: dict[int, Place2] = {}
     for badge in badges:
         at = _seen(view, badge.placement.position)
@@ -92,6 +102,13 @@ def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int,
             lifted = badge.placement.kind in ("line", "area") or _are_apart(view, badge, mm_per_px)
             found[badge.placement.id] = (at[0], at[1] - (BADGE + 5.0) * mm_per_px) if lifted else at
     return _side_by_side(found, mm_per_px)
+
+
+def _leaders(homes: Mapping[int, Place2], seen: Mapping[int, Place2]) -> Iterator[Shape]:
+    """From badges that had to move to where they belong."""
+    lines = tuple((homes[number], at) for number, at in seen.items() if at != homes[number])
+    if lines:
+        yield Strokes(lines, "needle.leader", LEADER)
 
 
 def _side_by_side(found: Mapping[int, Place2], mm_per_px: float) -> Mapping[int, Place2]:

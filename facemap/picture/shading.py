@@ -100,9 +100,11 @@ def _holds(atlas: Atlas, places: frozenset[str], code: str) -> bool:
     return point is not None and (point.tissue in places or not places.isdisjoint(point.muscles))
 
 
-def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade], view: View | None = None) -> list[str]:
+def shade_words(
+    atlas: Atlas, plan: Plan, found: Sequence[Shade], view: View | None = None, brief: bool = False
+) -> list[str]:
     """What bars this client where a view shows it, or everywhere: a line a fact, with how many sources say
-    so, from when to when they end, and whether that is verified."""
+    so, from when to when they end (unless `brief`), and whether that is verified."""
     lines = []
     for fact in plan.assessment.facts:
         bars = [
@@ -114,7 +116,7 @@ def shade_words(atlas: Atlas, plan: Plan, found: Sequence[Shade], view: View | N
         rule, sources = atlas.rules.get(fact.rule), len({shade.source for shade in bars})
         name = called(rule.names) if rule else fact.name
         who = count("barred by {n} source", "barred by {n} sources", sources)
-        words = filter(None, (name, who, _ends(bars), _unsure(bars)))
+        words = filter(None, (name, who, "" if brief else _ends(bars), _unsure(bars)))
         lines.append(" · ".join(words))
     return lines
 

@@ -77,6 +77,30 @@ class Flow(QLayout):
         return y + high - rect.y()
 
 
+class Even(Flow):
+    """As many in each row; the last may have fewer."""
+
+    def _laid(self, rect: QRect, move: bool) -> int:
+        sizes = [item.sizeHint() for item in self._items]
+        each = next((n for n in range(len(sizes), 1, -1) if self._fits(sizes, n, rect.width())), 1)
+        rows = -(-len(sizes) // each)
+        each, y = -(-len(sizes) // rows), rect.y()
+        for at in range(0, len(sizes), each):
+            x, high = rect.x(), max(size.height() for size in sizes[at : at + each])
+            for item, size in zip(self._items[at : at + each], sizes[at : at + each], strict=True):
+                wide = min(size.width(), rect.width())
+                if move:
+                    item.setGeometry(QRect(x, y, wide, high))
+                x += wide + self.spacing()
+            y += high + self.spacing()
+        return max(y - self.spacing() - rect.y(), 0)
+
+    def _fits(self, sizes: list[QSize], each: int, width: int) -> bool:
+        each = -(-len(sizes) // -(-len(sizes) // each))
+        rows = (sizes[at : at + each] for at in range(0, len(sizes), each))
+        return all(sum(s.width() for s in row) + self.spacing() * (len(row) - 1) <= width for row in rows)
+
+
 def beside(*parts: QWidget) -> QWidget:
     """Side by side, on two lines where there is no room."""
     row = QWidget()

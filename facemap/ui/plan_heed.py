@@ -19,7 +19,7 @@ from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.slices import Slices
 from facemap.ui.tongue import count, later, listing, say
-from facemap.ui.widgets import Tick, quiet_label, rich_label, tool_button
+from facemap.ui.widgets import WrappedTick, quiet_label, rich_label, tool_button
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -54,7 +54,7 @@ class HeedPage(PlanPage):
         self.under_way.setWordWrap(True)
         self.under_way.setText(say(UNDER_WAY))
         self.under_way.hide()
-        self._shade = Tick(say(SHADED))
+        self._shade = WrappedTick(say(SHADED))
         self._shade.setChecked(planning.veil.shaded)
         self._shade.toggled.connect(planning.veil.set_shaded)
         self._list, self._inside = QVBoxLayout(), QWidget()

@@ -28,7 +28,7 @@ from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
 from facemap.plan.telling import about_placements, said
-from facemap.ui.depth import SectionPicture
+from facemap.ui.depth import NARROWEST, SectionPicture
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
 from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words
@@ -240,19 +240,20 @@ class Inspector(QScrollArea):
         each = chosen[0] if chosen and len(alike) == 1 else None
         wide = max(float(self.viewport().width() - 12), 260.0)
         window = self._planning.window
-        key = each, wide, window.canvas.drawn_in
+        size = min(window.settings.text_size / 100, wide / NARROWEST)
+        key = each, wide, size, window.canvas.drawn_in
         if key == self._drawn:
             return
         self._drawn = key
         tissue = ""
         if each is not None and not each.code and each.position is not None:
             tissue = self._planning.tool.whereabouts(each.position).tissue
-        drawn = planned_section(window.atlas, each, tissue, wide) if each is not None else None
+        drawn = planned_section(window.atlas, each, tissue, wide / size) if each is not None else None
         self._picture.setVisible(drawn is not None)
         self._under.setVisible(drawn is not None)
         if drawn is not None:
-            press = self._press.get(window.canvas.drawn_in, self.font(), self.devicePixelRatioF())
-            self._picture.set_section(drawn, press, 1.0)
+            press = self._press.get(window.canvas.drawn_in, self.font(), self.devicePixelRatioF() * size)
+            self._picture.set_section(drawn, press, size)
             self._under.setText(" ".join(drawn.sentences))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

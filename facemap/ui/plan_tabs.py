@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
-from facemap.ui.flow import Flow
+from facemap.ui.flow import Even
 from facemap.ui.widgets import tool_button
 
 
@@ -17,7 +17,7 @@ class PlanTabs(QWidget):
     def __init__(self, names: list[str]) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
-        flow = Flow(self, gap=1)
+        flow = Even(self, gap=1)
         for at, name in enumerate(names):
             button = tool_button(name, "", True)
             button.setObjectName("tight")

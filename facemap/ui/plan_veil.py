@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QTransform
 
 from facemap.body.model import View
@@ -37,10 +37,13 @@ GHOST = 13.0
 HATCHED = 0.38
 """Opacity of the hatching where sources bar."""
 SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
+"""px of the words in the corner, from line to line, from the edges, and of room for a sign; at 100 %."""
+MOST_TOLD = 3
+"""Lines of what bars; the page of what is to be heeded has them all."""
 ACROSS = 0.62
 """Of the plate's width, for words beside the ruler."""
-"""px of the words in the corner, from line to line, from the edges, and of room for a sign."""
-
+BOARD, ROUND = 0.86, 5.0
+"""Opacity of the paper under those words, and px of its corners."""
 
 TINT_UNDER_WAY = later("where else sources bar is still being worked out")
 
@@ -151,7 +154,7 @@ class PlanVeil(QObject):
             over = [*needles(view, badges, chosen, px), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
             self._signs = needle_signs.signs_among(over)
-        paint_shapes(painter, self._corner(), (0.0, 0.0), 1.0, self._pressed())
+        self._paint_corner(painter)
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
 
@@ -167,7 +170,7 @@ class PlanVeil(QObject):
                 for action in SHADED
                 if action in discs or action in tints
             }
-            self._words = shade_words(window.atlas, self._planning.plan, told, view)
+            self._words = shade_words(window.atlas, self._planning.plan, told, view, brief=True)
             if len(told) < len(self._planning.heeding.shades) and self.shaded:
                 self._words.append(say(TINT_UNDER_WAY))
 
@@ -181,27 +184,52 @@ class PlanVeil(QObject):
         """Bruises and other marks, beside their badges."""
         return list(needle_signs.marks(view, self._planning.plan, px, MARK, MARK_OFF))
 
+    def _paint_corner(self, painter: QPainter) -> None:
+        """On a board of paper, so that they are read over whatever lies there."""
+        said = self._corner()
+        if not said:
+            return
+        size, press = self._planning.window.settings.text_size / 100, self._pressed()
+        texts = [shape for shape in said if isinstance(shape, Text)]
+        wide = max(press.width(text) for text in texts if text.anchor == "end")
+        if self._signs:
+            wide = max(wide, self._canvas.width() - EDGE - min(text.at[0] for text in texts) + SIGN * size)
+        high = (max(text.at[1] for text in texts) - min(text.at[1] for text in texts)) + LINE * size
+        right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
+        pad = 0.45 * EDGE
+        board = QRectF(right - wide - pad, bottom - high + 0.2 * LINE, wide + 2 * pad, high + pad)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(BOARD)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._canvas.drawn_in.paper))
+        painter.drawRoundedRect(board, ROUND, ROUND)
+        painter.restore()
+        paint_shapes(painter, said, (0.0, 0.0), 1.0, press)
+
     def _corner(self) -> list[Shape]:
         """What bars the client, in the lower right corner, and above that what the signs mean."""
         right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
-        lines = [line for words in self._words for line in wrapped(words, SIZE, ACROSS * right)]
+        size = self._planning.window.settings.text_size / 100
+        lines = _told(self._words, SIZE * size, ACROSS * right)
         said: list[Shape] = [
-            Text((right, bottom - n * LINE), line, "needle.barred", SIZE, "end")
+            Text((right, bottom - n * LINE * size), line, "needle.barred", SIZE * size, "end")
             for n, line in enumerate(reversed(lines))
         ]
-        return [*said, *self._legend(right, bottom - len(said) * LINE)]
+        return [*said, *self._legend(right, bottom - len(said) * LINE * size, size)]
 
-    def _legend(self, right: float, baseline: float) -> list[Shape]:
+    def _legend(self, right: float, baseline: float, size: float) -> list[Shape]:
         """A line of the signs that are on the plate, from the right."""
         drawn: list[Shape] = []
         for sign in reversed(self._signs):
-            words = Text((right, baseline), say(needle_signs.WORDS[sign]), "needle.told", SIZE, "end")
-            right -= self._pressed().width(words) + SIGN
+            words = Text((right, baseline), say(needle_signs.WORDS[sign]), "needle.told", SIZE * size, "end")
+            right -= self._pressed().width(words) + SIGN * size
+            at = right + SIGN * size / 2
             if sign == needle_signs.UNEVEN:
-                drawn += [words, words._replace(at=(right + SIGN / 2, baseline), text=sign, anchor="middle")]
+                drawn += [words, words._replace(at=(at, baseline), text=sign, anchor="middle")]
             else:
-                drawn += [words, needle_signs.mark_sign(sign, (right + SIGN / 2, baseline - 4.0), MARK)]
-            right -= SIGN / 2
+                drawn += [words, needle_signs.mark_sign(sign, (at, baseline - 4.0 * size), MARK * size)]
+            right -= SIGN * size / 2
         return drawn
 
     def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
@@ -226,6 +254,17 @@ class PlanVeil(QObject):
     def _pressed(self) -> Press:
         """With a ratio, so that badges are painted once and copied."""
         return self._press.get(self._canvas.drawn_in, self._canvas.font(), self._canvas.devicePixelRatioF())
+
+
+def _told(words: Sequence[str], size: float, width: float) -> list[str]:
+    """In a few lines, and how many more there are."""
+    lines: list[str] = []
+    for at, each in enumerate(words):
+        broken = wrapped(each, size, width)
+        if lines and len(lines) + len(broken) > MOST_TOLD:
+            return [*lines, say("and {n} more", n=len(words) - at)]
+        lines += broken
+    return lines
 
 
 def _shade(places: Sequence[Place2], loops: Sequence[Loop]) -> QPainterPath:

@@ -164,7 +164,7 @@ QToolButton::menu-indicator {{ image: none; }}
 QTabBar {{ background: transparent; }}
 QTabBar::tab {{ border: 2px solid transparent; border-radius: 6px; padding: 5px 7px;
   margin-right: 1px; color: {text}; background: transparent; }}
-QToolButton#tight {{ padding: 5px 5px; }}
+QToolButton#tight {{ padding: 5px 0px; }}
 QTabBar::tab:hover {{ background: {hover}; }}
 QTabBar::tab:selected {{ background: {chosen}; color: {accent}; }}
 QTabBar::tab:selected:focus {{ border: 2px solid {accent}; }}

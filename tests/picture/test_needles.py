@@ -210,3 +210,13 @@ def test_an_area_whose_middle_lies_deep_has_its_badge_by_its_first_needle(view: 
     deep = Position(AT.x, AT.y, Z - 20)
     seen = seats(view, [badge(1, deep, AT, kind="area")], PX)
     assert seen[1][0] == seats(view, [badge(1)], PX)[1][0]
+
+
+def test_badges_that_hide_each_other_stand_apart_and_lead_to_their_places(view: View) -> None:
+    close = [badge(1), badge(2, Position(AT.x + 1.0, AT.y, AT.z))]
+    seen = seats(view, close, PX)
+    assert abs(seen[1][0] - seen[2][0]) + abs(seen[1][1] - seen[2][1]) > 1.5 * BADGE * PX
+    (leader,) = of_role(needles(view, close, (), PX), "needle.leader")
+    assert isinstance(leader, Strokes)
+    assert leader.lines[0][1] == seen[2]
+    assert hit_badge(seen, seen[2], PX) == 2

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
+from facemap.picture.shapes import Text
 from facemap.plan import assessing
 from facemap.plan.model import Fact, Plan
 from facemap.ui.planning import Planning
@@ -54,3 +55,13 @@ def test_a_barred_region_is_tinted_under_its_points(
     (mark_with, skin_with), (mark_without, skin_without) = colours
     assert mark_with == mark_without
     assert skin_with != skin_without
+
+
+def test_words_in_the_corner_are_few_and_as_large_as_other_words(planning: Planning) -> None:
+    planning.veil._words = [f"Fact {n} · barred by 1 source" for n in range(6)]
+    small = [shape for shape in planning.veil._corner() if isinstance(shape, Text)]
+    assert max(text.text for text in small) == "and 3 more"
+    assert len(small) == 4
+    planning.window.change(text_size=150)
+    large = [shape for shape in planning.veil._corner() if isinstance(shape, Text)]
+    assert large[0].size == pytest.approx(1.5 * small[0].size)
