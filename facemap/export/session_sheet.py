@@ -18,12 +18,17 @@ from facemap.picture.needle_looks import with_needles
 from facemap.picture.needle_signs import MARK_FORMS, WORDS, signs_among
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
+from facemap.picture.wrap import elided
 from facemap.plan.findings import Finding
 from facemap.plan.model import Plan
 from facemap.plan.placing import numbered
 
 SIGNS_WIDE = 90.0
 """Letters in a line."""
+FOOTER_MM, FOOTER_SHARE = 2.8, 0.55
+"""mm high: words of the footer; share of the width for the client's label."""
+TITLE_MM, TITLE_ROOM_MM = 6.4, 270.0
+"""mm high: words of the title; how long they may be, so that with the date they fill two lines at most."""
 LIGHT = 0.6
 """How strong the body is printed."""
 
@@ -39,7 +44,8 @@ def session_sheet(
         *to_know(atlas, findings),
     )  # fmt: skip
     looks = with_needles(replace(style("print", atlas.channels), skin=LIGHT))
-    who = " · ".join(filter(None, (plan.client.label, long_date(plan.date))))
+    label = elided(plan.client.label, FOOTER_MM, inner_mm(page) * FOOTER_SHARE)
+    who = " · ".join(filter(None, (label, long_date(plan.date))))
     footer = f"{who}  ·  facemap  ·  {{page}} / {{pages}}" if who else "facemap  ·  {page} / {pages}"
     title = " ".join(filter(None, (say("Session sheet"), plan.client.label, plan.date)))
     return Document(title, blocks, looks, rows.plates, page, _escaped(footer, who))
@@ -51,7 +57,8 @@ def _escaped(footer: str, who: str) -> str:
 
 
 def _head(atlas: Atlas, plan: Plan) -> Iterator[Block]:
-    who, title = " ".join(filter(None, (plan.client.label, plan.client.name))), say("Session sheet")
+    whole = " ".join(filter(None, (plan.client.label, plan.client.name)))
+    who, title = elided(whole, TITLE_MM, TITLE_ROOM_MM), say("Session sheet")
     if who:
         yield Paragraph((Run(title, grey=True),), keep=True)
     day = long_date(plan.date)

@@ -170,7 +170,7 @@ def test_places_of_which_the_same_caution_is_said_are_named_together(atlas: Atla
     ]
     lines = text_of(session_sheet(atlas, plan, found, measure)).splitlines()
     assert [line for line in lines if "Caution" in line][1:] == ["Caution · ST-3, ST-5", "Caution · ST-4"]
-    assert sum("an artery" in line for line in lines) == 1
+    assert sum("An artery" in line for line in lines) == 1
 
 
 def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
@@ -315,5 +315,16 @@ def test_notes_that_are_alike_are_told_once_with_all_their_places(atlas: Atlas, 
         for code, words in (("ST-3", "a vein"), ("ST-4", "a vein"), ("ST-4", "a nerve"))
     ]
     text = text_of(session_sheet(atlas, plan, found, measure))
-    assert text.count("a vein") == 1
-    assert text.index("ST-3, ST-4") < text.index("a vein") < text.index("a nerve")
+    assert text.count("A vein") == 1
+    assert text.index("ST-3, ST-4") < text.index("A vein") < text.index("A nerve")
+
+
+def test_the_key_to_the_sources_of_depths_stands_before_their_table(atlas: Atlas, measure: Measure) -> None:
+    text = text_of(session_sheet(atlas, session(atlas, ["ST-3"]), (), measure))
+    assert text.index("Sources of depth") < text.index("Depth mm")
+
+
+def test_a_long_label_is_cut_short_in_the_footer_and_the_head(atlas: Atlas, measure: Measure) -> None:
+    sheet = session_sheet(atlas, session(atlas, ["ST-3"], client=Client("Q" * 900)), (), measure)
+    assert len(sheet.footer) < 150
+    assert max(map(len, text_of(sheet).splitlines())) < 300
