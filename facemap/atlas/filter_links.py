@@ -16,6 +16,8 @@ from facemap.atlas.tongue import say
 SCHEME = "facemap"
 BEGINS = "facemap://points"
 LONGEST = 20_000
+BROKEN = "\ufffd"
+"""What stands for bytes that are no text."""
 KEYS = {
     "kind": "kinds", "channel": "channels", "region": "regions", "condition": "conditions",
     "caution": "structures", "category": "categories", "source": "sources", "tag": "tags",
@@ -173,6 +175,8 @@ def _unknown(facet: str, name: str) -> str:
 
 
 def _short(text: str) -> str:
+    """What somebody sent, to be shown: cut, and without what can't be written."""
+    text = "".join(c for c in text if c.isprintable() and c != BROKEN).strip() or "…"
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 

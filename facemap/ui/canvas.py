@@ -10,7 +10,6 @@ from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy
 
-from facemap.atlas.codes import written as written_code
 from facemap.atlas.model import Atlas
 from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
@@ -22,6 +21,7 @@ from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Box, Key, Plate, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import lacks
+from facemap.ui.absence import absence
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import (
     Camera,
@@ -289,7 +289,7 @@ class Canvas(Handled):
         code = self._chosen.code
         if code and not any(mark.key and mark.key.code == code for mark in self._current_plate().marks):
             painter.setPen(QColor(look(self._style, "side").fill))
-            words = say("{code} is not on this plate", code=written_code(code, self._show.codes))
+            words = absence(self._surveyed(), self._show, code)
             painter.drawText(self.rect().adjusted(0, 10, 0, 0), TOP_MIDDLE, words)
 
     def _current_plate(self) -> Plate:

@@ -46,9 +46,16 @@ class Filtering(Feature):
         window.browsed.connect(self._give_way)
         window.set.connect(lambda _: self._dress())
         window.card.add_section(self._reasons)
-        kept = filter_of(window.settings.filter)
-        if not kept.is_empty:
-            self.ask(kept)
+        self._restore()
+
+    def _restore(self) -> None:
+        """The filter of last time, without what these packs do not know; that is told."""
+        before = filter_of(self.window.settings.filter)
+        if not before.is_empty:
+            here = known(self.window.atlas, before)
+            self.ask(here.filter)
+            if here.remarks:
+                self.window.status.remark(" ".join(here.remarks))
 
     # What is asked
 

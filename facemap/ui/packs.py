@@ -32,6 +32,7 @@ RESTED_MS = 8_000
 """So long after the last save, what was read is remembered for the next start."""
 OPENED = later("{name} is open. Save one of its files, and the map follows.")
 MADE = later("{name} is made. Press E and click on the skin, or edit {file}.")
+NO_FOLDER = later("There is no folder {folder}.")
 CLOSED = later("{name} is closed.")
 ALREADY = later("{name} is open already.")
 SHIPPED = later("That is the pack that facemap brings along; it is always open.")
@@ -131,6 +132,8 @@ class Packs(Feature):
             self.tell(say(ALREADY, name=folder.name))
         elif folder.absolute().resolve() == points_folder().resolve():
             self.tell(say(SHIPPED))
+        elif not folder.is_dir():
+            self.tell(say(NO_FOLDER, folder=folder), is_wrong=True)
         else:
             self.window.packs.append(folder)
             self._read_anew()

@@ -9,7 +9,11 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
+from facemap.atlas.filter_links import link
 from facemap.atlas.filtering import EVERY, Choice, Filter
+from facemap.atlas.model import Atlas
+from facemap.data.load import Loaded
+from facemap.ui.app import Options, open_window as opened_by
 from facemap.ui.card import Card
 from facemap.ui.filter_panel import FilterPanel
 from facemap.ui.filter_tree import ChoiceTree
@@ -267,3 +271,35 @@ def test_other_packs_are_counted_anew(window: MainWindow, filtering: Filtering) 
     before = window.listed()
     window.reload()
     assert window.listed() == before
+
+
+def test_what_a_kept_filter_names_and_nobody_knows_is_dropped_and_told(
+    open_window: Callable[..., MainWindow], qtbot: QtBot
+) -> None:
+    asked = Filter(regions=frozenset({"face"}), conditions=frozenset({"zzz"}))
+    window = open_window(Settings(filter=link(asked)))
+    found = window.feature("filtering")
+    assert isinstance(found, Filtering)
+    assert found.filter == FACE
+    assert window.listed()
+    assert "“zzz” is not in these packs; it was left aside." in window.status.notice_text
+
+
+@pytest.mark.parametrize("sent", ["facemap://zzz", "facemap://point/XX-99"])
+def test_a_bad_link_from_outside_is_told_in_the_window(
+    sent: str, atlas: Atlas, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACEMAP_STATE", str(tmp_path))
+    window = opened_by(Options(link=sent), Loaded(atlas, ()))
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(window.plate_painted):
+        window.show()
+    qtbot.wait(300)
+    assert f"it does not know “{sent}”" in window.status_text()
+
+
+def test_what_cannot_be_written_is_not_echoed(filtering: Filtering, window: MainWindow) -> None:
+    filtering.open_link("facemap://points?condition=zz%00%ff%07z")
+    assert "“zzz” is not in these packs" in window.status_text()
+    filtering.open_link("facemap://points?condition=%00%ff")
+    assert "“…” is not in these packs" in window.status_text()

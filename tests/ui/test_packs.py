@@ -193,6 +193,16 @@ def test_a_new_pack_where_none_can_be_is_told(opened: Callable[..., MainWindow],
     assert window.packs == []
 
 
+def test_opening_a_folder_that_is_not_there_is_told(
+    opened: Callable[..., MainWindow], tmp_path: Path
+) -> None:
+    window = opened()
+    packs_of(window).open_pack(tmp_path / "such")
+    assert window.status_text() == f"There is no folder {tmp_path / 'such'}."
+    assert window.packs == []
+    assert not window.problems
+
+
 def test_opening_it_twice_or_the_shipped_one_is_told(opened: Callable[..., MainWindow], mine: Path) -> None:
     window = opened(mine)
     packs_of(window).open_pack(mine / ".." / "mine")

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from facemap.picture.shapes import Key
+from facemap.ui.absence import absence
 from facemap.ui.canvas import Canvas
+from facemap.ui.showing import show_for
 from facemap.ui.window import MainWindow
 
 
@@ -155,3 +157,12 @@ def test_brackets_change_the_view_and_keep_the_choice(window: MainWindow, qtbot:
 def test_a_point_this_view_cannot_see_turns_to_one_that_can(window: MainWindow) -> None:
     window.choose("CV-12")
     assert window.browsing.view == "abdomen-front"
+
+
+def test_a_point_whose_layer_is_off_is_said_to_be_hidden(window: MainWindow, canvas: Canvas) -> None:
+    window.choose("ST-4")
+    window.change(acupuncture=False)
+    seen, show = canvas.survey_of("face-front"), show_for(window.settings, window.reshow)
+    assert absence(seen, show, "ST-4") == "ST-4 is hidden: Acupuncture points are off (A)"
+    assert absence(seen, show, "CV-12") == "CV-12 is not on this plate"
+    assert not canvas.grab().isNull()
