@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from facemap.export.document import Document
-from facemap.export.document_set import DPI, GREY, MM, POINT, Setter, parts
+from facemap.export.document_set import DPI, GREY, MM, POINT, Setter, parts, printable
 from facemap.export.order import PAGES
 from facemap.export.page import backed, undated
 from facemap.export.pages import paged
@@ -83,7 +83,7 @@ class _Set:
         painter.setFont(font)
         painter.setPen(QColor(GREY))
         below = QRectF(self.left, self.top + self.high + 3 * MM, self.inner, (MARGIN - 5) * MM)
-        words = self._document.footer.replace("{page}", str(page + 1))
+        words = printable(self._document.footer).replace("{page}", str(page + 1))
         words = words.replace("{pages}", str(len(self.pages)))
         painter.drawText(below, int(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter), words)
 

@@ -117,7 +117,7 @@ def _parts_of(setter: Setter, block: Block) -> Iterator[Part]:
 
 def laid(setter: Setter, words: Words, width: float, centred: bool = False) -> Laid:
     """Words broken into lines; a word is only broken where it is wider than there is room."""
-    words = tuple(run._replace(text=_NO_GLYPH.sub("", run.text)) for run in words)
+    words = tuple(run._replace(text=printable(run.text)) for run in words)
     layout = QTextLayout("".join(run.text for run in words), _font(setter, 1.0, False))
     option = QTextOption(Qt.AlignmentFlag.AlignHCenter if centred else Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -132,6 +132,11 @@ def laid(setter: Setter, words: Words, width: float, centred: bool = False) -> L
         y += line.height() * SPACING
     layout.endLayout()
     return Laid(layout, tuple(lines), y)
+
+
+def printable(text: str) -> str:
+    """Without what the fonts of documents would print as boxes."""
+    return _NO_GLYPH.sub("", text)
 
 
 def _formats(setter: Setter, words: Words) -> Iterator[QTextLayout.FormatRange]:

@@ -10,8 +10,10 @@ from math import cos, pi, sin
 
 from facemap.picture.shapes import Place2
 
-RINGS, STEPS = (1.05, 1.6, 2.2), 12
+RINGS, STEPS = (1.05, 1.9), 8
 """How far off a badge may go, in distances from badge to badge; directions that are tried."""
+HOPELESS = 40
+"""Squares without room after which no more is tried: so many badges hide one another wherever they go."""
 WAYS = tuple(
     (ring * cos(2 * pi * step / STEPS - pi / 2), ring * sin(2 * pi * step / STEPS - pi / 2))
     for ring in RINGS for step in range(STEPS)
@@ -52,6 +54,8 @@ def spread(homes: Mapping[int, Place2], least: float) -> Mapping[int, Place2]:
     full: set[tuple[int, int]] = set()
     for number in late:
         square = taken.square(homes[number])
+        if len(full) == HOPELESS:
+            break
         if square in full:
             continue
         at = next((place for place in _round(homes[number], least) if taken.is_free(place)), None)

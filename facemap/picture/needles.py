@@ -60,12 +60,13 @@ class Badge(NamedTuple):
 
 def needles(view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float) -> list[Shape]:
     """The shapes, the chosen placements last, so that they lie over the others."""
-    seen = seats(view, badges, mm_per_px)
+    homes = _homes(view, badges, mm_per_px)
+    seen = spread(homes, APART_BY * mm_per_px)
     ordered = sorted(badges, key=lambda each: each.placement.id in chosen)
     drawn: list[Shape] = []
     for badge in ordered:
         drawn += _on_the_skin(view, badge, badge.placement.id in chosen, mm_per_px)
-    drawn = [*_together(drawn), *_leaders(_homes(view, badges, mm_per_px), seen)]
+    drawn = [*_together(drawn), *_leaders(homes, seen)]
     for badge in ordered:
         if at := seen.get(badge.placement.id):
             drawn += _badge(badge, at, badge.placement.id in chosen, mm_per_px)

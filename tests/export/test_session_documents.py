@@ -328,3 +328,9 @@ def test_a_long_label_is_cut_short_in_the_footer_and_the_head(atlas: Atlas, meas
     sheet = session_sheet(atlas, session(atlas, ["ST-3"], client=Client("Q" * 900)), (), measure)
     assert len(sheet.footer) < 150
     assert max(map(len, text_of(sheet).splitlines())) < 300
+
+
+def test_small_pictures_that_would_print_as_boxes_are_left_out() -> None:
+    from facemap.export.document_set import printable
+
+    assert printable("A. B. \U0001f600\ufe0f 陈") == "A. B.  陈"
