@@ -10,9 +10,14 @@ from facemap.atlas.tongue import later, say
 from facemap.plan.checklists import GENERAL
 from facemap.plan.making import short
 from facemap.plan.model import Plan
+from facemap.plan.site import site
 
 FACIAL = ("face", "head", "neck", "ear")
 NEAR_THE_LUNG = ("neck", "chest", "abdomen", "back")
+SHOULDER = ("LI-15", "LI-16", "SI-9", "SI-10", "TE-14")
+"""Points of the arm that lie by the top of the lung or by the shoulder blade."""
+RULE = "neck-and-chest-points"
+"""Whose points lie over the lung and the great vessels, wherever that is."""
 
 
 class Advice(NamedTuple):
@@ -79,8 +84,19 @@ def aftercare(atlas: Atlas, plan: Plan) -> Aftercare:
     facial = bool(regions & set(FACIAL)) or not regions
     usual = _lines(BRUISES if facial else BLEEDING, _sources_of_bruising(atlas), numbers)
     groups = tuple(_groups(atlas, plan, numbers)) if facial else ()
-    urgent = _lines((URGENT,), _saying(atlas, GENERAL), numbers) if regions & set(NEAR_THE_LUNG) else ()
+    urgent = _lines((URGENT,), _saying(atlas, GENERAL), numbers) if _is_near_the_lung(atlas, plan) else ()
     return Aftercare(usual, groups, urgent, tuple(short(atlas, name) for name in numbers))
+
+
+def _is_near_the_lung(atlas: Atlas, plan: Plan) -> bool:
+    rule = atlas.rules.get(RULE)
+    named = {code for advice in rule.advice for code in advice.scope.points} if rule else set()
+    for each in plan.placements:
+        here = site(atlas, each)
+        codes = {each.code, here.nearest, *(near.name for near in here.points)}
+        if {each.region, here.region}.intersection(NEAR_THE_LUNG) or codes & {*named, *SHOULDER}:
+            return True
+    return False
 
 
 def _lines(advice: tuple[Advice, ...], known: set[str], numbers: dict[str, int]) -> Lines:

@@ -17,6 +17,7 @@ from facemap.export.plate_rows import inner_mm, plate_rows
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
+from facemap.plan.client_words import brief
 from facemap.plan.ledger import total
 from facemap.plan.model import Plan
 
@@ -53,7 +54,7 @@ def handout(
 
 
 def _head(plan: Plan, named: bool) -> Iterator[Block]:
-    who = (plan.client.name or plan.client.label) if named else ""
+    who = brief(plan.client.name or plan.client.label) if named else ""
     yield Paragraph((Run(say("After your session"), bold=True, size=1.9),), rule=True)
     line = " · ".join(filter(None, (who, long_date(plan.date), plan.practitioner)))
     if line:

@@ -19,6 +19,7 @@ from facemap.picture.needle_signs import MARK_FORMS, WORDS, signs_among
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
 from facemap.picture.wrap import elided
+from facemap.plan.client_words import brief, cleaned
 from facemap.plan.findings import Finding
 from facemap.plan.model import Plan
 from facemap.plan.placing import numbered
@@ -44,10 +45,10 @@ def session_sheet(
         *to_know(atlas, findings),
     )  # fmt: skip
     looks = with_needles(replace(style("print", atlas.channels), skin=LIGHT))
-    label = elided(plan.client.label, FOOTER_MM, inner_mm(page) * FOOTER_SHARE)
+    label = elided(cleaned(plan.client.label), FOOTER_MM, inner_mm(page) * FOOTER_SHARE)
     who = " · ".join(filter(None, (label, long_date(plan.date))))
     footer = f"{who}  ·  facemap  ·  {{page}} / {{pages}}" if who else "facemap  ·  {page} / {pages}"
-    title = " ".join(filter(None, (say("Session sheet"), plan.client.label, plan.date)))
+    title = " ".join(filter(None, (say("Session sheet"), brief(plan.client.label), plan.date)))
     return Document(title, blocks, looks, rows.plates, page, _escaped(footer, who))
 
 
@@ -57,7 +58,7 @@ def _escaped(footer: str, who: str) -> str:
 
 
 def _head(atlas: Atlas, plan: Plan) -> Iterator[Block]:
-    whole = " ".join(filter(None, (plan.client.label, plan.client.name)))
+    whole = " ".join(filter(None, map(cleaned, (plan.client.label, plan.client.name))))
     who, title = elided(whole, TITLE_MM, TITLE_ROOM_MM), say("Session sheet")
     if who:
         yield Paragraph((Run(title, grey=True),), keep=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from facemap.plan.client_words import cleaned
 from facemap.plan.model import Assessment, Concern, Fact, Plan
 from facemap.plan.placing import LIMITS, Locked, Unfit
-from facemap.plan.soundness import is_time
+from facemap.plan.soundness import dated, is_time
 
 T = TypeVar("T")
 TEXTS = tuple(each.name for each in fields(Assessment) if each.name not in ("concerns", "facts"))
@@ -19,10 +20,12 @@ def told(plan: Plan, **values: Any) -> Plan:
     """Other words in fields of OF_PLAN, of TEXTS, or the client's `label` and `name`.
     Raises Unfit, Locked."""
     open_only(plan)
+    if "date" in values:
+        values["date"] = dated(values["date"])
     if not is_time(values.get("date", "")):
         raise Unfit("A date is written as 2026-03-04.")
     fit_minutes(values.get("retention"))
-    client = {name: values.pop(name) for name in ("label", "name") if name in values}
+    client = {name: cleaned(values.pop(name)) for name in ("label", "name") if name in values}
     words = {name: values.pop(name) for name in TEXTS if name in values}
     if values.keys() - set(OF_PLAN):
         raise Unfit(f"A plan has no {', '.join(sorted(values.keys() - set(OF_PLAN)))}.")
@@ -35,6 +38,7 @@ def told(plan: Plan, **values: Any) -> Plan:
 def with_fact(plan: Plan, fact: Fact) -> Plan:
     """The fact in the place of what was said under the same rule, or at the end."""
     open_only(plan)
+    fact = replace(fact, since=dated(fact.since))
     if not is_time(fact.since):
         raise Unfit("A date is written as 2026-03-04.")
     if fact.weeks is not None and not 0 <= fact.weeks <= 45:

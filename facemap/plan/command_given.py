@@ -17,6 +17,7 @@ from facemap.plan.command_files import opened, saved
 from facemap.plan.findings import Finding
 from facemap.plan.groups import Group, groups
 from facemap.plan.model import Plan
+from facemap.plan.soundness import dated, is_time
 from facemap.plan.text import SUFFIX
 
 
@@ -129,7 +130,7 @@ def findings_of(options: Namespace, plan: Plan, atlas: Atlas | None = None) -> t
 
 
 def day(text: str) -> str:
-    try:
-        return date.fromisoformat(text).isoformat() if text else ""
-    except ValueError as wrong:
-        raise CannotDo(f"'{text}' is no day such as 2026-03-04.") from wrong
+    found = dated(text)
+    if found and not (is_time(found) and len(found) == len("2026-03-04")):
+        raise CannotDo(f"'{text}' is no day such as 2026-03-04.")
+    return found

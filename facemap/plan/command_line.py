@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import re
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, NoReturn
 
 from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
 
@@ -36,7 +37,15 @@ def add_words(parser: Parser, paper: Callable[[argparse.Namespace], int]) -> Non
         word.arguments(own)
         own.add_argument("--passphrase-file", type=Path, metavar="FILE", help="holds the plan's passphrase")
         own.add_argument("--pack", type=Path, action="append", default=[], metavar="FOLDER")
+        own.error = _refuse  # type: ignore[method-assign]
         own.set_defaults(run=paper if name in PAPERS else _runner(name), word=name)
+
+
+def _refuse(message: str) -> NoReturn:
+    """In one sentence; how a word is used is told by --help."""
+    sentence = message.replace("argument ", "", 1).rstrip(".")
+    sys.stderr.write(f"facemap: {sentence}.\n")
+    sys.exit(2)
 
 
 def _runner(name: str) -> Callable[[argparse.Namespace], int]:

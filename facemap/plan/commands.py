@@ -7,6 +7,7 @@ import sys
 from argparse import Namespace
 from dataclasses import replace
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from facemap.atlas.model import Atlas
@@ -27,7 +28,9 @@ from facemap.plan.command_given import (
     said,
 )  # fmt: skip
 from facemap.plan.findings import Finding
+from facemap.plan.groups import groups
 from facemap.plan.model import Concern, Fact, Needle, Placement, Plan
+from facemap.plan.summary_lines import client_line, placed_line, summary_lines
 
 FOUND_BARS = 1
 VALUES = (
@@ -61,6 +64,7 @@ def new(options: Namespace) -> int:
             for line in protocols.gaps(atlas, options.protocol):
                 print(f"{options.protocol}: {line}", file=sys.stderr)
     put_new(options.file, plan, options.passphrase_file)
+    out(client_line(plan) + "\n")
     return 0
 
 
@@ -70,7 +74,8 @@ def add(options: Namespace) -> int:
     with said():
         fresh, both = _placement(options, atlas)
     fresh = replace(fresh, **_values(options, atlas, fresh))
-    edited(options, lambda plan: placing.added(plan, fresh, both))
+    plan = edited(options, lambda plan: placing.added(plan, fresh, both))
+    out(placed_line(groups(plan)[-1]) + "\n")
     return 0
 
 
@@ -79,6 +84,11 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
         raise CannotDo("name a point, or a spot with --at X,Y,Z.")
     if options.at:
         at = position(options.at)
+        mm_off = straying.off_skin(atlas, at) if all(map(isfinite, at)) else 0.0
+        if mm_off > straying.OFF_SKIN:
+            raise CannotDo(
+                f"the spot {options.at} is no skin; the nearest is about {mm_off:.0f} mm from there."
+            )
         spot = making.from_spot("free", at, straying.region_at(atlas, at))
         spot = replace(spot, name=straying.spot_name(atlas, at))
         if options.side not in (None, "both", spot.side):
@@ -115,9 +125,14 @@ def change(options: Namespace) -> int:
             **dict.fromkeys(options.without),
             **_values(options, atlas, here[0]),
         }
-        return placing.changed(plan, {each.id for each in here}, options.side == "both", **values)
+        fresh = placing.changed(plan, {each.id for each in here}, options.side == "both", **values)
+        late.append(placing.newly_late(plan, fresh))
+        return fresh
 
-    edited(options, verb)
+    late: list[bool] = []
+    out(placed_line(meant(edited(options, verb), options.number)) + "\n")
+    if any(late):
+        print(f"number {options.number} was changed after needles of it were put in; the record says so.")
     return 0
 
 
@@ -156,6 +171,9 @@ def _values(options: Namespace, atlas: Atlas, old: Placement) -> dict[str, Any]:
 def _needle(options: Namespace, old: Needle | None) -> Needle:
     """The needle that is asked for; what is not said is as it was."""
     asked = {name: getattr(options, name) for name in OF_NEEDLE if getattr(options, name) is not None}
+    for name, (low, high) in placing.NEEDLE_LIMITS.items():
+        if name in asked and not low <= asked[name] <= high:
+            raise CannotDo(f"--{name} is from {low:g} to {high:g} mm, not {asked[name]:g}.")
     if old is None and not {"gauge", "length"} <= asked.keys():
         raise CannotDo("a needle has both --gauge and --length, in mm.")
     fresh = replace(old, **asked) if old else Needle(**asked)
@@ -174,7 +192,7 @@ def client(options: Namespace) -> int:
     atlas = atlas_of(options) if options.fact else None
     if atlas is not None:
         _know(options, atlas)
-    edited(options, lambda plan: _told(plan, options, atlas))
+    out(client_line(edited(options, lambda plan: _told(plan, options, atlas))) + "\n")
     return 0
 
 
@@ -258,7 +276,5 @@ def summary(options: Namespace) -> int:
         data = told(found.plan, findings_of(options, found.plan))
         out(json.dumps(data, ensure_ascii=False, indent=1) + "\n")
     else:
-        from facemap.plan.summary_lines import summary_lines
-
         out("".join(f"{line}\n" for line in summary_lines(found.plan)))
     return found.code

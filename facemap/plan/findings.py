@@ -27,8 +27,8 @@ class Finding(NamedTuple):
     day (ISO) on which the source no longer says so. `regions` and `points` are what is barred on the map.
     `overridden` is the reason that was written down for going on. `lead` is what it is about, as the text
     begins; `words` the rest of the text without its source and its end, where these are told beside it.
-    `grave`: as it is planned, a needle hurts more than skin, or can't be put in so. `quoted`: the words of
-    the source as its pack has them.
+    `grave`: as it is planned, a needle hurts more than skin, or can't be put in so. `asks`: whether what the
+    others say holds depends on the answer. `quoted`: the words of the source as its pack has them.
     """
 
     kind: str
@@ -46,6 +46,7 @@ class Finding(NamedTuple):
     lead: str = ""
     words: str = ""
     grave: bool = False
+    asks: bool = False
     quoted: str = ""
 
     @property
@@ -91,16 +92,16 @@ def _amounts(text: str) -> list[str]:
 
 
 def ordered(plan: Plan, found: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The strictest first, what is grave right after what is barred, otherwise in the order of KINDS and of
-    the plan; with the reasons of the plan."""
+    """What has to be asked first, then the strictest, what is grave right after what is barred, otherwise in
+    the order of KINDS and of the plan; with the reasons of the plan."""
     reasons = {each.key: each for each in plan.overrides}
     place = {each.id: n for n, each in enumerate(plan.placements)}
     if reasons:
         found = [each._replace(overridden=reasons.get(each.key)) for each in found]
 
-    def rank(each: Finding) -> tuple[int, bool, int, int]:
+    def rank(each: Finding) -> tuple[bool, int, bool, int, int]:
         first = place.get(each.placements[0], 0) if each.placements and each.kind != "rule" else -1
-        return _STRICT[each.action], not each.grave, _ORDER[each.kind], first
+        return not each.asks, _STRICT[each.action], not each.grave, _ORDER[each.kind], first
 
     return tuple(sorted(found, key=rank))
 

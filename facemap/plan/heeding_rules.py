@@ -63,9 +63,9 @@ def _about(atlas: Atlas, plan: Plan, places: _Places, fact: Fact, key: str, on: 
     if any(each.unsure for each in every):
         yield Finding("rule", "warn", _asked(every, lead), f"{key}/date", rule=rule.name, lead=lead)
     if (since := day(fact.since)) and since > on:
-        text = say("{fact}: this date is after this session ({date}). Is it right?",
+        text = say("{fact}: this date is in the future, after this session ({date}). Is it right?",
                    fact=lead, date=on.isoformat())  # fmt: skip
-        yield Finding("rule", "warn", text, f"{key}/later", rule=rule.name, lead=lead)
+        yield Finding("rule", "warn", text, f"{key}/later", rule=rule.name, lead=lead, asks=True)
     if unknown := [place for place in fact.regions if place not in known_places(atlas)]:
         text = say("{fact}: the atlas knows no place called {places}; it is taken to be anywhere.",
                    fact=lead, places=listing(unknown))  # fmt: skip

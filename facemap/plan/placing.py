@@ -27,6 +27,8 @@ SAME_PLACE = 0.05
 """mm; places nearer to one another are one."""
 MOST_NEEDLES = 200
 """At one placement."""
+MOST_PLACEMENTS = 1000
+"""In one session; it has some dozens."""
 LIMITS = {
     "depth": ("Depth", 0.0, DEEPEST, "mm"), "angle": ("An angle", 0.0, 90.0, "degrees"),
     "retention": ("Retention", 0.0, 20160.0, "minutes"), "spacing": ("Spacing", 0.1, 100.0, "mm"),
@@ -71,6 +73,8 @@ def added(plan: Plan, new: Placement, both: bool = False) -> Plan:
     """The plan with one more placement at the end, and its mirror after it where `both`."""
     _changeable(plan)
     fit(new)
+    if len(plan.placements) + 1 + both > MOST_PLACEMENTS:
+        raise Unfit("A session has no room for more places.")
     first = replace(new, id=plan.next_id, twin=0)
     if not both or new.side == "middle":
         return replace(plan, placements=(*plan.placements, first), next_id=plan.next_id + 1)
@@ -143,6 +147,8 @@ def twinned(plan: Plan, ids: Collection[int]) -> Plan:
             continue
         done += [replace(each, twin=free), replace(_mirror(each), id=free, twin=each.id, late=False)]
         free += 1
+    if len(done) > max(MOST_PLACEMENTS, len(plan.placements)):
+        raise Unfit("A session has no room for more places.")
     made = replace(plan, placements=tuple(done), next_id=free)
     old = {each.id for each in plan.placements if each.id in meant and each.twin}
     twin = {each.id: each.twin for each in plan.placements}

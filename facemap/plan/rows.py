@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facemap.atlas.tongue import say
 from facemap.plan.groups import Group, groups
-from facemap.plan.ledger import counts
+from facemap.plan.ledger import Count, counts
 from facemap.plan.model import Placement, Plan
 from facemap.plan.placing import is_moved
 
@@ -60,9 +60,9 @@ def is_beyond(each: Placement) -> bool:
     return each.depth is not None and each.reference is not None and each.depth > each.reference.high + 1e-9
 
 
-def values(plan: Plan, each: Placement, number: int) -> dict[str, object]:
-    """A placement by COLUMNS; None for what is not said."""
-    needle, reference, at, known = each.needle, each.reference, each.position, counts(plan)[each.id]
+def values(plan: Plan, each: Placement, number: int, known: Count) -> dict[str, object]:
+    """A placement by COLUMNS, `known` of it from the ledger; None for what is not said."""
+    needle, reference, at = each.needle, each.reference, each.position
     several = each.needles > 1
     row = (
         number, each.code or None, name_of(each) or None, each.kind, each.side, each.needles,
@@ -89,9 +89,11 @@ def csv_text(plan: Plan) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)
+    ledger = counts(plan)
     for group in groups(plan):
         for each in group.placements:
-            writer.writerow([_cell(value) for value in values(plan, each, group.number).values()])
+            found = values(plan, each, group.number, ledger[each.id])
+            writer.writerow([_cell(value) for value in found.values()])
     return "\ufeff" + out.getvalue()
 
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from facemap.plan import model
 from facemap.plan.decode import Fault
 from facemap.plan.model import Amendment, Course, Mark, Override, Placement, Plan, Tick
-from facemap.plan.placing import MOST_NEEDLES, OTHER, Unfit, fit
+from facemap.plan.placing import MOST_NEEDLES, MOST_PLACEMENTS, OTHER, Unfit, fit
 
 T = TypeVar("T")
 Timed = TypeVar("Timed", Override, Amendment, Mark)
@@ -22,6 +22,7 @@ _LARGEST_ID = 10**9
 _LONGEST = 20160.0
 """Minutes in two weeks, as long as a press needle may stay."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
+_LOOSE = re.compile(r"(\d{4})(-?)(\d\d?)\2(\d\d?)", re.ASCII)
 _DEFAULTS = Placement(1, "free", "middle")
 
 
@@ -70,7 +71,10 @@ def _placements(plan: Plan, faults: list[Fault]) -> tuple[Placement, ...]:
     read: dict[int, Placement] = {}
     known = [each.id for each in plan.placements if each.id < _LARGEST_ID]
     free = max([0, *known, *([plan.next_id - 1] if plan.next_id < _LARGEST_ID else [])]) + 1
-    for n, each in enumerate(plan.placements):
+    if len(plan.placements) > MOST_PLACEMENTS:
+        told = f"a session has {MOST_PLACEMENTS} placements at most, here are {len(plan.placements)}"
+        faults.append(Fault(("placements",), f"{told}; those after the first {MOST_PLACEMENTS} are left out"))
+    for n, each in enumerate(plan.placements[:MOST_PLACEMENTS]):
         path = ("placements", n)
         if read.get(each.id) == each:
             faults.append(Fault(path, f"placement {each.id} stands twice; the second is left out"))
@@ -231,6 +235,15 @@ def _day(value: str, path: tuple[str | int, ...], faults: list[Fault]) -> str:
         return value
     faults.append(Fault(path, f"{value[:40]!r} is no date such as 2026-03-04; it is left out"))
     return ""
+
+
+def dated(text: str) -> str:
+    """A day as it is stored, also where it was written 2026-3-4 or 20260304; anything else as it is."""
+    found = _LOOSE.fullmatch(text.strip())
+    if found is None or (not found[2] and len(found[0]) != 8):
+        return text
+    day = f"{found[1]}-{found[3]:0>2}-{found[4]:0>2}"
+    return day if is_time(day) else text
 
 
 def is_time(value: str) -> bool:

@@ -12,11 +12,14 @@ from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import say
 from facemap.atlas.whereabouts import Near
 from facemap.body.frame import Position, distance
+from facemap.body.walk import onto_skin
 from facemap.plan import placing
 from facemap.plan.making import position_of, rounded
 from facemap.plan.model import Placement, Plan
 from facemap.plan.site import landmark, landmark_words, points_near
 
+OFF_SKIN = 5.0
+"""mm from the skin from which on a place is none of the skin."""
 FREE = 15.0
 """mm from its point from which on a needle is a free spot."""
 _RINGS = (30.0, 120.0, 3000.0)
@@ -55,6 +58,16 @@ def settled(atlas: Atlas, plan: Plan, number: int, both: bool = True) -> Plan:
         region=region_at(atlas, each.position) or each.region, technique="", toward="", reference=None,
         moved=0.0, home=None,
     )  # fmt: skip
+
+
+def off_skin(atlas: Atlas, place: Position) -> float:
+    """mm from a place to the skin, or to the nearest point where no view shows skin near it."""
+    skin = onto_skin(atlas.body, place)
+    if skin is not None:
+        return distance(skin, place)
+    return min(
+        (distance(s.position, place) for spot in atlas.spots.values() for s in spot.sights), default=0.0
+    )
 
 
 def home_of(atlas: Atlas, each: Placement) -> Position | None:

@@ -8,7 +8,7 @@ from typing import Any
 from facemap.plan.encode import encoded
 from facemap.plan.findings import Finding
 from facemap.plan.groups import groups
-from facemap.plan.ledger import total
+from facemap.plan.ledger import counts, total
 from facemap.plan.model import Plan
 from facemap.plan.rows import values
 from facemap.plan.totals import totals
@@ -16,7 +16,7 @@ from facemap.plan.totals import totals
 
 def summary(plan: Plan, findings: Sequence[Finding]) -> dict[str, Any]:
     """Placements with their values, totals by needle, warnings with rule and source, ledger, course."""
-    counted, ledger = totals(plan), total(plan)
+    counted, ledger, by_id = totals(plan), total(plan), counts(plan)
     return {
         "client": plan.client.label,
         "date": plan.date,
@@ -26,7 +26,7 @@ def summary(plan: Plan, findings: Sequence[Finding]) -> dict[str, Any]:
         "placements": [
             {"id": each.id, "twin": each.twin or None, "region": each.region,
              "position": list(each.position) if each.position else None,
-             **values(plan, each, group.number)}
+             **values(plan, each, group.number, by_id[each.id])}
             for group in groups(plan) for each in group.placements
         ],
         "totals": {

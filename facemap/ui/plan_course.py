@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QList
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, rhythm
+from facemap.plan.client_words import brief
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
 from facemap.ui.flow import Flow
@@ -76,8 +77,8 @@ class CoursePage(PlanPage):
         week = QWidget()
         flow = Flow(week, gap=6)
         for tick in self._weekdays:
-            flow.addWidget(tick)
             tick.setToolTip(say("No session on {day}", day=tick.text()))
+            flow.addWidget(tick)
         form.insertRow(3, say("Closed every"), week)
         box.addLayout(form)
         for part in (self._who, self.make, self.days, self._day):
@@ -219,7 +220,7 @@ class CoursePage(PlanPage):
 
         plan, file = self.planning.plan, self.planning.file
         grown = growing.grown(plan, seed=file.title())
-        called = " ".join(filter(None, (grown.client.label, grown.date)))
+        called = " ".join(filter(None, (brief(grown.client.label), grown.date)))
 
         def show() -> None:
             file.show_copy(nowhere(called), grown)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facemap import paths
 from facemap.plan import files, presence, recovery, seal
+from facemap.plan.client_words import brief
 from facemap.plan.edits import Edits
 from facemap.plan.files import CannotOpen, CannotSave, DeletedMeanwhile, Stamp
 from facemap.plan.model import Plan
@@ -367,7 +368,7 @@ class PlanFile(QObject):
         if self.path is not None:
             return self.path.stem
         plan = self.planning.plan
-        named = " ".join(filter(None, (plan.client.label, plan.date)))
+        named = " ".join(filter(None, (brief(plan.client.label), plan.date)))
         return self.place.called or named or say("New plan")
 
     def folder(self) -> str:

@@ -258,8 +258,17 @@ def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Mea
     assert "bruise" not in text
     assert "Drink tea." in text
     assert "Fever." in text.partition("When to ask for help")[2]
-    chest = text_of(handout(atlas, session(atlas, ["ST-9"]), measure))
-    assert "short of breath" in chest
+
+
+@pytest.mark.parametrize(
+    ("code", "is_said"),
+    [("ST-9", True), ("GB-21", True), ("CV-17", True), ("BL-13", True), ("LI-16", True), ("ST-4", False)],
+)
+def test_the_handout_says_when_to_get_help_where_the_lung_is_near(
+    atlas: Atlas, measure: Measure, code: str, is_said: bool
+) -> None:
+    text = text_of(handout(atlas, session(atlas, [code]), measure))
+    assert ("short of breath" in text) == is_said
 
 
 def _field(atlas: Atlas) -> Placement:

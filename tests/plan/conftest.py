@@ -45,5 +45,5 @@ def run(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.
 @pytest.fixture
 def plan(run: Run) -> Run:
     """The same with a plan begun on 4 March 2026, `a.facemap`, put in after the sub-command."""
-    assert run("new", "a.facemap", "--client", "A. B.", "--date", "2026-03-04") == (0, "", "")
+    assert run("new", "a.facemap", "--client", "A. B.", "--date", "2026-03-04").code == 0
     return lambda word, *words: run(word, "a.facemap", *words)

@@ -160,7 +160,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
         (("client", "--since", "2026-03-01"), "--fact"),
         (("client", "--before", "3"), "--concern"),
         (("client", "--concern", "frown", "--before", "-1"), "0 (nothing) to 10"),
-        (("add", "--at", "25,1600,120", "--side", "right"), "lies left"),
+        (("add", "--at", "25,1600,140", "--side", "right"), "lies left"),
         (("add", "ST-4", "--kind", "press"), "both --gauge and --length"),
         (("add", "ST-4", "--needles", "-3"), "1 to 200 needles"),
         (("add", "ST-4", "--retention", "1e300"), "Retention is from"),

@@ -57,7 +57,8 @@ def test_a_treatment_dated_after_the_session_is_asked_about_and_its_sources_stil
     assert any(each.placements for each in every.values())
     if asked is not None:
         assert asked.action == "warn"
-        assert "after this session (2026-11-25)" in asked.text
+        assert "in the future, after this session (2026-11-25)" in asked.text
+        assert findings(atlas, relief, plan, TODAY)[0] == asked
 
 
 def test_a_week_that_nobody_knows_bars_both_stages_and_is_asked_for(atlas: Atlas, relief: Relief) -> None:
