@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from facemap import paths
-from facemap.atlas.model import Point
+from facemap.atlas.model import Point, Variant
 from facemap.atlas.place import Place
 from facemap.data.again import Reader
 from facemap.data.entry_text import (
@@ -28,7 +28,7 @@ from facemap.data.entry_text import (
 )
 from facemap.data.load import Loaded
 from facemap.data.pack_files import pack_files
-from facemap.data.place_text import place_text
+from facemap.data.place_text import flow, place_text
 from facemap.data.problems import ERROR, Problem
 from facemap.data.safe_write import NotWritten, content, write_whole
 from facemap.data.yaml_spans import BOM, Untouchable
@@ -104,10 +104,22 @@ def prepared(reader: Reader, packs: Sequence[Path], wish: Wish, pack: Path) -> C
 
 
 def _moved(wish: Wish, point: Point | None) -> Fields:
-    """The keys that a move sets: the source of the new place comes first."""
-    before = point.sources if point else ()
-    sources = dict.fromkeys((wish.source, *before))
-    return {"location": wish.location, "place": Ready(place_text(wish.place)), "sources": list(sources)}
+    """The keys that a move sets. The new place is its own source's alone; where others had put the point
+    before becomes a variant of theirs."""
+    moved: Fields = {
+        "location": wish.location,
+        "place": Ready(place_text(wish.place)),
+        "sources": [wish.source],
+    }
+    if point is None or point.place is None or not point.sources or wish.source in point.sources:
+        return moved
+    before = Variant(point.place, point.sources[0], point.location)
+    others = [each for each in (before, *point.variants) if each.place != wish.place]
+    written = ", ".join(
+        f"{{place: {place_text(each.place)}, {flow({'source': each.source, 'text': each.text})[1:]}"
+        for each in others
+    )
+    return {**moved, "variants": Ready(f"[{written}]")} if others else moved
 
 
 def _entry(wish: Wish, point: Point | None, into: str) -> str:

@@ -7,16 +7,19 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import later, listing, say
 from facemap.atlas.vocabulary import view_title
 from facemap.data.problems import CannotDo
 from facemap.export.page import PDF_MM_PER_PX
-from facemap.picture.area import reaches, wider
+from facemap.paths import points_folder
+from facemap.picture.area import inside, reaches, wider
 from facemap.picture.legend import cited, legend
 from facemap.picture.plate import Chosen, Measure, Show, Survey, plate, survey
 from facemap.picture.shapes import Box, Mark, Place2, Plate, Shape, Text, drawn as everything
 from facemap.picture.sheet import Caption, Sheet, bare, captioned, on_page, with_sheet
 from facemap.picture.style import THEMES, Style, style
 
+OWN = later("Places of your own: {points}.")
 KINDS = ("png", "svg", "pdf")
 BACKGROUNDS = ("paper", "transparent")
 PAGES: dict[str, Place2] = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
@@ -119,7 +122,10 @@ def _caption(atlas: Atlas, order: Order, laid: Plate, seen: Survey, area: Box) -
     sources = (atlas.sources[name] for name in cited(atlas, laid, seen, area))
     shorts = (source.short or source.title for source in sources)
     entries = legend(atlas, laid, area, order.about)
-    return Caption(view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)))
+    codes = dict.fromkeys(mark.key.code for mark in laid.marks if mark.key and inside(mark.at, area))
+    own = [code for code in codes if atlas.points[code].pack not in ("", points_folder().name)]
+    said = say(OWN, points=listing(own)) if own else ""
+    return Caption(view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)), said)
 
 
 def _both_ways(page: str) -> tuple[Place2, ...]:

@@ -35,6 +35,8 @@ class Caption(NamedTuple):
     entries: tuple[Entry, ...] = ()
     sources: tuple[str, ...] = ()
     """As a reader should see them named."""
+    own: str = ""
+    """Which places are the user's own, in a sentence."""
 
 
 class Sheet(NamedTuple):
@@ -108,6 +110,8 @@ def written(caption: Caption, width: float, measure: Measure) -> tuple[list[Shap
     if caption.sources:
         text = f"{say(SOURCES_WORDS)}: {'; '.join(caption.sources)}"
         y = _paragraph(shapes, text, "sheet.quiet", SMALL, y + 6, width, measure)
+    if caption.own:
+        y = _paragraph(shapes, caption.own, "sheet.quiet", SMALL, y + 4, width, measure)
     y = _paragraph(shapes, say(FOOT), "sheet.quiet", SMALL, y + 4, width, measure)
     return shapes, y
 

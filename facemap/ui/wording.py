@@ -12,6 +12,7 @@ from facemap.atlas.place import Placed, Unplaced
 from facemap.atlas.practice import Advice
 from facemap.atlas.units import depth_words, finger_cun
 from facemap.body.frame import distance
+from facemap.paths import points_folder
 from facemap.ui.tongue import called, listing, say
 from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
@@ -58,6 +59,8 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     """Location in words, then how to find it step by step."""
     spot = atlas.spots[point.code]
     lines = [paragraph(escape(point.location) + mark(point.status, colours))]
+    if point.pack not in ("", points_folder().name):
+        lines.append(quiet(escape(say("Your own place, from the pack {pack}.", pack=point.pack)), colours))
     if isinstance(spot.resolved, Unplaced):
         lines.append(quiet(escape(not_shown(spot.resolved.reason)), colours))
     found = [paragraph(escape(step)) for step in steps]

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from facemap.atlas.model import Variant
 from facemap.atlas.place import From, Offset, Placed
 from facemap.data import editing, safe_write
 from facemap.data.again import Reader
@@ -100,10 +101,12 @@ def test_a_shipped_point_that_is_moved_becomes_an_entry_of_ones_own(reader: Read
     found = loaded(reader, mine)
     point = found.atlas.points["GB-1"]
     assert point.pack == "mine"
-    assert point.sources == ("my-notes", *shipped.sources)
+    assert point.sources == ("my-notes",)
+    before = Variant(shipped.place, shipped.sources[0], shipped.location)
+    assert point.variants == (before, *shipped.variants)
     assert point._replace(
         place=shipped.place, location=shipped.location, sources=shipped.sources, pack=shipped.pack,
-        origin=shipped.origin,
+        origin=shipped.origin, variants=shipped.variants,
     ) == shipped  # fmt: skip
     resolved = found.atlas.spots["GB-1"].resolved
     assert isinstance(resolved, Placed)

@@ -1,5 +1,6 @@
 """Placing points in the real window: by mouse and by keyboard, kept, refused, taken back."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from facemap.body.frame import distance
 from facemap.data import safe_write
 from facemap.data.load import load_atlas
 from facemap.data.new_pack import make_pack
+from facemap.export.order import Order, drawn
 from facemap.paths import points_folder
 from facemap.ui.editing import Editing
 from facemap.ui.frame import USUAL
 from facemap.ui.packs import Packs
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
+from facemap.ui.wording import variants, where
 
 LEFT = Qt.MouseButton.LeftButton
 PLAIN = Qt.KeyboardModifier.NoModifier
@@ -125,7 +128,14 @@ def test_a_shipped_point_is_moved_by_dragging_and_back_by_undo(
     qtbot.keyClick(editing_of(window).panel._words, Qt.Key.Key_Return)
     assert distance(window.atlas.spots["GB-14"].sights[0].position, lay) > 4
     point = window.atlas.points["GB-14"]
-    assert (point.pack, point.sources[0]) == ("mine", "my-notes")
+    assert (point.pack, point.sources) == ("mine", ("my-notes",))
+    card = where(window.atlas, point, (), defaultdict(str))
+    assert "Your own place, from the pack mine." in card
+    ghosts = variants(window.atlas, point, defaultdict(str))
+    assert "mm away." in ghosts
+    assert any(variant.source == "who-2008" for variant in point.variants)
+    paper = drawn(window.atlas, Order("face-front", 1.0, legend=True), lambda text, size, bold=False: 6.0)
+    assert "Places of your own: GB-14." in str(paper.sheet)
     assert "GB-14" in (mine / "points.yaml").read_text("utf-8")
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (mine / "points.yaml").read_text("utf-8") == before
