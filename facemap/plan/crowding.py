@@ -53,8 +53,6 @@ def _close(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
     for (one, other), mm in sorted(_nearest(atlas, plan).items()):
         first, second = sorted((known[one], known[other]), key=lambda each: (numbers[each.id], each.id))
         key = f"spacing/{_place(first)}–{_place(second)}" if one != other else f"spacing/{_place(first)}"
-        if one != other and _are_the_same(first, second):
-            continue
         same = joined.get(key)
         text = same.text if same else _said(atlas, first, second, mm)
         ids = tuple(dict.fromkeys((*(same.placements if same else ()), first.id, second.id)))
@@ -79,10 +77,10 @@ def _twice(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
         yield Finding("spacing", "warn", text, f"twice/{code}", placements=ids, lead=name)
 
 
-def _are_the_same(one: Placement, other: Placement) -> bool:
-    """Two placements of a point on one side: they are told as that."""
-    same = one.code == other.code and one.kind == other.kind == "point" and one.side == other.side
-    return bool(one.code) and same and not is_moved(one) and not is_moved(other)
+def _what(each: Placement) -> object:
+    """The same for placements of a point on one side, which are told as that."""
+    is_at_point = each.code and each.kind == "point" and not is_moved(each)
+    return (each.code, each.side) if is_at_point else each.id
 
 
 def _lead(atlas: Atlas, first: Placement, second: Placement) -> str:
@@ -110,6 +108,7 @@ def _nearest(atlas: Atlas, plan: Plan) -> dict[tuple[int, int], float]:
     """Pairs of placements (twice the same: within one) with needles closer than APART, and how close (mm)."""
     cells: dict[_Cell, list[tuple[int, Position]]] = defaultdict(list)
     found: dict[tuple[int, int], float] = {}
+    what = {each.id: _what(each) for each in plan.placements}
     for each in plan.placements:
         there = _standing(atlas, each)
         for cell, at in there.needles:
@@ -124,7 +123,7 @@ def _nearest(atlas: Atlas, plan: Plan) -> dict[tuple[int, int], float]:
         pairs = [(a, b) for n, a in enumerate(here) for b in here[:n]]
         pairs += [(a, b) for a in here for other_cell in near for b in cells[other_cell]]
         for (one, at), (other, to) in pairs:
-            if one != other and (mm := distance(at, to)) < APART - SPARE:
+            if what[one] != what[other] and (mm := distance(at, to)) < APART - SPARE:
                 pair = min(one, other), max(one, other)
                 found[pair] = min(mm, found.get(pair, inf))
     return found

@@ -15,7 +15,7 @@ from facemap.data.problems import CannotDo
 from facemap.data.safe_write import put_whole, reason
 from facemap.plan.assessing import open_only
 from facemap.plan.model import Course, Placement, Plan
-from facemap.plan.placing import Unfit
+from facemap.plan.placing import MOST_PLACEMENTS, Unfit
 from facemap.plan.protocols import with_checks
 from facemap.plan.text import SUFFIX, NoPlan, read, write
 from facemap.plan.totals import needles
@@ -57,6 +57,8 @@ def template_of(plan: Plan) -> Plan:
 def applied(plan: Plan, template: Plan) -> Plan:
     """The plan with a template's needles after its own, and what it does not say itself. Raises Locked."""
     open_only(plan)
+    if template.placements and len(plan.placements) + len(template.placements) > MOST_PLACEMENTS:
+        raise Unfit("A session has no room for more places.")
     new = {each.id: plan.next_id + n for n, each in enumerate(template.placements)}
     more = tuple(_numbered(each, new) for each in template.placements)
     return replace(
