@@ -6,6 +6,7 @@ that hold it, then entries that hold all of its words, and last words within a s
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ FEW = 3
 KINDS = (
     "point", "condition", "muscle", "channel", "structure", "protocol", "rule", "zone", "category", "source",
 )  # fmt: skip
+CHANNEL = re.compile("(?:[手足].?[陽阳陰阴]明?)?((.+)[經经脈脉])")
 _LAST = "\U0010ffff"
 
 
@@ -191,7 +193,8 @@ def entries_of(atlas: Atlas) -> Iterator[Entry]:
 
 def _point(atlas: Atlas, front: Front) -> Entry:
     channel = atlas.channels.get(front.channel)
-    codes = code_spellings(front.code, channel.aliases if channel else ())
+    heads = (*channel.aliases, *_chinese_heads(channel.names)) if channel else ()
+    codes = code_spellings(front.code, heads)
     names = front.names
     below = "  ".join(part for part in (names.hanzi, names.english if names.pinyin else "") if part)
     about = [Key(fold(channel.names.english), ABOUT)] if channel else []
@@ -199,6 +202,13 @@ def _point(atlas: Atlas, front: Front) -> Entry:
     coded = (Key(code, CODE if code in own else ALIAS) for code in codes)
     keys = (*coded, *_named(names), *about)
     return Entry("point", front.code, f"{front.code} {names.pinyin or names.english}", below, keys)
+
+
+def _chinese_heads(names: Names) -> Iterator[str]:
+    """What points of a channel are numbered behind in Chinese: 胃 and 胃經 for 足陽明胃經, in both forms."""
+    for name in dict.fromkeys((names.hanzi, names.simplified)):
+        if found := CHANNEL.fullmatch(name):
+            yield from (found[2], found[1])
 
 
 def _named(names: Names) -> Iterator[Key]:
@@ -212,6 +222,7 @@ def _named(names: Names) -> Iterator[Key]:
     for name in (names.english, names.latin, *names.aliases):
         words = name.split()
         yield from (Key(fold(word), ALIAS) for word in words if len(words) > 1 and len(word) > 3)
+        yield from (Key(fold(word[:-2]), ALIAS) for word in words if word.endswith(("'s", "’s")))
     for alias in names.aliases:
         yield Key(fold(alias), CODE if any(c.isdigit() for c in alias) else ALIAS)
     for typed in initials(pinyin, len(names.hanzi)):

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
 
+ALSO = {"presenting:start": ("present", "presentation", "presenter", "projector", "slides", "beamer")}
+"""Words that people look for an action with, though it is not called that."""
+
+
 class Palette(Feature):
     """Opens the box over the window and does what is chosen in it."""
 
@@ -66,6 +70,7 @@ def _actions() -> Iterator[Entry]:
             keys = (
                 Key(fold(title), ENGLISH),
                 *(Key(fold(word), ABOUT) for word in f"{title} {row.text}".split()),
+                *(Key(word, ENGLISH) for word in ALSO.get(row.does, ())),
             )
             yield Entry("action", str(place), title, _said(row), keys)
 

@@ -99,3 +99,22 @@ def test_what_sounds_like_no_name_stays_unfound(typed: str) -> None:
 @pytest.mark.parametrize("typed", ["dicang", "ST-4", "facial artery", "zygomaticus major"])
 def test_what_is_there_is_no_guess(typed: str) -> None:
     assert not find(everything(), typed)[0].is_guess
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("胃4", "ST-4"),
+        ("胃經4", "ST-4"),
+        ("胃经 4", "ST-4"),
+        ("大腸20", "LI-20"),
+        ("大肠20", "LI-20"),
+        ("任24", "CV-24"),
+    ],
+)
+def test_a_point_is_found_by_its_channel_in_chinese_and_its_number(typed: str, code: str) -> None:
+    assert first(typed) == ("point", code)
+
+
+def test_whom_a_condition_is_named_after_finds_it() -> None:
+    assert "facial-paralysis" in [each.entry.name for each in find(everything(), "bell")[:3]]

@@ -71,3 +71,8 @@ def test_escape_goes_back_to_where_the_keyboard_was(window: MainWindow, box: Box
 def test_nonsense_says_so(box: Box, qtbot: QtBot) -> None:
     typed(qtbot, "zzzzzz")
     assert box.titles == []
+
+
+def test_showing_to_a_room_is_found_as_presentation(window: MainWindow, box: Box, qtbot: QtBot) -> None:
+    typed(qtbot, "presen")
+    assert "Show it to a room" in box.titles[:3]
