@@ -14,12 +14,14 @@ from facemap.export.aftercare import CALL, Aftercare, aftercare
 from facemap.export.document import Block, Columns, Document, Paragraph, Run
 from facemap.export.long_dates import long_date
 from facemap.export.plate_rows import inner_mm, plate_rows
+from facemap.export.session_record import BEGUN
 from facemap.picture.needle_looks import with_needles
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
 from facemap.plan.client_words import brief
-from facemap.plan.ledger import total
+from facemap.plan.ledger import as_given, total
 from facemap.plan.model import Plan
+from facemap.plan.timing import stays
 
 POINTS = 11.5
 """A client reads this without glasses."""
@@ -43,10 +45,11 @@ def handout(
 ) -> Document:  # fmt: skip
     """`named`: with the client's name or label. What the practitioner adds: `advice` to the aftercare, and
     `urgent` to when to get help."""
-    rows = plate_rows(atlas, plan, measure, inner_mm(page), MOST_PLATES, HIGHEST_MM, numbers=False)
-    care = aftercare(atlas, plan)
+    done = as_given(plan)
+    rows = plate_rows(atlas, done, measure, inner_mm(page), MOST_PLATES, HIGHEST_MM, numbers=False)
+    care = aftercare(atlas, done)
     blocks = (
-        *_head(plan, named), *rows.pictures, *_done(plan), *_after(care, advice), *_help(care, urgent),
+        *_head(plan, named), *rows.pictures, *_done(done), *_after(care, advice), *_help(care, urgent),
         *_dates(plan), *_sources(care),
     )  # fmt: skip
     looks = with_needles(replace(style("print", atlas.channels), skin=SKIN))
@@ -66,20 +69,36 @@ def _heading(words: str) -> Paragraph:
 
 
 def _done(plan: Plan) -> Iterator[Block]:
-    found = total(plan)
-    over = plan.state in ("closed", "final")
-    number = found.put_in if over else found.planned
+    """Of a plan as it was given."""
+    number = total(plan).planned
     if not number:
         return
     needles = count("{n} fine needle", "{n} fine needles", number)
     regions = {each.region for each in plan.placements}
     where = _and([say(words) for region, words in REGIONS.items() if region in regions])
     words = say("{needles}, in {where}.", needles=needles, where=where) if where else f"{needles}."
-    if plan.retention:
-        stayed = say("They stayed in for about {n:g} minutes.", n=plan.retention)
-        words += " " + (stayed if over else say("They stay in for about {n:g} minutes.", n=plan.retention))
-    yield _heading(say("Your session"))
+    is_begun = plan.state in BEGUN
+    if stayed := _stayed(plan) if is_begun else _to_stay(plan):
+        words += f" {stayed}"
+    yield _heading(say("Your session") if is_begun else say("What is planned"))
     yield Paragraph((Run(words),), before=0.8)
+
+
+def _to_stay(plan: Plan) -> str:
+    return say("They stay in for about {n:g} minutes.", n=plan.retention) if plan.retention else ""
+
+
+def _stayed(plan: Plan) -> str:
+    """How long, by the ledger; nothing while needles are in, or where a time is lacking."""
+    if total(plan).still_in or not all(tick.at for tick in plan.ticks):
+        return ""
+    minutes = [round(each / 60) for each in stays(plan)]
+    low, high = min(minutes, default=0), max(minutes, default=0)
+    if low < 1:
+        return ""
+    if low == high:
+        return count("They stayed in for about a minute.", "They stayed in for about {n} minutes.", low)
+    return say("They stayed in for {low} to {high} minutes.", low=low, high=high)
 
 
 def _after(care: Aftercare, advice: Sequence[str]) -> Iterator[Block]:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil, cos, radians
+from typing import NamedTuple
 
 from facemap.atlas.model import Atlas, Measure
 from facemap.atlas.phrases import figure, tenths
 from facemap.atlas.tongue import called, later, listing, say
 from facemap.atlas.whereabouts import Passing
-from facemap.body.frame import added
+from facemap.body.frame import Position, added
 from facemap.body.laid import laid
 from facemap.plan.findings import Finding
 from facemap.plan.heading import tip_depth
 from facemap.plan.heeding_eye import EYE_RULE, STRIDE, WHERE, about_eye
 from facemap.plan.making import short
+from facemap.plan.measured_at import Figures, figures_at
 from facemap.plan.memory import of_placement
 from facemap.plan.model import Placement
 from facemap.plan.passing_by import Passings
@@ -155,22 +157,45 @@ def _measured(atlas: Atlas, measure: Measure) -> str:
     return say("{figure} ({where})", figure=figure(measure), where=listing(filter(None, where)))
 
 
+class _Reached(NamedTuple):
+    """How far a needle comes towards what passes: the figures of the place, and those that it reaches."""
+
+    here: tuple[Measure, ...] = ()
+    reached: tuple[Measure, ...] = ()
+    elsewhere: tuple[Measure, ...] = ()
+    """Reached too, but measured at another place."""
+
+
 def _past(atlas: Atlas, passings: Passings, each: Placement) -> Iterator[Finding]:
     """Structures in whose usual band a needle stands, and to whose depth it reaches; those of which no depth
-    is known are noted."""
+    is known are noted, and so are those that only figures of another place let it reach."""
     tip = tip_depth(each)
-    met: dict[str, Passing] = {}
-    for passing, deep in _along_needles(atlas, passings, each, tip) if tip > 0 else ():
-        if not passing.depths or any(deep + CLOSE >= _edge(measure) for measure in passing.depths):
-            met[passing.name] = passing
-    for name, passing in met.items():
-        yield _met(atlas, each, passing, tip) if passing.depths else _unmeasured(atlas, each, name)
+    met: dict[str, _Reached] = {}
+    for passing, deep, at in _along_needles(atlas, passings, each, tip) if tip > 0 else ():
+        how = _reached(atlas, passing, deep, at)
+        known = met.get(passing.name, how)
+        if not passing.depths or ((how.reached or how.elsewhere) and (how.reached or not known.reached)):
+            met[passing.name] = how
+    for name, how in met.items():
+        if how.reached:
+            yield _met(atlas, each, name, how, tip)
+        else:
+            yield _elsewhere(atlas, each, name, how, tip) if how.elsewhere else _unmeasured(atlas, each, name)
+
+
+def _reached(atlas: Atlas, passing: Passing, deep: float, at: Position) -> _Reached:
+    """Of what no needle may enter every figure counts, wherever it was measured."""
+    figures = Figures(passing.depths, ())
+    if atlas.structures[passing.name].kind not in OPEN_KINDS:
+        figures = figures_at(atlas, passing.depths, at)
+    some = [tuple(one for one in these if deep + CLOSE >= _edge(one)) for these in figures]
+    return _Reached(figures.here, *some)
 
 
 def _along_needles(
     atlas: Atlas, passings: Passings, each: Placement, tip: float
-) -> Iterator[tuple[Passing, float]]:
-    """What passes where needles run, and how deep (mm) they are there."""
+) -> Iterator[tuple[Passing, float, Position]]:
+    """What passes where needles run, how deep (mm) they are there, and where that is."""
     whole = entries(atlas, each)
     some = whole if len(whole) <= LOOKED_AT else [
         whole[n * (len(whole) - 1) // (LOOKED_AT - 1)] for n in range(LOOKED_AT)
@@ -184,20 +209,48 @@ def _along_needles(
             if entry.way and step:
                 at = laid(atlas.body, added(entry.at, entry.way, share * run))
             for passing in passings.at(at):
-                yield passing, tip * share
+                yield passing, tip * share, at
 
 
-def _met(atlas: Atlas, each: Placement, passing: Passing, tip: float) -> Finding:
-    structure = atlas.structures[passing.name]
-    reached = [measure for measure in passing.depths if tip + CLOSE >= _edge(measure)]
+def _met(atlas: Atlas, each: Placement, name: str, how: _Reached, tip: float) -> Finding:
+    structure = atlas.structures[name]
     text = say("{point}: the tip would be {tip} mm deep. What usually passes here: {structure}, {measures}.",
                point=label(atlas, each), tip=tenths(tip), structure=_in_sentence(called(structure.names)),
-               measures=listing(_measured(atlas, measure) for measure in reached))  # fmt: skip
-    sources = (*(measure.source for measure in reached), *_drawn_from(atlas, passing.name))
+               measures=listing(_measured(atlas, measure) for measure in how.reached))  # fmt: skip
+    if how.elsewhere:
+        text += " " + _measured_elsewhere(atlas, how)
     return Finding(
-        "structure", "warn", text, _key("structure", each, passing.name), tuple(dict.fromkeys(sources)),
+        "structure", "warn", text, _key("structure", each, name), _who_measured(atlas, name, how),
         lead=label(atlas, each), grave=structure.kind in OPEN_KINDS,
     )  # fmt: skip
+
+
+def _elsewhere(atlas: Atlas, each: Placement, name: str, how: _Reached, tip: float) -> Finding:
+    """A needle that stays above what was measured here, or where nobody has measured."""
+    told = {"point": label(atlas, each), "structure": _in_sentence(called(atlas.structures[name].names))}
+    if how.here:
+        measures = listing(_measured(atlas, measure) for measure in how.here)
+        text = say("{point}: what usually passes here is {structure}, {measures}; the tip would be {tip} mm "
+                   "deep.", measures=measures, tip=tenths(tip), **told)  # fmt: skip
+    else:
+        text = say("{point}: what usually passes here is {structure}. How deep was not measured here; the "
+                   "tip would be {tip} mm deep.", tip=tenths(tip), **told)  # fmt: skip
+    text += " " + _measured_elsewhere(atlas, how)
+    return Finding(
+        "structure", "note", text, _key("structure", each, name), _who_measured(atlas, name, how),
+        lead=label(atlas, each),
+    )  # fmt: skip
+
+
+def _measured_elsewhere(atlas: Atlas, how: _Reached) -> str:
+    measures = listing(_measured(atlas, measure) for measure in how.elsewhere)
+    return say("Measured elsewhere: {measures}.", measures=measures)
+
+
+def _who_measured(atlas: Atlas, name: str, how: _Reached) -> tuple[str, ...]:
+    """Each once."""
+    told = (*(how.reached or how.here), *how.elsewhere)
+    return tuple(dict.fromkeys((*(measure.source for measure in told), *_drawn_from(atlas, name))))
 
 
 def _unmeasured(atlas: Atlas, each: Placement, name: str) -> Finding:

@@ -46,6 +46,15 @@ def total(plan: Plan) -> Count:
     return Count(*map(sum, zip(*each, strict=True))) if each else Count(0, 0, 0, 0, 0)
 
 
+def as_given(plan: Plan) -> Plan:
+    """The plan with the needles that were put in, and no others, once its session has begun."""
+    if plan.state == "planned":
+        return plan
+    known = counts(plan)
+    there = [each for each in plan.placements if known[each.id].put_in]
+    return replace(plan, placements=tuple(replace(each, needles=known[each.id].put_in) for each in there))
+
+
 def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = None) -> Plan:
     """The plan with needles of placement `number` put in or taken out at a time; all that can be if `needles`
     is None. The first one in starts the session. Raises Unfit, Locked, KeyError."""

@@ -251,6 +251,29 @@ def test_the_handout_names_nobody_and_no_point_unless_that_is_wanted(atlas: Atla
     assert "Zebra" in text_of(handout(atlas, plan, measure, named=True))
 
 
+def test_the_handout_tells_of_needles_that_were_given_and_how_long_they_were_in(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["ST-4", "ST-5", "GV-20"])
+    left, right = plan.placements[:2]
+    plan = placing.changed(plan, [left.id], needles=3)
+    planned = text_of(handout(atlas, plan, measure))
+    assert "What is planned" in planned
+    assert "in the face and the head" in planned
+    assert "They stay in for about 20 minutes." in planned
+    plan = ledger.ticked(plan, left.id, "in", "2026-11-25T10:00:00", 2)
+    plan = ledger.ticked(plan, right.id, "in", "2026-11-25T10:01:00", 1)
+    running = handout(atlas, plan, measure)
+    assert "3 fine needles, in the face." in text_of(running)
+    assert "minutes" not in text_of(running).partition("The next days")[0]
+    assert sum(len(list(dots(plate))) for plate in running.plates) == 3
+    plan = ledger.ticked(plan, left.id, "out", "2026-11-25T10:12:00")
+    plan = ledger.ticked(plan, right.id, "out", "2026-11-25T10:13:10")
+    over = text_of(handout(atlas, ledger.closed(plan, "2026-11-25T10:20:00"), measure))
+    assert "Your session" in over
+    assert "3 fine needles, in the face. They stayed in for about 12 minutes." in over
+
+
 def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Measure) -> None:
     bare = replace(atlas, protocols={}, rules={})
     text = text_of(handout(bare, usual(atlas), measure, advice=["Drink tea."], urgent=["Fever.", " "]))
