@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget
+
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
+from facemap.ui.camera import kept_as
 from facemap.ui.features import FEATURES, Feature
 from facemap.ui.settings import Settings, as_lines
 from facemap.ui.words import INDEXES
@@ -66,11 +70,26 @@ def kept(window: MainWindow) -> Settings:
         query=now.query,
         condition=now.condition,
         topic=now.topic,
-        camera=window.canvas.closeness,
+        camera=_closeness(window),
         welcomed=True,
         packs=as_lines(window.packs),
         panels=" ".join(name for name, each in window.awake.items() if _is_open(each)),
     )
+
+
+def _closeness(window: MainWindow) -> str:
+    """As close as the plate is now. The next window opens its panels after its first picture: the spot in
+    the middle is that of the plate without a panel below it."""
+    canvas = window.canvas
+    if not canvas.closeness:
+        return ""
+    below = [
+        dock
+        for dock in window.findChildren(QDockWidget)
+        if dock.isVisible() and window.dockWidgetArea(dock) == Qt.DockWidgetArea.BottomDockWidgetArea
+    ]
+    more = max((dock.height() for dock in below if not dock.isFloating()), default=0)
+    return kept_as(canvas.camera, (float(canvas.width()), float(canvas.height() + more)))
 
 
 def _panelled(feature: object) -> Panelled | None:

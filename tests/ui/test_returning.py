@@ -16,6 +16,7 @@ from facemap.data.load import Loaded
 from facemap.ui import app, camera, settings as remembered
 from facemap.ui.filtering import Filtering
 from facemap.ui.history import History
+from facemap.ui.packs import Packs
 from facemap.ui.returning import asked, known, looked_at
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -253,3 +254,27 @@ def test_other_settings_are_no_places(open_window: Open, qtbot: QtBot) -> None:
     window.change(muscles=True)
     going(window).back()
     assert window.browsing.code == ""
+
+
+def test_the_plate_stays_where_it_was_above_an_open_panel(
+    open_window: Open, restarted: Callable[[MainWindow], MainWindow], qtbot: QtBot
+) -> None:
+    window = settled(open_window(), qtbot)
+    packs = window.feature("packs")
+    assert isinstance(packs, Packs)
+    window.resize(780, 720)  # no larger than any screen, so that the next window has its size
+    packs.open()
+    qtbot.wait(300)
+    window.zoom(1.25)
+    window.zoom(1.25)
+    qtbot.wait(300)
+    before, size = window.canvas.camera, window.canvas.size()
+    again = restarted(window)
+    packs = again.feature("packs")
+    assert isinstance(packs, Packs)
+    qtbot.waitUntil(packs.is_open)
+    qtbot.wait(300)
+    after = again.canvas.camera
+    assert again.canvas.size() == size
+    assert after.scale == pytest.approx(before.scale, abs=0.001)
+    assert (after.left, after.top) == pytest.approx((before.left, before.top), abs=2.0)
