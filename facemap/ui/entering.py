@@ -29,12 +29,13 @@ class Entering(Feature):
         self._since.start()
         window.browsed.connect(self._follow)
         window.canvas.entered.connect(self._enter)
+        window.canvas.painted.connect(self._look)
 
     def escape(self) -> bool:
         canvas = self.window.canvas
         leaves = self._inside and not canvas.clicking and not canvas.is_fitted()
         if leaves:
-            self._inside = False
+            self._leave()
             canvas.fit()
         return leaves
 
@@ -54,15 +55,25 @@ class Entering(Feature):
         self._inside = True
         self.window.canvas.show_area(part.box)
         tells = say("{what}. Esc or a double-click shows the whole again.", what=part.name)
-        self.window.status.say_place(
+        self.window.status.say_awhile(
             tells if part.name else say("Esc or a double-click shows the whole again.")
         )
 
     def _follow(self, now: Browse) -> None:
         if now.view != self._now.view:
-            self._inside = False
+            self._leave()
         self._before, self._now = self._now, now
         self._since.restart()
+
+    def _look(self) -> None:
+        """The whole is shown again, however that came about."""
+        if self._inside and self.window.canvas.is_fitted():
+            self._leave()
+
+    def _leave(self) -> None:
+        if self._inside:
+            self._inside = False
+            self.window.status.take_back()
 
     def _take_back(self) -> None:
         """The first of the two clicks has left what was chosen, which was not meant."""

@@ -91,5 +91,6 @@ class Overview(Feature):
             camera = self.window.canvas.camera
             corners = (*camera.to_view(box.left(), box.top()), *camera.to_view(box.right(), box.bottom()))
             self.window.canvas.show_area(corners)
+            self.window.status.say_place("")  # what was under the pointer is elsewhere now
         self.window.canvas.update()
         return True

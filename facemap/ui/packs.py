@@ -185,11 +185,12 @@ class Packs(Feature):
             self._tell_of_problems(before)
 
     def _tell_of_problems(self, before: tuple[Problem, ...]) -> None:
+        self.window.status.take_back()
         new = [problem for problem in self.window.problems if problem not in before]
         if new:
             said = count("{n} new problem in the packs: {first}", "{n} new problems in the packs: {first}",
                          len(new), first=_with_place(new[0]))  # fmt: skip
-            self.window.status.say_place(said)
+            self.window.status.say_awhile(said)
 
     def _remember(self) -> None:
         """Nothing was saved for a while: let the next start be quick."""

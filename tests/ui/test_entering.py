@@ -91,3 +91,15 @@ def test_a_zone_of_the_face_is_gone_close_to(window: MainWindow, qtbot: QtBot) -
     double_click(window, qtbot, spot)
     names = {zone.names.english for zone in window.atlas.zones.values()}
     assert window.status_text().partition(". Esc")[0] in names
+
+
+def test_what_shows_the_whole_again_is_told_only_as_long_as_it_does(
+    window: MainWindow, qtbot: QtBot, cheek: QPoint
+) -> None:
+    double_click(window, qtbot, cheek)
+    assert "shows the whole again" in window.status_text()
+    window.fit()
+    qtbot.waitUntil(lambda: "shows the whole again" not in window.status_text())
+    double_click(window, qtbot, cheek)
+    window.look("neck-front")
+    assert "shows the whole again" not in window.status_text()
