@@ -21,11 +21,13 @@ PLACE = " – "
 def alarm(findings: Sequence[Finding]) -> Iterator[Block]:
     """A line in a frame where a source says no and nobody has written why to go on."""
     open_ones = sum(each.is_open for each in findings)
+    bars = sum(each.action == "bar" for each in findings)
     if open_ones:
-        words = count(
-            "A source says no, and no reason for going on is written down: see Cautions.",
-            "Sources say no {n} times, and no reason for going on is written down: see Cautions.", open_ones,
-        )  # fmt: skip
+        words = count("A source says no", "Sources say no {n} times", bars)
+        if open_ones == bars:
+            words = say("{words}, and no reason for going on is written down: see Cautions.", words=words)
+        else:
+            words = say("{words}; for {n} no reason is written down: see Cautions.", words=words, n=open_ones)
         yield Table((1.0,), (Row((Cell((Run(f"■ {words}", bold=True),)),)),), before=2.0)
 
 

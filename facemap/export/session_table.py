@@ -97,14 +97,16 @@ def ready(plan: Plan) -> Iterator[Block]:
     )
     words = (Run(say("Needles to have ready"), bold=True), Run(f"   {said}"))
     yield Paragraph(words, before=2.5, keep=True)
-    cells = [Cell(_pick(pick), mark=OPEN_BOX) for pick in found.picks]
+    lacking = say("not recorded") if plan.state == "final" else say("of a kind not chosen yet")
+    cells = [Cell(_pick(pick, lacking), mark=OPEN_BOX) for pick in found.picks]
     rows = [cells[at : at + 3] for at in range(0, len(cells), 3)]
     padded = (Row((*row, *[Cell()] * (3 - len(row)))) for row in rows)
     yield Table((1.0, 1.0, 1.0), tuple(padded), ruled=False)
 
 
-def _pick(pick: Pick) -> Words:
-    needle = needle_words(pick.needle) if pick.needle else say("of a kind not chosen yet")
+def _pick(pick: Pick, lacking: str) -> Words:
+    """`lacking`: what is said of a needle whose kind is not known."""
+    needle = needle_words(pick.needle) if pick.needle else lacking
     return Run(f"{pick.number} × ", bold=True), Run(needle)
 
 

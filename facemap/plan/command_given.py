@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,9 @@ from facemap.plan.groups import Group, groups
 from facemap.plan.model import Plan
 from facemap.plan.soundness import dated, is_time
 from facemap.plan.text import SUFFIX
+
+COMMA = re.compile(r"(?<=\d),(?=\d)")
+"""As many write the point of a figure."""
 
 
 @contextmanager
@@ -94,8 +98,8 @@ def mm(text: str, atlas: Atlas, what: str) -> float:
     """ "3mm", "3 mm", "0.2 cun", "3" in mm."""
     from facemap.data.depths import Unreadable, span
 
-    bare = text.strip().lower()
-    spaced = bare.removesuffix("mm").strip() + " mm" if bare.endswith("mm") or is_number(bare) else text
+    bare = COMMA.sub(".", text.strip().lower())
+    spaced = bare.removesuffix("mm").strip() + " mm" if bare.endswith("mm") or is_number(bare) else bare
     try:
         low, high = making.in_mm(atlas, span(spaced))
     except Unreadable as refused:

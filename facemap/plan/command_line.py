@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
+from facemap.atlas.model import TECHNIQUES
 from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
 
 Parser = argparse.ArgumentParser
@@ -91,7 +92,7 @@ def _values(parser: Parser) -> None:
     parser.add_argument("--label", help="what the needle is called: its maker, its colour")
     parser.add_argument("--depth", metavar="DEPTH", help="3mm or '0.2 cun', along the needle")
     parser.add_argument("--angle", type=float, metavar="DEGREES", help="between needle and skin")
-    parser.add_argument("--technique")
+    parser.add_argument("--technique", choices=(*TECHNIQUES, ""))
     parser.add_argument("--toward", metavar="WORDS", help="where its tip points to: ST-6, the nose")
     parser.add_argument("--by", choices=[by for by in BY if by])
     parser.add_argument("--stimulation")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -23,10 +24,13 @@ from facemap.plan.command_given import (
 )  # fmt: skip
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.soundness import is_time
+from facemap.plan.timing import seconds
 
 if TYPE_CHECKING:
     from facemap.plan.rhythm import Rhythm
 
+FAR_OFF = 180
+"""Days between a plan's date and a tick that make one look again."""
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -155,6 +159,17 @@ def next_session(options: Namespace) -> int:
     return 0
 
 
+def _need_after(at: str, put_in: list[str]) -> None:
+    """Raises CannotDo for needles that would come out before they were put in. The window, which ticks by the
+    clock, asks nothing: a clock that was set back keeps no needle in."""
+    if late := max((each for each in put_in if seconds(at, each) > 0), default=""):
+        raise CannotDo(f"these needles were put in at {late}; they can't have come out at {at}.")
+
+
+def _days(one: str, other: str) -> float:
+    return max(seconds(one, other[:10]), seconds(other[:10], one)) / 86400
+
+
 def tick(options: Namespace) -> int:
     """All needles of a number, put in or taken out."""
     at = options.at or datetime.now().isoformat(timespec="seconds")
@@ -164,11 +179,17 @@ def tick(options: Namespace) -> int:
     def verb(plan: Plan) -> Plan:
         group = meant(plan, options.number)
         left = [each.id for each in ledger.to_tick(plan, options.what) if each.id in group.ids]
+        if options.what == "out":
+            _need_after(at, [ledger.since(plan, id_) for id_ in left])
+        days.append(plan.date)
         for id_ in left or [group.placements[0].id]:  # where none is left, the verb says so
             plan = ledger.ticked(plan, id_, options.what, at)
         return plan
 
+    days: list[str] = []
     total = ledger.total(edited(options, verb))
+    if days[0] and abs(_days(days[0], at)) > FAR_OFF:
+        print(f"note: the plan is of {days[0]}, and this tick of {at[:10]}.", file=sys.stderr)
     more = f", {total.to_come} to come" if total.to_come else ""
     more += f", {total.over} more than planned" if total.over else ""
     print(f"{total.still_in} of {total.put_in} still in, {total.planned} planned{more}")

@@ -177,9 +177,12 @@ def _differing(atlas: Atlas, places: _Places, every: Iterable[Standing], lead: s
 
 
 def _is_general(places: _Places, each: Standing) -> bool:
-    """About the client as such, or about a technique of the plan; not about single points."""
+    """About the client as such, or about a technique or a region of the plan; not about single points."""
     scope = each.advice.scope
     if scope.points or scope.categories:
+        return False
+    elsewhere = places.is_sure and scope.regions and not places.in_regions(scope.regions)
+    if elsewhere and not (scope.everywhere or scope.treated_area):
         return False
     return not scope.techniques or bool(places.with_techniques(scope.techniques))
 

@@ -74,6 +74,18 @@ def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = No
     return plan
 
 
+def since(plan: Plan, number: int, needles: int | None = None) -> str:
+    """When the last of the needles that come out next was put in; all that are in if `needles` is None. The
+    first in is the first out. "" where none is in, or nobody said when."""
+    put_in = [tick.at for tick in _of(plan, number, "in") for _ in range(tick.number)]
+    out = sum(tick.number for tick in _of(plan, number, "out"))
+    return max(put_in[out:] if needles is None else put_in[out : out + needles], default="")
+
+
+def _of(plan: Plan, number: int, what: str) -> Iterator[Tick]:
+    return (tick for tick in plan.ticks if (tick.placement, tick.what) == (number, what))
+
+
 def next_to_tick(plan: Plan, what: str) -> Placement | None:
     """The next placement, in the order of the plan, with needles to put in or to take out."""
     return next(to_tick(plan, what), None)
@@ -92,7 +104,7 @@ def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
     _open(plan)
     still = total(plan).still_in
     if still and not left_in.strip():
-        needles = "needle is" if still == 1 else "needles are"
+        needles = "needle is" if total(plan).put_in == 1 else "needles are" if still > 1 else "needles is"
         raise Unfit(
             f"{still} of {total(plan).put_in} {needles} still in. Take them out, or write down why not."
         )

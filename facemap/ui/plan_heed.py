@@ -17,6 +17,7 @@ from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
+from facemap.ui.plan_words import signed
 from facemap.ui.slices import Slices
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import WrappedTick, quiet_label, rich_label, tool_button
@@ -179,10 +180,9 @@ class _Row(QWidget):
     def _html(self) -> str:
         """What it is about, then what each source says of that."""
         theme, first = self._planning.window.theme, self._these[0]
-        colour = theme.warning if first.action != "note" else theme.quiet
         about = lead_of(first) or (self._who(first) if len(self._these) == 1 else "")
         head = " · ".join(filter(None, (say(ACTIONS[first.action]), about)))
-        lines = [f'<span style="color:{colour};font-weight:600">{escape(head)}</span>']
+        lines = [signed(theme, first.action, head, bold=True)]
         for each in self._these:
             lines.append(self._said(each, about))
             if each.has_changed:
@@ -230,7 +230,7 @@ def _counted(found: Sequence[Finding], whole: bool) -> str:
     if not whole:
         said = count("{n} thing to heed so far", "{n} things to heed so far", len(found))
     if bars := sum(each.is_open for each in found):
-        said += "  ·  " + count("{n} open “no”", "{n} open “no”s", bars)
+        said += "  ·  " + say("{n} of them a “no” without a reason", n=bars)
     return said
 
 

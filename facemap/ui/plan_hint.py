@@ -16,7 +16,7 @@ from facemap.plan.rows import is_beyond
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_heed import ACTIONS
 from facemap.ui.plan_heeding import UNDER_WAY
-from facemap.ui.plan_words import FIELD_WORDS, PATTERNS, SIDES, TECHNIQUES, depth_words, place_words
+from facemap.ui.plan_words import FIELD_WORDS, PATTERNS, SIDES, TECHNIQUES, depth_words, place_words, signed
 from facemap.ui.tongue import count, listing, say
 
 if TYPE_CHECKING:
@@ -101,6 +101,5 @@ def _finding(planning: Planning, these: list[Finding], place: str) -> str:
     who = who_says(atlas, first)
     told = " – ".join(filter(None, (who, short)))
     gone = say("Gone on because: {reason}", reason=first.overridden.reason) if first.overridden else ""
-    colour = planning.window.theme.warning
-    lines = [f'<span style="color:{colour};font-weight:600">{escape(head)}</span>', escape(told)]
+    lines = [signed(planning.window.theme, first.action, head, bold=True), escape(told)]
     return "<br>".join([*lines, escape(gone)] if gone else lines)

@@ -4,6 +4,7 @@ until it is changed."""
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -27,11 +28,11 @@ from facemap.plan.model import Needle, Placement
 from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import MOST_NEEDLES
 from facemap.plan.rows import is_beyond
-from facemap.plan.telling import about_placements, said
+from facemap.plan.telling import about_placements, said, who_says
 from facemap.ui.depth import NARROWEST, SectionPicture
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
-from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words
+from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words, signed
 from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import tool_button
 
@@ -77,7 +78,7 @@ class Inspector(QScrollArea):
         self._press = NeedlePress()
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
-        self._grave = QLabel(wordWrap=True)
+        self._grave = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._grave.setObjectName("warning")
         planning.heeding.heeded.connect(self._tell_grave)
         self._form_part = QWidget()
@@ -199,13 +200,20 @@ class Inspector(QScrollArea):
             field.setPlaceholderText("" if same else say(VARIOUS))
 
     def _tell_grave(self) -> None:
-        """What is barred of the chosen ones, or grave as it is planned."""
+        """What is barred of the chosen ones, or grave as it is planned, each line with who says so."""
         found, atlas = self._planning.heeding.findings, self._planning.window.atlas
         these = about_placements(found, self._planning.chosen)
-        lines = [said(atlas, each, "") for each in these[:MOST_GRAVE]]
-        if len(these) > MOST_GRAVE:
-            lines.append(say("{n} more under Heed.", n=len(these) - MOST_GRAVE))
-        self._grave.setText("\n".join(lines))
+        together: dict[tuple[str, str], list[str]] = {}
+        for each in these:
+            whos = together.setdefault((each.action, said(atlas, each, "")), [])
+            whos += [who] if (who := who_says(atlas, each)) and who not in whos else []
+        lines = [
+            signed(self._planning.window.theme, action, f"{words} ({'; '.join(whos)})" if whos else words)
+            for (action, words), whos in together.items()
+        ]
+        if len(lines) > MOST_GRAVE:
+            lines[MOST_GRAVE:] = [escape(say("{n} more under Heed.", n=len(lines) - MOST_GRAVE))]
+        self._grave.setText("<br>".join(lines))
         self._grave.setVisible(bool(lines))
 
     def _tell_source(self, chosen: Sequence[Placement]) -> None:

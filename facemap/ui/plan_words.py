@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from facemap.plan.groups import Group
 from facemap.plan.model import Placement
 from facemap.plan.placing import called
+from facemap.ui.theme import Theme
 from facemap.ui.tongue import later, say
 
 SIDES = later({
@@ -29,6 +32,8 @@ FIELD_WORDS = later({
     "stimulation": "stimulation", "response": "response sought", "retention": "minutes", "note": "note",
     "position": "place", "path": "line", "region": "region",
 })  # fmt: skip
+SIGNS = {"bar": "■", "warn": "▲"}
+"""Of what there is to heed, so that no colour is needed; what is only to be known has none."""
 BRIEF = 40
 """Letters of a text in the name of a step."""
 
@@ -37,6 +42,14 @@ def brief(text: str) -> str:
     """The beginning of a longer text, for the name of a step."""
     text = " ".join(text.split())
     return text if len(text) <= BRIEF else text[:BRIEF].rstrip() + " …"
+
+
+def signed(theme: Theme, action: str, words: str, bold: bool = False) -> str:
+    """Words about a finding as HTML, in the sign and colour of how strict its source is."""
+    colour = {"bar": theme.danger, "warn": theme.warning}.get(action, theme.quiet)
+    weight = ";font-weight:600" if bold else ""
+    said = " ".join(filter(None, (SIGNS.get(action), words)))
+    return f'<span style="color:{colour}{weight}">{escape(said)}</span>'
 
 
 def place_words(each: Placement) -> str:

@@ -24,6 +24,7 @@ class Theme:
     hover: str
     chosen: str
     warning: str
+    danger: str
 
 
 LIGHT = Theme(
@@ -39,6 +40,7 @@ LIGHT = Theme(
     hover="#F1EEE7",
     chosen="#E0EFED",
     warning="#9A4B00",
+    danger="#B3261E",
 )
 DARK = Theme(
     name="dark",
@@ -53,6 +55,7 @@ DARK = Theme(
     hover="#292D34",
     chosen="#23403F",
     warning="#F0B072",
+    danger="#FF9A8F",
 )
 CONTRAST = Theme(
     name="contrast",
@@ -66,7 +69,8 @@ CONTRAST = Theme(
     on_accent="#FFFFFF",
     hover="#E8E8E8",
     chosen="#D6E4FF",
-    warning="#8A1C00",
+    warning="#6B3F00",
+    danger="#A30000",
 )
 CONTRAST_DARK = Theme(
     name="contrast-dark",
@@ -81,6 +85,7 @@ CONTRAST_DARK = Theme(
     hover="#262626",
     chosen="#17405C",
     warning="#FFC38A",
+    danger="#FF9E9E",
 )
 THEMES = (LIGHT, DARK, CONTRAST, CONTRAST_DARK)
 TEXT_ON = {
@@ -88,6 +93,7 @@ TEXT_ON = {
     "quiet": ("page", "panel", "field", "hover", "chosen"),
     "accent": ("panel", "field", "chosen"),
     "warning": ("panel",),
+    "danger": ("panel",),
     "on_accent": ("accent",),
 }
 """What is written on what; every pair must be legible in every theme."""

@@ -193,6 +193,28 @@ def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
     assert "see Cautions" in barred
 
 
+def test_the_sheet_counts_what_sources_bar_and_what_has_no_reason(atlas: Atlas, measure: Measure) -> None:
+    plan, why = session(atlas, ["ST-4"]), Override("rule/a", "agreed")
+    one, other, third = (Finding("rule", "bar", f"No {key}.", f"rule/{key}") for key in "abc")
+    some = text_of(session_sheet(atlas, plan, [one._replace(overridden=why), other, third], measure))
+    assert "Sources say no 3 times; for 2 no reason is written down" in some
+    none = text_of(session_sheet(atlas, plan, [one, other], measure))
+    assert "Sources say no 2 times, and no reason for going on is written down" in none
+
+
+def test_a_final_sheet_does_not_say_that_needles_are_still_to_be_chosen(
+    atlas: Atlas, measure: Measure
+) -> None:
+    plan = session(atlas, ["GV-24"])
+    assert "1 × of a kind not chosen yet" in text_of(session_sheet(atlas, plan, [], measure))
+    plan = ledger.ticked(plan, plan.placements[0].id, "in", "2026-11-25T10:00:00")
+    plan = ledger.ticked(plan, plan.placements[0].id, "out", "2026-11-25T10:20:00")
+    plan = ledger.finalised(ledger.closed(plan, "2026-11-25T10:21:00"), "2026-11-25T10:30:00")
+    final = text_of(session_sheet(atlas, plan, [], measure))
+    assert "1 × not recorded" in final
+    assert "not chosen yet" not in final
+
+
 def test_a_plan_prints_where_its_packs_are_missing(atlas: Atlas, measure: Measure) -> None:
     lone = Placement(
         0, "point", "left", "MY-1", "My own point", position=making.position_of(atlas, "ST-3", "left"),

@@ -165,6 +165,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
         (("add", "ST-4", "--needles", "-3"), "1 to 200 needles"),
         (("add", "ST-4", "--retention", "1e300"), "Retention is from"),
         (("add", "ST-4", "--spacing", "0"), "Spacing is from"),
+        (("add", "ST-4", "--technique", "blah"), "'perpendicular', 'oblique'"),
         (("tick", "-1", "in"), "no number -1"),
         (("tick", "1", "in", "--at", "soon"), "no time"),
         (("course", "--phase", "9999/7"), "200 sessions at most"),
@@ -177,6 +178,12 @@ def test_what_is_not_meant_so_is_one_sentence(
     before = (tmp_path / "a.facemap").read_bytes()
     refused(plan(*words), why)
     assert (tmp_path / "a.facemap").read_bytes() == before
+
+
+def test_a_depth_may_have_a_comma(plan: Run) -> None:
+    one, other = plan("add", "ST-4", "--depth", "0,2 cun").out, plan("add", "ST-4", "--depth", "0.2 cun").out
+    assert one.partition(" ")[2] == other.partition(" ")[2]
+    assert "2.5" in plan("add", "ST-6", "--depth", "2,5mm").out
 
 
 def test_a_style_that_is_misspelt_is_guessed(run: Run) -> None:

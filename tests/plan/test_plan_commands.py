@@ -199,6 +199,16 @@ def test_the_ledger_counts_both_sides_of_a_number(plan: Run) -> None:
     refused(plan("tick", "1", "out"), "No needle is in here")
 
 
+def test_no_needle_comes_out_before_it_was_put_in(plan: Run) -> None:
+    plan("client", "--date", "2026-03-04")
+    plan("add", *ST4)
+    assert plan("tick", "1", "in", "--at", "2026-03-04T10:00:00").err == ""
+    refused(plan("tick", "1", "out", "--at", "1990-03-04T10:00:00"), "put in at 2026-03-04T10:00:00")
+    late = plan("tick", "1", "out", "--at", "2036-03-04T10:20:00")
+    assert late.out == "0 of 4 still in, 4 planned\n"
+    assert "the plan is of 2026-03-04, and this tick of 2036-03-04" in late.err
+
+
 def test_what_one_side_still_lacks_is_ticked_when_the_other_is_done(plan: Run) -> None:
     plan("add", *ST4)
     plan("tick", "1", "in")

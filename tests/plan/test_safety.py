@@ -24,6 +24,20 @@ def found(atlas: Atlas, relief: Relief, plan: Plan, start: str = "", today: str 
     return [each for each in findings(atlas, relief, plan, today) if each.key.startswith(start)]
 
 
+def test_disputes_about_regions_without_needles_are_left_out_and_no_bar_is(
+    atlas: Atlas, relief: Relief
+) -> None:
+    face = with_point(client(Fact("pregnancy", weeks=10)), atlas, "LI-20")
+    belly = with_point(face, atlas, "CV-4")
+    alone, both = (found(atlas, relief, plan, "rule/pregnancy") for plan in (face, belly))
+    for each in alone:
+        assert not each.key.endswith("/differ") or "abdomen" not in each.text
+    assert any(each.key.endswith("/differ") and "abdomen" in each.text for each in both)
+    barred = {each.key for each in alone if each.action == "bar"}
+    assert barred
+    assert barred <= {each.key for each in both if each.action == "bar"}
+
+
 def test_li_4_in_pregnancy_is_barred_by_each_source_that_says_so(atlas: Atlas, relief: Relief) -> None:
     plan = with_point(client(Fact("pregnancy", weeks=10)), atlas, "LI-4", both=True)
     barring = [each for each in found(atlas, relief, plan, "rule/pregnancy") if each.action == "bar"]

@@ -1,5 +1,6 @@
 """The page of what is to be heeded follows the plan and keeps what is being written on it."""
 
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,10 @@ from pytestqt.qtbot import QtBot
 from facemap.atlas.model import Atlas
 from facemap.plan import making, placing
 from facemap.plan.model import Plan
-from facemap.plan.telling import gathered, lead_of
+from facemap.plan.telling import gathered, lead_of, who_says
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_heed import FIRST, HeedPage
+from facemap.ui.plan_inspector import MOST_GRAVE
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -58,6 +60,36 @@ def test_everything_to_be_heeded_is_listed_in_order(planning: Planning, qtbot: Q
     assert 20 < len(expected) < FIRST
     qtbot.waitUntil(lambda: len(heads(page)) == len(expected))
     assert all(lead in said for lead, said in zip(expected, heads(page), strict=True))
+
+
+def test_a_bar_is_told_from_a_caution_by_sign_and_colour(
+    planning: Planning, qtbot: QtBot, atlas: Atlas
+) -> None:
+    page, theme = page_of(planning, difficult(atlas)), planning.window.theme
+    qtbot.waitUntil(lambda: planning.heeding.is_whole)
+    kinds = [these[0].action for these in gathered(planning.heeding.findings)]
+    qtbot.waitUntil(lambda: len(heads(page)) == len(kinds))
+    signs = {"bar": (theme.danger, ">■ "), "warn": (theme.warning, ">▲ "), "note": (theme.quiet, "")}
+    assert {"bar", "warn", "note"} == set(kinds)
+    for kind, head in zip(kinds, heads(page), strict=True):
+        colour, sign = signs[kind]
+        assert colour in head.partition(">")[0]
+        assert sign in head
+
+
+def test_warnings_beside_the_values_name_who_says_so_and_join_what_is_the_same(
+    planning: Planning, qtbot: QtBot, atlas: Atlas
+) -> None:
+    page_of(planning, difficult(atlas))
+    qtbot.waitUntil(lambda: planning.heeding.is_whole)
+    barred = next(each for each in planning.heeding.findings if each.is_open and each.placements)
+    planning.column.pane.open("needles")
+    planning.select(set(barred.placements))
+    told = planning.column.pane.page("needles").inspector._grave.text()  # type: ignore[attr-defined]
+    assert planning.window.theme.danger in told
+    assert escape(who_says(atlas, barred)) in told
+    lines = told.split("<br>")
+    assert len(lines) == len(set(lines)) <= MOST_GRAVE + 1
 
 
 def test_a_reason_being_written_outlives_an_edit(planning: Planning, qtbot: QtBot, atlas: Atlas) -> None:
