@@ -18,8 +18,8 @@ REASONS = {
     errno.ENOSPC: later("the disk is full"), errno.EDQUOT: later("the disk quota is used up"),
     errno.EFBIG: later("the disk takes no file of this size"),
     errno.EROFS: later("the disk can only be read"), errno.EACCES: later("it may not be written to"),
-    errno.EPERM: later("it may not be written to"), errno.ENOENT: later("its folder is gone"),
-    errno.ENOTDIR: later("its folder is gone"), errno.ENAMETOOLONG: later("its name is too long"),
+    errno.EPERM: later("it may not be written to"), errno.ENOENT: later("its folder is not there"),
+    errno.ENOTDIR: later("its folder is not there"), errno.ENAMETOOLONG: later("its name is too long"),
     errno.EISDIR: later("there is a folder of that name"),
     errno.ELOOP: later("it is a link that leads to itself"),
 } | dict.fromkeys(

@@ -237,7 +237,7 @@ def _time_of(target: Path) -> int:
 
 def _why_not_opened(path: Path, error: OSError | ValueError) -> str:
     if isinstance(error, FileNotFoundError):
-        return say("There is no file {name} any more.", name=path.name)
+        return say("There is no file {name}.", name=path.name)
     if isinstance(error, PermissionError):
         return say("{name} may not be read.", name=path.name)
     return say("{name} can't be opened: {why}.", name=path.name, why=_why(error))

@@ -246,7 +246,7 @@ def test_a_write_that_fails_changes_nothing_and_says_why(
 
 
 def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
-    with pytest.raises(NotWritten, match="its folder is gone"):
+    with pytest.raises(NotWritten, match="its folder is not there"):
         write_whole(tmp_path / "gone" / "a.yaml", None, b"x")
 
 

@@ -99,12 +99,12 @@ def test_no_file_no_folder_and_what_never_ends_is_told(tmp_path: Path) -> None:
     os.mkfifo(fifo)
     loop.symlink_to(loop)
     told = {
-        tmp_path / "none": "There is no file none any more.",
+        tmp_path / "none": "There is no file none.",
         tmp_path: f"{tmp_path.name} can't be opened: there is a folder of that name.",
         fifo: "fifo can't be opened: it is a device or a pipe.",
         Path("/dev/zero"): "zero can't be opened: it is a device or a pipe.",
         loop: "loop can't be opened: it is a link that leads to itself.",
-        fifo / "x": "x can't be opened: its folder is gone.",
+        fifo / "x": "x can't be opened: its folder is not there.",
         Path("a\0b"): "a\0b can't be opened: that is no name of a file.",
         tmp_path / ("x" * 300): f"{'x' * 300} can't be opened: its name is too long.",
     }
@@ -191,11 +191,11 @@ def test_a_folder_that_is_gone_is_told(plan: Path) -> None:
     plan.rename(gone)
     gone.parent.rename(plan.parent / "elsewhere")
     for over in (False, True):
-        with pytest.raises(CannotSave, match="was not saved: its folder is gone"):
+        with pytest.raises(CannotSave, match="was not saved: its folder is not there"):
             saved(gone, SECOND, stamp, over=over)
     told = changed(gone, stamp)
     assert told is not None
-    assert "its folder is gone" in str(told)
+    assert "its folder is not there" in str(told)
 
 
 def test_a_read_only_file_stays_as_it_is_even_where_its_folder_is_not(plan: Path) -> None:

@@ -182,7 +182,7 @@ def test_the_window_asks_before_notes_are_lost_that_cannot_be_saved(
     assert not window.close()
     box = window.findChild(QMessageBox)
     assert isinstance(box, QMessageBox)
-    assert "its folder is gone" in box.informativeText()
+    assert "its folder is not there" in box.informativeText()
     assert "Errno" not in box.informativeText()
     lose = next(
         each for each in box.buttons() if box.buttonRole(each) == QMessageBox.ButtonRole.DestructiveRole

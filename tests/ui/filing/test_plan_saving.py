@@ -165,7 +165,7 @@ def test_a_folder_that_is_gone_costs_no_plan(planning: Planning, file: Path, tmp
     gone.rmdir()
     planning.file.look_at_disk()
     assert not planning.save()
-    assert "its folder is gone" in told(planning)
+    assert "its folder is not there" in told(planning)
     assert planning.plan.purpose == "calm"
     assert planning.file.keeping.keep()
 
