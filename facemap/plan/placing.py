@@ -180,12 +180,15 @@ def _noted(old: Plan, new: Plan) -> Plan:
     for tick in old.ticks:
         put_in[tick.placement] += tick.number if tick.what == "in" else 0
     was = {each.id: each for each in old.placements if put_in[each.id]}
+    if not was:
+        return new
     done = []
     for each in new.placements:
         before = was.get(each.id, each)
         if each.needles < min(before.needles, put_in[each.id]):
             raise Unfit("More needles than that were put in here already.")
-        done.append(each if _as_put_in(each) == _as_put_in(before) else replace(each, late=True))
+        same = each is before or _as_put_in(each) == _as_put_in(before)
+        done.append(each if same else replace(each, late=True))
     return replace(new, placements=tuple(done))
 
 

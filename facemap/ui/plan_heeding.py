@@ -48,6 +48,7 @@ class PlanHeeding(QObject):
         self._work = Slices(self, SLICE_MS, PAUSE_MS)
         planning.opened.connect(self._begin)
         planning.changed.connect(self._soon.start)
+        planning.changed.connect(lambda: self._work.wait(SOON_MS))  # who edits is not to wait for it
         planning.window.read.connect(self._soon.start)
 
     def _begin(self) -> None:
