@@ -106,6 +106,11 @@ class CoursePage(PlanPage):
 
     # What it shows
 
+    def forget(self) -> None:
+        self.rhythm.setCurrentIndex(-1)
+        for tick in self._weekdays:
+            tick.setChecked(False)
+
     def show_plan(self) -> None:
         plan = self.planning.plan
         if not self._ready:

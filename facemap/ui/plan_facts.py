@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from facemap.atlas.fold import fold
@@ -46,7 +46,10 @@ class FactsEditor(QWidget):
         self._box.addWidget(self.first)
         self._rows: dict[str, _FactRow] = {}
         self._offered: tuple[str, ...] = ()
-        self.first.activated.connect(lambda _: self._add(self.first.currentData()))
+        self._picked, self._words = "", ""
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._take)
+        self.first.activated.connect(self._pick)
         line = self.first.lineEdit()
         if line is not None:
             line.returnPressed.connect(self._typed)
@@ -90,19 +93,35 @@ class FactsEditor(QWidget):
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.first.blockSignals(False)
 
+    def _pick(self, at: int) -> None:
+        self._picked = str(self.first.itemData(at) or "")
+        self._soon.start()
+
     def _typed(self) -> None:
+        self._words = self.first.currentText().strip()
+        if self._words:
+            self._soon.start()
+
+    def _take(self) -> None:
+        """One choice, one fact. Enter in the list of completions tells of what was typed and of what was
+        picked, one after the other: the list must not change in between, and what was picked is meant."""
+        picked, words = self._picked, self._words
+        self._picked, self._words = "", ""
+        self.first.setEditText("")
+        if picked:
+            self._add(picked)
+        elif words:
+            self._find(words)
+
+    def _find(self, words: str) -> None:
         """What was typed: the fact of that name, or the only one with it; nothing else may look as if it were
         written down."""
-        words = self.first.currentText().strip()
-        if not words:
-            return
         rules = self._planning.window.atlas.rules
         names = {name: _names(rules[name]) for name in self._offered}
         folded = fold(words.partition("  ·  ")[0])
         exact = [name for name, all_ in names.items() if folded in all_]
         alike = [name for name, all_ in names.items() if any(folded in each for each in all_)]
         found = exact or alike
-        self.first.setEditText("")
         if len(found) == 1:
             self._add(found[0])
         elif found:
@@ -113,12 +132,10 @@ class FactsEditor(QWidget):
                 say("No fact is called “{words}”; nothing was written down.", words=words)
             )
 
-    def _add(self, rule: object) -> None:
-        if isinstance(rule, str):
-            name = called(self._planning.window.atlas.rules[rule].names)
-            words = say("Client: {fact}", fact=name)
-            self._planning.attempt(words, assessing.with_fact, Fact(rule, name))
-            self.first.setCurrentIndex(-1)
+    def _add(self, rule: str) -> None:
+        name = called(self._planning.window.atlas.rules[rule].names)
+        self._planning.attempt(say("Client: {fact}", fact=name), assessing.with_fact, Fact(rule, name))
+        self.first.setCurrentIndex(-1)
 
 
 class _FactRow(QWidget):

@@ -78,6 +78,10 @@ class HeedPage(PlanPage):
         self.area.setWidget(self._inside)
         planning.heeding.heeded.connect(self._follow)
 
+    def forget(self) -> None:
+        self._shown, self._most = None, FIRST
+        self._fill(())
+
     def stops(self) -> Sequence[QWidget]:
         return (self._shade, self.area)
 

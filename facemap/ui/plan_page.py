@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from facemap.ui.plan_fields import Line
 from facemap.ui.tongue import later
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class PlanPage(QWidget):
         self.planning = planning
         planning.changed.connect(self._follow)
         planning.selected.connect(self._follow)
+        planning.opened.connect(self._forget)
 
     def show_plan(self) -> None:
         """Show what the plan says now."""
@@ -32,6 +34,17 @@ class PlanPage(QWidget):
     def stops(self) -> Sequence[QWidget]:
         """What F6 visits."""
         return ()
+
+    def forget(self) -> None:
+        """Let go what was half written for the plan that was shown; single lines are empty already."""
+
+    def _forget(self) -> None:
+        """Nothing half written may come into another client's plan."""
+        for line in self.findChildren(Line):
+            line.clear()
+            line.setModified(False)
+        self.forget()
+        self._follow()
 
     def _follow(self) -> None:
         if self.isVisible() and self.planning.is_open:

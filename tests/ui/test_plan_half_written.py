@@ -1,0 +1,92 @@
+"""What is half written belongs to the plan it was written for; a choice from a list is one fact."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from facemap.atlas.model import Atlas
+from facemap.plan.model import Client, Plan
+from facemap.ui.plan_client import ClientPage
+from facemap.ui.plan_fields import Line
+from facemap.ui.plan_page import PlanPage
+from facemap.ui.planning import Planning
+from facemap.ui.settings import Settings
+from facemap.ui.window import MainWindow
+from tests.plan.clients import difficult
+
+PAGES = ("client", "heed", "session", "course")
+
+
+@pytest.fixture
+def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
+    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
+    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
+    window.resize(1280, 800)
+    with qtbot.waitSignal(window.plate_painted):
+        window.show()
+    found = window.feature("planning")
+    assert isinstance(found, Planning)
+    found.begin(Plan(client=Client("ANNA"), date="2026-03-04"))
+    found.column.show_plan(True)
+    return found
+
+
+def page_of(planning: Planning, name: str) -> PlanPage:
+    planning.column.pane.open(name)
+    page = planning.column.pane.page(name)
+    assert isinstance(page, PlanPage)
+    return page
+
+
+def half_written(page: PlanPage) -> list[str]:
+    """What stands modified in single lines."""
+    return [line.text() for line in page.findChildren(Line) if line.isModified() and line.text()]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_half_written_comes_into_another_plan(
+    planning: Planning, qtbot: QtBot, atlas: Atlas, name: str
+) -> None:
+    planning.begin(difficult(atlas))
+    page = page_of(planning, name)
+    if name == "heed":
+        qtbot.waitUntil(lambda: bool(page.findChildren(Line)))
+    for line in page.findChildren(Line):
+        if line.isEnabled() and line.parent() is not None:
+            line.setText("of ANNA alone")
+            line.setModified(True)
+    ticks = [tick for tick in page.findChildren(QCheckBox) if name == "course"]
+    for tick in ticks:
+        tick.setChecked(True)
+    assert half_written(page)
+    planning.mark_saved()
+    planning.begin(Plan(client=Client("BERTA"), date="2026-03-05"))
+    assert not half_written(page)
+    assert not any("ANNA" in line.text() for line in page.findChildren(QLineEdit))
+    assert not any(tick.isChecked() for tick in ticks)
+
+
+@pytest.mark.parametrize("typed", ["pregn", "antico", "epil"])
+def test_a_fact_picked_from_the_completions_is_the_only_one_written(
+    planning: Planning, qtbot: QtBot, typed: str
+) -> None:
+    page = page_of(planning, "client")
+    assert isinstance(page, ClientPage)
+    field = page.facts.first
+    line = field.lineEdit()
+    line.setFocus()
+    QTest.keyClicks(line, typed)
+    completer = field.completer()
+    qtbot.waitUntil(lambda: completer.popup().isVisible())
+    meant = completer.completionModel().index(0, 0).data()
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(planning.plan.assessment.facts))
+    qtbot.wait(50)
+    written = [each.name for each in planning.plan.assessment.facts]
+    assert written == [meant.partition("  ·  ")[0]]
+    assert line.text() == ""
