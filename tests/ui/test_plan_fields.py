@@ -171,6 +171,7 @@ def test_a_fact_that_is_typed_is_written_down_with_enter(planning: Planning, qtb
     field = client_page(planning).facts.first
     qtbot.keyClicks(field, "anticoag")
     qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(planning.plan.assessment.facts))
     assert [each.rule for each in planning.plan.assessment.facts] == ["anticoagulants"]
     assert field.currentText() == ""
 
