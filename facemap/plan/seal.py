@@ -5,10 +5,11 @@ comes from the passphrase by Argon2id, which needs much memory, and that makes g
 `cryptography` bring it for every system that Qt comes for. The text is sealed with AES-256-GCM, to which the
 first line is associated data: who changes either without the key is found out.
 
-The checksum has no key. It tells a file that was cut or mangled by accident from one that somebody changed
-with care. The check value tells a wrong passphrase from both; it is derived beside the key and says nothing
-of it. Who changes the salt or the check value, and mends the checksum, is taken for a wrong passphrase:
-nobody could tell the two apart.
+The checksum has no key. It tells a file that is as it was written, or that somebody changed with care and
+gave another checksum, from one that was changed or mangled since. The check value tells whether the
+passphrase is right; it is derived beside the key and says nothing of it. So a file whose content was changed
+is told as that, and not as a wrong passphrase. Where salt or check value were changed nobody could tell the
+two apart: with a wrong checksum both are named, with a mended one it is taken for a wrong passphrase.
 """
 
 from __future__ import annotations
@@ -36,7 +37,9 @@ SALT, NONCE, CHECK, TAG = 16, 12, 16, 16
 """Lengths in bytes."""
 LINE = 76
 LONGEST_HEADER = 2000
+LAST_LINE = len(json.dumps({"sha256": hashlib.sha256().hexdigest()}))
 _START = re.compile(rb'\s*\{\s*"facemap"\s*:\s*"sealed plan"')
+_BASE64 = re.compile(rb"[A-Za-z0-9+/]*={0,2}")
 _BOM = b"\xef\xbb\xbf"
 
 Random = Callable[[int], bytes]
@@ -68,7 +71,11 @@ class NewerSeal(CannotUnseal):
 
 
 class DamagedSeal(CannotUnseal):
-    """It is cut off, or no longer what was written."""
+    """It is no longer what was written, by its form, its checksum or its key."""
+
+
+class CutSeal(DamagedSeal):
+    """Its end is missing."""
 
 
 class HostileSeal(CannotUnseal):
@@ -80,7 +87,7 @@ class WrongPassphrase(CannotUnseal):
 
 
 class TamperedSeal(CannotUnseal):
-    """The passphrase is right, and somebody without it changed the file."""
+    """The passphrase is right, and somebody without it changed the file: its checksum was put right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,8 @@ class Unsealed(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    """A sealed file taken apart; `first` is its first line as it stands there."""
+    """A sealed file taken apart; `first` is its first line as it stands there, `sound` whether the checksum
+    is right."""
 
     first: bytes
     cost: Cost
@@ -107,6 +115,7 @@ class _Parts(NamedTuple):
     check: bytes
     nonce: bytes
     content: bytes
+    sound: bool
 
 
 def is_sealed(data: bytes) -> bool:
@@ -156,10 +165,12 @@ def _text(parts: _Parts, key: Key) -> str:
     from cryptography.exceptions import InvalidTag
 
     if not hmac.compare_digest(parts.check, key.check):
-        raise _wrong()
+        raise _wrong() if parts.sound else _wrong_or_damaged()
     try:
         return str(_cipher(key).decrypt(parts.nonce, parts.content, parts.first), "utf-8")
     except (InvalidTag, UnicodeDecodeError) as error:
+        if not parts.sound:
+            raise _changed() from error
         raise TamperedSeal(
             say("The passphrase is right, but the file was changed by somebody who does not have it.")
         ) from error
@@ -167,6 +178,18 @@ def _text(parts: _Parts, key: Key) -> str:
 
 def _wrong() -> WrongPassphrase:
     return WrongPassphrase(say("This is not the passphrase of this plan."))
+
+
+def _wrong_or_damaged() -> WrongPassphrase:
+    told = say("This is not the passphrase of this plan, or the file was changed or damaged since.")
+    return WrongPassphrase(told)
+
+
+def _changed() -> DamagedSeal:
+    return DamagedSeal(
+        say("The passphrase is right, but the content is not what was written with it: it was changed or "
+            "damaged since.")
+    )  # fmt: skip
 
 
 def _derived(passphrase: str, cost: Cost, salt: bytes) -> Key:
@@ -211,40 +234,58 @@ def _cipher(key: Key) -> Any:
 
 
 def _taken_apart(data: bytes) -> _Parts:
-    """A sealed file that is whole, by its checksum, and asks for nothing unheard of. Raises CannotUnseal."""
+    """A sealed file that has all its parts and asks for nothing unheard of. Raises CannotUnseal."""
     if not is_sealed(data):
         raise NotSealed(say("This file is not a plan with a passphrase."))
     lines = data.removeprefix(_BOM).strip().splitlines()
     first = lines[0].strip()
+    if len(lines) == 1 and len(first) <= LONGEST_HEADER and not first.endswith(b"}"):
+        raise _cut()
     header = _object(first)
     version = header.get("version")
     if type(version) is int and version > VERSION:
         raise NewerSeal(say("This plan was sealed by a newer facemap; open it with that one."))
-    told = b"".join(lines[1:-1]).translate(None, b" \t")
-    content = _decoded(told)
-    last = _object(lines[-1]) if len(lines) > 1 else {}
-    if last.get("sha256") != _sum(first, content) or len(content) < TAG:
-        raise _damaged()
-    return _parts(first, header, content)
+    if len(lines) < 3 or _is_cut(lines[-1]):
+        raise _cut()
+    content = _decoded(b"".join(lines[1:-1]).translate(None, b" \t"))
+    told = _last(lines[-1]).get("sha256")
+    return _parts(first, header, content, len(content) >= TAG and told == _sum(first, content))
 
 
-def _parts(first: bytes, header: dict[str, Any], content: bytes) -> _Parts:
-    """What the first line says, which is as it was written, or made by somebody who knows the form."""
+def _is_cut(last: bytes) -> bool:
+    """Whether there is only a part of the last line, or none."""
+    last = last.strip()
+    begun = last.startswith(b"{") and len(last) < LAST_LINE and not last.endswith(b"}")
+    return begun or _BASE64.fullmatch(last) is not None
+
+
+def _last(line: bytes) -> dict[str, Any]:
+    try:
+        return _object(line)
+    except DamagedSeal:
+        return {}
+
+
+def _parts(first: bytes, header: dict[str, Any], content: bytes, sound: bool) -> _Parts:
+    """What the first line says, which may be what was written, or what was made of it since."""
     kdf = header.get("kdf")
     if not isinstance(kdf, dict) or header.get("version") != VERSION:
         raise _damaged()
     if (kdf.get("name"), header.get("cipher")) != (KDF, CIPHER):
         raise _damaged()
     salt, check = _bytes(kdf.get("salt"), SALT), _bytes(header.get("check"), CHECK)
-    return _Parts(first, _cost(kdf), salt, check, _bytes(header.get("nonce"), NONCE), content)
+    nonce = _bytes(header.get("nonce"), NONCE)
+    return _Parts(first, _cost(kdf, sound), salt, check, nonce, content, sound)
 
 
-def _cost(kdf: dict[str, Any]) -> Cost:
+def _cost(kdf: dict[str, Any], sound: bool) -> Cost:
     asked = [kdf.get(name) for name in Cost._fields]
     numbers = [n for n in asked if type(n) is int]
     if len(numbers) < len(asked):
         raise _damaged()
     if not all(low <= n <= high for n, low, high in zip(numbers, LEAST, MOST, strict=True)):
+        if not sound:
+            raise _damaged()
         raise HostileSeal(
             say("This file asks for far more work than any facemap does, or far less; it is not opened.")
         )
@@ -283,7 +324,11 @@ def _decoded(told: bytes) -> bytes:
 
 
 def _damaged() -> DamagedSeal:
-    return DamagedSeal(say("This sealed plan is damaged or was cut off, so it can't be opened."))
+    return DamagedSeal(say("This sealed plan is damaged, so it can't be opened."))
+
+
+def _cut() -> CutSeal:
+    return CutSeal(say("This sealed plan was cut off: its end is missing, so it can't be opened."))
 
 
 def _sum(first: bytes, content: bytes) -> str:

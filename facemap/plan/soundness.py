@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
 from typing import TypeVar
 
 from facemap.plan import model
@@ -34,7 +35,7 @@ def mended(plan: Plan) -> tuple[Plan, list[Fault]]:
     plan = replace(
         plan,
         placements=placements,
-        state=_word(plan.state, model.STATES, ("state",), faults, "planned"),
+        state=_state(plan, faults),
         retention=_between(plan.retention, 0.0, _LONGEST, ("retention",), faults),
         steps=tuple(
             replace(each, minutes=_between(each.minutes, 0.0, _LONGEST, ("steps", n, "minutes"), faults))
@@ -213,11 +214,26 @@ def _timed(entries: tuple[Timed, ...], name: str, faults: list[Fault]) -> tuple[
     return tuple(replace(each, at=_day(each.at, (name, n, "at"), faults)) for n, each in enumerate(entries))
 
 
-def _word(value: str, known: tuple[str, ...], path: tuple[str, ...], faults: list[Fault], usual: str) -> str:
-    if value in known:
-        return value
-    faults.append(Fault(path, f"{value[:40]!r} is none of {', '.join(known)}; it is {usual!r} now"))
-    return usual
+def _state(plan: Plan, faults: list[Fault]) -> str:
+    """The state, or the strictest one that the word or the rest of the record speaks for: a damaged word must
+    not unlock a record that was final."""
+    known = model.STATES
+    meant = (plan.state, *get_close_matches(plan.state[:40], known, 1), "planned")
+    word = next(each for each in meant if each in known)
+    proved = (
+        "final" if plan.finalised or plan.amendments
+        else "closed" if plan.ended
+        else "running" if plan.ticks
+        else "planned"
+    )  # fmt: skip
+    state = max(word, proved, key=known.index)
+    if plan.state not in known:
+        told = f"{plan.state[:40]!r} is none of {', '.join(known)}; it is {state!r} now"
+        faults.append(Fault(("state",), told))
+    elif state != plan.state:
+        told = f"by the rest of the record its state is {state!r}, not {plan.state!r}"
+        faults.append(Fault(("state",), told))
+    return state
 
 
 def _between(
