@@ -15,8 +15,8 @@ from facemap.plan.seal import (
     COST,
     LINE,
     CannotUnseal,
-    CutSeal,
     Cost,
+    CutSeal,
     DamagedSeal,
     HostileSeal,
     Key,
@@ -156,7 +156,7 @@ def changed(data: bytes, place: int) -> bytes:
 
 def test_a_changed_letter_of_the_content_is_told_with_the_right_passphrase(data: bytes) -> None:
     one = changed(data, data.index(b"\n") + 40)
-    with pytest.raises(DamagedSeal, match="passphrase is right.* changed or damaged since"):
+    with pytest.raises(DamagedSeal, match=r"passphrase is right.* changed or damaged since"):
         unseal(one, WORD)
     with pytest.raises(WrongPassphrase, match="or the file was changed"):
         unseal(one, WORD + " ")
