@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from math import dist
+from itertools import islice
+from math import dist, hypot
 from typing import NamedTuple
 
 from facemap.picture.room import Room, Rows, Standing, meet, touches, towards
@@ -19,6 +21,10 @@ BEGINS = 0.8
 """px between a mark and its leader."""
 SHORTEST = 4.0
 """px that a leader is long at least."""
+CLEARLY, NEAR_PX = 1.2, 1.0
+"""A label without a leader is so many times, and px, further from others' marks than its own."""
+WIDEST = 13.0
+"""px that the radius of a mark is at most."""
 FURTHER, FURTHEST = (3.0, 6.0, 10.0, 14.0), (19.0, 25.0, 32.0)
 """px from its mark that a leader begins where other marks lie around; of what must be named, even further."""
 
@@ -64,6 +70,8 @@ class Page(NamedTuple):
     discs: tuple[tuple[Place2, float], ...] = ()
     lines: tuple[tuple[Place2, Place2], ...] = ()
     paired: bool = True
+    unnamed: tuple[tuple[str, Place2, float], ...] = ()
+    """Codes, places and radii of marks that want no label, which another's might be taken to name."""
 
 
 class Written(NamedTuple):
@@ -91,6 +99,8 @@ class Desk:
     written: dict[int, Written] = field(default_factory=dict)
     columns: tuple[list[Place2], list[Place2]] = field(default_factory=lambda: ([], []))
     """Of the labels in either margin: v of the point, v of the label."""
+    marks: Marks | None = None
+    """Of all points, to tell which of them a label seems to name."""
     leads: dict[int, Leads] = field(default_factory=dict)
     """Worked out once for each label, as what is aside: what is kept from the first does not change."""
     asides: dict[tuple[int, float], tuple[list[Standing], Iterator[Standing]]] = field(default_factory=dict)
@@ -138,6 +148,12 @@ class Desk:
                     return False
         return True
 
+    def names(self, wish: Wish, box: Box) -> bool:
+        """Whether words here, without a leader, are clearly nearer to their own mark than to any other."""
+        if wish.over or wish.anywhere or not wish.led or self.marks is None:
+            return True
+        return self.marks.are_further(wish, box)
+
     def outwards(self, wish: Wish) -> int:
         """1 where labels point to the right, -1 where to the left."""
         return -1 if wish.at[0] < self.page.middle - 1 else 1
@@ -157,7 +173,37 @@ def desk(wishes: Sequence[Wish], page: Page, text_px: float) -> Desk:
     for start, end in page.lines:
         room.keep_line(start, end, 1.0)
     room.settle()
-    return Desk(wishes, page, line, room)
+    marks = [(wish.at, wish.radius, wish.key.code) for wish in wishes if not wish.over]
+    marks += [(at, radius, code) for code, at, radius in page.unnamed]
+    return Desk(wishes, page, line, room, marks=Marks(marks))
+
+
+class Marks:
+    """Marks with their radii and codes, from the top downwards."""
+
+    def __init__(self, marks: Iterable[tuple[Place2, float, str]]) -> None:
+        self._marks = sorted((at[1], at[0], radius, code) for at, radius, code in marks)
+
+    def are_further(self, wish: Wish, box: Box) -> bool:
+        """Whether every mark of another code is clearly further from a box than that of the wish.
+
+        Marks differ in size, so both their outlines and their middles have to be further.
+        """
+        left, top, right, bottom = box
+        (x, y), code = wish.at, wish.key.code
+        middle = hypot(max(left - x, x - right, 0.0), max(top - y, y - bottom, 0.0))
+        off = middle - wish.radius - wish.gap
+        least = max(off * CLEARLY, off + NEAR_PX)
+        first = bisect_left(self._marks, (top - middle - WIDEST,))
+        for v, u, radius, other in islice(self._marks, first, None):
+            reach = max(least + radius, middle + NEAR_PX)
+            if v > bottom + middle + WIDEST:
+                break
+            if left - reach < u < right + reach and other != code:
+                down = max(top - v, v - bottom, 0.0)
+                if hypot(max(left - u, u - right, 0.0), down) < reach:
+                    return False
+        return True
 
 
 class Leads(NamedTuple):

@@ -99,12 +99,13 @@ def _name_the_other_sides(of: Desk, pairs: Iterable[Sequence[int]]) -> None:
                if of.wishes[index].key.side in SIDES and of.written.keys() & set(pair)]  # fmt: skip
     if not any(wish.over for wish in of.wishes):
         _beside(of, indices, in_order=False)
-        return
     for index in [index for index in indices if index not in of.written]:
-        spots = (spot for spot in _spots(of, of.wishes[index]) if of.room.airy(_reaching(spot, *AIR)))
-        spot = next(spots, None)
-        if spot:
+        spots = _spots(of, of.wishes[index])
+        airy = (spot for spot in spots if of.room.airy(_reaching(spot, *AIR)))
+        if spot := next(airy, None):
             of.write(index, *spot)
+        elif not spots and of.wishes[index].led:
+            stand_aside(of, index, NEAR)  # whatever stood beside it would seem to name another
 
 
 def _reaching(spot: Spot, across: float, down: float) -> Box:
@@ -138,7 +139,7 @@ def _spots(of: Desk, wish: Wish) -> list[Spot]:
     Those that end at another mark, which they might be taken to name, are the last.
     """
     spots = [spot for spot in _around(of, wish) if of.room.open(spot[0]) and of.allows(wish, spot[0])
-             and of.spares(wish, spot[0])]  # fmt: skip
+             and of.spares(wish, spot[0]) and of.names(wish, spot[0])]  # fmt: skip
     return sorted(spots, key=lambda spot: not of.room.apart(_reaching(spot, ELSE, 0.0)))
 
 
@@ -192,6 +193,8 @@ def _make_way(of: Desk, index: int, spot: Spot) -> bool:
     if len(blockers) != 1 or _tier(of.wishes[blockers[0]].rank) < _tier(of.wishes[index].rank):
         return False
     blocker = blockers[0]
+    if of.written[blocker].leader:
+        return False  # written since this spot was found open: it stays
     (before,) = of.erase(blocker)
     if of.room.free(box):
         of.write(index, box, align)
@@ -245,7 +248,8 @@ def _over_spared(of: Desk, indices: Iterable[int]) -> None:
     """Beside their marks, even over what is spared."""
     for index in indices if of.page.spared else ():
         wish = of.wishes[index]
-        room = (spot for spot in _around(of, wish) if of.room.free(spot[0]) and of.allows(wish, spot[0]))
+        room = (spot for spot in _around(of, wish) if of.room.free(spot[0]) and of.allows(wish, spot[0])
+                and of.names(wish, spot[0]))  # fmt: skip
         spot = next(room, None)
         if spot:
             of.write(index, *spot)

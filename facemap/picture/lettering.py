@@ -180,8 +180,9 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     view, scale = scene.seen.view, 1 / scene.mm_per_px
     left, right = (side * scale for side in scene.seen.sides)
     wished = {wish.key for wish in wishes}
-    discs = [(scene.px(sighting.at), scene.room(sighting)) for sighting in scene.shown
-             if sighting.key not in wished]  # fmt: skip
+    unnamed = tuple((sighting.key.code, scene.px(sighting.at), scene.room(sighting))
+                    for sighting in scene.shown if sighting.key not in wished)  # fmt: skip
+    discs = [(at, radius) for _, at, radius in unnamed]
     discs += [(scene.px(at), FLAG_RADIUS) for at, _ in scene.flags()]
     kept = tuple((scene.px(a), scene.px(b)) for line in lines if isinstance(line, Line)
                  for a, b in pairwise(line.points))  # fmt: skip
@@ -191,7 +192,8 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     straight = _is_straight(scene)
     middle = _midline(scene) * scale if straight else (left + right) / 2
     return Page(view.width * scale, view.height * scale, (left, right), middle, spared=spared,
-                kept=tuple(_corners(scene)), discs=tuple(discs), lines=kept, paired=straight)  # fmt: skip
+                kept=tuple(_corners(scene)), discs=tuple(discs), lines=kept, paired=straight,
+                unnamed=unnamed)  # fmt: skip
 
 
 def _corners(scene: Scene) -> Iterator[Box]:

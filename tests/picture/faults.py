@@ -8,7 +8,7 @@ from facemap.picture.shapes import Box, Label, Line, Place2, Plate, Text
 from facemap.picture.widths import approximate_width
 
 SLACK = 1e-6
-LONG_PX, SLANT_PX = 140.0, 51.0
+LONG_PX, SLANT_PX, CLEARER_PX = 140.0, 51.0, 0.9
 
 
 def faults(plate: Plate) -> list[str]:
@@ -156,3 +156,21 @@ def out_of_order(plate: Plate) -> list[str]:
         column.sort(key=lambda label: label.box[1])
         found += [f"{a.text} stands above {b.text}" for a, b in pairwise(column) if a.anchor[1] > b.anchor[1]]
     return found
+
+
+def misread(plate: Plate) -> list[str]:
+    """Labels without a leader that are not clearly nearer to their own mark than to every other's."""
+    marks = [mark for mark in plate.marks if mark.key]
+    return [
+        f"{label.text} at {mark.key.code}"
+        for label in plate.labels
+        if not label.leader
+        for mark in marks
+        if mark.key and mark.key.code != label.key.code
+        and beside(mark.at, label.box) < beside(label.anchor, label.box) + CLEARER_PX * plate.mm_per_px
+    ]  # fmt: skip
+
+
+def beside(at: Place2, box: Box) -> float:
+    """From a place to the nearest place of a box."""
+    return dist(at, (min(max(at[0], box[0]), box[2]), min(max(at[1], box[1]), box[3])))

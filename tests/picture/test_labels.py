@@ -10,7 +10,7 @@ from facemap.picture.lettering import short_code
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.room import Room, meet
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Plate
-from tests.picture.faults import crossing, faults, off, runs_through
+from tests.picture.faults import beside, crossing, faults, off, runs_through
 
 Draw = Callable[..., Plate]
 PAGE = Page(400.0, 300.0, (80.0, 320.0), 200.0)
@@ -104,11 +104,11 @@ def test_near_the_point_words_with_a_short_leader_are_better_than_in_the_margin(
 
 
 def test_margin_labels_stand_in_the_order_of_their_points() -> None:
-    wishes = [wish(f"ST-{index}", 200 + index % 3, 80 + 6 * index, "", width=60) for index in range(20)]
+    wishes = [wish(f"ST-{index}", 200 + index % 3, 40 + 8 * index, "", width=60) for index in range(16)]
     found = written(wishes, Page(400, 300, (80, 320), 200), 11)
-    for edge in (0, 2):
-        column = [each for each in found if each.box[edge] in (80, 320) and each.leader]
-        assert len(column) >= 2
+    columns = [[each for each in found if each.box[edge] in (80, 320) and each.leader] for edge in (0, 2)]
+    assert sum(map(len, columns)) >= 3
+    for column in columns:
         heights = [each.box[1] for each in sorted(column, key=lambda each: each.wish.at[1])]
         assert heights == sorted(heights)
 
@@ -119,10 +119,21 @@ def test_a_label_does_not_end_at_another_mark_that_it_would_seem_to_name() -> No
     assert first[0] < 220 or first[3] < 146 or first[1] > 154
 
 
+def test_a_label_as_near_to_another_mark_has_a_leader_or_stands_elsewhere() -> None:
+    """Between two marks on a line, in whichever order they come, no label is read as the other's."""
+    for apart in range(10, 60, 3):
+        pair = [wish("ST-1", 200, 150, width=30), wish("ST-2", 200 + apart, 150, width=30)]
+        found = written(pair, Page(400, 300, (80, 320), 0), 11)
+        assert len(found) == 2
+        for each in found:
+            others = [one.at for one in pair if one.key != each.wish.key]
+            assert each.leader or beside(each.wish.at, each.box) < beside(others[0], each.box) - 0.9
+
+
 def test_a_label_gives_way_to_one_that_has_no_other_place() -> None:
     wall = ((0.0, 0.0, 193.0, 300.0), (193.0, 0.0, 260.0, 143.0), (193.0, 158.0, 260.0, 300.0))
     hemmed = wish("A", 199, 150, width=20)
-    free = wish("B", 236, 150, width=20)
+    free = wish("B", 239, 150, width=20)
     page = Page(400, 300, (0, 400), 400, kept=wall)
     assert {each.wish.key.code for each in written([free, hemmed], page, 11)} == {"A", "B"}
 
