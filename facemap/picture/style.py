@@ -15,8 +15,10 @@ LEFT = 0.22
 """How much of its opacity is left then."""
 BEHIND = "behind:"
 """Before the role of what steps back a little, behind what a chosen point has to do with."""
-BEHIND_LEFT, BEHIND_WORDS, BEHIND_FIRM = 0.5, 0.65, 0.85
-"""How much of its opacity is left then; to words; and to anything in the themes where nothing is faint."""
+BEHIND_LEFT, BEHIND_FIRM = 0.5, 0.85
+"""How much of its opacity is left then; and in the themes where nothing is faint. Words become quiet."""
+QUIET, QUIET_RATIO, QUIET_GROUND = 0.35, 6.4, 0.92
+"""How far the ink of quiet words goes towards their halo, down to which contrast; how opaque the halo is."""
 OF_LAYER = {
     "zones": ("zone",), "muscles": ("muscle",), "structures": ("structure",), "channels": ("channel",),
     "cun": ("cun",), "acupuncture": ("point.acupuncture",), "extra": ("point.extra",),
@@ -142,7 +144,7 @@ def look(of: Style, role: str) -> Look:
         return replace(found, opacity=found.opacity * LEFT)
     if role.startswith(BEHIND):
         found = look(of, role.removeprefix(BEHIND))
-        return replace(found, opacity=found.opacity * behind(of, words="tag." in role))
+        return _quiet(found) if _is_words(found, role) else replace(found, opacity=found.opacity * behind(of))
     looks = of.looks
     name = role
     while name not in looks:
@@ -152,11 +154,19 @@ def look(of: Style, role: str) -> Look:
     return looks[name]
 
 
-def behind(of: Style, words: bool = False) -> float:
-    """How much of its opacity is left to what steps back a little."""
-    if of.theme.startswith("contrast"):
-        return BEHIND_FIRM
-    return BEHIND_WORDS if words else BEHIND_LEFT
+def behind(of: Style) -> float:
+    """How much of its opacity is left to what steps back a little, other than words."""
+    return BEHIND_FIRM if of.theme.startswith("contrast") else BEHIND_LEFT
+
+
+def _is_words(found: Look, role: str) -> bool:
+    return bool(found.fill and found.halo) and "tag." in role
+
+
+def _quiet(words: Look, ratio: float = QUIET_RATIO) -> Look:
+    """Words that step back and can still be read: paler ink on a ground of their own, nothing see-through."""
+    ink = legible(mixed(words.fill, words.halo, QUIET), words.halo, ratio)
+    return replace(words, fill=ink, halo_opacity=max(words.halo_opacity, QUIET_GROUND))
 
 
 def plain(role: str) -> str:
@@ -193,8 +203,8 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
     plain = Look(fill=inks.text, halo=inks.halo, halo_width=2.4 if inks.firm else 1.6, halo_opacity=soft)
     return {
         "label": plain,
-        "label.selected": replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9),
-        "label.dimmed": replace(plain, opacity=0.85 if inks.firm else 0.6),
+        "label.selected": _selected_text(inks, plain),
+        "label.dimmed": _quiet(plain, 9.0) if inks.firm else _quiet(plain),
         "label.lit": replace(plain, halo_opacity=soft + 0.1),
         "label.hovered": replace(plain, halo_opacity=soft + 0.1),
         "leader": Look(stroke=inks.quiet, width=0.7, halo=inks.halo, halo_width=0.6),
@@ -204,6 +214,13 @@ def _text_looks(inks: _Inks) -> dict[str, Look]:
         "ruler": Look(stroke=inks.quiet, width=1.0),
         "side": Look(fill=inks.quiet, italic=True),
     }
+
+
+def _selected_text(inks: _Inks, plain: Look) -> Look:
+    """In red; on black, where no red is as strong as white, black on white."""
+    if inks.firm and inks.skin < _CONTRAST.skin:
+        return replace(plain, fill=inks.paper, halo=inks.text, halo_width=3.4, halo_opacity=1.0)
+    return replace(plain, fill=_accent_text(inks), halo_width=2.0, halo_opacity=0.9)
 
 
 def _accent_text(inks: _Inks) -> str:
