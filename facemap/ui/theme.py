@@ -225,7 +225,9 @@ QToolBar#notices {{ background: {panel}; border: none; padding: 0; spacing: 0; }
 QFrame#notice {{ background: {chosen}; border: none; border-bottom: 1px solid {line}; }}
 QLabel#paper {{ border: 1px solid {line}; }}
 QFrame#notice QToolButton#chip {{ background: {panel}; }}
-QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; }}
+QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; color: {text}; }}
+QFrame#strip QLabel {{ color: {text}; }}
+QFrame#strip QLabel#warning {{ color: {warning}; }}
 QFrame#side {{ background: {panel}; border: none; }}
 QFrame#side[drawer="true"] {{ border-right: 1px solid {quiet}; border-bottom: 1px solid {quiet}; }}
 QFrame#rule {{ background: {line}; border: none; max-height: 1px; min-height: 1px; }}

@@ -325,6 +325,24 @@ def test_on_a_dark_picture_what_lies_over_it_is_dark_too(stage: Stage, qtbot: Qt
     assert keys.grab().toImage().pixelColor(30, 8).lightness() < 80
 
 
+def test_after_the_light_is_changed_caption_and_notes_can_be_read(stage: Stage, qtbot: QtBot) -> None:
+    qtbot.keyClick(stage, KEY.Key_N)
+    qtbot.keyClick(stage, KEY.Key_I)
+    for key in (KEY.Key_T, KEY.Key_T):
+        qtbot.keyClick(stage, key)
+        words = [label for label in stage.findChildren(QLabel) if label.isVisible() and label.text()]
+        assert len(words) >= 3
+        for label in words:
+            ink = label.palette().color(label.foregroundRole()).lightness()
+            assert abs(ink - _ground(stage, label)) > 110, label.text()
+
+
+def _ground(stage: Stage, label: QLabel) -> int:
+    """How light it is beside the letters, in the corner of the panel that they stand on."""
+    corner = label.mapTo(stage, QPoint(label.width() - 12, 6))
+    return stage.grab().toImage().pixelColor(corner).lightness()
+
+
 def test_the_bar_stands_in_one_row_where_there_is_room(stage: Stage) -> None:
     assert stage.bar is not None
     stage.bar.show()
