@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import replace
 
 from facemap.plan.ledger import counts
-from facemap.plan.model import Assessment, Course, Past, Plan
-from facemap.plan.placing import called
+from facemap.plan.model import Assessment, Course, Past, Placement, Plan
+from facemap.plan.placing import called, numbered
 from facemap.plan.rhythm import identified
 from facemap.plan.standing import day
 from facemap.plan.timing import seconds
@@ -51,12 +51,12 @@ def grown(plan: Plan, date: str = "", seed: str = "") -> Plan:
 
 def past(plan: Plan) -> Past:
     """What is charted of a session: needles that were put in, or that were planned where none was ticked."""
-    known = counts(plan)
+    known, numbers = counts(plan), numbered(plan)
     needles: Counter[str] = Counter()
     for each in plan.placements:
         number = known[each.id].put_in if plan.ticks else each.needles
         if number:
-            needles[called(each)] += number
+            needles[_named(each, numbers[each.id])] += number
     held = seconds(plan.started, plan.ended) / 60 if plan.started and plan.ended else None
     return Past(
         date=plan.date,
@@ -69,7 +69,15 @@ def past(plan: Plan) -> Past:
 
 
 def _where(plan: Plan, number: int, name: str) -> str:
-    return name or next((called(each) for each in plan.placements if each.id == number), "")
+    numbers = numbered(plan)
+    there = (each for each in plan.placements if each.id == number)
+    return name or next((_named(each, numbers[each.id]) for each in there), "")
+
+
+def _named(each: Placement, number: int) -> str:
+    """What a place is called in the record; a line or an area without a name by its number, as `NUMBERED` of
+    `plan.progress` reads it."""
+    return called(each) or (f"{each.kind} {number}" if each.kind in ("line", "area") else "")
 
 
 def _on(plan: Plan, date: str) -> Assessment:

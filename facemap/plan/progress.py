@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from facemap.atlas.tongue import say
+from facemap.atlas.tongue import later, say
 from facemap.plan.growing import past
 from facemap.plan.model import Past, Plan
 
+NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
+_BY_NUMBER = re.compile(r"(line|area) (\d+)")
 LAST = "9999"
 """What has no day yet comes last."""
 
@@ -55,18 +58,24 @@ def _at(each: Past, name: str) -> tuple[int, int | None, int | None]:
 
 
 def places(plan: Plan) -> list[Place]:
-    """Every place that was needled or marked, those with most marks first; spots without a name are one."""
+    """Every place that was needled or marked, those with most marks first. Spots without a name are one;
+    lines and areas go by their number."""
     done = sessions(plan)
     names = dict.fromkeys(name for each in done for name in _names(each))
     found = [
         Place(
-            name or say("Free spot"),
+            _said(name),
             tuple(sum(number for where, number in each.needles if where == name) for each in done),
             tuple(sum(where == name for _, where in each.marks) for each in done),
         )
         for name in names
     ]
     return sorted(found, key=lambda place: -sum(place.marks))
+
+
+def _said(name: str) -> str:
+    found = _BY_NUMBER.fullmatch(name)
+    return say(NUMBERED[found[1]], n=found[2]) if found else name or say("Free spot")
 
 
 def _names(each: Past) -> Iterator[str]:

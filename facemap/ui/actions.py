@@ -82,6 +82,7 @@ ROWS = (
     Row("P&lan", "Begin with the usual checklist", "planning:more", (), "checklist"),
     Row("P&lan", "Close the session, or go on with it", "planning:more", (), "close"),
     Row("P&lan", "Make the record final", "planning:more", (), "final"),
+    Row("P&lan", "Amend the record", "planning:more", (), "amend"),
     Row("P&lan", "Plan the next session", "planning:more", (), "next"),
     Row("P&lan", "Compare with a plan…", "planning:more", (), "compare"),
     Row("P&lan", "Needles: page of the plan", "planning:more", (), "page:needles"),

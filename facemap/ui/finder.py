@@ -162,7 +162,8 @@ class Finder(QFrame):
             self.point_chosen.emit(self._model.codes[row])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys in the search box walk the list; Enter chooses the best match; Esc empties the box."""
+        """Arrow keys in the search box walk the list; Enter chooses the best match; Esc empties the box, then
+        leaves it for the plate."""
         if isinstance(event, QKeyEvent) and event.keyCombination() == FIND_ANYTHING:
             event.ignore()
             return True
@@ -174,8 +175,11 @@ class Finder(QFrame):
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self._choose_best()
                 return True
-            if key == Qt.Key.Key_Escape and self._field.text():
-                self._field.clear()
+            if key == Qt.Key.Key_Escape:
+                if self._field.text():
+                    self._field.clear()
+                else:
+                    self.left_downwards.emit()
                 return True
         return super().eventFilter(watched, event)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
+from PySide6.QtCore import Qt
+
 from facemap.atlas.anything import ABOUT, ALIAS, ENGLISH, Catalogue, Entry, Key, catalogue, entries_of
 from facemap.atlas.fold import fold
 from facemap.ui.actions import ROWS, Row, method_of
@@ -48,10 +50,9 @@ class Palette(Feature):
             row = ROWS[int(name)]
             method = method_of(self.window, row.does)
             method(row.argument) if row.argument is not None else method()
-        elif kind in ("tag", "filter"):
-            follow(self.window, f"filtering:{kind}:{name}")
-        else:
-            follow(self.window, f"{kind}:{name}")
+            return
+        self.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # where P puts a needle at it
+        follow(self.window, f"filtering:{kind}:{name}" if kind in ("tag", "filter") else f"{kind}:{name}")
 
     def _forget(self) -> None:
         """Other packs were read, or other tags and filters are kept."""

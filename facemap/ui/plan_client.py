@@ -71,9 +71,13 @@ class Words(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def show_words(self, words: str) -> None:
-        if not self.hasFocus() and words != self.toPlainText():
+        is_written = self.hasFocus() and self.document().isModified()
+        if not is_written and words != self.toPlainText():
+            self.blockSignals(True)
             self.setPlainText(words)
+            self.blockSignals(False)
             self.document().setModified(False)
+            self._before = words
 
 
 class ClientPage(PlanPage):

@@ -102,12 +102,13 @@ class CoursePage(PlanPage):
         self._end.clicked.connect(lambda: self.planning.attempt(say("No course"), rhythm.uncoursed))
 
     def stops(self) -> Sequence[QWidget]:
-        return (self.rhythm, self.days)
+        return (self.rhythm, self.days, self._next)
 
     # What it shows
 
     def forget(self) -> None:
         self.rhythm.setCurrentIndex(-1)
+        self._who.clear()
         for tick in self._weekdays:
             tick.setChecked(False)
 

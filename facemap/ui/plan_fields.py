@@ -160,6 +160,11 @@ class Line(QLineEdit):
         super().clear()
         self._before = ""
 
+    def settle(self) -> None:
+        """What stands here now is what Esc brings back."""
+        self._before = self.text()
+        self.setModified(False)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._before:
             self.setText(self._before)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from PySide6.QtCore import QDate, QEvent, QObject
+from PySide6.QtCore import QDate, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facemap import paths
@@ -105,7 +105,12 @@ class PlanFile(QObject):
 
     def new(self) -> None:
         """A plan for today, after what is open was looked after."""
-        self.leave(lambda: self._show(nowhere(), Plan(date=QDate.currentDate().toString("yyyy-MM-dd"))))
+
+        def begin() -> None:
+            self._show(nowhere(), Plan(date=QDate.currentDate().toString("yyyy-MM-dd")))
+            self.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+        self.leave(begin)
 
     def ask(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self.window, say("Open a plan"), self.folder(), say(KIND))

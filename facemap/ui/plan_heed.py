@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 from facemap.plan.findings import Finding
 from facemap.plan.model import Placement
 from facemap.plan.placing import called, numbered
+from facemap.plan.progress import NUMBERED
 from facemap.plan.telling import gathered, lead_of, said, who_says
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_heeding import UNDER_WAY
@@ -33,7 +34,6 @@ AT_ONCE, SLICE_MS = 12, 8
 """Rows that are there at once, and how long at a time the others are made."""
 FIRST = 100
 """Rows listed before one asks for more; the gravest come first."""
-NUMBERED = later({"line": "line {n}", "area": "area {n}||of needles"})
 
 
 class HeedPage(PlanPage):

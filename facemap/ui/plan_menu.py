@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton
+from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from facemap.data.safe_write import put_whole, reason
 from facemap.ui import plan_recents
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
 TABLES = later("Tables (*.csv)")
+NOT_FINAL = later("Only a final record is amended; another is simply changed.")
 
 
 def menu_button(planning: Planning) -> QToolButton:
@@ -73,14 +74,14 @@ def do(planning: Planning, what: str) -> None:
     """What is asked for by menu or palette, for the plan that is open; `page:…` turns to a page."""
     if what.startswith("page:"):
         _show(planning, what.removeprefix("page:"))
-        stops = planning.column.panes()
-        if stops:
-            stops[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        _focus_first(planning)
     elif what in ("sheet", "handout"):
         _paper(planning, what)
     elif what == "close":
         _show(planning, "session")
         cast("SessionPage", planning.column.pane.page("session")).close_or_reopen()
+    elif what == "amend":
+        amend(planning)
     elif what == "next":
         cast("CoursePage", planning.column.pane.page("course")).grow()
     elif what == "compare":
@@ -93,6 +94,27 @@ def do(planning: Planning, what: str) -> None:
             "final": planning.running.finalise,
         }  # fmt: skip
         does[what]()
+
+
+def _focus_first(planning: Planning) -> None:
+    """The keyboard to what F6 visits first, else to the first part of the page that takes it, which a final
+    record may have left open."""
+    pane = planning.column.pane
+    stops = planning.column.panes() or [
+        each
+        for each in pane.shown.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    (stops[0] if stops else pane.tabs).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def amend(planning: Planning) -> None:
+    """The keyboard to the line that amends a final record."""
+    if planning.plan.state != "final":
+        planning.refuse(NOT_FINAL)
+        return
+    _show(planning, "session")
+    cast("SessionPage", planning.column.pane.page("session")).go_to_amendment()
 
 
 def _paper(planning: Planning, kind: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from facemap.ui.plan_fields import Line
 from facemap.ui.tongue import later
@@ -43,8 +43,15 @@ class PlanPage(QWidget):
         for line in self.findChildren(Line):
             line.clear()
             line.setModified(False)
+        for box in self.findChildren(QPlainTextEdit):
+            box.blockSignals(True)
+            box.clear()
+            box.blockSignals(False)
+            box.document().setModified(False)
         self.forget()
         self._follow()
+        for line in self.findChildren(Line):
+            line.settle()
 
     def _follow(self) -> None:
         if self.isVisible() and self.planning.is_open:

@@ -127,13 +127,22 @@ class PlanPane(QFrame):
             self._stack.addWidget(made)
         return self._pages[name]
 
+    @property
+    def shown(self) -> PlanPage:
+        """The page that is looked at."""
+        return self._pages[list(PAGES)[self._tabs.at]]
+
+    @property
+    def tabs(self) -> PlanTabs:
+        return self._tabs
+
     def open(self, name: str) -> None:
         """Turn to a page."""
         self._tabs.turn(list(PAGES).index(name))
 
     def stops(self) -> Sequence[QWidget]:
         """What F6 visits."""
-        stops = self._pages[list(PAGES)[self._tabs.at]].stops()
+        stops = self.shown.stops()
         return [stop for stop in stops if stop.isEnabled() and stop.isVisible()]
 
     def _turn_to(self, at: int) -> None:

@@ -97,7 +97,13 @@ class PlanRunning(QObject):
             planning.refuse(why)
             return
         words = say("Make the record final")
-        ask_to_finalise(planning, lambda: planning.attempt(words, ledger.finalised, planning.now()))
+
+        def lock() -> None:
+            """The button that had the keyboard goes; what can still be done is to amend."""
+            if planning.attempt(words, ledger.finalised, planning.now()):
+                planning.more("amend")
+
+        ask_to_finalise(planning, lock)
 
     def late(self, words: str, plan: Plan) -> str:
         """What a step is called; with a word to it where needles of what it changes were put in already."""

@@ -142,7 +142,7 @@ class SessionPage(PlanPage):
             words.textChanged.connect(lambda name=name, words=words: self._words_changed(name, words))
 
     def stops(self) -> Sequence[QWidget]:
-        return (self.put_in, self._close)
+        return (self.put_in, self._close, self._final, self._amendment)
 
     # What it shows
 
@@ -254,6 +254,10 @@ class SessionPage(PlanPage):
             self.running.close(self._why.text())
             if self.planning.plan.state == "running" and self._why.isVisible():
                 self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to_amendment(self) -> None:
+        """The keyboard to where a final record is amended."""
+        self._amendment.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _amend(self) -> None:
         text = self._amendment.text()

@@ -90,6 +90,9 @@ class StylesPage(PlanPage):
     def stops(self) -> Sequence[QWidget]:
         return (self.list, self.name)
 
+    def forget(self) -> None:
+        self.name.clear()
+
     def show_plan(self) -> None:
         if not self._filled:
             self._fill()

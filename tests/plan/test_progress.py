@@ -59,6 +59,19 @@ def test_spots_without_a_name_are_one_row_that_has_one() -> None:
     assert [(place.name, place.needles, place.marks) for place in places(plan)] == [("Free spot", (2,), (1,))]
 
 
+def test_lines_and_areas_go_by_their_number() -> None:
+    path = tuple(Position(x, 1600.0, 100.0) for x in (20.0, 30.0, 40.0))
+    plan = added(Plan(), Placement(0, "point", "left", "ST-4"))
+    for kind, needles in (("line", 12), ("area", 8), ("line", 3)):
+        line = Placement(0, kind, "left", position=path[0], path=path, needles=needles)
+        plan = added(plan, line, both=needles == 12)
+    plan = marked(grown(plan), "bruise", "", 2)
+    found = [(place.name, place.needles, sum(place.marks)) for place in places(plan)]
+    assert found == [
+        ("line 2", (24, 24), 1), ("ST-4", (1, 1), 0), ("area 3", (8, 8), 0), ("line 4", (3, 3), 0),
+    ]  # fmt: skip
+
+
 def test_a_course_that_was_planned_anew_keeps_its_sessions_apart() -> None:
     plan = replace(course(), course=None)
     assert [(each.number, each.date) for each in sessions(plan)] == list(enumerate(DATES, 1))

@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
 from facemap.plan.model import Client, Plan
-from facemap.ui.plan_client import ClientPage
+from facemap.plan.text import write
+from facemap.ui.plan_client import ClientPage, Words
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.planning import Planning
@@ -24,12 +25,12 @@ PAGES = ("client", "heed", "session", "course")
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
     window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
+    found = window.feature("planning")
+    assert isinstance(found, Planning)
     qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
     window.resize(1280, 800)
     with qtbot.waitSignal(window.plate_painted):
         window.show()
-    found = window.feature("planning")
-    assert isinstance(found, Planning)
     found.begin(Plan(client=Client("ANNA"), date="2026-03-04"))
     found.column.show_plan(True)
     return found
@@ -40,6 +41,16 @@ def page_of(planning: Planning, name: str) -> PlanPage:
     page = planning.column.pane.page(name)
     assert isinstance(page, PlanPage)
     return page
+
+
+def line_and_completions(page: ClientPage) -> tuple[QLineEdit, QAbstractItemView]:
+    """Of the field that facts are added with."""
+    line, completer = page.facts.first.lineEdit(), page.facts.first.completer()
+    assert line is not None
+    assert completer is not None
+    popup = completer.popup()
+    assert popup is not None
+    return line, popup
 
 
 def half_written(page: PlanPage) -> list[str]:
@@ -70,21 +81,48 @@ def test_nothing_half_written_comes_into_another_plan(
     assert not any(tick.isChecked() for tick in ticks)
 
 
+def test_words_in_a_box_that_has_the_keyboard_stay_with_their_plan(planning: Planning) -> None:
+    page = page_of(planning, "client")
+    box = page.findChildren(Words)[-1]
+    box.setFocus()
+    QTest.keyClicks(box, "of ANNA alone")
+    planning.mark_saved()
+    planning.begin(Plan(client=Client("BERTA")))
+    assert box.toPlainText() == ""
+    QTest.keyClick(box, Qt.Key.Key_Escape)
+    QTest.keyClicks(box, "x")
+    assert "ANNA" not in write(planning.plan)
+    assert planning.plan.client.label == "BERTA"
+
+
+def test_a_fact_clicked_in_the_completions_leaves_an_empty_box(planning: Planning, qtbot: QtBot) -> None:
+    page = page_of(planning, "client")
+    assert isinstance(page, ClientPage)
+    line, popup = line_and_completions(page)
+    line.setFocus()
+    QTest.keyClicks(line, "botul")
+    qtbot.waitUntil(popup.isVisible)
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: bool(planning.plan.assessment.facts))
+    qtbot.wait(50)
+    assert len(planning.plan.assessment.facts) == 1
+    assert line.text() == ""
+
+
 @pytest.mark.parametrize("typed", ["pregn", "antico", "epil"])
 def test_a_fact_picked_from_the_completions_is_the_only_one_written(
     planning: Planning, qtbot: QtBot, typed: str
 ) -> None:
     page = page_of(planning, "client")
     assert isinstance(page, ClientPage)
-    field = page.facts.first
-    line = field.lineEdit()
+    line, popup = line_and_completions(page)
     line.setFocus()
     QTest.keyClicks(line, typed)
-    completer = field.completer()
-    qtbot.waitUntil(lambda: completer.popup().isVisible())
-    meant = completer.completionModel().index(0, 0).data()
-    QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
-    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    qtbot.waitUntil(popup.isVisible)
+    meant = popup.model().index(0, 0).data()
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(planning.plan.assessment.facts))
     qtbot.wait(50)
     written = [each.name for each in planning.plan.assessment.facts]
