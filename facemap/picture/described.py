@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from facemap.atlas.codes import Manner, written
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import called, count, later, say
 from facemap.atlas.vocabulary import view_title
-from facemap.picture.scene import POINT_LAYERS, Chosen, Show
-from facemap.picture.survey import DRAPED, Sighting, Survey
+from facemap.picture.scene import POINT_LAYERS, Chosen, Show, drawn
+from facemap.picture.survey import DRAPED, Survey
 
 LAYERS = later(
     {"zones": "face zones", "muscles": "muscles", "structures": "structures to respect", "cun": "cun grid"}
 )
+NOTHING = Chosen()
 SIDES = later({"left": "subject's left", "right": "subject's right", "middle": "midline"})
 
 
@@ -23,20 +24,16 @@ def described(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> str:
     return " ".join(_sentences(atlas, seen, show, chosen))
 
 
-def sides_seen(seen: Survey, show: Show) -> dict[str, tuple[str, ...]]:
+def sides_seen(seen: Survey, show: Show, chosen: Chosen = NOTHING) -> dict[str, tuple[str, ...]]:
     """The points that a plate shows, by code, each with the sides on which it is seen."""
     found: dict[str, tuple[str, ...]] = {}
-    for sighting in _shown(seen, show):
+    for sighting in drawn(seen.sightings, show, chosen):
         found[sighting.key.code] = (*found.get(sighting.key.code, ()), sighting.key.side)
     return found
 
 
-def _shown(seen: Survey, show: Show) -> Iterable[Sighting]:
-    return (sighting for sighting in seen.sightings if sighting.kind in show.kinds)
-
-
 def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterator[str]:
-    sides = sides_seen(seen, show)
+    sides = sides_seen(seen, show, chosen)
     yield f"{view_title(seen.view.title)}."
     yield _points(Counter(atlas.fronts[code].kind for code in sides))
     laid = [LAYERS[layer] for layer in DRAPED if layer in show.layers]

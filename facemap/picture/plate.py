@@ -21,6 +21,7 @@ from facemap.picture.scene import (
     Scene,
     Show,
     covered,
+    drawn,
     role,
 )
 from facemap.picture.shapes import Key, Label, Line, Mark, Plate, Shape, Text
@@ -51,7 +52,7 @@ def plate(
 ) -> Plate:
     """The plate of a view at a zoom; give `surveyed` (of the same view) to be quick."""
     seen = surveyed or survey(atlas, view_name, show.lines, show.needed)
-    shown = [sighting for sighting in seen.sightings if sighting.kind in show.kinds]
+    shown = drawn(seen.sightings, show, chosen)
     guided = _guided(shown, show, chosen)
     goals = _goals(atlas, guided)
     under = covered(shown, mm_per_px)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import dist
@@ -151,6 +151,14 @@ class Chosen:
         if code not in self.lit:
             return 0
         return None if self.weights is None else round(self.weights.get(code, 0.0) * GLOWS)
+
+
+def drawn(sightings: Iterable[Sighting], show: Show, chosen: Chosen) -> list[Sighting]:
+    """Those of the layers that are on; and where none of them is lit, the lit ones of hidden layers too."""
+    shown = [sighting for sighting in sightings if sighting.kind in show.kinds]
+    if not chosen.lit or any(sighting.key.code in chosen.lit for sighting in shown):
+        return shown
+    return [each for each in sightings if each.kind in show.kinds or each.key.code in chosen.lit]
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,18 @@ def test_kinds_can_be_left_out(drawn: Draw, atlas: Atlas) -> None:
     assert {atlas.points[mark.key.code].kind for mark in plate.marks if mark.key} == {"extra"}
 
 
+def test_lit_points_of_hidden_layers_are_drawn_where_no_other_is_lit(drawn: Draw) -> None:
+    """What a condition lights is to be seen, whichever layers are on; else the layers decide."""
+    hidden = Show(kinds=frozenset())
+    plate = drawn(hidden, Chosen(lit=frozenset({"ST-3"})))
+    assert {mark.key.code for mark in plate.marks if mark.key} == {"ST-3"}
+    assert "ST-3" in {label.key.code for label in plate.labels}
+    extra = drawn(Show(kinds=frozenset({"extra"})))
+    lit = next(mark.key.code for mark in extra.marks if mark.key)
+    mixed = drawn(Show(kinds=frozenset({"extra"})), Chosen(lit=frozenset({"ST-3", lit})))
+    assert {mark.key for mark in mixed.marks} == {mark.key for mark in extra.marks}
+
+
 def test_a_selected_point_is_marked_and_ringed_on_its_side(drawn: Draw) -> None:
     plate = drawn(chosen=Chosen(code="ST-3", side="right"))
     rings = [shape for shape in plate.shapes if isinstance(shape, Mark) and shape.role == "glow.selected"]
