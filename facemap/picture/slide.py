@@ -144,6 +144,17 @@ def reveal(slide: Slide, there: Sequence[str]) -> Slide | None:
     return replace(slide, revealed=(*before, first))
 
 
+def without_points(slide: Slide, base: Show) -> bool:
+    """Whether no layer of points is on."""
+    return not (layers_of(base) if slide.layers is None else slide.layers) & set(POINT_LAYERS)
+
+
+def marked(slide: Slide, base: Show) -> Slide:
+    """The slide with the marks of the acupuncture points, their names yet to be told."""
+    layers = layers_of(base) if slide.layers is None else slide.layers
+    return replace(slide, layers=layers | {"acupuncture"}, revealed=())
+
+
 def conceal(slide: Slide) -> Slide | None:
     """The name told last is hidden again; None when none is told, or nothing was hidden."""
     return replace(slide, revealed=slide.revealed[:-1]) if slide.revealed else None

@@ -11,7 +11,17 @@ from facemap.atlas.model import Atlas
 from facemap.picture.ink import begun, drawn_on, seen
 from facemap.picture.plate import Show
 from facemap.picture.shapes import Place2
-from facemap.picture.slide import all_or_none, at_point, conceal, guided, layers_of, onward, reveal
+from facemap.picture.slide import (
+    all_or_none,
+    at_point,
+    conceal,
+    guided,
+    layers_of,
+    marked,
+    onward,
+    reveal,
+    without_points,
+)
 from facemap.picture.talk import (
     Coming,
     Talk,
@@ -54,6 +64,8 @@ class Speaker(QObject):
 
     def step(self, by: int) -> None:
         """On (1) or back (-1), as a clicker does."""
+        if by > 0 and not self.talk.blank and not self.talk.steps and self._mark():
+            return
         if by > 0:
             self.become(stepped(self.atlas, self.talk, self.names()))
         else:
@@ -62,7 +74,17 @@ class Speaker(QObject):
     def walk(self, by: int) -> None:
         self.become(with_slide(self.talk, onward(self.atlas, self.talk.slide, by)))
 
+    def _mark(self) -> bool:
+        """Where there is nothing to name because all points are hidden: show them first, without names."""
+        slide = self.talk.slide
+        if self.names() or not without_points(slide, self.base):
+            return False
+        self.become(with_slide(self.talk, marked(slide, self.base)))
+        return True
+
     def reveal(self) -> None:
+        if self._mark():
+            return
         self.become(with_slide(self.talk, reveal(self.talk.slide, self.names())))
 
     def conceal(self) -> None:

@@ -74,11 +74,15 @@ class Stage(QWidget):
     def show_talk(self, talk: Talk, caption: str) -> None:
         """The picture of the talk; a caption that the room can read, where there is one."""
         self.board.show_talk(talk)
-        self._cover.setVisible(talk.blank)
         if caption != self._caption.text():
             self._caption.setText(caption)
             self.lay()
-        self._caption.setVisible(bool(caption) and not talk.blank)
+        self.cover(talk.blank)
+
+    def cover(self, blank: bool) -> None:
+        """Let the room see nothing, or the picture again."""
+        self._cover.setVisible(blank)
+        self._caption.setVisible(bool(self._caption.text()) and not blank)
 
     def unsay(self) -> None:
         """The words at the lower edge were read."""

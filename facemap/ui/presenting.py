@@ -218,12 +218,14 @@ class Presenting(Feature):
     # In step
 
     def _tell(self, talk: Talk) -> None:
-        """Bring every picture to what the talk says; a frozen one stays."""
+        """Bring every picture to what the talk says; a frozen one stays, but goes blank too."""
         if self.desk:
             self.desk.show_talk(replace(talk, blank=False))
         if self.stage and not (talk.frozen and self.desk):
             self.stage.show_talk(talk, self.window.reading.said(sentence(self.window.atlas, talk.slide)))
             self._follow()
+        elif self.stage:
+            self.stage.cover(talk.blank)
         self._tick()
         self._prompt()
 

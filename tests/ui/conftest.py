@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
@@ -12,8 +13,11 @@ from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.ui.app import _ANEW
 from facemap.ui.frame import USUAL
+from facemap.ui.present_stage import Desk, Stage
+from facemap.ui.presenting import Presenting
 from facemap.ui.settings import Settings, read
 from facemap.ui.window import MainWindow
+from tests.ui.stages import settle
 
 PATIENCE_MS = 60_000
 """On a slow and busy machine, laying lines on the skin may hold up everything for more than the usual 5 s."""
@@ -68,3 +72,34 @@ def open_window(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Callable[..., Mai
 @pytest.fixture
 def window(open_window: Callable[..., MainWindow]) -> MainWindow:
     return open_window(Settings(theme="light"))
+
+
+@pytest.fixture
+def presenting(window: MainWindow, qtbot: QtBot) -> Iterator[Presenting]:
+    """On one display, with ST-4 chosen."""
+    window.choose("ST-4")
+    feature = window.feature("presenting")
+    assert isinstance(feature, Presenting)
+    yield feature
+    feature.leave()
+    qtbot.wait(1)
+
+
+@pytest.fixture
+def stage(presenting: Presenting, qtbot: QtBot) -> Stage:
+    presenting.start()
+    assert presenting.stage is not None
+    settle(presenting.stage.board, qtbot)
+    return presenting.stage
+
+
+@pytest.fixture
+def two(presenting: Presenting, qtbot: QtBot) -> tuple[Stage, Desk]:
+    """As on two displays, though there is one."""
+    screen = QGuiApplication.primaryScreen()
+    presenting.begin(screen, beside=screen)
+    assert presenting.stage is not None
+    assert presenting.desk is not None
+    settle(presenting.desk.board, qtbot)
+    settle(presenting.stage.board, qtbot)
+    return presenting.stage, presenting.desk

@@ -1,10 +1,8 @@
 """Showing the window's picture to a room: on one display, and on two."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -16,47 +14,9 @@ from facemap.ui.present_prompt import elapsed
 from facemap.ui.present_stage import Desk, Stage
 from facemap.ui.presenting import ALONE, Presenting
 from facemap.ui.window import MainWindow
+from tests.ui.stages import labels, settle
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def presenting(window: MainWindow, qtbot: QtBot) -> Iterator[Presenting]:
-    """On one display, with ST-4 chosen."""
-    window.choose("ST-4")
-    feature = window.feature("presenting")
-    assert isinstance(feature, Presenting)
-    yield feature
-    feature.leave()
-    qtbot.wait(1)
-
-
-@pytest.fixture
-def stage(presenting: Presenting, qtbot: QtBot) -> Stage:
-    presenting.start()
-    assert presenting.stage is not None
-    settle(presenting.stage.board, qtbot)
-    return presenting.stage
-
-
-@pytest.fixture
-def two(presenting: Presenting, qtbot: QtBot) -> tuple[Stage, Desk]:
-    """As on two displays, though there is one."""
-    screen = QGuiApplication.primaryScreen()
-    presenting.begin(screen, beside=screen)
-    assert presenting.stage is not None
-    assert presenting.desk is not None
-    settle(presenting.desk.board, qtbot)
-    settle(presenting.stage.board, qtbot)
-    return presenting.stage, presenting.desk
-
-
-def settle(board: Board, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: bool(board.names()))
-
-
-def labels(board: Board) -> set[str]:
-    return {label.key.code for label in board.plate.labels}
 
 
 def drag(board: Board, qtbot: QtBot, start: QPoint, end: QPoint) -> None:
@@ -323,24 +283,6 @@ def test_on_a_dark_picture_what_lies_over_it_is_dark_too(stage: Stage, qtbot: Qt
     assert keys.grab().toImage().pixelColor(30, 8).lightness() > 200
     qtbot.keyClick(stage, KEY.Key_T)
     assert keys.grab().toImage().pixelColor(30, 8).lightness() < 80
-
-
-def test_after_the_light_is_changed_caption_and_notes_can_be_read(stage: Stage, qtbot: QtBot) -> None:
-    qtbot.keyClick(stage, KEY.Key_N)
-    qtbot.keyClick(stage, KEY.Key_I)
-    for key in (KEY.Key_T, KEY.Key_T):
-        qtbot.keyClick(stage, key)
-        words = [label for label in stage.findChildren(QLabel) if label.isVisible() and label.text()]
-        assert len(words) >= 3
-        for label in words:
-            ink = label.palette().color(label.foregroundRole()).lightness()
-            assert abs(ink - _ground(stage, label)) > 110, label.text()
-
-
-def _ground(stage: Stage, label: QLabel) -> int:
-    """How light it is beside the letters, in the corner of the panel that they stand on."""
-    corner = label.mapTo(stage, QPoint(label.width() - 12, 6))
-    return stage.grab().toImage().pixelColor(corner).lightness()
 
 
 def test_the_bar_stands_in_one_row_where_there_is_room(stage: Stage) -> None:
