@@ -20,11 +20,13 @@ MOST_ENTRIES = 10_000
 
 
 class Fault(NamedTuple):
-    """What did not fit, and where: keys and indices from the top, or line and column."""
+    """What did not fit, and where: keys and indices from the top, or line and column. `lost`: the path of
+    what the plan does not have for it; a part that is needed takes with it what it is a part of."""
 
     path: tuple[str | int, ...]
     message: str
     at: tuple[int, int] | None = None
+    lost: tuple[str | int, ...] | None = None
 
 
 class Unfitting(Exception):
@@ -33,6 +35,10 @@ class Unfitting(Exception):
     def __init__(self, *faults: Fault) -> None:
         super().__init__("; ".join(fault.message for fault in faults))
         self.faults = faults
+
+    def losing(self, lost: tuple[str | int, ...]) -> list[Fault]:
+        """The faults, where what stands at this path is left out for them."""
+        return [fault._replace(lost=lost) for fault in self.faults]
 
 
 def decoded(kind: Any, data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
@@ -81,7 +87,7 @@ def _record(kind: Any, data: object, path: tuple[str | int, ...], faults: list[F
         except Unfitting as error:
             if needed:
                 raise
-            faults += error.faults
+            faults += error.losing((*path, field.name))
     return kind(**values)
 
 
@@ -105,7 +111,7 @@ def _entries(kinds: tuple[Any, ...], data: object, path: tuple[str | int, ...], 
         except Unfitting as error:
             if kinds[0] is Position:  # a path with a gap would be another path
                 raise
-            faults += error.faults
+            faults += error.losing((*path, n))
     return tuple(sound)
 
 

@@ -165,7 +165,7 @@ def _fitting(each: Placement, path: tuple[str | int, ...], faults: list[Fault]) 
         try:
             fit(replace(_DEFAULTS, **{name: getattr(each, name)}))
         except Unfit as error:
-            faults.append(Fault((*path, name), f"{error} It is left out."))
+            faults.append(Fault((*path, name), f"{error} It is left out.", lost=(*path, name)))
             each = replace(each, **{name: getattr(_DEFAULTS, name)})
     return each
 

@@ -12,8 +12,10 @@ from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
+from facemap.atlas.tongue import say
 from facemap.plan.decode import Fault, Unfitting, decoded, hints, unknown
 from facemap.plan.encode import encoded, laid_out
+from facemap.plan.lost import plainly
 from facemap.plan.model import Plan
 from facemap.plan.rescue import holds_placements, located, rescued
 from facemap.plan.soundness import mended
@@ -33,11 +35,13 @@ MIGRATIONS: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
 class Remark(NamedTuple):
-    """What was lost or mended in reading; line and column count from 1, 0 where there is no place."""
+    """What was lost or mended in reading; line and column count from 1, 0 where there is no place. `lost`
+    says it in the user's language, where it is a value that has a name."""
 
     line: int
     column: int
     message: str
+    lost: str = ""
 
 
 class Read(NamedTuple):
@@ -81,14 +85,28 @@ def read(text: str) -> Read:
         plan: Plan = decoded(Plan, data, (), faults)
     except Unfitting as error:
         raise NoPlan("This file does not hold a plan of facemap.") from error
+    read_as = [{"code": each.code, "name": each.name, "side": each.side} for each in plan.placements]
     plan, mends = mended(plan)
-    return Read(replace(plan, extra=extra), tuple(_remarks(text, [*faults, *mends])))
+    places = data.get("placements")
+    told = [(fault, plainly(fault, places if isinstance(places, list) else ())) for fault in faults]
+    told += [(fault, plainly(fault, read_as)) for fault in mends]
+    return Read(replace(plan, extra=extra), tuple(_remarks(text, told)))
 
 
 def told(file: str, remarks: Iterable[Remark]) -> Iterator[str]:
     """Remarks as lines that an editor or a log understands: FILE:LINE:COL: message."""
-    for line, column, message in remarks:
+    for line, column, message, _ in remarks:
         yield f"{file}:{line}:{column}: {message}" if line else f"{file}: {message}"
+
+
+def told_plainly(file: str, remarks: Iterable[Remark]) -> Iterator[str]:
+    """Remarks as lines for people: what was lost, the line it stood in, why, and last FILE:LINE:COL."""
+    for line, column, message, lost in remarks:
+        words = lost or message
+        if line:
+            words = say("{lost} (line {n})", lost=words, n=line)
+        place = f"{file}:{line}:{column}" if line else file
+        yield "  –  ".join(filter(None, (words, message if lost else "", place)))
 
 
 def _version(data: dict[str, Any], faults: list[Fault]) -> int:
@@ -128,11 +146,11 @@ def _extra(data: dict[str, Any], faults: list[Fault]) -> tuple[tuple[str, str], 
     return tuple(extra)
 
 
-def _remarks(text: str, faults: list[Fault]) -> Iterator[Remark]:
+def _remarks(text: str, faults: list[tuple[Fault, str]]) -> Iterator[Remark]:
     """The first of them with their places: to find one costs a look through the file."""
-    for n, fault in enumerate(faults[:MOST_REMARKS]):
+    for n, (fault, lost) in enumerate(faults[:MOST_REMARKS]):
         near = n < MOST_LOCATED and (n + 1) * len(text) < MOST_LOOKED_THROUGH
         at = fault.at or (located(text, fault.path) if near else (0, 0))
-        yield Remark(*at, fault.message[:LONGEST_MESSAGE])
+        yield Remark(*at, fault.message[:LONGEST_MESSAGE], lost)
     if len(faults) > MOST_REMARKS:
         yield Remark(0, 0, f"and {len(faults) - MOST_REMARKS} more like these")

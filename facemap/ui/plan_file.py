@@ -23,7 +23,7 @@ from facemap.plan.files import CannotOpen, CannotSave, DeletedMeanwhile, Stamp
 from facemap.plan.model import Plan
 from facemap.plan.packs_used import packs_used
 from facemap.plan.seal import CannotUnseal, Key, Unsealed
-from facemap.plan.text import SUFFIX, NoPlan, Read, read, told, write
+from facemap.plan.text import SUFFIX, NoPlan, Read, read, told_plainly, write
 from facemap.ui import plan_asking as asking, plan_recents as recents
 from facemap.ui.plan_notices import Notices
 from facemap.ui.tongue import later, say
@@ -156,7 +156,8 @@ class PlanFile(QObject):
             found = read(text)
         except NoPlan as why:
             return self.refuse(f"{path.name}: {say(str(why))}")
-        lost = [*filter(None, (f"{path}: {remark}" if remark else "",)), *told(str(path), found.remarks)]
+        damage = f"{remark}  –  {path}" if remark else ""
+        lost = [*filter(None, (damage,)), *told_plainly(str(path), found.remarks)]
         return self.leave(lambda: self._take(path, stamp, key, found, lost))
 
     def _take(self, path: Path, stamp: Stamp, key: Key | None, found: Read, lost: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 
 from facemap.paths import points_folder
@@ -71,6 +72,41 @@ def test_remarks_are_printed_with_file_line_and_column() -> None:
     ]
     unplaced = text.Remark(0, 0, "and 3 more like these")
     assert list(text.told("a.facemap", [unplaced])) == ["a.facemap: and 3 more like these"]
+
+
+def test_what_was_lost_is_told_in_words_with_the_place_at_the_end() -> None:
+    written = text.write(made(2)).replace('"depth": 3.5', '"depth": "deep"', 1)
+    name = text.read(written).plan.placements[0]
+    (line,) = text.told_plainly("a.facemap", text.read(written).remarks)
+    assert line == (
+        f"{name.code} {name.side}: the depth is lost (line 8)  –  this has to be a number, not 'deep'  –  "
+        "a.facemap:8:100"
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"placements": [{"id": 1, "kind": "point", "side": 7, "code": "GB-14"}]}, "GB-14 is lost with all"),
+        (
+            {"placements": [{"id": 1, "kind": "point", "side": "left", "code": "GB-14", "depth": 9999.0}]},
+            "GB-14 left: the depth is lost",
+        ),
+        (
+            {"placements": [{"id": 1, "kind": "point", "side": "left", "code": 5, "depth": 5}]},
+            "Place 1 left: “code” is lost",
+        ),
+        ({"amendments": [{"at": "", "text": "a"}, {"at": "", "text": 5}]}, "Amendment 2 is lost"),
+        ({"amendments": [{"at": "", "text": "a", "changes": 5}]}, "Amendment 1: “changes” is lost"),
+        ({"assessment": {"facts": [{"rule": 5}]}}, "Fact 1 about the client is lost"),
+        ({"purpose": 5}, "“purpose” of the plan is lost"),
+        ({"client": {"label": 5}}, "“client · label” of the plan is lost"),
+    ],
+)
+def test_each_thing_that_was_lost_has_a_name(change: dict[str, Any], said: str) -> None:
+    written = json.dumps(json.loads(text.write(made(1))) | change)
+    told = list(text.told_plainly("a", text.read(written).remarks))
+    assert any(said in line for line in told), told
 
 
 def test_the_guide_shows_a_plan() -> None:

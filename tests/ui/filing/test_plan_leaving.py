@@ -86,7 +86,8 @@ def test_a_damaged_file_opens_as_a_copy_and_says_what_was_lost(
     assert "is damaged" in told(planning)
     answer(planning, "What was lost…")
     lines = next(each for each in window.findChildren(QPlainTextEdit) if each.isReadOnly())
-    assert lines.toPlainText().startswith(f"{file}:")
+    assert "“code” is lost (line" in lines.toPlainText()
+    assert f"{file}:" in lines.toPlainText().splitlines()[0].rpartition("  –  ")[2]
     name_it(monkeypatch, tmp_path / "mended")
     assert planning.save()
     assert file.read_text(encoding="utf-8") == text
