@@ -1,4 +1,5 @@
-"""What is drawn on a plate by hand in front of a room: in view mm, so that it stays on the body."""
+"""What is drawn on a plate by hand in front of a room: in view mm, so that it
+keeps its place when one zooms. Each view has its own."""
 
 from __future__ import annotations
 
@@ -48,6 +49,13 @@ class Ink:
     def cleared(self, view: str) -> Ink:
         """A clean page, which can be undone too."""
         return self._turned(view, ()) if self.on(view) else self
+
+    def put_away(self) -> Ink:
+        """Clean pages for all views; undo brings back what was on each."""
+        cleaned = self
+        for view in self.pages:
+            cleaned = cleaned.cleared(view)
+        return cleaned
 
     def undone(self, view: str) -> Ink:
         """As it was before the last change of this view's page."""

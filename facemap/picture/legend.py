@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.filter_words import MANY
@@ -21,6 +22,8 @@ STRUCTURE_WORDS = later({
     "nerve": "Nerves, usual course", "foramen": "Foramina", "gland": "Glands", "duct": "Ducts",
     "organ": "Organs", "cavity": "Cavities", "bone": "Bones", "joint": "Joints", "scar": "Scars",
 })  # fmt: skip
+PEEPING_PX = 1.5
+"""px of such a ring that are seen beside a mark, at least, or it is not explained."""
 GHOST_WORDS = later("Where other sources put it")
 CHOSEN_WORDS = later("The chosen point")
 LIT_WORDS = later("Singled out")
@@ -57,6 +60,16 @@ def legend(atlas: Atlas, plate: Plate, area: Box, about: str = "") -> tuple[Entr
     )
 
 
+def _peeps(plate: Plate, ghost: Mark) -> bool:
+    """Whether enough of the ring of another place is to be seen beside the marks of points."""
+    least = PEEPING_PX * plate.mm_per_px
+    return not any(
+        dist(ghost.at, mark.at) + (ghost.radius - mark.radius) * plate.mm_per_px < least
+        for mark in plate.marks
+        if mark.key
+    )
+
+
 def _kinds(plate: Plate, area: Box) -> Iterator[Entry]:
     there = {mark.role.split(".")[1] for mark in plate.marks if mark.key and inside(mark.at, area)}
     for kind in KINDS:
@@ -74,7 +87,7 @@ def _singled_out(plate: Plate, roles: Iterable[str], about: str) -> Iterator[Ent
     if selected and "glow.selected" in roles:
         ring = Mark((0.0, 0.0), "circle", selected.radius + 3.0, "glow.selected")
         yield Entry((ring, selected._replace(at=(0.0, 0.0), key=None)), say(CHOSEN_WORDS))
-    ghost = next((mark for mark in plate.marks if mark.role.endswith(".ghost")), None)
+    ghost = next((mark for mark in plate.marks if mark.role.endswith(".ghost") and _peeps(plate, mark)), None)
     if ghost:
         yield Entry((ghost._replace(at=(0.0, 0.0)),), say(GHOST_WORDS))
     glow = max((role for role in roles if role.startswith("glow.lit")), default="")

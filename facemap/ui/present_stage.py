@@ -192,9 +192,9 @@ class Desk(QWidget):
         left = QVBoxLayout()
         left.addWidget(board, 1)
         left.addWidget(bar)
-        box = QHBoxLayout(self)
-        box.addLayout(left, 1)
-        box.addWidget(prompt)
+        self._box = QHBoxLayout(self)
+        self._box.addLayout(left, 1)
+        self._box.addWidget(prompt)
 
     def show_on(self, screen: QScreen) -> None:
         self.setScreen(screen)
@@ -216,6 +216,9 @@ class Desk(QWidget):
         for part in (self.bar, self.prompt, self._keys):
             part.setFont(font)
         self.prompt.setFixedWidth(PROMPT_EM * font.pixelSize())
+        margins = self._box.contentsMargins()
+        beside = self.prompt.width() + self._box.spacing() + margins.left() + margins.right()
+        self.bar.fit(self.width() - beside)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closed.emit()

@@ -126,11 +126,11 @@ class Presenting(Feature):
         return (*camera.to_view(0, 0), *camera.to_view(canvas.width(), canvas.height()))
 
     def leave(self) -> None:
-        """Everything as before; what was drawn is there again the next time."""
+        """Everything as before. The next talk begins clean; undo brings back what was drawn in this one."""
         parts, speaker = self._parts(), self.speaker
         self.stage = self.desk = self.speaker = None
         if speaker:
-            self._ink = speaker.talk.ink
+            self._ink = speaker.talk.ink.put_away()
             speaker.deleteLater()
         for part in parts:
             part.blockSignals(True)

@@ -64,6 +64,15 @@ def test_sources_are_those_of_the_points_that_are_drawn(atlas: Atlas, drawn: Dra
     assert cited(atlas, drawn(), seen(atlas), (0.0, 0.0, 20.0, 20.0)) == ()
 
 
+def test_a_ring_hidden_under_its_own_mark_is_not_explained(atlas: Atlas, drawn: Draw) -> None:
+    plate = drawn()
+    own = next(mark for mark in plate.marks if mark.key)
+    for off, explained in ((0.0, False), (1.0, False), (6.0, True)):
+        at = own.at[0] + off * plate.mm_per_px, own.at[1]
+        ring = own._replace(at=at, role="point.acupuncture.ghost", key=None)
+        assert (GHOST_WORDS in texts(atlas, plate._replace(marks=(own, ring)))) == explained
+
+
 def test_faint_points_lend_no_sources_to_a_plate_about_others(atlas: Atlas, drawn: Draw) -> None:
     assert cited(atlas, drawn(Show(only=frozenset({"ST-2"}))), seen(atlas), WHOLE) == ()
 

@@ -130,7 +130,7 @@ def test_a_pen_draws_on_the_body_and_undo_takes_it_back(
     assert speaker.talk.ink.on(view) == ()
 
 
-def test_what_was_drawn_is_there_again_the_next_time(
+def test_a_talk_begins_clean_and_undo_brings_back_what_was_drawn_before(
     presenting: Presenting, stage: Stage, qtbot: QtBot
 ) -> None:
     qtbot.keyClick(stage, KEY.Key_H)
@@ -138,7 +138,10 @@ def test_what_was_drawn_is_there_again_the_next_time(
     presenting.leave()
     presenting.start()
     assert presenting.speaker is not None
-    assert len(presenting.speaker.talk.ink.on(presenting.speaker.talk.slide.view)) == 1
+    view = presenting.speaker.talk.slide.view
+    assert not presenting.speaker.talk.ink.on(view)
+    presenting.speaker.undo()
+    assert len(presenting.speaker.talk.ink.on(view)) == 1
 
 
 def test_the_spotlight_dims_all_but_a_circle_round_the_pointer(stage: Stage, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from facemap.ui.present_stage import Desk, Stage
@@ -57,3 +57,15 @@ def _ground(stage: Stage, label: QLabel) -> int:
     """How light it is beside the letters, in the corner of the panel that they stand on."""
     corner = label.mapTo(stage, QPoint(label.width() - 12, 6))
     return stage.grab().toImage().pixelColor(corner).lightness()
+
+
+@pytest.mark.parametrize("width", [1600, 1920])
+def test_the_bar_of_the_speakers_window_stands_in_one_row(
+    two: tuple[Stage, Desk], qtbot: QtBot, width: int
+) -> None:
+    _, desk = two
+    desk.showNormal()
+    desk.resize(width, width * 9 // 16)
+    qtbot.waitUntil(lambda: desk.width() == width)
+    qtbot.wait(50)
+    assert len({button.y() for button in desk.bar.findChildren(QToolButton)}) == 1
