@@ -42,7 +42,11 @@ def test_a_sealed_plan_opens_with_its_passphrase_alone(
 
 @pytest.mark.parametrize(
     ("change", "said"),
-    [(lambda data: data[:-100], "damaged or was cut off"), (None, "somebody who does not have it")],
+    [
+        (lambda data: data[:-100], "was cut off"),
+        (lambda data: swapped(data, data.index(b"\n") + 40), "changed or damaged since"),
+        (None, "somebody who does not have it"),
+    ],
 )
 def test_damage_and_tampering_are_each_told_apart(
     window: MainWindow,
@@ -57,6 +61,11 @@ def test_damage_and_tampering_are_each_told_apart(
     type_passphrase(window, qtbot, "secret")
     qtbot.waitUntil(lambda: said in told(planning), timeout=20_000)
     assert not planning.is_open
+
+
+def swapped(data: bytes, at: int) -> bytes:
+    """With another letter there."""
+    return data[:at] + (b"B" if data[at : at + 1] == b"A" else b"A") + data[at + 1 :]
 
 
 def tampered(data: bytes) -> bytes:
