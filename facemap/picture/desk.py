@@ -53,6 +53,9 @@ class Wish(NamedTuple):
     over: bool = False
     """Names what lies all around: may be written over the very place, where nothing else is marked."""
 
+    held: bool = False
+    """Without a leader it stands over its very place only: beside that lies what it would seem to name."""
+
 
 class Page(NamedTuple):
     """The room there is: the view's size, the margins' inner edges, u from which labels point away.

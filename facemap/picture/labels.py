@@ -161,8 +161,18 @@ def _around(of: Desk, wish: Wish) -> Iterator[Spot]:
         (inner[0], middle - line * 0.35, ends[1]), (inner[0], middle + line * 0.35, ends[1]),
     )  # fmt: skip
     over = ((x - width / 2, middle, "middle"),) if wish.over else ()
-    for left, top, align in (*over, *corners, *_further(wish, line)):
+    beside = _held(wish, line) if wish.held else (*corners, *_further(wish, line))
+    for left, top, align in (*over, *beside):
         yield (left, top, left + width, top + line), align
+
+
+def _held(wish: Wish, line: float) -> Iterator[tuple[float, float, str]]:
+    """Corners of words that still cover their place: a little higher or lower, or to one side."""
+    (x, y), width = wish.at, wish.width
+    for up in (0.5, 0.85, 0.15):
+        for share in (0.5, 0.3, 0.7, 0.1, 0.9):
+            align = "middle" if share == 0.5 else "start" if share < 0.5 else "end"
+            yield x - width * share, y - line * up, align
 
 
 def _further(wish: Wish, line: float) -> tuple[tuple[float, float, str], ...]:

@@ -25,6 +25,8 @@ NOTE_RANK = {
     "guide.name": -2, "guide.measure": -3, "ghost.name": NOTES, "guide.number": NOTES + 1,
     "tag.zones": NOTES + 2, "tag.muscles": NOTES + 3, "tag.structures": NOTES + 4,
 }  # fmt: skip
+ALONE_RANK = -4
+"""Of the name of what alone stands out."""
 NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92, "tag.muscles": 0.92, "tag.structures": 0.92}
 MOTOR_SIZE = 0.92
 TAG = "tag."
@@ -161,9 +163,11 @@ def _note_wishes(scene: Scene, code: str, note: Note) -> Iterator[Wish]:
     """For a note, and where a muscle has its twin across the midline, for that in its stead."""
     width = scene.measure(note.text, scene.show.text_px * NOTE_SIZE.get(note.role, 1.0))
     tag = note.role.startswith(TAG)
-    wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, _reach(scene, note), NOTE_RANK[note.role],
+    alone = tag and note.role == f"tag.{scene.show.alone.partition(':')[0]}"
+    rank = ALONE_RANK if alone else NOTE_RANK[note.role]
+    wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, _reach(scene, note), rank,
                 loose=True, margin=tag, led=note.role != "guide.number", crowded=note.crowded,
-                over=tag)  # fmt: skip
+                over=tag, held=note.role == "tag.muscles")  # fmt: skip
     yield wish
     across = 2 * _midline(scene) - note.at[0]
     if note.role == "tag.muscles" and _is_straight(scene) and 0 < across < scene.seen.view.width:
