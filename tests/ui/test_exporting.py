@@ -16,6 +16,7 @@ from facemap.export.choices import Choices, ordered
 from facemap.export.order import CannotRender, drawn
 from facemap.export.raster import measure_with
 from facemap.picture.shapes import Plate
+from facemap.picture.survey import lacks
 from facemap.ui.exporting import Exporting
 from facemap.ui.settings import Settings, read
 from facemap.ui.window import MainWindow
@@ -39,6 +40,12 @@ def seen(window: MainWindow) -> object:
     return window.canvas.plate.labels, window.canvas.plate.marks
 
 
+def is_whole(window: MainWindow) -> bool:
+    """Whether what lies on the skin is there, which is looked at little by little."""
+    view, show, _ = window.canvas.asked
+    return not lacks(window.canvas.survey_of(view), show.lines, show.needed)
+
+
 SHOWN: dict[str, Callable[[MainWindow], object]] = {
     "nothing chosen": lambda window: None,
     "a point with its guide": lambda window: window.choose("ST-4"),
@@ -55,8 +62,8 @@ def test_labels_are_where_the_window_has_them(
     window: MainWindow, exporting: Exporting, qtbot: QtBot, show: Callable[[MainWindow], object], kind: str
 ) -> None:
     show(window)
-    qtbot.wait(300)  # the zoom rests, and what lies on the skin is there
-    qtbot.waitUntil(lambda: bool(window.canvas.plate.labels))
+    qtbot.wait(300)  # the zoom rests
+    qtbot.waitUntil(lambda: bool(window.canvas.plate.labels) and is_whole(window))
     plate = exported(exporting, Choices(kind=kind))
     assert (plate.labels, plate.marks) == seen(window)
     assert plate.mm_per_px == window.canvas.mm_per_px
