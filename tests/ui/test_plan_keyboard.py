@@ -103,6 +103,8 @@ def test_a_point_from_the_palette_is_placed_with_p(planning: Planning, qtbot: Qt
     palette.open()
     typed(planning, "ST-4")
     assert focus(planning) is planning.window.canvas
+    planning.window.activateWindow()  # a screen without a window manager leaves that to the program
+    qtbot.waitUntil(planning.window.isActiveWindow)
     QTest.keyClick(focus(planning), Qt.Key.Key_P)
     assert {each.code for each in planning.plan.placements} == {"ST-4"}
 
