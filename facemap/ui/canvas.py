@@ -88,16 +88,20 @@ class Canvas(Handled):
         self._lines_wanted = False
         self._settled_in = False
         """Whether the first frame, of the body and its points alone, is on the screen."""
-        self._settling = QTimer(self, singleShot=True, interval=SETTLE_MS)
-        self._settling.timeout.connect(self.stale)
         self._turning = False
         """While the body turns, words wait until it rests."""
-        self._rested = QTimer(self, singleShot=True, interval=RESTED_MS)
-        self._rested.timeout.connect(self._rest)
-        self._expecting = QTimer(self, singleShot=True, interval=EXPECTING_MS)
-        self._expecting.timeout.connect(self._expect_turn)
-        self._looking = QTimer(self, singleShot=True)
-        self._looking.timeout.connect(self._add_lines)
+        self._settling = self._timer(self.stale, SETTLE_MS)
+        self._rested = self._timer(self._rest, RESTED_MS)
+        self._expecting = self._timer(self._expect_turn, EXPECTING_MS)
+        self._looking = self._timer(self._add_lines, LINES_MS)
+        self._dress()
+
+    def _timer(self, then: Callable[[], object], ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=ms)
+        timer.timeout.connect(then)
+        return timer
+
+    def _dress(self) -> None:
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
+    QWidget,
 )
 
 from facemap.plan.files import AlreadyThere, CannotSave, ChangedElsewhere, DeletedMeanwhile
@@ -56,17 +57,24 @@ def still_in_words(planning: Planning) -> str:
     return count("{n} needle is still in.", "{n} needles are still in.", still) if still else ""
 
 
-def ask_to_leave(file: PlanFile, then: Callable[[], object]) -> None:
-    """Save, discard or neither; needles that are still in are told of, although all may be saved. The
-    question is put once, however often it would be."""
-    name = "save the plan"
-    if file.window.findChild(QMessageBox, name) is not None:
-        return
-    box = QMessageBox(file.window)
+def _question(window: QWidget, name: str) -> QMessageBox | None:
+    """A box of this name, to be filled; None while one is open."""
+    if window.findChild(QMessageBox, name) is not None:
+        return None
+    box = QMessageBox(window)
     box.setObjectName(name)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("facemap")
+    return box
+
+
+def ask_to_leave(file: PlanFile, then: Callable[[], object]) -> None:
+    """Save, discard or neither; needles that are still in are told of, although all may be saved. The
+    question is put once, however often it would be."""
+    box = _question(file.window, "save the plan")
+    if box is None:
+        return
     needles = still_in_words(file.planning)
     if file.is_dirty:
         changed = say("“{title}” was changed and not saved.", title=file.title())
@@ -110,14 +118,9 @@ def open_ends(planning: Planning) -> list[str]:
 
 def ask_to_finalise(planning: Planning, then: Callable[[], object]) -> None:
     """The question is put once, however often it would be."""
-    name = "make the record final"
-    if planning.window.findChild(QMessageBox, name) is not None:
+    box = _question(planning.window, "make the record final")
+    if box is None:
         return
-    box = QMessageBox(planning.window)
-    box.setObjectName(name)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle("facemap")
     box.setText(say("Make the record final?"))
     lines = open_ends(planning)
     head = [say("Still open:"), *(f"• {line}" for line in lines)] if lines else []

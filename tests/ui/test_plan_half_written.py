@@ -15,22 +15,15 @@ from facemap.ui.plan_client import ClientPage, Words
 from facemap.ui.plan_fields import Line
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
 from tests.plan.clients import difficult
+from tests.ui.planner import opened_planner
 
 PAGES = ("client", "heed", "session", "course")
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
-    found = window.feature("planning")
-    assert isinstance(found, Planning)
-    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
-    window.resize(1280, 800)
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
+    found = opened_planner(qtbot, atlas, tmp_path)
     found.begin(Plan(client=Client("ANNA"), date="2026-03-04"))
     found.column.show_plan(True)
     return found

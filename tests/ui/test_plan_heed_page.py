@@ -17,23 +17,15 @@ from facemap.ui.plan_fields import Line
 from facemap.ui.plan_heed import FIRST, HeedPage
 from facemap.ui.plan_inspector import MOST_GRAVE
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
 from tests.plan.clients import difficult
+from tests.ui.planner import opened_planner
 
 DAY = "2026-03-04"
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
-    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
-    window.resize(1280, 800)
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    found = window.feature("planning")
-    assert isinstance(found, Planning)
-    return found
+    return opened_planner(qtbot, atlas, tmp_path)
 
 
 def page_of(planning: Planning, plan: Plan) -> HeedPage:

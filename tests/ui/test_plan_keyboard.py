@@ -14,23 +14,15 @@ from facemap.plan import ledger
 from facemap.plan.model import Plan
 from facemap.ui.palette import Palette
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
 from tests.plan.clients import difficult
+from tests.ui.planner import opened_planner
 
 AT = "2026-03-04T10:00:00"
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
-    found = window.feature("planning")
-    assert isinstance(found, Planning)
-    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
-    window.resize(1280, 800)
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    return found
+    return opened_planner(qtbot, atlas, tmp_path)
 
 
 def closed(atlas: Atlas) -> Plan:

@@ -1,5 +1,6 @@
 """What the planner paints on the body lies under the points and their words."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,7 @@ from facemap.picture.shapes import Text
 from facemap.plan import assessing
 from facemap.plan.model import Fact, Plan
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
+from tests.ui.planner import LIGHT, opened_planner
 
 DAY = "2026-03-04"
 BESIDE = QPoint(0, 14)
@@ -21,15 +21,7 @@ BESIDE = QPoint(0, 14)
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(
-        atlas, [], Settings(theme="light", welcomed=True, labels="none", channels=False), tmp_path
-    )
-    qtbot.addWidget(window, before_close_func=lambda _: found.mark_saved())
-    window.resize(1280, 800)
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    found = window.feature("planning")
-    assert isinstance(found, Planning)
+    found = opened_planner(qtbot, atlas, tmp_path, replace(LIGHT, labels="none", channels=False))
     found.begin(Plan(date=DAY))
     return found
 
