@@ -88,12 +88,11 @@ class Canvas(Handled):
         self._lines_wanted = False
         self._settled_in = False
         """Whether the first frame, of the body and its points alone, is on the screen."""
-        self._turning = False
-        """While the body turns, words wait until it rests."""
+        self._turning = False  # while it turns, words wait
         self._settling = self._timer(self.stale, SETTLE_MS)
         self._rested = self._timer(self._rest, RESTED_MS)
         self._expecting = self._timer(self._expect_turn, EXPECTING_MS)
-        self._looking = self._timer(self._add_lines, LINES_MS)
+        self._looking = self._timer(lambda: self._surveys.complete(self._atlas, *self.asked[:2]), LINES_MS)
         self._dress()
 
     def _timer(self, then: Callable[[], object], ms: int) -> QTimer:
@@ -312,10 +311,6 @@ class Canvas(Handled):
 
     def _glimpse(self) -> Glimpse | None:
         return self.foresight.seen(self._atlas, self._view, self._show) if self._turning else None
-
-    def _add_lines(self) -> None:
-        """What follows the skin takes a while to look at: so the points are there first."""
-        self._surveys.complete(self._atlas, self._view, self._show)
 
     def _rest(self) -> None:
         self._turning = False
