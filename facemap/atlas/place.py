@@ -71,11 +71,22 @@ Place = From | Cross | Between | Along | Seen
 Spot = str | From | Cross | Between | Along | Seen
 
 
+class Walk(NamedTuple):
+    """An offset as this body has it: so many mm, by the scale of that name ("" for a measure in mm)."""
+
+    offset: Offset
+    mm: float
+    scale: str = ""
+
+
 class Step(NamedTuple):
     """One step of a construction, for the guide layer.
 
     `kind` is spot, walk, level, vertical, between, curve or picked; `path` is what to draw (mm, rest pose);
-    it ends at `end`; `ticks` are whole cun along it; `label` is the measure written beside it.
+    it ends at `end`; `ticks` are whole cun along it; `label` is the measure written beside it. `text` says it
+    in English; whoever says it in another language takes the values: `name` is the landmark, point, curve or
+    view, `what` a curve's definition, `by` how it is met (level or vertical), `part` how far along it or the
+    way between two places.
     """
 
     kind: str
@@ -85,6 +96,10 @@ class Step(NamedTuple):
     ticks: tuple[Position, ...] = ()
     label: str = ""
     name: str = ""
+    walk: Walk | None = None
+    what: str = ""
+    by: str = ""
+    part: float | None = None
 
 
 class Placed(NamedTuple):

@@ -19,6 +19,7 @@ from facemap.atlas.place import (
     Spot as SpotWords,
     Step,
     Unplaced,
+    Walk,
 )
 from facemap.atlas.scales import UnknownScale, millimetres, scale_for
 from facemap.body.facing import best_facing
@@ -170,7 +171,8 @@ def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
     size = "" if scale is None else f" ({_on_this_body(length, scale)})"
     ticks = () if scale is None else _ticks(path, scale.mm_per_cun / length)
     text = f"go {measure} {ADVERBS[offset.direction]}{size}"
-    return Step("walk", text, path[-1], _thinned(path), ticks, measure)
+    walk = Walk(offset, length, scale.name if scale else "")
+    return Step("walk", text, path[-1], _thinned(path), ticks, measure, walk=walk)
 
 
 def _on_this_body(length: float, scale: Scale) -> str:
@@ -197,12 +199,13 @@ def _between(resolver: Resolver, words: Between, region: str) -> Placed:
     first, second = (resolver.place(end, region) for end in words.ends)
     path = path_between(resolver.body, first.position, second.position)
     end = at_fraction(path, words.at)
-    text = f"{_fraction(words.at)} of the way from the first to the second, along the skin"
-    step = Step("between", text, end, _thinned(path), (), _fraction(words.at))
+    text = f"{fraction(words.at)} of the way from the first to the second, along the skin"
+    step = Step("between", text, end, _thinned(path), (), fraction(words.at), part=words.at)
     return Placed(end, (*first.construction, *second.construction, step))
 
 
 ENDS = {0.0: "at the beginning of", 1.0: "at the end of"}
+MEETING = {"level": "at its level on", "vertical": "straight above or below it on"}
 
 
 def _along(resolver: Resolver, words: Along, region: str) -> Placed:
@@ -210,27 +213,34 @@ def _along(resolver: Resolver, words: Along, region: str) -> Placed:
     if curve is None:
         raise NoPlace(f"there is no curve called '{words.curve}'")
     before: tuple[Step, ...] = ()
+    by = ""
     if words.at is not None:
         end = at_fraction(curve.points, words.at)
-        how = ENDS.get(words.at) or f"{_fraction(words.at)} of the way along"
-    elif words.level is not None:
-        spot = resolver.place(words.level, region)
-        end, how, before = _crossing(curve, 1, spot.position), "at its level on", spot.construction
-    elif words.vertical is not None:
-        spot = resolver.place(words.vertical, region)
-        axis = 2 if _faces_sideways(resolver.body, spot.position) else 0
-        end, how, before = (
-            _crossing(curve, axis, spot.position),
-            "straight above or below it on",
-            spot.construction,
-        )
+        how = ENDS.get(words.at) or f"{fraction(words.at)} of the way along"
     else:
-        raise NoPlace(f"'along: {words.curve}' needs at, level or vertical")
+        by, end, before = _met(resolver, curve, words, region)
+        how = MEETING[by]
+    what = curve.what or curve.name
     skin = onto_skin(resolver.body, end) or end
     step = Step(
-        "curve", f"{how} this line: {curve.what or curve.name}", skin, _thinned(curve.points), name=curve.name
-    )
+        "curve", f"{how} this line: {what}", skin, _thinned(curve.points), name=curve.name, what=what, by=by,
+        part=words.at,
+    )  # fmt: skip
     return Placed(skin, (*before, step))
+
+
+def _met(
+    resolver: Resolver, curve: Curve, words: Along, region: str
+) -> tuple[str, Position, tuple[Step, ...]]:
+    """By what a curve is met, level or vertical, where, and how that is found."""
+    if words.level is not None:
+        spot = resolver.place(words.level, region)
+        return "level", _crossing(curve, 1, spot.position), spot.construction
+    if words.vertical is not None:
+        spot = resolver.place(words.vertical, region)
+        axis = 2 if _faces_sideways(resolver.body, spot.position) else 0
+        return "vertical", _crossing(curve, axis, spot.position), spot.construction
+    raise NoPlace(f"'along: {words.curve}' needs at, level or vertical")
 
 
 def _crossing(curve: Curve, axis: int, spot: Position) -> Position:
@@ -255,7 +265,8 @@ def _seen(resolver: Resolver, words: Seen, region: str) -> Placed:
         raise NoPlace(
             f"the place misses the skin in the view '{view.title}' ({words.at[0]:g}, {words.at[1]:g} mm)"
         )
-    return Placed(position, (Step("picked", f"picked by hand on the view '{view.title}'", position),))
+    picked = Step("picked", f"picked by hand on the view '{view.title}'", position, name=view.name)
+    return Placed(position, (picked,))
 
 
 _FORMS: dict[type, Callable[..., Placed]] = {
@@ -280,6 +291,7 @@ def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...
     return tuple(path[round(i * last / (SAMPLES - 1))] for i in range(SAMPLES))
 
 
-def _fraction(value: float) -> str:
+def fraction(value: float) -> str:
+    """A part of a way: "1/3", "0.4"."""
     known = {1 / 2: "1/2", 1 / 3: "1/3", 2 / 3: "2/3", 1 / 4: "1/4", 3 / 4: "3/4"}
     return next((text for number, text in known.items() if abs(number - value) < 1e-6), f"{value:g}")

@@ -166,7 +166,7 @@ def _curve(sheet: _Sheet, step: Step) -> Iterator[_Part]:
 
 def _crossing(sheet: _Sheet, before: Step, step: Step) -> Iterator[_Part]:
     """The level or vertical from a spot to the curve that it meets."""
-    if step.kind == "curve" and step.text.startswith(("at its level", "straight above")):
+    if step.kind == "curve" and step.by:
         a, b = sheet.at(before.end), sheet.at(step.end)
         yield Line(_extended(a, b, BEYOND * sheet.mm_per_px), "guide.dashed", 1.1, DASH)
 

@@ -8,10 +8,10 @@ from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.place import Placed, Step
+from facemap.atlas.place import Placed, Step, Walk
 from facemap.atlas.place_words import spelt
-from facemap.atlas.resolve import ENDS
-from facemap.atlas.tongue import ENGLISH, later, say, spoken
+from facemap.atlas.resolve import fraction
+from facemap.atlas.tongue import ENGLISH, called, later, say, spoken
 from facemap.body.frame import Position
 
 SAME = 0.01
@@ -20,13 +20,10 @@ SHORT = 6
 """Words from which a description is too long to be said twice."""
 STEM = 4
 """Letters by which a word of a name is looked for in a description."""
-WALK = re.compile(r"go (\S+) (\S+) (\w+)(?: \((\S+) mm on this body(?:; (.+) is (\S+) cun)?\))?")
-"""A walk as it was kept: how far, in what, where to, how far on this body, of which stretch how many cun."""
-PICKED = re.compile(r"picked by hand on the view '(.*)'")
 ADVERBS = later(
     {
-        "up": "up", "down": "down", "laterally": "laterally", "medially": "medially", "forward": "forward",
-        "backward": "backward",
+        "superior": "up", "inferior": "down", "lateral": "laterally", "medial": "medially",
+        "anterior": "forward", "posterior": "backward",
     }
 )  # fmt: skip
 
@@ -72,8 +69,8 @@ def _said(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], step: St
     last = _place(atlas, before, numbers, before[-1].end) if before else say("it")
     if step.kind == "spot":
         return say("Find {what}.", what=_described(atlas, step))
-    if step.kind == "walk":
-        return _walked(step.text)
+    if step.kind == "walk" and step.walk is not None:
+        return _walked(atlas, step.walk)
     if step.kind == "curve":
         return _along(atlas, step, last)
     if step.kind == "between" and step.path:
@@ -83,44 +80,37 @@ def _said(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], step: St
         return say("Follow the vertical through {what}.", what=last)
     if step.kind == "level":
         return say("Go across at the level of {what}, to that vertical.", what=last)
-    if picked := PICKED.fullmatch(step.text):
-        return say("Picked by hand on the view '{view}'.", view=say(picked.group(1)))
+    if step.kind == "picked" and step.name in atlas.body.views:
+        return say("Picked by hand on the view '{view}'.", view=say(atlas.body.views[step.name].title))
     return f"{step.text[:1].upper()}{_trimmed(step.text[1:])}."
 
 
-def _walked(text: str) -> str:
-    """A walk in the words that resolving wrote, said anew."""
-    walk = WALK.fullmatch(text)
-    if walk is None:
-        return f"From there {text}."
-    said = say("From there go {n} {unit} {way}", n=walk[1], unit=say(walk[2]), way=say(ADVERBS[walk[3]]))
-    if walk[4]:
-        size = say("{n} mm on this body", n=walk[4])
-        if walk[5]:
-            whole = (
-                walk[5] if spoken() is ENGLISH else say(f"{walk[5][:1].upper()}{walk[5][1:]}.").rstrip(".。")
-            )
-            size = say("{size}; {stretch} is {n} cun", size=size, stretch=whole, n=walk[6])
+def _walked(atlas: Atlas, walk: Walk) -> str:
+    """How far in which direction, how long that is on this body, and of which stretch it is a part."""
+    offset, scale = walk.offset, atlas.body.scales.get(walk.scale)
+    way = say(ADVERBS[offset.direction])
+    said = say("From there go {n} {unit} {way}", n=f"{offset.amount:g}", unit=say(offset.unit), way=way)
+    if scale is not None:
+        size = say("{n} mm on this body", n=f"{walk.mm:.0f}" if walk.mm >= 10 else f"{walk.mm:.1f}")
+        if scale.from_:
+            whole = scale.what[:1].lower() + scale.what[1:] if spoken() is ENGLISH else say(scale.what)
+            size = say("{size}; {stretch} is {n} cun", size=size, stretch=_trimmed(whole), n=f"{scale.cun:g}")
         said = say("{walk} ({size})", walk=said, size=size)
     return say("{sentence}.", sentence=said)
 
 
 def _along(atlas: Atlas, step: Step, last: str) -> str:
     """A place on a line of the body, which is described by its definition."""
-    how, _, what = step.text.partition(" this line: ")
-    how = how.removesuffix(" on").removesuffix(" along")
-    line = _with_name(title(atlas, step.name), what)
-    if "of the way" in how:
-        return say("Go {part} of the way along {line}.", part=how.partition(" ")[0], line=line)
-    if how == ENDS[0.0]:
-        return say("Find the beginning of {line}.", line=line)
-    if how == ENDS[1.0]:
-        return say("Find the end of {line}.", line=line)
-    if how == "at its level":
+    line = _with_name(title(atlas, step.name), step.what)
+    if step.by == "level":
         return say("At the level of {what} find {line}.", what=last, line=line)
-    if how == "straight above or below it":
+    if step.by == "vertical":
         return say("Straight above or below {what} find {line}.", what=last, line=line)
-    return f"{how[:1].upper()}{how[1:]} find {line}."
+    if step.part == 0.0:
+        return say("Find the beginning of {line}.", line=line)
+    if step.part == 1.0:
+        return say("Find the end of {line}.", line=line)
+    return say("Go {part} of the way along {line}.", part=fraction(step.part or 0.0), line=line)
 
 
 def _place(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], at: Position) -> str:
@@ -130,7 +120,7 @@ def _place(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], at: Pos
             if step.kind == "spot":
                 return _noun(atlas, step)
             if step.kind == "curve":
-                line = _short(title(atlas, step.name), step.text.partition(" this line: ")[2])
+                line = _short(title(atlas, step.name), step.what)
                 return say("that place on {line}", line=line)
             return say("the place of step {n}", n=number)
     return say("there")
@@ -152,7 +142,8 @@ def _noun(atlas: Atlas, step: Step) -> str:
 def _described(atlas: Atlas, step: Step) -> str:
     """A landmark by what it is and its name; a point by code and name."""
     if step.name in atlas.points:
-        return f"{step.name} {atlas.points[step.name].names.pinyin}".strip()
+        names = atlas.points[step.name].names
+        return f"{step.name} {names.pinyin if spoken() is ENGLISH else called(names)}".strip()
     name = title(atlas, step.name)
     return _with_name(name, step.text) if step.text not in ("", step.name) else say("the {what}", what=name)
 

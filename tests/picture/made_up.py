@@ -21,14 +21,14 @@ from facemap.atlas.model import (
     Tissue,
     Variant,
 )
-from facemap.atlas.place import Placed, Step
+from facemap.atlas.place import Offset, Placed, Step, Walk
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, DepthMap, Landmark, Scale, View
 from facemap.body.surface import project
 
 SIZE = 200.0
 Z = 50.0
-WALK = "go 2 finger-cun (40 mm on this body) laterally"
+WALK = Walk(Offset("lateral", 2.0, "finger-cun"), 40.0, "finger-cun")
 
 
 def body(folder: Path) -> Body:
@@ -87,7 +87,7 @@ def _built(of: Body) -> tuple[Point, Spot]:
     ticks = (Position(40, 60, Z), end)
     steps = (
         Step("spot", "Where the lips meet: outermost", corner, name="mouth-corner"),
-        Step("walk", WALK, end, (corner, end), ticks, "2 finger-cun"),
+        Step("walk", "", end, (corner, end), ticks, "2 finger-cun", walk=WALK),
     )
     elsewhere = spot(of, Position(60, 48, Z), "both")
     point = Point(

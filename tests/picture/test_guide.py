@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from facemap.atlas.model import Atlas, Spot
-from facemap.atlas.place import Placed, Step
+from facemap.atlas.place import Offset, Placed, Step, Walk
 from facemap.body.frame import Position
 from facemap.picture.guide import guide, sentences
 from facemap.picture.lettering import short_code
@@ -102,18 +102,19 @@ def test_without_a_selection_there_is_nothing_to_construct(drawn: Draw) -> None:
 def test_the_sentences_are_numbered_steps(atlas: Atlas) -> None:
     assert sentences(atlas, "ST-40") == (
         "1. Find where the lips meet (mouth corner): outermost.",
-        "2. From there go 2 finger-cun (40 mm on this body) laterally.",
+        "2. From there go 2 finger-cun laterally (40 mm on this body).",
     )
 
 
 def test_a_way_between_two_places_names_them(atlas: Atlas) -> None:
     corner = Step("spot", "Corner of the mouth.", Position(20, 60, made_up.Z), name="cheilion")
     notch = Step("spot", "Notch of the breast bone, felt.", Position(0, 20, made_up.Z), name="incisura")
-    down = Step("walk", "go 5 mm down", Position(0, 15, made_up.Z), (notch.end, Position(0, 15, made_up.Z)))
+    below = Position(0, 15, made_up.Z)
+    five = Walk(Offset("inferior", 5.0, "mm"), 5.0)
+    down = Step("walk", "", below, (notch.end, below), walk=five)
     end = Position(10, 40, made_up.Z)
     way = Step("between", "1/2 of the way", end, (corner.end, down.end), (), "1/2")
-    line = Step("curve", "at its level on this line: Front border of the muscle.", end, (), (),
-                "", "scm-anterior")  # fmt: skip
+    line = Step("curve", "", end, name="scm-anterior", what="Front border of the muscle.", by="level")
     spot = Spot(Placed(end, (corner, notch, down, way, corner, line)))
     assert sentences(replace(atlas, spots={"ST-40": spot}), "ST-40") == (
         "1. Find the corner of the mouth (cheilion).",
