@@ -15,7 +15,7 @@ from bench.pairs import Row
 from tools.under_xvfb import virtual_screen
 
 ROOT = Path(__file__).resolve().parent.parent
-PARTS = ["start", "frame", "layers", "reading", "searching"]
+PARTS = ["start", "frame", "layers", "labels", "reading", "searching", "planning"]
 
 
 def main(argv: list[str] | None = None) -> int:

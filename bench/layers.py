@@ -1,4 +1,4 @@
-"""A frame with all layers at 1920×1080, a step of a turn, labels laid out: against what they may take."""
+"""A frame with all layers at 1920×1080, a step of a turn: against what they may take."""
 
 import sys
 from dataclasses import replace
@@ -13,15 +13,13 @@ from bench.processes import measure_inside
 from facemap.atlas.model import KINDS, Atlas
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
-from facemap.picture.labels import forget
-from facemap.picture.plate import Chosen, Show, plate
-from facemap.picture.survey import DRAPED, survey
-from facemap.picture.widths import approximate_width
+from facemap.picture.plate import Chosen, Show
+from facemap.picture.survey import DRAPED
 from facemap.ui.canvas import Canvas
 
-FRAME, TWO_FRAMES, LAYOUT = 16.0, 33.0, 30.0
-"""ms that a frame, the slowest of a hundred frames, and the layout of 120 labels may take."""
-VIEW, CROWDED = "face-front", "trunk-front"
+FRAME, TWO_FRAMES = 16.0, 33.0
+"""ms that a frame, and the slowest of a hundred frames, may take."""
+VIEW = "face-front"
 EVERYTHING = Show(labels="codes", kinds=frozenset(KINDS), layers=frozenset(DRAPED))
 LAYERED = replace(EVERYTHING, layers=frozenset({"zones", "muscles", "structures"}))
 FORESEEN = 8
@@ -36,7 +34,6 @@ def rows(count: int, environment: dict[str, str]) -> list[Row]:
         Row("all layers, to the picture", "picture alone", "ms", 8.0, measured["alone"]),
         Row("step of a turn", "16 ms", "ms", 1.0, measured["turn"]),
         Row("step, layers foreseen", "16 ms", "ms", 1.0, measured["foreseen"]),
-        Row("120 labels laid out", "30 ms", "ms", 1.0, measured["labels"]),
     ]
 
 
@@ -110,26 +107,8 @@ def main(count: int) -> None:
         "alone": pairs,
         "turn": [(FRAME, turn_steps(canvas, atlas)) for _ in range(max(count // 3, 1))],
         "foreseen": [(FRAME, foreseen_steps(app, canvas, atlas)) for _ in range(max(count // 3, 1))],
-        "labels": [(LAYOUT, took) for took in layouts(atlas, count)],
     }
     hand_over(measured)
-
-
-def layouts(atlas: Atlas, count: int) -> list[float]:
-    """How long a plate with at least 120 labels takes, less the same plate without any (ms)."""
-    seen = survey(atlas, CROWDED, layers=())
-    scale = seen.view.width / 1600
-
-    def drawn(labels: str) -> float:
-        forget()
-        start = perf_counter()
-        made = plate(atlas, CROWDED, Show(labels=labels), Chosen(), scale, approximate_width, seen)
-        took = (perf_counter() - start) * 1000
-        if labels != "none" and len(made.labels) < 120:
-            raise SystemExit(f"only {len(made.labels)} labels")
-        return took
-
-    return [max(drawn("codes") - drawn("none"), 0.01) for _ in range(count + 1)][1:]
 
 
 if __name__ == "__main__":

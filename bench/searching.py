@@ -1,4 +1,4 @@
-"""One keystroke in the search box over 500 points, against a casefold scan of the same strings."""
+"""A keystroke in the search box against a casefold scan; Ctrl+K and the filter against what they may take."""
 
 import sys
 from dataclasses import replace
@@ -8,8 +8,12 @@ from itertools import cycle, islice
 from bench.pairs import Row, hand_over, milliseconds, take_turns
 from bench.processes import measure_inside
 from facemap.atlas.anything import CODE, Catalogue, Entry, Key, catalogue, entries_of, find
+from facemap.atlas.facts import facts_of
+from facemap.atlas.filter_rows import groups
+from facemap.atlas.filtering import Filter
 from facemap.atlas.model import Atlas
 from facemap.atlas.search import index, search
+from facemap.atlas.sieve import counts, sieve_of, sieved
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 
@@ -27,6 +31,7 @@ ASKED = [
     "earth granary",
     "zzzz",
 ]
+ASKED_FOR = Filter(regions=frozenset({"face", "neck"}), conditions=frozenset({"migraine"}), deep_to=25.0)
 TYPED = ["d", "di", "dic", "dicang", "st", "st4", "倉", "facial", "orbic", "earth g"]
 
 
@@ -36,6 +41,8 @@ def rows(count: int, environment: dict[str, str]) -> list[Row]:
         Row("one keystroke, 500 points", "casefold scan", "ms", 3.0, measured["keystroke"]),
         Row("Ctrl+K, the shipped pack", "5 ms", "ms", 1.0, measured["anything"]),
         Row("Ctrl+K, 50,000 points", "40 ms", "ms", 1.0, measured["many"]),
+        Row("filter, the shipped pack", "20 ms", "ms", 1.0, measured["filter"]),
+        Row("filter, 50,000 points", "100 ms", "ms", 1.0, measured["filter many"]),
     ]
 
 
@@ -64,6 +71,25 @@ def slowest(among: Catalogue, count: int) -> list[float]:
     return [max(milliseconds(partial(find, among, typed))() for typed in ASKED) for _ in range(count)]
 
 
+def narrowed(atlas: Atlas, count: int) -> list[float]:
+    """ms to find the points of a filter and every choice beside them with its count."""
+    sieve = sieve_of(facts_of(atlas, {}))
+
+    def asked() -> None:
+        sieved(sieve, ASKED_FOR)
+        groups(atlas, sieve, ASKED_FOR)
+
+    asked()
+    return [milliseconds(asked)() for _ in range(count)]
+
+
+def counted(atlas: Atlas, count: int) -> list[float]:
+    """ms to count the choices of 50,000 points."""
+    facts = list(facts_of(atlas, {}))
+    sieve = sieve_of([facts[at % len(facts)]._replace(code=str(at)) for at in range(50_000)])
+    return [milliseconds(lambda: counts(sieve, ASKED_FOR))() for _ in range(count)]
+
+
 def main(count: int) -> None:
     atlas = load_atlas([points_folder()], cache=None).atlas
     found_in = index(widened(atlas))
@@ -82,6 +108,8 @@ def main(count: int) -> None:
         "keystroke": [(a / len(TYPED), b / len(TYPED)) for a, b in pairs],
         "anything": [(5.0, ms) for ms in slowest(catalogue(entries_of(atlas)), count)],
         "many": [(40.0, ms) for ms in slowest(catalogue(many(atlas, 50_000)), count)],
+        "filter": [(20.0, ms) for ms in narrowed(atlas, count)],
+        "filter many": [(100.0, ms) for ms in counted(atlas, count)],
     })  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set as AbstractSet
-from functools import partial
 
 from facemap.picture.shapes import Place2
+from facemap.picture.stints import Stints
 
 CLOSER = 5
 """How often a crossing is halved in on."""
@@ -18,7 +18,9 @@ Loop = tuple[Place2, ...]
 """A closed polygon (mm)."""
 
 
-def traced(within: AbstractSet[Spot], step: float, here: Callable[[float, float], bool]) -> list[Loop]:
+def tracing(
+    within: AbstractSet[Spot], step: float, here: Callable[[float, float], bool]
+) -> Stints[list[Loop]]:
     """Outlines of the samples `within`; `here` says of any place whether it is in."""
     following = {start: end for square in _squares(within) for start, end in _ways(square, within)}
     made = []
@@ -28,7 +30,11 @@ def traced(within: AbstractSet[Spot], step: float, here: Callable[[float, float]
         while at != first:
             sides.append(at)
             at = following.pop(at)
-        made.append(tuple(map(partial(_crossing, within, step, here), sides)))
+        loop = []
+        for side in sides:
+            loop.append(_crossing(within, step, here, side))
+            yield
+        made.append(tuple(loop))
     return made
 
 

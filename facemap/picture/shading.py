@@ -16,8 +16,9 @@ from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.picture.contour import Loop
 from facemap.picture.shapes import Place2
+from facemap.picture.stints import Stints, finished
 from facemap.picture.survey import relief_of
-from facemap.picture.tinting import Wanted, loops, nearest_code, skin
+from facemap.picture.tinting import Wanted, nearest_code, outlining, skin
 from facemap.plan.findings import Shade
 from facemap.plan.memory import remembered
 from facemap.plan.model import Plan
@@ -26,6 +27,7 @@ from facemap.plan.passing_by import passings_of
 AROUND = 7.5
 """mm of skin round a point that are shaded with it."""
 SHADED = ("bar", "warn")
+Tints = dict[str, list[Loop]]
 
 
 def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Place2]]:
@@ -48,16 +50,21 @@ def shaded(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[P
     return places
 
 
-def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> dict[str, list[Loop]]:
+def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> Tints:
     """By action of SHADED, the outlines of the skin it is said of as a whole; the stricter where both are
-    said. Kept as long as the same is said."""
+    said."""
+    return finished(tinting(atlas, view, found))
+
+
+def tinting(atlas: Atlas, view: View, found: Sequence[Shade]) -> Stints[Tints]:
+    """The same little by little: on a view looked at for the first time it takes some 100 ms. Kept."""
     bars, warns = (_wide(found, action) for action in SHADED)
     known, key = remembered(atlas, "tints"), (view.name, bars, warns)
     if key not in known:
         is_barred, is_warned = _wanted(atlas, bars), _wanted(atlas, warns)
-        tints = {"bar": loops(atlas, view, is_barred) if bars else []}
+        tints = {"bar": (yield from outlining(atlas, view, is_barred)) if bars else []}
         if warns and not bars.issuperset(REGIONS):
-            tints["warn"] = loops(
+            tints["warn"] = yield from outlining(
                 atlas, view, lambda at, exactly: is_warned(at, exactly) and not is_barred(at, exactly)
             )
         known[key] = {action: made for action, made in tints.items() if made}

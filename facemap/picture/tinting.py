@@ -12,7 +12,8 @@ from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
 from facemap.body.model import STEP, View
 from facemap.body.surface import surface
-from facemap.picture.contour import Loop, Spot, traced
+from facemap.picture.contour import Loop, Spot, tracing
+from facemap.picture.stints import Stints, finished
 from facemap.plan.memory import remembered
 
 CELL, FINEST, COARSEST = 80.0, 3.0, 8.0
@@ -44,11 +45,18 @@ class Skin(NamedTuple):
 
 def skin(atlas: Atlas, view: View) -> Skin:
     """Kept while the atlas is in use."""
+    return finished(_skin(atlas, view))
+
+
+def _skin(atlas: Atlas, view: View) -> Stints[Skin]:
     known = remembered(atlas, "skin of views")
     if view.name not in known:
         step = COARSEST if view.kind == STEP else min(max(view.width / CELL, FINEST), COARSEST)
-        rows = range(ceil(view.height / step))
-        known[view.name] = Skin(step, tuple(tuple(_row(view, step, n)) for n in rows))
+        rows = []
+        for n in range(ceil(view.height / step)):
+            rows.append(tuple(_row(view, step, n)))
+            yield
+        known[view.name] = Skin(step, tuple(rows))
     return known[view.name]  # type: ignore[no-any-return]
 
 
@@ -59,21 +67,29 @@ def _row(view: View, step: float, row: int) -> Iterator[Cell]:
             yield Cell(column, at)
 
 
-def loops(atlas: Atlas, view: View, wanted: Wanted) -> list[Loop]:
+def outlining(atlas: Atlas, view: View, wanted: Wanted) -> Stints[list[Loop]]:
     """Outlines of the skin that is wanted; holes run the other way round. They end where the body does."""
-    found = skin(atlas, view)
+    found = yield from _skin(atlas, view)
 
     def here(u: float, v: float) -> bool:
         at = surface(view, u, v)
         return at is not None and wanted(at, True)
 
-    cells = {(cell.column, n): cell.at for n, row in enumerate(found.rows) for cell in row}
-    within = {spot for spot, at in cells.items() if wanted(at, False)}
+    cells: dict[Spot, Position] = {}
+    within: set[Spot] = set()
+    for n, row in enumerate(found.rows):
+        cells |= {(cell.column, n): cell.at for cell in row}
+        within |= {(cell.column, n) for cell in row if wanted(cell.at, False)}
+        yield
     for _ in range(SURER):
-        rim = {spot for spot in _rims(within) if spot in cells}
-        sure = {spot for spot in rim if wanted(cells[spot], True)}
-        within = (within - rim) | sure
-    return [_rounded(each) for each in traced(within, found.step, here)]
+        for spot in [spot for spot in _rims(within) if spot in cells]:
+            if wanted(cells[spot], True):
+                within.add(spot)
+            else:
+                within.discard(spot)
+            yield
+    traced = yield from tracing(within, found.step, here)
+    return [_rounded(each) for each in traced]
 
 
 def _rims(within: AbstractSet[Spot]) -> set[Spot]:

@@ -7,25 +7,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter
 
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture import needle_signs
-from facemap.picture.contour import Loop
-from facemap.picture.needles import Badge, hit_badge, needles, seats
-from facemap.picture.scene import BADGE, Show
-from facemap.picture.shading import AROUND, SHADED, shade_words, shaded, tinted
-from facemap.picture.shapes import Key, Mark, Place2, Shape, Text
+from facemap.picture.needle_sights import Badge
+from facemap.picture.needles import hit_badge, kept_free, needles, seats, uncovered
+from facemap.picture.scene import Show
+from facemap.picture.shapes import Box, Key, Mark, Place2, Plate, Shape, Text
 from facemap.picture.wrap import wrapped
-from facemap.plan.findings import Shade
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
-from facemap.plan.spreading import entries
+from facemap.plan.spreading import entries, hub_of
 from facemap.ui.camera import Camera
 from facemap.ui.needle_press import NeedlePress
-from facemap.ui.tongue import later, say, spoken
+from facemap.ui.plan_shades import PlanShades
+from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -34,8 +33,6 @@ MARK, MARK_OFF = 4.6, 8.0
 """px radius of the sign of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
-HATCHED = 0.38
-"""Opacity of the hatching where sources bar."""
 SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
 """px of the words in the corner, from line to line, from the edges, and of room for a sign; at 100 %."""
 MOST_TOLD = 3
@@ -44,8 +41,6 @@ ACROSS = 0.62
 """Of the plate's width, for words beside the ruler."""
 BOARD, ROUND = 0.86, 5.0
 """Opacity of the paper under those words, and px of its corners."""
-
-TINT_UNDER_WAY = later("where else sources bar is still being worked out")
 
 
 class PlanVeil(QObject):
@@ -57,13 +52,13 @@ class PlanVeil(QObject):
         self._badges: tuple[Badge, ...] | None = None
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._signs: list[str] = []
-        self._shades: dict[str, QPainterPath] = {}
-        self._words: list[str] = []
-        self._shaded_as: tuple[object, ...] = ()
+        self.shades = PlanShades(planning)
+        self.shades.worked_out.connect(self._canvas.update)
         self._press = NeedlePress()
         self._canvas.washes.append(self._wash)
         self._canvas.veils.append(self._paint)
         planning.window.reshow.append(self._shown)
+        self._canvas.retold.append(self._spared)
         self._stood: object = ()
         self.shaded = True
         """Whether it is shown where sources bar this client."""
@@ -81,7 +76,7 @@ class PlanVeil(QObject):
                 Badge(
                     each, numbers[each.id], _state(known[each.id]), self._planning.alarms.get(each.id, ""),
                     tuple(one.at for one in single[each.id]), tuple(one.tip for one in single[each.id]),
-                    each.id in uneven,
+                    each.id in uneven, hub_of(each, single[each.id]),
                 )
                 for each in plan.placements
             )  # fmt: skip
@@ -93,14 +88,15 @@ class PlanVeil(QObject):
             return 0
         camera, window = self._canvas.camera, self._planning.window
         px = 1.0 / camera.scale
-        seen = seats(window.atlas.body.views[window.browsing.view], self.badges(), px)
+        seen = seats(window.atlas.body.views[window.browsing.view], self.badges(), px, self._boxes())
         return hit_badge(seen, camera.to_view(spot.x(), spot.y()), px)
 
     def screen_position(self, number: int) -> QPointF | None:
         """Where the badge of a placement is on screen; None where the view does not see it."""
         camera, window = self._canvas.camera, self._planning.window
         view = window.atlas.body.views[window.browsing.view]
-        at: Place2 | None = seats(view, self.badges(), 1.0 / camera.scale).get(number)
+        px = 1.0 / camera.scale
+        at: Place2 | None = seats(view, self.badges(), px, self._boxes()).get(number)
         return QPointF(*camera.to_screen(*at)) if at else None
 
     def redraw(self) -> None:
@@ -118,19 +114,35 @@ class PlanVeil(QObject):
         if not self._planning.is_open or not plan.placements:
             return show
         points = frozenset(Key(each.code, each.side) for each in plan.placements if each.kind == "point")
-        others = [each.position for each in plan.placements if each.kind != "point" and each.position]
-        return replace(show, badged=points, discs=tuple((at, BADGE) for at in others))
+        return replace(show, badged=points, discs=tuple(kept_free(self.badges())))
+
+    def _spared(self, plate: Plate) -> Plate:
+        """Without the labels that badges hide wherever they stand."""
+        if not self._planning.is_open or not self._planning.plan.placements:
+            return plate
+        boxes = [label.box for label in plate.labels]
+        return uncovered(plate, needles(plate.view, self.badges(), (), plate.mm_per_px, boxes))
+
+    def _boxes(self) -> list[Box]:
+        """Where the labels of the plate stand."""
+        return [label.box for label in self._canvas.plate.labels]
 
     def shapes_at(self, mm_per_px: float, of: str = "") -> tuple[Shape, ...]:
         """All of it for a picture of the view `of`, or of the plate, with nothing chosen."""
-        window = self._planning.window
-        view = window.atlas.body.views[of or window.browsing.view]
-        drawn = needles(view, self.badges(), (), mm_per_px)
+        view, plate = (
+            self._planning.window.atlas.body.views[of or self._planning.window.browsing.view],
+            self._canvas.plate,
+        )
+        alike = plate.view is view and plate.mm_per_px == mm_per_px
+        drawn = needles(view, self.badges(), (), mm_per_px, self._boxes() if alike else ())
         return (*self._ghosts(view), *drawn, *self._marks(view, mm_per_px))
 
     def _forget(self) -> None:
         self._badges = None
-        stood = [(each.kind, each.code, each.side, each.position) for each in self._planning.plan.placements]
+        stood = [
+            (each.kind, each.code, each.side, each.position, each.needles, each.pattern, each.spacing)
+            for each in self._planning.plan.placements
+        ]
         if stood != self._stood and not self._planning.tool.is_dragging:
             self._stood = stood
             self._planning.window.refresh()
@@ -138,10 +150,11 @@ class PlanVeil(QObject):
 
     def _wash(self, painter: QPainter, camera: Camera) -> None:
         if self._planning.is_open:
-            window = self._planning.window
-            told = self._planning.heeding.drawable() if self.shaded else ()
-            self._tell_shades(window.atlas.body.views[window.browsing.view], told)
-            self._paint_shades(painter, camera)
+            window, heeding = self._planning.window, self._planning.heeding
+            told = heeding.drawable() if self.shaded else ()
+            is_all = not self.shaded or len(told) == len(heeding.shades)
+            self.shades.tell(window.atlas.body.views[window.browsing.view], told, is_all)
+            self.shades.paint(painter, camera, self._pressed(), self._canvas.devicePixelRatioF())
 
     def _paint(self, painter: QPainter, camera: Camera) -> None:
         if not self._planning.is_open:
@@ -149,30 +162,14 @@ class PlanVeil(QObject):
         window = self._planning.window
         view, px = window.atlas.body.views[window.browsing.view], 1.0 / camera.scale
         badges, chosen = self.badges(), self._planning.chosen
-        key: tuple[object, ...] = (view.name, px, chosen, id(badges))
+        key: tuple[object, ...] = (view.name, px, chosen, id(badges), id(self._canvas.plate))
         if self._shapes[0] != key:
-            over = [*needles(view, badges, chosen, px), *self._marks(view, px)]
+            over = [*needles(view, badges, chosen, px, self._boxes()), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
             self._signs = needle_signs.signs_among(over)
         self._paint_corner(painter)
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
-
-    def _tell_shades(self, view: View, told: Sequence[Shade]) -> None:
-        """Anew only for another view, or where something else is said."""
-        window = self._planning.window
-        key = view.name, told, self._planning.plan.assessment, window.atlas, spoken()
-        if self._shaded_as != key:
-            self._shaded_as = key
-            discs, tints = shaded(window.atlas, view, told), tinted(window.atlas, view, told)
-            self._shades = {
-                action: _shade(discs.get(action, ()), tints.get(action, ()))
-                for action in SHADED
-                if action in discs or action in tints
-            }
-            self._words = shade_words(window.atlas, self._planning.plan, told, view, brief=True)
-            if len(told) < len(self._planning.heeding.shades) and self.shaded:
-                self._words.append(say(TINT_UNDER_WAY))
 
     def _ghosts(self, view: View) -> list[Shape]:
         """The places of the plan that is compared."""
@@ -211,7 +208,7 @@ class PlanVeil(QObject):
         """What bars the client, in the lower right corner, and above that what the signs mean."""
         right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
         size = self._planning.window.settings.text_size / 100
-        lines = _told(self._words, SIZE * size, ACROSS * right)
+        lines = _told(self.shades.words, SIZE * size, ACROSS * right)
         said: list[Shape] = [
             Text((right, bottom - n * LINE * size), line, "needle.barred", SIZE * size, "end")
             for n, line in enumerate(reversed(lines))
@@ -228,28 +225,9 @@ class PlanVeil(QObject):
             if sign == needle_signs.UNEVEN:
                 drawn += [words, words._replace(at=(at, baseline), text=sign, anchor="middle")]
             else:
-                drawn += [words, needle_signs.mark_sign(sign, (at, baseline - 4.0 * size), MARK * size)]
+                drawn += [words, needle_signs.drawn_sign(sign, (at, baseline - 4.0 * size), MARK * size)]
             right -= SIGN * size / 2
         return drawn
-
-    def _paint_shades(self, painter: QPainter, camera: Camera) -> None:
-        """Discs and tints that overlap are one shade."""
-        press = self._pressed()
-        painter.save()
-        painter.translate(camera.left, camera.top)
-        painter.scale(camera.scale, camera.scale)
-        for action, path in self._shades.items():
-            look = press.look(f"needle.shade.{action}")
-            painter.setOpacity(look.opacity)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillPath(path, QColor(look.fill))
-            if action == "bar":  # where all is red, red alone does not show
-                hatch = QBrush(QColor(look.fill), Qt.BrushStyle.BDiagPattern)
-                hatch.setTransform(QTransform.fromScale(1.0 / camera.scale, 1.0 / camera.scale))
-                painter.setOpacity(HATCHED)
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nobody sees it in a hatch
-                painter.fillPath(path, hatch)
-        painter.restore()
 
     def _pressed(self) -> Press:
         """With a ratio, so that badges are painted once and copied."""
@@ -265,18 +243,6 @@ def _told(words: Sequence[str], size: float, width: float) -> list[str]:
             return [*lines, say("and {n} more", n=len(words) - at)]
         lines += broken
     return lines
-
-
-def _shade(places: Sequence[Place2], loops: Sequence[Loop]) -> QPainterPath:
-    """Discs and outlines run the same way round, so that where they overlap is filled and holes are not."""
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.WindingFill)
-    for loop in loops:
-        path.addPolygon(QPolygonF([QPointF(*at) for at in loop]))
-        path.closeSubpath()
-    for u, v in places:
-        path.addEllipse(QPointF(u, v), AROUND, AROUND)
-    return path
 
 
 def _state(count: Count) -> str:

@@ -23,6 +23,16 @@ class Slices(QObject):
         self._work = work
         self._pause.start(self._pause_ms)
 
+    def begin_at_once(self, work: Iterator[object], for_ms: float) -> bool:
+        """The same, but so long of it now. Whether it is done already."""
+        self.stop()
+        until = perf_counter() + for_ms / 1000
+        for _ in work:
+            if perf_counter() > until:
+                self.begin(work)
+                return False
+        return True
+
     def stop(self) -> None:
         """Leave it undone."""
         self._pause.stop()

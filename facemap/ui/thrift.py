@@ -16,8 +16,10 @@ from facemap.ui.features import Feature
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-EVERY_MS = 10_000
-"""So long after something was painted; a window that rests has nothing to give back."""
+REST_MS = 3_000
+"""So long after the last paint: giving back takes some 40 ms, which nobody who works is to wait for."""
+AT_LAST_MS = 60_000
+"""So long after the first paint, if there is no such rest."""
 
 
 class Thrift(Feature):
@@ -25,16 +27,21 @@ class Thrift(Feature):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._soon = QTimer(self, singleShot=True, interval=EVERY_MS)
-        self._soon.timeout.connect(self.give_back)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._at_last = QTimer(self, singleShot=True, interval=AT_LAST_MS)
+        for timer in (self._rest, self._at_last):
+            timer.timeout.connect(self.give_back)
         self._trim: Callable[[], object] | None = None
         window.canvas.painted.connect(self._await)
 
     def _await(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+        self._rest.start()
+        if not self._at_last.isActive():
+            self._at_last.start()
 
     def give_back(self) -> None:
+        self._rest.stop()
+        self._at_last.stop()
         if self._trim is None:
             self._trim = trimmer()
         self._trim()

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from time import perf_counter
 
 import pytest
 from hypothesis import example, given, strategies as st
@@ -175,24 +174,6 @@ def test_names_of_other_packs_are_told_and_left_aside(atlas: Atlas) -> None:
 @pytest.fixture(scope="module")
 def sieve(atlas: Atlas) -> Sieve:
     return sieve_of(facts_of(atlas, {}))
-
-
-def test_the_shipped_points_are_counted_in_the_blink_of_an_eye(sieve: Sieve) -> None:
-    asked = Filter(regions=frozenset({"face", "neck"}), conditions=frozenset({"migraine"}), deep_to=25.0)
-    started = perf_counter()
-    for _ in range(10):
-        counts(sieve, asked)
-        sieved(sieve, asked)
-    assert (perf_counter() - started) / 10 < 0.020
-
-
-def test_fifty_thousand_points_are_counted_while_one_clicks(atlas: Atlas) -> None:
-    facts = list(facts_of(atlas, {}))
-    many = [facts[at % len(facts)]._replace(code=str(at)) for at in range(50_000)]
-    sieve = sieve_of(many)
-    started = perf_counter()
-    counts(sieve, Filter(regions=frozenset({"face"})))
-    assert perf_counter() - started < 0.1
 
 
 def test_deepest_is_the_deepest_that_any_source_gives(atlas: Atlas) -> None:

@@ -1,14 +1,20 @@
 """Outlines of what is marked in a grid."""
 
+from collections.abc import Callable
 from math import hypot
 
-from facemap.picture.contour import Loop, traced
+from facemap.picture.contour import Loop, Spot, tracing
+from facemap.picture.stints import finished
 
 STEP = 2.0
 
 
 def disc(u: float, v: float) -> bool:
     return hypot(u - 15.0, v - 15.0) < 10.0
+
+
+def traced(within: set[Spot], step: float, here: Callable[[float, float], bool]) -> list[Loop]:
+    return finished(tracing(within, step, here))
 
 
 def size(loop: Loop) -> float:

@@ -1,6 +1,5 @@
 """Every plate of the shipped atlas, as a careful printer would check it."""
 
-import time
 from dataclasses import replace
 from functools import cache
 from itertools import product
@@ -15,7 +14,6 @@ from facemap.body.model import STEP
 from facemap.data.load import load_atlas
 from facemap.export.commands import labels_of
 from facemap.paths import points_folder
-from facemap.picture import labels as layout
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.section import section
 from facemap.picture.shapes import Mark, Plate, Text
@@ -148,20 +146,6 @@ def test_a_chosen_muscle_is_named_before_all_points() -> None:
         for width in (700, 1000):
             drawn = draw("face-front", width, show, on=around)
             assert [note.role for note in drawn.notes if "tag.muscles" in note.role], (name, width)
-
-
-@pytest.mark.parametrize("preset", PRESETS)
-@pytest.mark.parametrize("view", ["trunk-front", "head-back", "face-front"])
-def test_labels_are_laid_out_within_a_frame(view: str, preset: str) -> None:
-    """30 ms for 120 labels, by the processor's clock; a little more for the plate around them."""
-    for width in (1000, 1600):
-        spent = []
-        for _ in range(6):  # others may work on the same processor
-            layout.forget()
-            before = time.process_time()
-            drawn = draw(view, width, PRESETS[preset], on=laid(view))
-            spent.append(time.process_time() - before)
-        assert min(spent) < 0.030 * max(1.0, (len(drawn.labels) + len(drawn.notes)) / 120)
 
 
 def test_what_the_pointer_is_on_asks_for_no_other_layout() -> None:

@@ -12,7 +12,9 @@ from facemap.atlas.model import Atlas
 from facemap.picture.shapes import Text
 from facemap.plan import assessing
 from facemap.plan.model import Fact, Plan
+from facemap.ui.plan_shades import TINT_UNDER_WAY
 from facemap.ui.planning import Planning
+from facemap.ui.tongue import say
 from tests.ui.planner import LIGHT, opened_planner
 
 DAY = "2026-03-04"
@@ -42,6 +44,8 @@ def test_a_barred_region_is_tinted_under_its_points(
     colours = []
     for shaded in (True, False):
         planning.veil.set_shaded(shaded)
+        canvas.grab()  # begins to work out the tint, if there is one
+        qtbot.waitUntil(lambda: planning.veil.shades.is_whole)
         seen = canvas.grab().toImage()
         colours.append((QColor(seen.pixel(mark)), QColor(seen.pixel(mark + BESIDE))))
     (mark_with, skin_with), (mark_without, skin_without) = colours
@@ -49,8 +53,24 @@ def test_a_barred_region_is_tinted_under_its_points(
     assert skin_with != skin_without
 
 
+def test_while_a_tint_is_worked_out_the_corner_says_so_and_the_points_are_shaded(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    canvas, shades = planning.window.canvas, planning.veil.shades
+    fact = Fact("botulinum-toxin", since="2026-03-01", regions=("face",))
+    planning.attempt("toxin", lambda plan: assessing.with_fact(plan, fact))
+    planning.heeding.look(wait=True)
+    canvas.grab()
+    said = [(shades.is_whole, tuple(shades.words))]
+    qtbot.waitUntil(lambda: shades.is_whole)
+    said.append((True, tuple(shades.words)))
+    for whole, words in said:
+        assert (words == (say(TINT_UNDER_WAY),)) == (not whole)
+    assert "barred by" in said[-1][1][0]
+
+
 def test_words_in_the_corner_are_few_and_as_large_as_other_words(planning: Planning) -> None:
-    planning.veil._words = [f"Fact {n} · barred by 1 source" for n in range(6)]
+    planning.veil.shades.words = [f"Fact {n} · barred by 1 source" for n in range(6)]
     small = [shape for shape in planning.veil._corner() if isinstance(shape, Text)]
     assert max(text.text for text in small) == "and 3 more"
     assert len(small) == 4
