@@ -1,7 +1,5 @@
 """The choices a person is offered, each with its count: found by any name, on or left out at a press."""
 
-from time import perf_counter
-
 import pytest
 
 from facemap.atlas.facts import facts_of
@@ -82,10 +80,3 @@ def test_a_group_says_what_is_on(atlas: Atlas, sieve: Sieve) -> None:
     on = {group.name: group.on for group in groups(atlas, sieve, asked)}
     assert on["regions"] == "Face, not Neck"
     assert on["kinds"] == ""
-
-
-def test_all_rows_are_there_between_two_frames(atlas: Atlas, sieve: Sieve) -> None:
-    started = perf_counter()
-    for _ in range(5):
-        groups(atlas, sieve, Filter(regions=frozenset({"face"})))
-    assert (perf_counter() - started) / 5 < 0.020
