@@ -22,6 +22,8 @@ from facemap.atlas.tongue import later, say
 
 OFF, ON, OUT = range(3)
 """Not asked for, chosen, left out."""
+RANGE = "range"
+"""The row of depths in whose place any other range is typed."""
 ORDER = (
     "conditions", "regions", "kinds", "channels", "categories", "structures", "depth", "sources", "tags",
     "more",
@@ -85,6 +87,10 @@ def _depths(asked: Filter, counted: Counts) -> Iterator[Row]:
     for at, ((low, high), count) in enumerate(zip(DEPTHS, counted.depths, strict=True)):
         on = (asked.deep_from, asked.deep_to) == (low, high)
         yield _row("depth", str(at), depth_name(low, high), ON if on else OFF, count)
+    ends = asked.deep_from, asked.deep_to
+    is_other = ends != (None, None) and ends not in DEPTHS
+    text = depth_name(*ends) if is_other else say("another range")
+    yield _row("depth", RANGE, text, ON if is_other else OFF, counted.deep, (say("mm"),))
 
 
 def _row(group: str, key: str, text: str, state: int, count: int, also: Iterable[str] = ()) -> Row:
@@ -121,6 +127,8 @@ def pressed(asked: Filter, row: Row, out: bool = False) -> Filter:
         choice = Choice(row.group, row.key)
         return toggled_out(asked, choice) if out else toggled(asked, choice)
     if row.group == "depth":
+        if row.key == RANGE and row.state == OFF:
+            return asked
         low, high = (None, None) if row.state == ON else DEPTHS[int(row.key)]
         return replace(asked, deep_from=low, deep_to=high)
     on = row.state != ON

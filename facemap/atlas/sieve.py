@@ -38,13 +38,15 @@ class Sieve:
 
 class Counts(NamedTuple):
     """How many points there would be: `total` with the whole filter; beside a choice, with it and with what
-    the other facets ask. `depths` goes with DEPTHS; beside what is left out stands how many that are."""
+    the other facets ask. `depths` goes with DEPTHS, `deep` with the range that is asked for; beside what is
+    left out stands how many that are."""
 
     total: int
     names: Mapping[str, Mapping[str, int]]
     depths: tuple[int, ...]
     motor: int
     favourite: int
+    deep: int
 
 
 def sieve_of(facts: Iterable[Facts]) -> Sieve:
@@ -96,6 +98,7 @@ def counts(sieve: Sieve, asked: Filter) -> Counts:
         tuple((_deep(sieve, low, high) & around).bit_count() for low, high in DEPTHS),
         (sieve.motor & _all_of(sieve, parts, spared, but="motor")).bit_count(),
         (sieve.favourite & _all_of(sieve, parts, spared, but="favourite")).bit_count(),
+        (parts.get("depth", sieve.every) & around).bit_count(),
     )
 
 

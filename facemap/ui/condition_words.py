@@ -27,6 +27,8 @@ def brief(atlas: Atlas, rank: Rank, asked: Sequence[str]) -> str:
     """For a row: with several conditions which of them, with one who says so."""
     if not rank.reasons:
         return ""
+    if len(asked) > 1 and rank.met == len(asked):
+        return _how_many(rank.met, len(asked))
     if len(asked) > 1:
         names = listing(condition_name(atlas, reason.condition) for reason in rank.reasons)
         return say("{n} of {all}: {names}", n=rank.met, all=len(asked), names=names)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from facemap.ui.plan_fields import Decimal
@@ -22,8 +23,8 @@ class Depth(Decimal):
         self.setDecimals(1)
         self.setSpecialValueText(say("any"))
         self.setKeyboardTracking(False)
-        self.setFixedWidth(64)
         self.setAccessibleName(name)
+        self.lineEdit().setTextMargins(5, 0, 5, 0)
 
     @property
     def mm(self) -> float | None:
@@ -50,17 +51,19 @@ class DepthRange(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        for part in (
-            QLabel(say("Deepest from")),
-            self._low,
-            QLabel(say("to")),
-            self._high,
-            QLabel(say("mm")),
-        ):
+        for part in (QLabel(say("from||depth")), self._low, QLabel(say("to")), self._high, QLabel(say("mm"))):
             row.addWidget(part)
         row.addStretch(1)
         for end in (self._low, self._high):
             end.valueChanged.connect(lambda _: self.chosen.emit(self._low.mm, self._high.mm))
+
+    @property
+    def ends(self) -> tuple[Depth, Depth]:
+        return self._low, self._high
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What the fields have no use for is not for the choices around them, but Esc goes on."""
+        event.setAccepted(event.key() != Qt.Key.Key_Escape)
 
     def show_range(self, low: float | None, high: float | None) -> None:
         self._low.show_depth(low)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QLayout,
     QLineEdit,
     QMenu,
     QToolButton,
@@ -25,12 +26,11 @@ from PySide6.QtWidgets import (
 from facemap.atlas.filter_rows import Group, narrowed, pressed
 from facemap.atlas.filter_words import Chip
 from facemap.atlas.filtering import EVERY, Filter
-from facemap.ui.depth_range import DepthRange
 from facemap.ui.filter_tree import ChoiceTree
 from facemap.ui.flow import Flow
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import later, say
-from facemap.ui.widgets import quiet_label, tool_button
+from facemap.ui.widgets import in_tab_order, quiet_label, tool_button
 
 MOST_CHIPS = 14
 HINT = later("Space or a click chooses; with Shift, it leaves out.")
@@ -61,7 +61,8 @@ class FilterPanel(QFrame):
         self._chips, self._message = QWidget(), QLabel(wordWrap=True)
         self._find = QLineEdit(placeholderText=say(FIND), clearButtonEnabled=True)
         self._name = QLineEdit(placeholderText=say("A name for this filter, then Enter"))
-        self._tree, self._depth = ChoiceTree(), DepthRange()
+        self._tree = ChoiceTree()
+        self._depth = self._tree.deep
         self._buttons()
         self._lay_out()
         self._connect()
@@ -102,24 +103,24 @@ class FilterPanel(QFrame):
         top = QHBoxLayout()
         self._count.setObjectName("title")
         top.addWidget(self._count, 1)
+        top.addWidget(self._clear)
         top.addWidget(self._close)
         box.addLayout(top)
         Flow(self._chips)
-        for part in (self._said, self._chips):
-            box.addWidget(part)
-        does = QWidget()
-        row = Flow(does, gap=2)
-        for button in (self._clear, self._save, self._saved, self._links):
+        self._does = QWidget()
+        row = Flow(self._does, gap=2)
+        for button in (self._save, self._saved, self._links):
             row.addWidget(button)
-        box.addWidget(does)
         hint = quiet_label()
         hint.setText(say(HINT))
         hint.setWordWrap(True)
-        for part in (self._name, self._message, self._find):
+        for part in (self._said, self._chips, self._find):
             box.addWidget(part)
         box.addWidget(self._tree, 1)
-        box.addWidget(self._depth)
-        box.addWidget(hint)
+        rule = QFrame()
+        rule.setObjectName("rule")
+        for part in (hint, rule, self._name, self._message, self._does):
+            box.addWidget(part)
         for label in (self._name, self._message):
             label.hide()
         self._find.setAccessibleName(say("Find a choice of the filter"))
@@ -222,8 +223,16 @@ class FilterPanel(QFrame):
             if flow is not None:
                 flow.addWidget(button)
         self._chips.setVisible(bool(chips))
+        self._order_tabs(flow)
         if focused:
             self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _order_tabs(self, flow: QLayout | None) -> None:
+        """From above to below; chips are made anew with every choice."""
+        items = (flow.itemAt(at) for at in range(flow.count())) if flow is not None else ()
+        chips = [each for item in items if item is not None and (each := item.widget()) is not None]
+        above = (self._clear, self._close, *chips, self._find)
+        in_tab_order((*above, self._tree, self._name, self._save, self._saved, self._links))
 
     def _show_choices(self) -> None:
         typed = self._find.text().strip()

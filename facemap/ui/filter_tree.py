@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRectF,
@@ -14,10 +16,28 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QTreeView,
+)
 
-from facemap.atlas.filter_rows import OFF, ON, OUT, Group, Row
+from facemap.atlas.filter_rows import OFF, ON, OUT, RANGE, Group, Row
+from facemap.ui.depth_range import DepthRange
 from facemap.ui.theme import Theme
 from facemap.ui.tongue import count, later, say
 
@@ -25,6 +45,8 @@ Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 GROUP_ROOM, ROW_ROOM = 18, 11
 """px above and below the words of a group, and of a row."""
+WORDS = 48
+"""px from the left to the words of a row."""
 STATES = later({OFF: "{what}", ON: "{what}, chosen", OUT: "{what}, left out"})
 CHECKS = {OFF: Qt.CheckState.Unchecked, ON: Qt.CheckState.Checked, OUT: Qt.CheckState.PartiallyChecked}
 PRESSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -112,13 +134,17 @@ def _shape(groups: Sequence[Group]) -> list[tuple[str, list[str]]]:
 
 
 class ChoiceTree(QTreeView):
-    """`pressed_row` carries a row, and whether its points shall be left out."""
+    """`pressed_row` carries a row, and whether its points shall be left out.
+
+    The fields of `deep` stand in the row of depths that is typed.
+    """
 
     pressed_row = Signal(object, bool)
 
     def __init__(self) -> None:
         super().__init__()
-        self.choices, self._paints = Choices(), ChoicePainter()
+        self.choices, self.deep = Choices(), DepthRange()
+        self._paints = ChoicePainter(self.deep)
         self.setModel(self.choices)
         self.setItemDelegate(self._paints)
         self.setHeaderHidden(True)
@@ -133,6 +159,13 @@ class ChoiceTree(QTreeView):
         self.expanded.connect(lambda index: self._remember(index, True))
         self.collapsed.connect(lambda index: self._remember(index, False))
         self._narrowed = False
+        self.deep.setParent(self.viewport())
+        self.deep.hide()
+        for end in self.deep.ends:
+            end.installEventFilter(self)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._place_depth())
+        for laid in (self.expanded, self.collapsed):
+            laid.connect(lambda _: self._place_depth())
 
     def set_theme(self, theme: Theme) -> None:
         self._paints.theme = theme
@@ -146,6 +179,36 @@ class ChoiceTree(QTreeView):
             self.setExpanded(self.choices.index(at, 0), narrowed or group.name in self._open)
         if isinstance(before, Row) and not self.currentIndex().isValid():
             self._go_to(before)
+        self._place_depth()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_depth()
+
+    def _depth_row(self) -> QModelIndex:
+        """Where the range of depths is typed; it may be narrowed away."""
+        for at, group in enumerate(self.choices.groups):
+            for place, row in enumerate(group.rows):
+                if row.key == RANGE and group.name == "depth":
+                    return self.choices.index(place, 0, self.choices.index(at, 0))
+        return QModelIndex()
+
+    def _place_depth(self) -> None:
+        """The fields go where their row goes, and are gone where it is shut."""
+        index = self._depth_row()
+        row = self.choices.at(index)
+        if not isinstance(row, Row) or not self.isExpanded(index.parent()):
+            self.deep.hide()
+            return
+        place, count = self.visualRect(index), self.fontMetrics().horizontalAdvance(str(row.points))
+        self.deep.setGeometry(place.adjusted(WORDS, 1, -count - 20, -1))
+        self.deep.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who comes to the fields by keyboard sees them."""
+        if event.type() == QEvent.Type.FocusIn and watched in self.deep.ends:
+            self.scrollTo(self._depth_row())
+        return super().eventFilter(watched, event)
 
     def _go_to(self, row: Row) -> None:
         """Back to a row after everything was laid out anew."""
@@ -189,6 +252,9 @@ class ChoiceTree(QTreeView):
         what = self.choices.at(index)
         if isinstance(what, Group):
             self.setExpanded(index, not self.isExpanded(index))
+        elif what is not None and what.key == RANGE and what.state == OFF:
+            self.deep.ends[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.deep.ends[0].selectAll()
         elif what is not None:
             self.pressed_row.emit(what, out)
 
@@ -198,9 +264,28 @@ class ChoicePainter(QStyledItemDelegate):
 
     theme: Theme | None = None
 
+    def __init__(self, depth: DepthRange) -> None:
+        super().__init__()
+        self._depth = depth
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        around = GROUP_ROOM if isinstance(index.data(ROW), Group) else ROW_ROOM
+        what = index.data(ROW)
+        if isinstance(what, Row) and what.key == RANGE:
+            return QSize(120, self._depth.sizeHint().height() + 4)
+        around = GROUP_ROOM if isinstance(what, Group) else ROW_ROOM
         return QSize(120, option.fontMetrics.lineSpacing() + around)
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
+    ) -> bool:
+        """What is cut, in full."""
+        what, metrics = index.data(ROW), option.fontMetrics
+        room = option.rect.width() - WORDS - 10
+        text = what.on if isinstance(what, Group) else what.text if what is not None else ""
+        taken = what.title if isinstance(what, Group) else str(what.points) if what is not None else ""
+        is_cut = metrics.horizontalAdvance(text) + metrics.horizontalAdvance(taken) + 12 > room
+        QToolTip.showText(event.globalPos(), text if is_cut else "", view)
+        return True
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         what, theme = index.data(ROW), self.theme
@@ -249,10 +334,11 @@ class ChoicePainter(QStyledItemDelegate):
         font = painter.font()
         wide = QFontMetrics(font).horizontalAdvance(count)
         faint = row.points == 0 and row.state == OFF
-        words = rect.adjusted(22, 0, -wide - 10, 0)
-        struck = QFont(font)
-        struck.setStrikeOut(row.state == OUT)
-        _write(painter, struck, theme.quiet if faint else theme.text, words, row.text)
+        if row.key != RANGE:
+            words = rect.adjusted(22, 0, -wide - 10, 0)
+            struck = QFont(font)
+            struck.setStrikeOut(row.state == OUT)
+            _write(painter, struck, theme.quiet if faint else theme.text, words, row.text)
         _write(painter, font, theme.quiet, rect, count, RIGHT)
 
 

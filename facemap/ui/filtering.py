@@ -36,6 +36,7 @@ class Filtering(Feature):
         self._sieve: Sieve | None = None
         self._of = window.atlas
         self._left: frozenset[str] = frozenset()
+        self._sentence = ""
         self._panel: FilterPanel | None = None
         self._topic = window.browsing.topic
         self._keeping = cast("Keeping", window.feature("keeping"))
@@ -86,7 +87,12 @@ class Filtering(Feature):
         narrowing.conditions = tuple(in_order(atlas, "conditions", asked.conditions))
         narrowing.leave = None if asked.is_empty else self._leave
         self._left = frozenset() if asked.is_empty else frozenset(sieved(self.sieve, asked))
-        self.window.finder.show_filter("" if asked.is_empty else sentence(atlas, asked))
+        self._sentence = "" if asked.is_empty else sentence(atlas, asked)
+        self._say_once()
+
+    def _say_once(self) -> None:
+        """The panel says what is on; the list does while the panel is shut."""
+        self.window.finder.show_filter(self._sentence, self.is_open())
 
     def _leave(self, codes: list[str]) -> list[str]:
         return [code for code in codes if code in self._left]
@@ -114,6 +120,7 @@ class Filtering(Feature):
         self._dress()
         self._show(hidden=True)
         self._panel.open(group)
+        self._say_once()
 
     def _take_over_condition(self) -> None:
         """The condition that is looked at becomes the first choice: so that others can be added to it."""
@@ -132,6 +139,7 @@ class Filtering(Feature):
         panel.forget_wanted.connect(lambda name: self._keeping.keep_filter(name, ""))
         panel.copy_wanted.connect(self.copy_link)
         panel.paste_wanted.connect(self.paste_link)
+        panel.closed.connect(self._say_once)
         return panel
 
     def follow(self, link: str) -> None:
@@ -199,14 +207,13 @@ class Filtering(Feature):
         if self._panel is None or not (hidden or self._panel.isVisible()):
             return
         from facemap.atlas.filter_rows import groups
-        from facemap.atlas.filter_words import chips, sentence
+        from facemap.atlas.filter_words import chips
 
         atlas, asked = self.window.atlas, self.filter
         every = len(atlas.points)
         left = every if asked.is_empty else len(self._left)
-        said = sentence(atlas, asked)
         self._panel.show_filter(
-            asked, groups(atlas, self.sieve, asked), said, chips(atlas, asked), (left, every)
+            asked, groups(atlas, self.sieve, asked), self._sentence, chips(atlas, asked), (left, every)
         )
         self._panel.show_saved(self._keeping.filters)
 

@@ -112,6 +112,7 @@ class Finder(QFrame):
 
     def give_reasons(self, reasons: Mapping[str, tuple[str, str]]) -> None:
         """Why each point is listed, briefly for its row and in full for its tip; empty for no reasons."""
+        self._list.give_room(bool(reasons))
         self._model.give_reasons(reasons)
 
     def show_signs(self, signs: Mapping[str, str]) -> None:
@@ -119,10 +120,10 @@ class Finder(QFrame):
         self._delegate.signs = signs
         self._list.viewport().update()
 
-    def show_filter(self, sentence: str) -> None:
-        """Say what filter is on, if one is."""
+    def show_filter(self, sentence: str, is_told: bool = False) -> None:
+        """Say what filter is on, if one is; not again where it `is_told` beside it."""
         self._said.say(sentence)
-        self._said_row.setVisible(bool(sentence))
+        self._said_row.setVisible(bool(sentence) and not is_told)
         self._filter.setChecked(bool(sentence))
 
     def set_atlas(self, atlas: Atlas) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QPainter, QPen, QTextLayout
 from PySide6.QtWidgets import QListView, QStyledItemDelegate
 
 from facemap.atlas.codes import PLAIN, Manner, written
@@ -36,6 +36,10 @@ POINT = Qt.ItemDataRole.UserRole
 REASON, CODE = POINT + 1, POINT + 2
 Index = QModelIndex | QPersistentModelIndex
 ROW_PX = 44
+BEFORE, AFTER = 38, 8
+"""px before and after the words of a row."""
+ASIDE = BEFORE + AFTER + 12
+"""With the scroll bar, what the words of a row have not."""
 
 
 class PointModel(QAbstractListModel):
@@ -74,6 +78,7 @@ class PointModel(QAbstractListModel):
         """Why a point is in the list, briefly and in full."""
         if reasons != self._reasons:
             self._reasons = reasons
+            self.layoutChanged.emit()  # a reason may take a line more
             self.dataChanged.emit(self.index(0), self.index(len(self._codes) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -140,7 +145,13 @@ class PointDelegate(QStyledItemDelegate):
         self._theme, self._press = theme, Press(style, QFont())
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, max(ROW_PX, 2 * option.fontMetrics.height() + 14))
+        high = max(ROW_PX, 2 * option.fontMetrics.height() + 14)
+        reason = index.data(REASON)
+        if reason and option.widget is not None:
+            small = _small(QFont(option.font))
+            if len(_in_lines(small, reason, option.widget.width() - ASIDE)) > 1:
+                high += QFontMetrics(small).lineSpacing()
+        return QSize(200, high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         point: Front = index.data(POINT)
@@ -154,7 +165,7 @@ class PointDelegate(QStyledItemDelegate):
         self._paint_mark(painter, point, (rect.left() + 21, rect.center().y()))
         self._paint_channel(painter, point, rect)
         signed = 16 if self._paint_sign(painter, point, rect) else 0
-        inner = rect.adjusted(38, 5, -8, -5)
+        inner = rect.adjusted(BEFORE, 5, -AFTER, -5)
         self._paint_text(painter, point, inner, theme, index.data(CODE), index.data(REASON), signed)
         painter.restore()
 
@@ -198,27 +209,25 @@ class PointDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(QColor(theme.text))
-        half = QRectF(rect.left(), rect.top(), rect.width(), rect.height() / 2)
+        small = _small(QFont(painter.font()))
+        lines = _in_lines(small, reason, rect.width()) if reason else []
+        more = QFontMetrics(small).lineSpacing() * (len(lines) - 1) if lines else 0
+        half = QRectF(rect.left(), rect.top(), rect.width(), (rect.height() - more) / 2)
         first = names.pinyin or names.english
         code = "" if point.code.startswith("M-") else f"{code}  "
         painter.drawText(
             half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width() - signed)
         )
-        small = QFont(painter.font())
-        small.setWeight(QFont.Weight.Normal)
-        small.setPointSizeF(max(small.pointSizeF() - 1, 6.0))
         painter.setFont(small)
         painter.setPen(QColor(theme.quiet))
         others = [
             chinese(names, self.name_form) if self._hanzi else "",
             names.english if names.pinyin else say(KIND_WORDS.get(point.kind, "")),
         ]
-        second = reason or "  ".join(name for name in others if name)
-        painter.drawText(
-            half.translated(0, rect.height() / 2),
-            Qt.AlignmentFlag.AlignVCenter,
-            _cut(small, second, rect.width()),
-        )
+        second = half.translated(0, half.height())
+        for line in lines or ["  ".join(name for name in others if name)]:
+            painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, _cut(small, line, rect.width()))
+            second.translate(0, QFontMetrics(small).lineSpacing())
 
 
 class PointList(QListView):
@@ -239,6 +248,12 @@ class PointList(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(say("Points"))
+
+    def give_room(self, reasoned: bool) -> None:
+        """With reasons, a row may be higher than others, and another width makes other heights."""
+        if reasoned == self.uniformItemSizes():
+            self.setUniformItemSizes(not reasoned)
+            self.setResizeMode(QListView.ResizeMode.Adjust if reasoned else QListView.ResizeMode.Fixed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row current when the list gets the focus; that is no choice."""
@@ -262,6 +277,25 @@ class PointList(QListView):
         super().currentChanged(current, previous)
         if current.isValid() and not self._entering:
             self.row_chosen.emit(current.row())
+
+
+def _small(font: QFont) -> QFont:
+    """For the quiet lines of a row."""
+    font.setWeight(QFont.Weight.Normal)
+    font.setPointSizeF(max(font.pointSizeF() - 1, 6.0))
+    return font
+
+
+def _in_lines(font: QFont, text: str, width: float) -> list[str]:
+    """On one line where it fits, else on two; what the second has no room for is cut and in the tip."""
+    if QFontMetrics(font).horizontalAdvance(text) <= width:
+        return [text]
+    laid = QTextLayout(text, font)
+    laid.beginLayout()
+    first = laid.createLine()
+    first.setLineWidth(max(width, 1.0))
+    laid.endLayout()
+    return [text[: first.textLength()].rstrip(), text[first.textLength() :]]
 
 
 def _cut(font: QFont, text: str, width: float) -> str:

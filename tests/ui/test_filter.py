@@ -235,18 +235,6 @@ def test_a_bad_link_says_so_and_breaks_nothing(
     assert said in text_of(panel)
 
 
-def test_a_range_of_depth_is_typed(panel: FilterPanel, filtering: Filtering, qtbot: QtBot) -> None:
-    from facemap.ui.depth_range import Depth
-
-    _, high = panel.findChildren(Depth)
-    high.setFocus()
-    high.selectAll()
-    qtbot.keyClicks(high, "10")
-    qtbot.keyClick(high, Qt.Key.Key_Return)
-    assert filtering.filter == Filter(deep_to=10.0)
-    assert filtering.window.listed()
-
-
 def test_every_row_says_itself_to_a_screen_reader(panel: FilterPanel, filtering: Filtering) -> None:
     filtering.ask(Filter(regions=frozenset({"face"}), without=frozenset({Choice("regions", "neck")})))
     of = tree(panel)
