@@ -13,7 +13,7 @@ from facemap.data.problems import CannotDo
 from facemap.export.page import PDF_MM_PER_PX
 from facemap.paths import points_folder
 from facemap.picture.area import inside, reaches, wider
-from facemap.picture.legend import cited, legend
+from facemap.picture.legend import Entry, cited, legend
 from facemap.picture.plate import Chosen, Measure, Show, Survey, plate, survey
 from facemap.picture.shapes import Box, Mark, Place2, Plate, Shape, Text, drawn as everything
 from facemap.picture.sheet import Caption, Sheet, bare, captioned, on_page, with_sheet
@@ -103,6 +103,10 @@ def drawn(
     check(atlas, order)
     seen = surveyed or survey(atlas, order.view, order.show.lines, order.show.needed)
     laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
+    if order.over:
+        from facemap.picture.needles import uncovered
+
+        laid = uncovered(laid, order.over)
     area = area_of(atlas, order)
     looks = with_sheet(order.drawn_in or style(order.theme, atlas.channels))
     found = Drawn(laid, area, bare(1.0, 1.0), looks, order.background == "transparent", order.over)
@@ -121,11 +125,18 @@ def drawn(
 def _caption(atlas: Atlas, order: Order, laid: Plate, seen: Survey, area: Box) -> Caption:
     sources = (atlas.sources[name] for name in cited(atlas, laid, seen, area))
     shorts = (source.short or source.title for source in sources)
-    entries = legend(atlas, laid, area, order.about)
+    entries = (*legend(atlas, laid, area, order.about), *_of_needles(order, area))
     codes = dict.fromkeys(mark.key.code for mark in laid.marks if mark.key and inside(mark.at, area))
     own = [code for code in codes if atlas.points[code].pack not in ("", points_folder().name)]
     said = say(OWN, points=listing(own)) if own else ""
     return Caption(view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)), said)
+
+
+def _of_needles(order: Order, area: Box) -> Iterator[Entry]:
+    if order.over:
+        from facemap.picture.needle_legend import needle_legend
+
+        yield from needle_legend(order.over, area)
 
 
 def _both_ways(page: str) -> tuple[Place2, ...]:

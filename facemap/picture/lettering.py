@@ -17,7 +17,7 @@ from facemap.body.surface import project, sighted
 from facemap.picture.cjk import named
 from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
 from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
-from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Shape, Text
+from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
 from facemap.picture.style import BEHIND
 from facemap.picture.survey import Sighting
 
@@ -191,13 +191,20 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     kept = tuple((scene.px(a), scene.px(b)) for line in lines if isinstance(line, Line)
                  for a, b in pairwise(line.points))  # fmt: skip
     discs += [(scene.px(at), radius * scale) for at, radius in scene.seen.irises]
-    discs += [(scene.px(at), px) for where, px in scene.show.discs if (at := sighted(view, where))]
+    discs += _kept_free(scene)
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
     straight = _is_straight(scene)
     middle = _midline(scene) * scale if straight else (left + right) / 2
     return Page(view.width * scale, view.height * scale, (left, right), middle, spared=spared,
                 kept=tuple(_corners(scene)), discs=tuple(discs), lines=kept, paired=straight,
                 unnamed=unnamed)  # fmt: skip
+
+
+def _kept_free(scene: Scene) -> Iterator[tuple[Place2, float]]:
+    for disc in scene.show.discs:
+        if at := sighted(scene.seen.view, disc.at):
+            u, v = scene.px(at)
+            yield (u, v - disc.up), disc.px + disc.mm / scene.mm_per_px
 
 
 def _corners(scene: Scene) -> Iterator[Box]:

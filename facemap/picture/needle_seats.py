@@ -1,14 +1,16 @@
-"""Badges that would hide one another, apart: each goes to the nearest free place round its own.
+"""Badges that would hide one another, apart: each goes to the nearest free place round its own, off the words
+if there is one.
 
 Only what lies in the same and the neighbouring squares is looked at, so that many badges cost no more each.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from math import cos, pi, sin
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+from math import cos, hypot, pi, sin
 
-from facemap.picture.shapes import Place2
+from facemap.picture.shapes import Box, Place2
 
 RINGS, STEPS = (1.05, 1.9), 8
 """How far off a badge may go, in distances from badge to badge; directions that are tried."""
@@ -20,11 +22,35 @@ WAYS = tuple(
 )  # fmt: skip
 
 
-class _Taken:
-    """Places by the square they lie in."""
+class _Words:
+    """Boxes of words by the squares that a place near them may lie in."""
 
-    def __init__(self, least: float) -> None:
-        self._least, self._squares = least, dict[tuple[int, int], list[Place2]]()
+    def __init__(self, words: Iterable[Box], least: float, off: float) -> None:
+        self._least, self._off = least, off
+        self._boxes = dict[tuple[int, int], list[Box]]()
+        for box in words:
+            (column, row), (last, lowest) = self.square(box[:2]), self.square(box[2:])
+            for square in product(range(column - 1, last + 2), range(row - 1, lowest + 2)):
+                self._boxes.setdefault(square, []).append(box)
+
+    def square(self, at: Place2) -> tuple[int, int]:
+        return int(at[0] // self._least), int(at[1] // self._least)
+
+    def near(self, at: Place2) -> Iterator[Box]:
+        """Those that a place is nearer to than `off`, which is less than a square is wide."""
+        u, v = at
+        for box in self._boxes.get(self.square(at), ()):
+            left, top, right, bottom = box
+            if hypot(u - min(max(u, left), right), v - min(max(v, top), bottom)) < self._off:
+                yield box
+
+
+class _Taken(_Words):
+    """Places by the square they lie in, too."""
+
+    def __init__(self, words: Iterable[Box], least: float, off: float) -> None:
+        super().__init__(words, least, off)
+        self._squares = dict[tuple[int, int], list[Place2]]()
 
     def add(self, at: Place2) -> None:
         self._squares.setdefault(self.square(at), []).append(at)
@@ -38,14 +64,30 @@ class _Taken:
                     return False
         return True
 
-    def square(self, at: Place2) -> tuple[int, int]:
-        return int(at[0] // self._least), int(at[1] // self._least)
+    def best_of(self, places: Iterable[Place2]) -> Place2 | None:
+        """The first that is free and hides no words; else the first that is free."""
+        first = None
+        for place in places:
+            if self.is_free(place):
+                if next(self.near(place), None) is None:
+                    return place
+                first = first or place
+        return first
 
 
-def spread(homes: Mapping[int, Place2], least: float) -> Mapping[int, Place2]:
+def covered(words: Iterable[Box], places: Iterable[Place2], off: float) -> set[Box]:
+    """The boxes that one of the places is nearer to than `off`."""
+    known = _Words(words, off, off)
+    return {box for at in places for box in known.near(at)}
+
+
+def spread(
+    homes: Mapping[int, Place2], least: float, words: Iterable[Box] = (), off: float = 0.0
+) -> Mapping[int, Place2]:
     """Places at least `least` from one another; what has room stays, and so does what finds none.
-    Where one found none, the others of its square are not tried."""
-    taken, late, seats = _Taken(least), [], dict(homes)
+    Where one found none, the others of its square are not tried. What moves keeps `off` the words, if it
+    can."""
+    taken, late, seats = _Taken(words, least, off), [], dict(homes)
     for number, home in homes.items():
         if taken.is_free(home):
             taken.add(home)
@@ -58,7 +100,7 @@ def spread(homes: Mapping[int, Place2], least: float) -> Mapping[int, Place2]:
             break
         if square in full:
             continue
-        at = next((place for place in _round(homes[number], least) if taken.is_free(place)), None)
+        at = taken.best_of(_round(homes[number], least))
         if at is None:
             full.add(square)
         else:

@@ -1,4 +1,5 @@
-"""Signs beside planned needles, on the body and on paper: where the sides differ, and what was left behind.
+"""Signs beside planned needles, on the body and on paper: where the sides differ, how several needles stand,
+and what was left behind.
 
 Each is told by its form, so that no colour is needed.
 """
@@ -11,7 +12,8 @@ from collections.abc import Collection, Iterator
 from facemap.atlas.tongue import later
 from facemap.body.model import View
 from facemap.body.surface import sighted
-from facemap.picture.shapes import Mark, Place2, Text
+from facemap.picture.needle_figures import FIGURE, FIGURES, SIGN
+from facemap.picture.shapes import Line, Mark, Place2, Strokes, Text
 from facemap.plan.model import Plan
 from facemap.plan.placing import differences_of_sides
 
@@ -19,10 +21,11 @@ UNEVEN = "≠"
 MARK_FORMS = {"bruise": "square", "bleeding": "diamond", "pain": "star", "other": "pentagon"}
 """By kind of mark."""
 WORDS = later({
-    UNEVEN: "left and right are planned differently", "bruise": "bruise", "bleeding": "bleeding",
-    "pain": "pain", "other": "other mark",
+    UNEVEN: "left and right are planned differently", "fan": "fan of needles", "row": "row of needles",
+    "cluster": "cluster of needles", "bruise": "bruise", "bleeding": "bleeding", "pain": "pain",
+    "other": "other mark",
 })  # fmt: skip
-LARGER = {"diamond": 1.2, "star": 1.45, "pentagon": 1.1}
+LARGER = {"diamond": 1.2, "star": 1.45, "pentagon": 1.1, "fan": 1.3, "row": 1.4, "cluster": 1.4}
 """Pointed forms look smaller than a square of their radius."""
 ROLE = "needle.mark"
 
@@ -35,6 +38,13 @@ def uneven(plan: Plan) -> frozenset[int]:
 def mark_sign(kind: str, at: Place2, radius: float) -> Mark:
     form = MARK_FORMS.get(kind, MARK_FORMS["other"])
     return Mark(at, form, radius * LARGER.get(form, 1.0), f"{ROLE}.{kind}")
+
+
+def drawn_sign(sign: str, at: Place2, radius: float) -> Mark:
+    """As in a legend: of how needles stand, or of what they left behind."""
+    if sign in FIGURES:
+        return Mark(at, sign, radius * LARGER[sign], f"{SIGN}.{sign}")
+    return mark_sign(sign, at, radius)
 
 
 def marks(view: View, plan: Plan, mm_per_px: float, radius: float, off: float) -> Iterator[Mark]:
@@ -52,7 +62,9 @@ def marks(view: View, plan: Plan, mm_per_px: float, radius: float, off: float) -
 
 def signs_among(shapes: Collection[object]) -> list[str]:
     """What of `WORDS` is to be told of what is drawn, in their order."""
-    roles = {shape.role for shape in shapes if isinstance(shape, Mark)}
+    roles = {shape.role for shape in shapes if isinstance(shape, Mark | Line | Strokes)}
     is_uneven = any(isinstance(shape, Text) and shape.text.endswith(UNEVEN) for shape in shapes)
-    there = [kind for kind in MARK_FORMS if f"{ROLE}.{kind}" in roles]
+    figures = {role.rpartition(".")[2] for role in roles if role.startswith((FIGURE, SIGN))}
+    there = [each for each in FIGURES if each in figures]
+    there += [kind for kind in MARK_FORMS if f"{ROLE}.{kind}" in roles]
     return [UNEVEN, *there] if is_uneven else there

@@ -6,17 +6,17 @@ Badges are drawn in px like marks; entries, lines and outlines lie on the skin i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from math import hypot
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from math import dist, hypot
 
-from facemap.body.frame import Position
+from facemap.body.frame import distance
 from facemap.body.model import View
-from facemap.body.surface import sighted
-from facemap.picture.needle_seats import spread
+from facemap.picture.needle_figures import FIGURE, SIGN, TICK, figure, pattern_of
+from facemap.picture.needle_seats import covered, spread
+from facemap.picture.needle_sights import Badge, Sight, sights
 from facemap.picture.needle_signs import UNEVEN
-from facemap.picture.shapes import Area, Line, Mark, Place2, Shape, Strokes, Text
-from facemap.plan.model import Placement
+from facemap.picture.scene import BADGE as POINT, Disc
+from facemap.picture.shapes import Area, Box, Line, Mark, Place2, Plate, Shape, Strokes, Text
 
 BADGE, RING = 8.5, 12.0
 """px radius of a badge and of the ring round a chosen one."""
@@ -24,85 +24,136 @@ WORDS = 10.5
 """px high: numbers in badges."""
 BESIDE, SAME = 2 * BADGE + 2.0, 0.5
 """px from a badge to the next of the same place; mm within which places are the same."""
-COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (8.5, 7.0), 8.5
+COUNT, COUNT_OFF, COUNT_WORDS = 5.6, (11.5, 2.5), 8.5
 """px of the bubble that says how many needles there are: its radius, its place by the badge, its number."""
 APART, APART_OFF, APART_WORDS = 5.6, (-9.5, -7.5), 9.5
 """px of the sign that the other side is planned differently, as of the bubble."""
+ALARM, ALARM_SIZE = {"bar": "square", "warn": "triangle", "note": "triangle"}, 4.6
+"""As lists have it: ■ where a source says no, ▲ for a caution; px of its radius."""
 APART_BY = 1.7 * BADGE
 """px from badge to badge, so that each can be read."""
 LEADER = 0.9
 """px width of the line from a badge to its place."""
 SHAFT = 1.4
 """px width of a needle that runs under the skin."""
+STROKED = {"shaft": SHAFT, "figure": 1.3}
+"""px width of what is drawn in one stroke for all needles, by the second word of its role."""
 ENTRY = 2.2
 """px radius of a needle's entry."""
+LIFT, HIGHEST, CLEAR = BADGE + 5.0, 40.0, ENTRY + 2.0
+"""px that a badge stands above several needles, at the least and at the most, and that it keeps off each."""
+SIGN_SIZE, SIGN_OFF = 5.5, (-2.5, 14.5)
+"""px of the sign of how several needles stand: its radius, its place by the badge."""
+OFF_WORDS = 1.0
+"""px from a badge that had to move to words."""
+HIDES = BADGE - 2.0
+"""px from a badge to the line of a label; nearer ones hide of its letters."""
+BADGES = ("needle.planned", "needle.part", "needle.in", "needle.out")
 APART_PX = 5.0
 """Entries nearer to one another than this are not drawn one by one."""
 CENTRED = 0.36
 """From the middle of a number down to its baseline, in sizes of its text."""
 
 
-class Badge(NamedTuple):
-    """A placement as it stands on the plate: `state` is planned, in, part or out; `alarm` is bar, warn or "";
-    `uneven`: its twin is planned differently.
-
-    `entries` are where its needles enter (mm), `tips` where their ends lie below, if they slant.
-    """
-
-    placement: Placement
-    number: int
-    state: str = "planned"
-    alarm: str = ""
-    entries: tuple[Position, ...] = ()
-    tips: tuple[Position, ...] = ()
-    uneven: bool = False
-
-
-def needles(view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float) -> list[Shape]:
-    """The shapes, the chosen placements last, so that they lie over the others."""
-    homes = _homes(view, badges, mm_per_px)
-    seen = spread(homes, APART_BY * mm_per_px)
-    ordered = sorted(badges, key=lambda each: each.placement.id in chosen)
+def needles(
+    view: View, badges: Sequence[Badge], chosen: Collection[int], mm_per_px: float, words: Sequence[Box] = ()
+) -> list[Shape]:
+    """The shapes, the chosen placements last, so that they lie over the others. Badges that must move keep
+    off `words` (mm) where there is room."""
+    looked = sights(view, badges)
+    homes = _homes(badges, looked, mm_per_px)
+    seen = _spread(homes, words, mm_per_px)
+    ordered = sorted(zip(badges, looked, strict=True), key=lambda each: each[0].placement.id in chosen)
     drawn: list[Shape] = []
-    for badge in ordered:
-        drawn += _on_the_skin(view, badge, badge.placement.id in chosen, mm_per_px)
+    for badge, sight in ordered:
+        drawn += _on_the_skin(badge, sight, badge.placement.id in chosen, mm_per_px)
     drawn = [*_together(drawn), *_leaders(homes, seen)]
-    for badge in ordered:
+    for badge, sight in ordered:
         if at := seen.get(badge.placement.id):
-            drawn += _badge(badge, at, badge.placement.id in chosen, mm_per_px)
+            is_chosen = badge.placement.id in chosen
+            drawn += _badge(badge, at, is_chosen, mm_per_px)
+            drawn += _sign(badge, sight, at, is_chosen, mm_per_px)
     return drawn
 
 
 def _together(shapes: Sequence[Shape]) -> list[Shape]:
-    """The shafts of each look as one shape, which is painted in one stroke."""
-    shafts: dict[str, list[tuple[Place2, ...]]] = {}
+    """The shafts and figures of each look as one shape, which is painted in one stroke."""
+    lines: dict[str, list[tuple[Place2, ...]]] = {}
     others: list[Shape] = []
     for shape in shapes:
-        if isinstance(shape, Line) and shape.role.startswith("needle.shaft"):
-            shafts.setdefault(shape.role, []).append(shape.points)
+        if isinstance(shape, Line) and shape.role.split(".")[1] in STROKED:
+            lines.setdefault(shape.role, []).append(shape.points)
         else:
             others.append(shape)
-    return [*(Strokes(tuple(lines), role, SHAFT) for role, lines in shafts.items()), *others]
+    return [
+        *(Strokes(tuple(each), role, STROKED[role.split(".")[1]]) for role, each in lines.items()),
+        *others,
+    ]
 
 
-def seats(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
+def seats(
+    view: View, badges: Sequence[Badge], mm_per_px: float, words: Sequence[Box] = ()
+) -> Mapping[int, Place2]:
     """Where the badges are, by id; those the view does not see are left out. Those that would hide one
-    another stand apart."""
-    return spread(_homes(view, badges, mm_per_px), APART_BY * mm_per_px)
+    another stand apart, off the `words` (mm) if they can."""
+    return _spread(_homes(badges, sights(view, badges), mm_per_px), words, mm_per_px)
 
 
-def _homes(view: View, badges: Sequence[Badge], mm_per_px: float) -> Mapping[int, Place2]:
+def kept_free(badges: Iterable[Badge]) -> Iterator[Disc]:
+    """What words keep off, besides the marks of points that have badges."""
+    for badge in badges:
+        each = badge.placement
+        if each.position is None:
+            continue
+        if pattern_of(each):
+            reach = max((distance(each.position, entry) for entry in badge.entries), default=0.0)
+            yield Disc(each.position, ENTRY + TICK, reach)
+            yield Disc(each.position, BADGE, up=LIFT)
+        elif each.kind != "point":
+            yield Disc(each.position, POINT, up=LIFT if each.kind in ("line", "area") else 0.0)
+
+
+def uncovered(plate: Plate, over: Iterable[Shape]) -> Plate:
+    """A plate without the labels that badges over it hide, but for the chosen point's."""
+    places = [shape.at for shape in over if isinstance(shape, Mark) and shape.role in BADGES]
+    spared = [label for label in plate.labels if ".selected" not in label.role]
+    hidden = covered((label.box for label in spared), places, HIDES * plate.mm_per_px)
+    if not hidden:
+        return plate
+    kept = (each for each in plate.labels if ".selected" in each.role or each.box not in hidden)
+    return plate._replace(labels=tuple(kept))
+
+
+def _spread(homes: Mapping[int, Place2], words: Sequence[Box], mm_per_px: float) -> Mapping[int, Place2]:
+    return spread(homes, APART_BY * mm_per_px, words, (BADGE + OFF_WORDS) * mm_per_px)
+
+
+def _homes(badges: Sequence[Badge], looked: Sequence[Sight], mm_per_px: float) -> Mapping[int, Place2]:
     """Where badges belong. A place that has several needles side by side has its badge above them; that of an
     area whose middle is not seen is by the first needle that is."""
     found: dict[int, Place2] = {}
-    for badge in badges:
-        at = _seen(view, badge.placement.position)
+    for badge, sight in zip(badges, looked, strict=True):
+        at = sight.at
         if at is None and badge.placement.kind == "area":
-            at = next((spot for p in badge.entries if (spot := _seen(view, p))), None)
+            at = next(iter(sight.dots), None)
         if at is not None:
-            lifted = badge.placement.kind in ("line", "area") or _are_apart(view, badge, mm_per_px)
-            found[badge.placement.id] = (at[0], at[1] - (BADGE + 5.0) * mm_per_px) if lifted else at
+            found[badge.placement.id] = at[0], at[1] - _lift(badge, sight, at, mm_per_px)
     return _side_by_side(found, mm_per_px)
+
+
+def _lift(badge: Badge, sight: Sight, at: Place2, mm_per_px: float) -> float:
+    """mm that a badge stands above its place, so that it hides none of several needles."""
+    if badge.placement.kind in ("line", "area"):
+        return LIFT * mm_per_px
+    if not _are_apart(sight, mm_per_px):
+        return 0.0
+    lift, clear = LIFT, (BADGE + CLEAR) * mm_per_px
+    if pattern_of(badge.placement) == "row":
+        lift += TICK - CLEAR
+    near = [dot for dot in sight.dots if abs(dot[0] - at[0]) < clear]
+    while lift < HIGHEST and any(dist(dot, (at[0], at[1] - lift * mm_per_px)) < clear for dot in near):
+        lift += 1.0
+    return lift * mm_per_px
 
 
 def _leaders(homes: Mapping[int, Place2], seen: Mapping[int, Place2]) -> Iterator[Shape]:
@@ -129,25 +180,33 @@ def hit_badge(seen: Mapping[int, Place2], at: Place2, mm_per_px: float, reach: f
     return min((each for each in near if each[0] <= reach), default=(0.0, 0))[1]
 
 
-def _on_the_skin(view: View, badge: Badge, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
+def _on_the_skin(badge: Badge, sight: Sight, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
     each, end = badge.placement, ".selected" if is_chosen else ""
     if each.kind == "area" and len(each.path) > 2:
-        outline = [at for p in each.path if (at := _seen(view, p))]
-        if len(outline) > 2:
-            yield Area(tuple(outline), "needle.area")
-            yield Line((*outline, outline[0]), f"needle.path{end}", 1.2, (4.0, 3.0))
+        if len(sight.path) > 2:
+            yield Area(sight.path, "needle.area")
+            yield Line((*sight.path, sight.path[0]), f"needle.path{end}", 1.2, (4.0, 3.0))
     elif each.path and each.position:
-        line = [at for p in (each.position, *each.path) if (at := _seen(view, p))]
+        line = (sight.at, *sight.path) if sight.at else sight.path
         if len(line) > 1:
-            yield Line(tuple(line), f"needle.path{end}", 1.6)
-    for entry, tip in zip(badge.entries, badge.tips, strict=False):
-        ends = [at for p in (entry, tip) if (at := _seen(view, p))]
-        if len(ends) == 2 and ends[0] != ends[1]:
-            yield Line(tuple(ends), f"needle.shaft{end}", SHAFT)
-    if each.kind == "area" or len(badge.entries) == 1 or _are_apart(view, badge, mm_per_px):
-        for p in badge.entries:
-            if at := _seen(view, p):
-                yield Mark(at, "dot", ENTRY, f"needle.entry{end}")
+            yield Line(line, f"needle.path{end}", 1.6)
+    for dot, tip in zip(sight.entries, sight.tips, strict=False):
+        if dot and tip and dot != tip:
+            yield Line((dot, tip), f"needle.shaft{end}", SHAFT)
+    apart = _are_apart(sight, mm_per_px)
+    if apart and (pattern := pattern_of(each)):
+        for line in figure(pattern, sight.dots, sight.hub, mm_per_px):
+            yield Line(line, f"{FIGURE}{end}.{pattern}")
+    if apart or each.kind == "area" or len(badge.entries) == 1:
+        yield from (Mark(dot, "dot", ENTRY, f"needle.entry{end}") for dot in sight.dots)
+
+
+def _sign(badge: Badge, sight: Sight, at: Place2, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
+    """How several needles stand, below the badge, where they can't be told from one another."""
+    pattern = pattern_of(badge.placement)
+    if pattern and not _are_apart(sight, mm_per_px):
+        below = at[0] + SIGN_OFF[0] * mm_per_px, at[1] + SIGN_OFF[1] * mm_per_px
+        yield Mark(below, pattern, SIGN_SIZE, f"{SIGN}{'.selected' if is_chosen else ''}.{pattern}")
 
 
 def _badge(badge: Badge, at: Place2, is_chosen: bool, mm_per_px: float) -> Iterator[Shape]:
@@ -163,7 +222,7 @@ def _badge(badge: Badge, at: Place2, is_chosen: bool, mm_per_px: float) -> Itera
         yield from _bubble(at, mm_per_px, APART_OFF, APART, "needle.uneven", UNEVEN, APART_WORDS)
     if badge.alarm:
         corner = at[0] + BADGE * 0.8 * mm_per_px, at[1] - BADGE * 0.8 * mm_per_px
-        yield Mark(corner, "triangle", 4.6, f"needle.alarm.{badge.alarm}")
+        yield Mark(corner, ALARM[badge.alarm], ALARM_SIZE, f"needle.alarm.{badge.alarm}")
 
 
 def _bubble(
@@ -176,13 +235,9 @@ def _bubble(
     yield Text(below, words, f"{role}.number", size, "middle")
 
 
-def _are_apart(view: View, badge: Badge, mm_per_px: float) -> bool:
+def _are_apart(sight: Sight, mm_per_px: float) -> bool:
     """Whether its needles can be told from one another at this zoom."""
-    if len(badge.entries) < 2:
+    if len(sight.entries) < 2:
         return False
-    one, other = (_seen(view, p) for p in badge.entries[:2])
-    return bool(one and other and hypot(one[0] - other[0], one[1] - other[1]) >= APART_PX * mm_per_px)
-
-
-def _seen(view: View, position: Position | None) -> Place2 | None:
-    return sighted(view, position) if position is not None else None
+    one, other = sight.entries[:2]
+    return bool(one and other and dist(one, other) >= APART_PX * mm_per_px)

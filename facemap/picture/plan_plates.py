@@ -6,8 +6,9 @@ that forty needles on one face can be told apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
@@ -16,11 +17,12 @@ from facemap.body.model import Body, View
 from facemap.body.surface import project, sighted
 from facemap.picture import needle_signs
 from facemap.picture.labels import Page, Wish, written
+from facemap.picture.needle_figures import FIGURE, SIGN, figure, pattern_of
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Area, Box, Key, Line, Mark, Place2, Shape, Text
 from facemap.plan.model import Placement, Plan
 from facemap.plan.placing import numbered
-from facemap.plan.spreading import entries
+from facemap.plan.spreading import Entry, entries, hub_of
 
 MOST = 4
 """Plates at most; what none of them shows is in the table all the same."""
@@ -44,6 +46,10 @@ DOT = 1.9
 """px radius of a needle."""
 NUMBER = 9.0
 """px high."""
+APART, FIGURE_PX = 2 * DOT - 0.6, 0.85
+"""px from dot to dot at which needles are told apart; of what a px is in the window, for lines among them."""
+SIGN_PX, SIGN_OFF = 3.8, (5.0, 6.0)
+"""px radius of the sign of how several needles stand, and where it stands by the first."""
 MARK, MARK_OFF = 3.0, 4.6
 """px radius of a bruise or the like, and how far it stands off its needle."""
 
@@ -112,6 +118,7 @@ def plan_plate(
     for each in plan.placements:
         if each.id in seen:
             found = _needles(atlas, each, view)
+            shapes += _figure(view, each, entries(atlas, each), mm_per_px) if numbers else ()
             marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or list(seen[each.id])
             shapes += found
     if not numbers:
@@ -183,6 +190,20 @@ def _needles(atlas: Atlas, each: Placement, view: View) -> list[Shape]:
         if ends:
             drawn.append(Mark(ends[0], "dot", DOT, "needle.entry"))
     return drawn
+
+
+def _figure(view: View, each: Placement, found: Sequence[Entry], mm_per_px: float) -> Iterator[Shape]:
+    """Lines among the needles; where these run into one another, the sign beside them."""
+    pattern, dots = pattern_of(each), _seen(view, [entry.at for entry in found])
+    if not pattern or not dots:
+        return
+    if len(dots) == len(found) and dist(dots[0], dots[1]) >= APART * mm_per_px:
+        hub = hub_of(each, found)
+        for line in figure(pattern, dots, project(view, hub) if hub else None, FIGURE_PX * mm_per_px):
+            yield Line(line, f"{FIGURE}.{pattern}", 0.7)
+    else:
+        at = dots[0][0] + SIGN_OFF[0] * mm_per_px, dots[0][1] + SIGN_OFF[1] * mm_per_px
+        yield Mark(at, pattern, SIGN_PX, f"{SIGN}.{pattern}")
 
 
 def _seen(view: View, path: Sequence[Position]) -> tuple[Place2, ...]:

@@ -67,6 +67,15 @@ class Span(NamedTuple):
     text: str
 
 
+class Disc(NamedTuple):
+    """Words keep `px` and `mm` off a place that is `up` px above a position at rest."""
+
+    at: Position
+    px: float
+    mm: float = 0.0
+    up: float = 0.0
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """Which layers are on. `labels` is codes, names, both or none; `name_form` one of `cjk.FORMS`.
@@ -101,8 +110,8 @@ class Show:
     """Distances that are drawn along the skin."""
     badged: frozenset[Key] = frozenset()
     """Points over whose marks the badge of a planned needle stands."""
-    discs: tuple[tuple[Position, float], ...] = ()
-    """Other places that words keep off, and how far in px."""
+    discs: tuple[Disc, ...] = ()
+    """Other places that words keep off."""
 
     @property
     def alone(self) -> str:

@@ -17,6 +17,7 @@ Box = tuple[float, float, float, float]
 
 FORMS = (
     "disc", "ring", "diamond", "triangle", "pentagon", "hexagon", "square", "circle", "dot", "star", "flag",
+    "fan", "row", "cluster",
 )  # fmt: skip
 LINE_HEIGHT = 1.2
 """Height of a line of text, in text sizes."""

@@ -69,6 +69,17 @@ def entries(atlas: Atlas, each: Placement) -> tuple[Entry, ...]:
     return of_placement(atlas, "entries", each, _shape, lambda: tuple(_entries(atlas, each)))
 
 
+def hub_of(each: Placement, found: Sequence[Entry]) -> Position | None:
+    """Where the needles of a fan run apart from: behind them all, each followed back along the skin; None for
+    what is no fan."""
+    ways = [entry for entry in found if entry.way]
+    if each.pattern != "fan" or each.kind in ("line", "area") or len(ways) < 2:
+        return None
+    back = -_radius(len(ways), each.spacing)
+    hubs = [added(entry.at, entry.way, back) for entry in ways if entry.way]
+    return Position(*(sum(hub[axis] for hub in hubs) / len(hubs) for axis in range(3)))
+
+
 def _shape(each: Placement) -> tuple[object, ...]:
     return (
         each.kind, each.side, each.position, each.path, each.needles, each.pattern, each.spacing, each.depth,
@@ -116,8 +127,7 @@ def _pattern(each: Placement) -> Iterator[tuple[Flat, float]]:
     if count == 1:
         yield (0.0, 0.0), 0.0
     elif each.pattern == "fan":
-        step = radians(min(FAN_STEP, FAN_WIDEST / (count - 1)))
-        radius = gap / (2 * sin(step / 2))
+        step, radius = _step(count), _radius(count, gap)
         for n in range(count):
             turn = (n - (count - 1) / 2) * step
             yield (radius * sin(turn), radius * (cos(turn) - 1.0)), turn
@@ -125,6 +135,16 @@ def _pattern(each: Placement) -> Iterator[tuple[Flat, float]]:
         yield from ((flat, 0.0) for flat in _honeycomb(count, gap))
     else:
         yield from ((((n - (count - 1) / 2) * gap, 0.0), 0.0) for n in range(count))
+
+
+def _step(count: int) -> float:
+    """Radians from one needle of a fan to the next."""
+    return radians(min(FAN_STEP, FAN_WIDEST / (count - 1)))
+
+
+def _radius(count: int, gap: float) -> float:
+    """mm from where the needles of a fan run apart to where each enters."""
+    return gap / (2 * sin(_step(count) / 2))
 
 
 def _honeycomb(count: int, gap: float) -> list[Flat]:

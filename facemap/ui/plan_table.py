@@ -24,8 +24,7 @@ from facemap.plan.model import Needle, Placement
 from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import is_moved
 from facemap.plan.rows import is_beyond
-from facemap.plan.telling import about_placement
-from facemap.ui.plan_words import SIDES, common, depth_words, place_words
+from facemap.ui.plan_words import SIDES, SIGNS, common, depth_words, place_words
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
@@ -35,13 +34,17 @@ COLUMNS = (
     later("№"),
     later("Place"),
     later("Side"),
-    later("n||number of needles"),
+    later("Needles||how many"),
     later("Needle"),
     later("Depth"),
 )
 VARIOUS = "≠"
-GRAVE, CAUTION = "■", "⚠"
-"""Before the number of a row: barred or grave, as it is planned; to be careful about."""
+HEADS = later({
+    0: "The order of needling. ■ a source says no · ▲ caution", 2: "≠ left and right differ",
+    3: "How many needles, both sides together", 4: "Diameter × length in mm",
+    5: "mm of needle under the skin. ▲ deeper than its source",
+})  # fmt: skip
+"""What is told of a column's heading."""
 MOST_TOLD = 5
 Index = QModelIndex | QPersistentModelIndex
 ROLES = Qt.ItemDataRole
@@ -81,6 +84,8 @@ class PlanRows(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == ROLES.DisplayRole:
             return say(COLUMNS[section])
+        if orientation == Qt.Orientation.Horizontal and role == ROLES.ToolTipRole and section in HEADS:
+            return say(HEADS[section])
         return None
 
     def data(self, index: Index, role: int = ROLES.DisplayRole) -> Any:
@@ -96,8 +101,8 @@ class PlanRows(QAbstractTableModel):
     def _words(self, group: Group, column: int) -> str:
         if column == 0:
             ids = [each.id for each in group.placements]
-            signs = {self.alarms[number][0] for number in ids if number in self.alarms}
-            return " ".join((*sorted(signs)[:1], str(group.number)))
+            there = {self.alarms[number][0] for number in ids if number in self.alarms}
+            return " ".join((*[sign for sign in SIGNS.values() if sign in there][:1], str(group.number)))
         if column == 1:
             return " / ".join(dict.fromkeys(map(_place, group.placements)))
         if column == 2:
@@ -137,8 +142,8 @@ def _size(needle: object) -> str:
 
 
 def signs(found: Sequence[Finding]) -> dict[int, tuple[str, str]]:
-    """By id of the placement: a sign for the gravest, and what is barred, grave or to be careful about; not
-    what one goes on with for a reason."""
+    """By id of the placement: the sign of the strictest, and what is barred or to be careful about; not what
+    one goes on with for a reason."""
     told: dict[int, list[Finding]] = {}
     for each in found:
         if each.action != "note" and each.overridden is None:
@@ -146,7 +151,7 @@ def signs(found: Sequence[Finding]) -> dict[int, tuple[str, str]]:
                 told.setdefault(number, []).append(each)
     return {
         number: (
-            GRAVE if about_placement(these, number) else CAUTION,
+            SIGNS["bar" if any(f.action == "bar" for f in these) else "warn"],
             "\n".join(f.text for f in these[:MOST_TOLD]),
         )
         for number, these in told.items()
@@ -213,7 +218,7 @@ class PlanTable(QTableView):
     def _share_width(self) -> None:
         """Numbers as wide as they are; the place takes what is left."""
         head, metrics = self.horizontalHeader(), self.fontMetrics()
-        samples = ("⚠ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16×15", "88.8 ▲")
+        samples = ("■ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16×15", "88.8 ▲")
         heads = (say(text) for text in COLUMNS)
         longest = (
             max((text, head), key=metrics.horizontalAdvance)

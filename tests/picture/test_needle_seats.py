@@ -3,7 +3,7 @@
 from itertools import combinations
 from math import dist
 
-from facemap.picture.needle_seats import spread
+from facemap.picture.needle_seats import covered, spread
 
 LEAST = 3.0
 
@@ -26,3 +26,20 @@ def test_in_a_heap_without_room_badges_stay_where_they_belong() -> None:
     seats = spread(homes, LEAST)
     assert seats.keys() == homes.keys()
     assert seats[399] == homes[399]
+
+
+def test_a_badge_that_moves_keeps_off_words_where_there_is_room() -> None:
+    homes = {1: (0.0, 0.0), 2: (0.5, 0.0)}
+    plain = spread(homes, LEAST)[2]
+    word = plain[0] - 1.0, plain[1] - 0.5, plain[0] + 1.0, plain[1] + 0.5
+    seat = spread(homes, LEAST, [word], 1.2)[2]
+    assert seat != plain
+    assert covered([word], [seat], 1.2) == set()
+    assert dist(seat, homes[1]) >= LEAST
+
+
+def test_where_words_are_all_around_a_badge_stands_apart_all_the_same() -> None:
+    homes = {1: (0.0, 0.0), 2: (0.5, 0.0)}
+    everywhere = [(-50.0, -50.0, 50.0, 50.0)]
+    assert spread(homes, LEAST, everywhere, 1.2) == spread(homes, LEAST)
+    assert covered(everywhere, spread(homes, LEAST).values(), 1.2) == set(everywhere)

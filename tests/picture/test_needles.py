@@ -11,7 +11,8 @@ from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.picture.needle_looks import with_needles
-from facemap.picture.needles import BADGE, Badge, hit_badge, needles, seats
+from facemap.picture.needle_sights import Badge
+from facemap.picture.needles import BADGE, hit_badge, needles, seats
 from facemap.picture.shapes import Area, Line, Mark, Shape, Strokes, Text
 from facemap.picture.style import THEMES, look, style
 from facemap.plan.model import Placement
@@ -112,11 +113,11 @@ def test_the_chosen_one_lies_over_the_others_and_has_a_ring(view: View) -> None:
     assert len(of_role(shapes, "needle.entry.selected")) == 1
 
 
-@pytest.mark.parametrize("alarm", ["bar", "warn"])
-def test_what_is_to_be_heeded_shows_at_the_badge(view: View, alarm: str) -> None:
+@pytest.mark.parametrize(("alarm", "form"), [("bar", "square"), ("warn", "triangle")])
+def test_what_is_to_be_heeded_shows_at_the_badge(view: View, alarm: str, form: str) -> None:
     (sign,) = of_role(needles(view, [badge(1, alarm=alarm)], (), PX), f"needle.alarm.{alarm}")
     assert isinstance(sign, Mark)
-    assert sign.form == "triangle"
+    assert sign.form == form
 
 
 def test_a_click_meets_the_nearest_badge_within_reach(view: View) -> None:

@@ -1,5 +1,6 @@
 """Needles dragged far from their point, points planned twice, and the signs before the rows."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
-from facemap.plan.model import Needle
+from facemap.plan import assessing
+from facemap.plan.model import Fact, Needle
 from facemap.plan.text import write
 from facemap.ui.frame import USUAL
 from facemap.ui.plan_needles import NeedlesPage
-from facemap.ui.plan_table import CAUTION, GRAVE
+from facemap.ui.plan_words import SIGNS
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.window import MainWindow
@@ -90,14 +92,21 @@ def test_the_same_point_twice_is_said_at_once(planning: Planning) -> None:
     assert any(each.key == "twice/ST-4" for each in planning.heeding.findings)
 
 
-def test_rows_bear_the_sign_of_the_gravest(planning: Planning) -> None:
+def test_rows_bear_the_sign_of_the_strictest_as_it_is_on_the_page_of_what_is_to_be_heeded(
+    planning: Planning,
+) -> None:
     planning.add("ST-4", "left")
     planning.change(None, depth=60.0, needle=Needle(0.2, 15.0))
     planning.heeding.look()
-    assert table(planning)[0][0].startswith(GRAVE)
+    assert table(planning)[0][0] == "▲ 1"
+    fact = Fact("botulinum-toxin", since="2026-03-01", regions=("face",))
+    planning.attempt("toxin", lambda plan: assessing.with_fact(replace(plan, date="2026-03-04"), fact))
+    planning.heeding.look()
+    assert table(planning)[0][0] == "■ 1"
+    planning.attempt("none", lambda plan: assessing.without_fact(plan, fact.rule))
     planning.change(None, depth=None, needle=None)
     planning.heeding.look()
-    assert not table(planning)[0][0].startswith((GRAVE, CAUTION))
+    assert not table(planning)[0][0].startswith(tuple(SIGNS.values()))
 
 
 def test_what_is_grave_is_said_where_it_is_planned(planning: Planning) -> None:
