@@ -14,7 +14,7 @@ from facemap.ui.draft import Draft
 WANTED, FOUND = 8.0, 4.4
 """px of the ring where the point is wanted and of the mark where the words lead."""
 SIZE = 11.0
-LINE = 14.0
+LINE = 18.0
 """px from note to note that would lie on one another."""
 
 
@@ -39,7 +39,7 @@ def _notes(notes: tuple[Note, ...], mm_per_px: float) -> Iterator[Text]:
     for note in notes:
         if note.role == "guide.number":
             continue
-        u, v = note.at[0] + (note.radius + 5.0) * mm_per_px, note.at[1] - 3.0 * mm_per_px
+        u, v = note.at[0] + (note.radius + 9.0) * mm_per_px, note.at[1] - 3.0 * mm_per_px
         while any(abs(v - y) < LINE * mm_per_px and abs(u - x) < 90 * mm_per_px for x, y in taken):
             v += LINE * mm_per_px
         taken.append((u, v))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QCursor, QPainter
 
 from facemap.body.frame import Position
 from facemap.body.surface import sighted
-from facemap.export.raster import Press, paint_shapes
+from facemap.export.raster import Press
 from facemap.picture.scene import Show
 from facemap.ui.camera import Camera
 from facemap.ui.draft import Draft, draft_of
@@ -20,6 +20,7 @@ from facemap.ui.edit_tool import EditTool
 from facemap.ui.edit_veil import shapes
 from facemap.ui.edit_writing import Writing
 from facemap.ui.features import Feature
+from facemap.ui.grounds import paint_grounded
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
@@ -301,7 +302,7 @@ class Editing(Feature):
         painter.setOpacity(1.0 if seen else 0.35)
         drawn = shapes(self.window.as_read, self.draft, view, 1.0 / camera.scale)
         press = Press(canvas.drawn_in, canvas.font())
-        paint_shapes(painter, drawn, (camera.left, camera.top), 1.0 / camera.scale, press)
+        paint_grounded(painter, drawn, (camera.left, camera.top), 1.0 / camera.scale, press)
         painter.setOpacity(1.0)
 
 

@@ -11,15 +11,18 @@ from facemap.atlas.lengths import Length, between
 from facemap.atlas.units import length_words
 from facemap.body.frame import Position
 from facemap.body.surface import sighted
-from facemap.export.raster import Press, paint_shapes
+from facemap.export.raster import Press
 from facemap.picture.shapes import Line, Mark, Place2, Shape, Text
 from facemap.ui.camera import Camera
 from facemap.ui.features import Feature
+from facemap.ui.grounds import ASIDE, paint_grounded
 from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
+BESIDE, ABOVE = 14.0, 11.0
+"""px from the end to its words."""
 HINT = later("Measure: click one spot, then another. R or Esc ends it.")
 
 
@@ -96,10 +99,10 @@ class Measuring(Feature):
             canvas = self.window.canvas
             press = Press(canvas.drawn_in, canvas.font())
             origin = (camera.left, camera.top)
-            paint_shapes(painter, self._shapes(camera), origin, 1.0 / camera.scale, press)
+            paint_grounded(painter, self.shapes(camera, press), origin, 1.0 / camera.scale, press)
 
-    def _shapes(self, camera: Camera) -> list[Shape]:
-        canvas = self.window.canvas
+    def shapes(self, camera: Camera, press: Press) -> list[Shape]:
+        """The two ends, the way between them and its words, in view mm."""
         view = self.window.atlas.body.views[self.window.browsing.view]
         places = [p for p in (self._start, self._end) if p is not None]
         marks = [at for p in places if (at := sighted(view, p)) is not None]
@@ -108,11 +111,17 @@ class Measuring(Feature):
             path: list[Place2] = [at for p in self.found.path if (at := sighted(view, p)) is not None]
             if len(path) > 1:
                 shapes.insert(0, Line(tuple(path), "guide", 2.0))
-                beside = path[-1][0] + 10 / camera.scale, path[-1][1] - 8 / camera.scale
-                size = float(canvas.font().pointSize() + 4)
-                words = said(self.found, self.window.settings.units)
-                shapes.append(Text(beside, words, "guide.measure", size))
+                shapes.append(self._words(self.found, path[-1], camera, press))
         return shapes
+
+    def _words(self, found: Length, at: Place2, camera: Camera, press: Press) -> Text:
+        """Beside and above the end, as far within the window as the end is."""
+        canvas, x = self.window.canvas, camera.to_screen(*at)[0]
+        size = float(canvas.font().pointSize() + 4)
+        words = Text(at, said(found, self.window.settings.units), "guide.measure", size)
+        most = canvas.width() - press.width(words) - 2 * ASIDE
+        right = min(BESIDE, most - x) if x <= canvas.width() else BESIDE
+        return words._replace(at=(at[0] + right / camera.scale, at[1] - ABOVE / camera.scale))
 
 
 def said(found: Length, units: str = "source") -> str:

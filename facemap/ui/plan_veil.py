@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
+from PySide6.QtGui import QPainter
 
 from facemap.body.model import View
 from facemap.body.surface import sighted
@@ -22,6 +22,7 @@ from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries, hub_of
 from facemap.ui.camera import Camera
+from facemap.ui.grounds import paint_ground
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_shades import PlanShades
 from facemap.ui.tongue import say
@@ -29,6 +30,9 @@ from facemap.ui.tongue import say
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
+LAID_MS = 150
+"""After an edit, until the words of the plate make room for the badges: laying them out takes longer than a
+frame, and whoever edits is not to wait for it."""
 MARK, MARK_OFF = 4.6, 8.0
 """px radius of the sign of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
@@ -39,8 +43,6 @@ MOST_TOLD = 3
 """Lines of what bars; the page of what is to be heeded has them all."""
 ACROSS = 0.62
 """Of the plate's width, for words beside the ruler."""
-BOARD, ROUND = 0.86, 5.0
-"""Opacity of the paper under those words, and px of its corners."""
 
 
 class PlanVeil(QObject):
@@ -60,6 +62,9 @@ class PlanVeil(QObject):
         planning.window.reshow.append(self._shown)
         self._canvas.retold.append(self._spared)
         self._stood: object = ()
+        self._laying = QTimer(self, singleShot=True, interval=LAID_MS)
+        self._laying.timeout.connect(planning.window.refresh)
+        planning.opened.connect(self._lay)
         self.shaded = True
         """Whether it is shown where sources bar this client."""
         planning.changed.connect(self._forget)
@@ -143,10 +148,18 @@ class PlanVeil(QObject):
             (each.kind, each.code, each.side, each.position, each.needles, each.pattern, each.spacing)
             for each in self._planning.plan.placements
         ]
-        if stood != self._stood and not self._planning.tool.is_dragging:
+        moved = stood != self._stood and not self._planning.tool.is_dragging
+        if moved or self._laying.isActive():
+            self._laying.start()
+        if moved:
             self._stood = stood
-            self._planning.window.refresh()
         self._canvas.update()
+
+    def _lay(self) -> None:
+        """Another plan: the words of the plate make room at once."""
+        self._forget()
+        self._laying.stop()
+        self._planning.window.refresh()
 
     def _wash(self, painter: QPainter, camera: Camera) -> None:
         if self._planning.is_open:
@@ -195,13 +208,7 @@ class PlanVeil(QObject):
         right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
         pad = 0.45 * EDGE
         board = QRectF(right - wide - pad, bottom - high + 0.2 * LINE, wide + 2 * pad, high + pad)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setOpacity(BOARD)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self._canvas.drawn_in.paper))
-        painter.drawRoundedRect(board, ROUND, ROUND)
-        painter.restore()
+        paint_ground(painter, board, press)
         paint_shapes(painter, said, (0.0, 0.0), 1.0, press)
 
     def _corner(self) -> list[Shape]:
