@@ -30,6 +30,8 @@ FRAME, SAVING, SHEET = 16.0, 100.0, 3000.0
 FACTS = Fact("pregnancy", since="2026-01-05"), Fact("botulinum-toxin", since="2026-02-20", regions=("face",))
 PAUSE_MS = 60
 """Between two edits of somebody quick."""
+CHOOSING_MS = 400
+"""From choosing a placement to the first edit of it."""
 REST_MS = 6000
 """After which nothing is worked out any more."""
 
@@ -88,6 +90,7 @@ class Editor:
         self._painted.clear()
         self._planning.select({next(seen)})
         self.wait_for_paint()
+        wait(self._app, CHOOSING_MS)
 
     def wait_for_paint(self, what: str = "choosing") -> None:
         begun = perf_counter()

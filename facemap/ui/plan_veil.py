@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
+from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QPainter
 
 from facemap.body.model import View
@@ -16,16 +16,14 @@ from facemap.picture import needle_signs
 from facemap.picture.needle_sights import Badge
 from facemap.picture.needles import hit_badge, kept_free, needles, seats, uncovered
 from facemap.picture.scene import Show
-from facemap.picture.shapes import Box, Key, Mark, Place2, Plate, Shape, Text
-from facemap.picture.wrap import wrapped
+from facemap.picture.shapes import Box, Key, Mark, Place2, Plate, Shape
 from facemap.plan.ledger import Count, counts
 from facemap.plan.placing import numbered
 from facemap.plan.spreading import entries, hub_of
 from facemap.ui.camera import Camera
-from facemap.ui.grounds import paint_ground
 from facemap.ui.needle_press import NeedlePress
+from facemap.ui.plan_corner import PlanCorner
 from facemap.ui.plan_shades import PlanShades
-from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -37,12 +35,6 @@ MARK, MARK_OFF = 4.6, 8.0
 """px radius of the sign of a bruise, and how far it stands off its needle."""
 GHOST = 13.0
 """px radius of a ring where the compared plan has needles."""
-SIZE, LINE, EDGE, SIGN = 11.5, 16.0, 12.0, 21.0
-"""px of the words in the corner, from line to line, from the edges, and of room for a sign; at 100 %."""
-MOST_TOLD = 3
-"""Lines of what bars; the page of what is to be heeded has them all."""
-ACROSS = 0.62
-"""Of the plate's width, for words beside the ruler."""
 
 
 class PlanVeil(QObject):
@@ -56,6 +48,7 @@ class PlanVeil(QObject):
         self._signs: list[str] = []
         self.shades = PlanShades(planning)
         self.shades.worked_out.connect(self._canvas.update)
+        self.corner = PlanCorner(planning)
         self._press = NeedlePress()
         self._canvas.washes.append(self._wash)
         self._canvas.veils.append(self._paint)
@@ -91,18 +84,18 @@ class PlanVeil(QObject):
         """The id of the placement whose badge is under a screen position; 0 for none."""
         if not self._planning.is_open:
             return 0
-        camera, window = self._canvas.camera, self._planning.window
-        px = 1.0 / camera.scale
-        seen = seats(window.atlas.body.views[window.browsing.view], self.badges(), px, self._boxes())
-        return hit_badge(seen, camera.to_view(spot.x(), spot.y()), px)
+        camera = self._canvas.camera
+        return hit_badge(self.seats(), camera.to_view(spot.x(), spot.y()), 1.0 / camera.scale)
 
     def screen_position(self, number: int) -> QPointF | None:
         """Where the badge of a placement is on screen; None where the view does not see it."""
-        camera, window = self._canvas.camera, self._planning.window
-        view = window.atlas.body.views[window.browsing.view]
-        px = 1.0 / camera.scale
-        at: Place2 | None = seats(view, self.badges(), px, self._boxes()).get(number)
-        return QPointF(*camera.to_screen(*at)) if at else None
+        at = self.seats().get(number)
+        return QPointF(*self._canvas.camera.to_screen(*at)) if at else None
+
+    def seats(self) -> Mapping[int, Place2]:
+        """Where badges are in the view (mm), by id of their placement."""
+        window, px = self._planning.window, 1.0 / self._canvas.camera.scale
+        return seats(window.atlas.body.views[window.browsing.view], self.badges(), px, self._boxes())
 
     def redraw(self) -> None:
         """Badges and shades anew; the words of the plate stay."""
@@ -180,7 +173,7 @@ class PlanVeil(QObject):
             over = [*needles(view, badges, chosen, px, self._boxes()), *self._marks(view, px)]
             self._shapes = key, [*self._ghosts(view), *over]
             self._signs = needle_signs.signs_among(over)
-        self._paint_corner(painter)
+        self.corner.paint(painter, self.shades.words, self._signs, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
 
@@ -194,62 +187,9 @@ class PlanVeil(QObject):
         """Bruises and other marks, beside their badges."""
         return list(needle_signs.marks(view, self._planning.plan, px, MARK, MARK_OFF))
 
-    def _paint_corner(self, painter: QPainter) -> None:
-        """On a board of paper, so that they are read over whatever lies there."""
-        said = self._corner()
-        if not said:
-            return
-        size, press = self._planning.window.settings.text_size / 100, self._pressed()
-        texts = [shape for shape in said if isinstance(shape, Text)]
-        wide = max(press.width(text) for text in texts if text.anchor == "end")
-        if self._signs:
-            wide = max(wide, self._canvas.width() - EDGE - min(text.at[0] for text in texts) + SIGN * size)
-        high = (max(text.at[1] for text in texts) - min(text.at[1] for text in texts)) + LINE * size
-        right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
-        pad = 0.45 * EDGE
-        board = QRectF(right - wide - pad, bottom - high + 0.2 * LINE, wide + 2 * pad, high + pad)
-        paint_ground(painter, board, press)
-        paint_shapes(painter, said, (0.0, 0.0), 1.0, press)
-
-    def _corner(self) -> list[Shape]:
-        """What bars the client, in the lower right corner, and above that what the signs mean."""
-        right, bottom = self._canvas.width() - EDGE, self._canvas.height() - EDGE
-        size = self._planning.window.settings.text_size / 100
-        lines = _told(self.shades.words, SIZE * size, ACROSS * right)
-        said: list[Shape] = [
-            Text((right, bottom - n * LINE * size), line, "needle.barred", SIZE * size, "end")
-            for n, line in enumerate(reversed(lines))
-        ]
-        return [*said, *self._legend(right, bottom - len(said) * LINE * size, size)]
-
-    def _legend(self, right: float, baseline: float, size: float) -> list[Shape]:
-        """A line of the signs that are on the plate, from the right."""
-        drawn: list[Shape] = []
-        for sign in reversed(self._signs):
-            words = Text((right, baseline), say(needle_signs.WORDS[sign]), "needle.told", SIZE * size, "end")
-            right -= self._pressed().width(words) + SIGN * size
-            at = right + SIGN * size / 2
-            if sign == needle_signs.UNEVEN:
-                drawn += [words, words._replace(at=(at, baseline), text=sign, anchor="middle")]
-            else:
-                drawn += [words, needle_signs.drawn_sign(sign, (at, baseline - 4.0 * size), MARK * size)]
-            right -= SIGN * size / 2
-        return drawn
-
     def _pressed(self) -> Press:
         """With a ratio, so that badges are painted once and copied."""
         return self._press.get(self._canvas.drawn_in, self._canvas.font(), self._canvas.devicePixelRatioF())
-
-
-def _told(words: Sequence[str], size: float, width: float) -> list[str]:
-    """In a few lines, and how many more there are."""
-    lines: list[str] = []
-    for at, each in enumerate(words):
-        broken = wrapped(each, size, width)
-        if lines and len(lines) + len(broken) > MOST_TOLD:
-            return [*lines, say("and {n} more", n=len(words) - at)]
-        lines += broken
-    return lines
 
 
 def _state(count: Count) -> str:
