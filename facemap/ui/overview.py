@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPixmap, QTransform
+from PySide6.QtWidgets import QWidget
 
 from facemap.body.model import View
 from facemap.picture.style import look
@@ -18,6 +19,12 @@ if TYPE_CHECKING:
 WIDE, EDGE = 112, 12
 LEAST = 12.0
 """px a box must be wide and high to be zoomed to."""
+
+
+def inset(canvas: QWidget, view: View) -> QRectF:
+    """Where the inset stands while the view is not seen whole."""
+    high = WIDE * view.height / view.width
+    return QRectF(canvas.width() - WIDE - EDGE, canvas.height() - high - EDGE, WIDE, high)
 
 
 class Overview(Feature):
@@ -44,8 +51,7 @@ class Overview(Feature):
     def _paint_inset(self, painter: QPainter, camera: Camera) -> None:
         canvas, view = self.window.canvas, self.window.atlas.body.views[self.window.browsing.view]
         self._choose(view)
-        high = WIDE * view.height / view.width
-        frame = QRectF(canvas.width() - WIDE - EDGE, canvas.height() - high - EDGE, WIDE, high)
+        frame = inset(canvas, view)
         painter.setPen(QPen(QColor(look(canvas.drawn_in, "side").fill), 1.0))
         painter.setBrush(QColor(canvas.drawn_in.paper))
         painter.drawRect(frame)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF, QRectF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +12,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.shapes import Text
 from facemap.plan import assessing
 from facemap.plan.model import Fact, Plan
+from facemap.ui.overview import inset
 from facemap.ui.plan_shades import TINT_UNDER_WAY
 from facemap.ui.planning import Planning
 from facemap.ui.tongue import say
@@ -70,10 +71,43 @@ def test_while_a_tint_is_worked_out_the_corner_says_so_and_the_points_are_shaded
 
 
 def test_words_in_the_corner_are_few_and_as_large_as_other_words(planning: Planning) -> None:
-    planning.veil.shades.words = [f"Fact {n} · barred by 1 source" for n in range(6)]
-    small = [shape for shape in planning.veil._corner() if isinstance(shape, Text)]
+    told = [f"Fact {n} · barred by 1 source" for n in range(6)]
+    small = corner_words(planning, told)
     assert max(text.text for text in small) == "and 3 more"
     assert len(small) == 4
     planning.window.change(text_size=150)
-    large = [shape for shape in planning.veil._corner() if isinstance(shape, Text)]
+    large = corner_words(planning, told)
     assert large[0].size == pytest.approx(1.5 * small[0].size)
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_words_in_the_corner_hide_no_point_and_neither_they_nor_the_small_picture_each_other(
+    planning: Planning, size: int
+) -> None:
+    window, canvas, corner = planning.window, planning.window.canvas, planning.veil.corner
+    window.change(text_size=size, labels="codes")
+    planning.add("ST-4", "left")
+    facts = "Botulinum toxin", "Pregnancy", "Infected, inflamed or broken skin", "Laser", "Peel"
+    told = [f"{fact} · barred by 4 sources" for fact in facts]
+    corner_words(planning, told)
+    board = corner.board()
+    assert board.width() > 100
+    assert QRectF(canvas.rect()).contains(board)
+    hidden = {
+        mark.key.code for mark in canvas.plate.marks
+        if mark.key and board.contains(QPointF(*canvas.camera.to_screen(*mark.at)))
+    }  # fmt: skip
+    assert hidden == set()
+    canvas.show_area((80.0, 60.0, 170.0, 190.0))
+    canvas.grab()
+    corner_words(planning, told)
+    here = corner.board()
+    assert not inset(canvas, canvas.plate.view).intersects(here)
+    canvas.pan_by(40.0)
+    corner_words(planning, told)
+    assert corner.board() == here
+
+
+def corner_words(planning: Planning, told: list[str]) -> list[Text]:
+    shapes = planning.veil.corner.shapes(told, (), planning.veil._pressed())
+    return [shape for shape in shapes if isinstance(shape, Text)]
