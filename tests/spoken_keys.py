@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import Atlas, Measure
+from facemap.atlas.short_codes import spelled
 from facemap.atlas.tongue import APART
 from facemap.body.model import STEP
 from facemap.picture.guide_words import title
+from facemap.ui.wording import out_of_sight
 
 ROOT = Path(__file__).resolve().parent.parent
 SAYING = {"say": (0,), "later": (0,), "plain": (0,), "count": (0, 1), "Unfit": (0,), "Locked": (0,)}
@@ -81,6 +83,32 @@ def said_of_body(atlas: Atlas) -> set[str]:
             keys |= {each.what, " ".join(title(atlas, name).split())}
     keys |= {scale.what for scale in body.scales.values()}
     return {key for key in keys if key}
+
+
+def said_of_packs(atlas: Atlas) -> set[str]:
+    """Short words of the shipped pack that stand inside sentences of the program: where and in whom something
+    was measured, where a needle points to, what has no name in another language than English."""
+    keys = {tissue.what for tissue in atlas.tissues.values()}
+    for measure in _measures(atlas):
+        keys |= {measure.at, measure.method, measure.population}
+    for point in atlas.points.values():
+        keys |= {needling.toward for needling in point.needling} | {spelled(point.code)}
+        keys |= {point.study.n} if point.study else set()
+        keys |= {out_of_sight(point.unplaced)}
+    for part in (atlas.points, atlas.conditions, atlas.muscles, atlas.structures, atlas.channels, atlas.zones,
+                 atlas.categories, atlas.rules, atlas.protocols):  # fmt: skip
+        names = (each.names for each in part.values())
+        keys |= {each.english for each in names if not (each.simplified or each.hanzi)}
+    keys |= {zone for protocol in atlas.protocols.values() for zone in protocol.zones}
+    return {key for key in keys if re.search("[a-z]", key)}
+
+
+def _measures(atlas: Atlas) -> Iterator[Measure]:
+    for tissue in atlas.tissues.values():
+        for of in (tissue.skin, tissue.fat, tissue.muscle, tissue.to_bone, tissue.to_cavity):
+            yield from of
+    for structure in atlas.structures.values():
+        yield from structure.depth
 
 
 def placeholders(text: str) -> list[str]:

@@ -201,7 +201,7 @@ def _point(atlas: Atlas, front: Front) -> Entry:
     own = code_spellings(front.code, ())
     coded = (Key(code, CODE if code in own else ALIAS) for code in codes)
     keys = (*coded, *_named(names), *about)
-    return Entry("point", front.code, f"{front.code} {names.pinyin or names.english}", below, keys)
+    return Entry("point", front.code, f"{front.code} {names.pinyin or called(names)}", below, keys)
 
 
 def _chinese_heads(names: Names) -> Iterator[str]:

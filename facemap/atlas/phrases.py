@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from math import floor
 
 from facemap.atlas.agreement import spread, voices
 from facemap.atlas.model import Atlas, Measure, Needling, Point, Span
-from facemap.atlas.tongue import say
+from facemap.atlas.tongue import ENGLISH, later, say, spoken
 
+QUOTED = later("Texts quoted from sources stand as they were written, in English.")
+_ENGLISH = re.compile(r"(?:\b[a-z]{2,} ){3,}")
+"""Words of a sentence."""
 _DIRECTIONS = ("ly", "ward", "wards")
 
 
@@ -19,6 +23,11 @@ def with_direction(technique: str, toward: str) -> str:
     if toward.startswith("toward") or toward.endswith(_DIRECTIONS):
         return say("{technique} {way}", technique=how, way=where)
     return say("{technique} toward {what}", technique=how, what=where)
+
+
+def quoted(text: str) -> str:
+    """What a reader of another language is told once where English sentences are quoted; else ""."""
+    return say(QUOTED) if spoken() is not ENGLISH and _ENGLISH.search(text) else ""
 
 
 def span_words(span: Span) -> str:

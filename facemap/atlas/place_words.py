@@ -21,6 +21,7 @@ PARTS = later({
 ENDS: dict[float | None, str] = later({
     0.0: "the beginning of {line}", 0.5: "the middle of {line}", 1.0: "the end of {line}",
 })  # fmt: skip
+MOST_NESTED = 2
 MOST_WORDS = 8
 """A longer description is not a name."""
 
@@ -29,6 +30,23 @@ def sentence(atlas: Atlas, place: Spot) -> str:
     """The place as a sentence of its own."""
     words = said(atlas, place)
     return say("{sentence}.", sentence=f"{words[:1].upper()}{words[1:]}")
+
+
+def is_plain(place: Spot) -> bool:
+    """Whether one can follow the sentence: it has places within places, but none within these."""
+    return _nested(place) <= MOST_NESTED
+
+
+def _nested(place: Spot) -> int:
+    """How many places one must keep in mind to find another."""
+    match place:
+        case From(start, offsets):
+            return _nested(start) + bool(offsets)
+        case Cross(one, other) | Between((one, other)):
+            return 1 + max(_nested(one), _nested(other))
+        case Along(_, _, level, vertical):
+            return 1 + max(_nested(level or ""), _nested(vertical or ""))
+    return 0
 
 
 def said(atlas: Atlas, place: Spot) -> str:

@@ -6,14 +6,20 @@ from functools import lru_cache
 
 from facemap.atlas.codes import PLAIN, Manner, written
 from facemap.atlas.place_words import ABBREVIATIONS
+from facemap.atlas.tongue import say
 
 LONG_WORD, MANY_WORDS = 8, 2
 """Words of more letters are cut, in names of more words."""
 
 
-@lru_cache(maxsize=4096)
 def short_code(code: str, manner: Manner = PLAIN) -> str:
-    """A code as a plate prints it: one without a number is read as words, the long among many cut."""
+    """A code as a plate prints it: one without a number is read as words, in the language that is spoken."""
+    return say(spelled(code, manner))
+
+
+@lru_cache(maxsize=4096)
+def spelled(code: str, manner: Manner = PLAIN) -> str:
+    """A code in English words, the long among many cut."""
     kind, _, rest = code.partition("-")
     if kind not in ("M", "EX") or any(character.isdigit() for character in rest):
         return written(code, manner)

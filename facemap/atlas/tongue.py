@@ -74,6 +74,9 @@ def listing(words: Iterable[str]) -> str:
 
 
 def called(names: object) -> str:
-    """What a thing of the pack is called: its name in the language that is spoken, else in English."""
-    found = (getattr(names, form, "") for form in (*_spoken[0].forms, "english", "pinyin", "latin"))
-    return next((name for name in found if name), "")
+    """What a thing of the pack is called: its name in the language that is spoken, else in English, or what
+    that language says for it."""
+    own = next(filter(None, (getattr(names, form, "") for form in _spoken[0].forms)), "")
+    return own or say(
+        next(filter(None, (getattr(names, form, "") for form in ("english", "pinyin", "latin"))), "")
+    )

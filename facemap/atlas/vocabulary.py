@@ -49,7 +49,21 @@ GROUPS = (
     later("bone"), later("face-reading"), later("suwen-32"),
 )  # fmt: skip
 """What lists are divided into."""
+REGIONS = (
+    later("face"), later("head"), later("neck"), later("chest"), later("abdomen"), later("back"),
+    later("upper-limb"), later("lower-limb"), later("ear"),
+)  # fmt: skip
+FORMS = (
+    later("disc"), later("diamond"), later("triangle"), later("hexagon"), later("pentagon"), later("square"),
+    later("ring"),
+)  # fmt: skip
+"""What marks on a plate look like."""
 _TURNED = re.compile(r"(.+), (\d+)° (left|right)")
+
+
+def meant(text: str) -> str:
+    """The word for a technique or direction that is said so in the language that is spoken; else the text."""
+    return next((word for word in NEEDLING if say(word) == text), text)
 
 
 def view_title(title: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.phrases import quoted
 from facemap.atlas.tongue import count, later, listing, say
 from facemap.export.document import NEW_LINE, Block, Cell, Columns, Paragraph, Row, Run, Table
 from facemap.plan.findings import Finding
@@ -38,6 +39,8 @@ def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[
     if not strict and not told:
         return
     yield Paragraph((Run(say("Cautions"), bold=True, size=1.2),), before=4.0, keep=True)
+    if note := quoted(" ".join(each.text for each in strict)):
+        yield Paragraph((Run(note, grey=True, size=SMALLEST),), keep=True)
     lines = [line for matter in _alike(atlas, _by_matter(strict)) for line in _group(matter)]
     yield Columns((*lines, *told))
 
@@ -51,7 +54,7 @@ def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
     alike: dict[tuple[str, str, str], list[str]] = {}
     for each in notes:
         matter, place = _about(each)
-        what = matter, said(atlas, each, lead_of(each)).rstrip("."), who_says(atlas, each)
+        what = matter, said(atlas, each, lead_of(each)).rstrip(".。"), who_says(atlas, each)
         alike.setdefault(what, []).append(place)
     about: dict[str, list[tuple[str, str]]] = {}
     for (matter, words, who), places in alike.items():
@@ -153,7 +156,8 @@ def _about(each: Finding) -> tuple[str, str]:
 def _note(lead: str, lines: Sequence[tuple[str, str]]) -> Paragraph:
     words = [Run(f"{lead}: ", bold=True, size=SMALLEST)] if lead else []
     for said_, who in lines:
-        words.append(Run(_begun(said_) + (f" ({who}). " if who and lead else ". "), size=SMALLEST))
+        of = f" ({who})" if who and lead else ""
+        words.append(Run(say("{sentence}.", sentence=f"{_begun(said_)}{of}") + " ", size=SMALLEST))
     return Paragraph(tuple(words), before=0.5)
 
 

@@ -23,6 +23,7 @@ from facemap.plan.client_words import brief, cleaned
 from facemap.plan.findings import Finding
 from facemap.plan.model import Plan
 from facemap.plan.placing import numbered
+from facemap.plan.standing import fact_name
 
 SIGNS_WIDE = 90.0
 """Letters in a line."""
@@ -66,7 +67,7 @@ def _head(atlas: Atlas, plan: Plan) -> Iterator[Block]:
     words = (Run(who or title, bold=True, size=1.9), Run(f"    {day}" if day else "", size=1.25))
     yield Paragraph(words, rule=True)
     yield from _facts_of_session(atlas, plan)
-    yield from _assessment(plan)
+    yield from _assessment(atlas, plan)
 
 
 def _facts_of_session(atlas: Atlas, plan: Plan) -> Iterator[Block]:
@@ -93,9 +94,9 @@ def _which(plan: Plan) -> str:
     return f"{number} ({course.name})" if course.name else number
 
 
-def _assessment(plan: Plan) -> Iterator[Block]:
+def _assessment(atlas: Atlas, plan: Plan) -> Iterator[Block]:
     told = plan.assessment
-    facts = (_fact(each.name or each.rule, each.since, each.weeks, each.note) for each in told.facts)
+    facts = (_fact(fact_name(atlas, each), each.since, each.weeks, each.note) for each in told.facts)
     concerns = (_scored(each.name, each.before, each.after) for each in told.concerns)
     for head, words in (
         (say("Concerns"), "; ".join(concerns)), (say("Client"), "; ".join(facts)),

@@ -172,7 +172,7 @@ def _depth(each: Placement, letters: Letters) -> Words:
 
 def _how(each: Placement) -> str:
     words = (f"{each.angle:g}°" if each.angle is not None else "", say(each.technique))
-    toward = f" → {each.toward.replace(HYPHEN, UNBROKEN)}" if each.toward else ""
+    toward = f" → {say(each.toward).replace(HYPHEN, UNBROKEN)}" if each.toward else ""
     return ", ".join(filter(None, words)) + toward
 
 

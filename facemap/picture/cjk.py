@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from facemap.atlas.model import Names
-from facemap.atlas.tongue import later
+from facemap.atlas.tongue import called, later
 
 FORMS = ("pinyin", "hanzi", "simplified", "english")
 CHINESE = ("hanzi", "simplified")
@@ -25,7 +25,7 @@ def named(names: Names, form: str) -> str:
         "simplified": (names.simplified, names.hanzi),
         "english": (names.english,),
     }.get(form, (names.pinyin,))
-    return next(filter(None, (*first, names.pinyin, names.english, names.latin, names.hanzi)), "")
+    return next(filter(None, (*first, names.pinyin, called(names), names.hanzi)), "")
 
 
 def chinese(names: Names, form: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from facemap.atlas.codes import Manner, written
 from facemap.atlas.model import Atlas
-from facemap.atlas.tongue import called, count, later, say
+from facemap.atlas.tongue import called, count, later, listing, say
 from facemap.atlas.vocabulary import view_title
 from facemap.picture.scene import POINT_LAYERS, Chosen, Show, drawn
 from facemap.picture.survey import DRAPED, Survey
@@ -37,9 +37,9 @@ def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterat
     yield f"{view_title(seen.view.title)}."
     yield _points(Counter(atlas.fronts[code].kind for code in sides))
     laid = [LAYERS[layer] for layer in DRAPED if layer in show.layers]
-    laid += ["channels"] if show.channels else []
+    laid += [later("channels")] if show.channels else []
     if laid:
-        yield say("On the skin: {what}.", what=", ".join(say(each) for each in laid))
+        yield say("On the skin: {what}.", what=listing(map(say, laid)))
     if chosen.lit:
         here = sum(code in sides for code in chosen.lit)
         yield count("{n} point is lit here.", "{n} points are lit here.", here)

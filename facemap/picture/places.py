@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Relief
-from facemap.atlas.tongue import called
+from facemap.atlas.tongue import called, say
 from facemap.atlas.whereabouts import whereabouts
 from facemap.body.frame import Position
 from facemap.picture.shapes import Box, Patch, Place2, Plate
@@ -62,7 +62,7 @@ def skin_part(atlas: Atlas, relief: Relief, seen: Survey, place: Position, at: P
     other = "" if abs(place.x) < MIDDLE else "right" if place.x > 0 else "left"
     points = [at, *_of_tissue(atlas, seen, name, at, other)] if name else [at]
     tissue = atlas.tissues.get(name)
-    return Part(_roomy(_around(points)), tissue.what if tissue else "")
+    return Part(_roomy(_around(points)), say(tissue.what) if tissue else "")
 
 
 def _of_tissue(atlas: Atlas, seen: Survey, name: str, at: Place2, other: str) -> Iterator[Place2]:

@@ -162,7 +162,7 @@ def _beyond_said(atlas: Atlas, layers: Strata, needling: Needling) -> Iterator[s
     reached = needling.depth_mm[1] * sin(radians(angle_of(needling)[0]))
     if reached > floor.top:
         where = say("bone") if floor.kind == "bone" else say("the cavity")
-        at = f", {floor.measure.at}" if floor.measure.at else ""
+        at = f", {say(floor.measure.at)}" if floor.measure.at else ""
         yield say(
             "The far end of this range lies {mm:.1f} mm below the surface, deeper than the mean "
             "distance to {where} of {depth} ({who}).",
@@ -193,7 +193,8 @@ def _measured(atlas: Atlas, tissue: Tissue, drawn: set[Measure | None]) -> Itera
 
 def _measurement(atlas: Atlas, measure: Measure) -> str:
     people = f"n = {measure.n}" if measure.n else ""
-    parts = (figure(measure), measure.at, say(measure.sex), people, measure.population, measure.method)
+    at, method = say(measure.at), say(measure.method)
+    parts = (figure(measure), at, say(measure.sex), people, say(measure.population), method)
     return f"{listing(filter(None, parts))}; {short(atlas, measure.source)}{_doubt(measure.status)}"
 
 

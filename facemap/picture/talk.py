@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from facemap.atlas import browse
 from facemap.atlas.browse import Browse
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import called
 from facemap.picture.ink import COLOURS, PENS, Ink, Stroke
 from facemap.picture.shapes import Place2
 from facemap.picture.slide import TAG, Slide, conceal, moved, onward, reveal
@@ -146,4 +147,4 @@ def said(atlas: Atlas, of: str) -> str:
     if of.startswith(TAG):
         return of.removeprefix(TAG)
     front = atlas.fronts.get(of)
-    return f"{of} {front.names.pinyin or front.names.english}".rstrip() if front else of
+    return f"{of} {front.names.pinyin or called(front.names)}".rstrip() if front else of

@@ -12,6 +12,7 @@ from math import isfinite
 from types import NoneType, UnionType
 from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
 
+from facemap.atlas.tongue import later, say
 from facemap.body.frame import Position
 from facemap.plan.placing import FARTHEST
 
@@ -70,17 +71,19 @@ def hints(kind: Any) -> dict[str, Any]:
 
 def _record(kind: Any, data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
     if not isinstance(data, dict):
-        raise Unfitting(Fault(path, f"this has to be an object in braces, not {_what(data)}"))
+        raise Unfitting(Fault(path, say("this has to be an object in braces, not {what}", what=_what(data))))
     known = hints(kind)
     faults += [
-        Fault((*path, key), f"unknown key {key[:60]!r}; it is not read") for key in data if key not in known
+        Fault((*path, key), say("unknown key {key!r}; it is not read", key=key[:60]))
+        for key in data
+        if key not in known
     ]
     values: dict[str, Any] = {}
     for field in fields(kind):
         needed = field.default is MISSING and field.default_factory is MISSING
         if field.name not in data:
             if needed:
-                raise Unfitting(Fault(path, f"{field.name!r} is missing"))
+                raise Unfitting(Fault(path, say("{key!r} is missing", key=field.name)))
             continue
         try:
             values[field.name] = decoded(known[field.name], data[field.name], (*path, field.name), faults)
@@ -93,17 +96,20 @@ def _record(kind: Any, data: object, path: tuple[str | int, ...], faults: list[F
 
 def _entries(kinds: tuple[Any, ...], data: object, path: tuple[str | int, ...], faults: list[Fault]) -> Any:
     if not isinstance(data, list):
-        raise Unfitting(Fault(path, f"this has to be a list in brackets, not {_what(data)}"))
+        raise Unfitting(Fault(path, say("this has to be a list in brackets, not {what}", what=_what(data))))
     if len(kinds) != 2 or kinds[1] is not Ellipsis:
         if len(data) != len(kinds):
-            raise Unfitting(Fault(path, f"this list has {len(kinds)} entries, not {len(data)}"))
+            told = say("this list has {n} entries, not {there}", n=len(kinds), there=len(data))
+            raise Unfitting(Fault(path, told))
         pairs = zip(kinds, data, strict=True)
         return tuple(decoded(kind, each, (*path, n), faults) for n, (kind, each) in enumerate(pairs))
     if len(data) > MOST_ENTRIES:
-        told = Fault(path, f"this list has {len(data)} entries; only the first {MOST_ENTRIES} are read")
+        told = say(
+            "this list has {n} entries; only the first {most} are read", n=len(data), most=MOST_ENTRIES
+        )
         if kinds[0] is Position:
-            raise Unfitting(told)
-        faults.append(told)
+            raise Unfitting(Fault(path, told))
+        faults.append(Fault(path, told))
     sound = []
     for n, each in enumerate(data[:MOST_ENTRIES]):
         try:
@@ -117,10 +123,10 @@ def _entries(kinds: tuple[Any, ...], data: object, path: tuple[str | int, ...], 
 
 def _position(data: object, path: tuple[str | int, ...]) -> Position:
     if not isinstance(data, list) or len(data) != 3:
-        raise Unfitting(Fault(path, "a position is three numbers in brackets: x, y, z in mm"))
+        raise Unfitting(Fault(path, say("a position is three numbers in brackets: x, y, z in mm")))
     at = Position(*(_plain(float, each, (*path, n)) for n, each in enumerate(data)))
     if max(map(abs, at)) > FARTHEST:
-        raise Unfitting(Fault(path, "this position is far from any body"))
+        raise Unfitting(Fault(path, say("this position is far from any body")))
     return at
 
 
@@ -132,11 +138,12 @@ def _plain(kind: Any, data: object, path: tuple[str | int, ...]) -> Any:
             number = float("inf")
         if isfinite(number):
             return number
-        raise Unfitting(Fault(path, "this is no number, or it is too large"))
+        raise Unfitting(Fault(path, say("this is no number, or it is too large")))
     if type(data) is not kind:
-        raise Unfitting(Fault(path, f"this has to be {_NAMES[kind]}, not {_what(data)}"))
+        told = say("this has to be {kind}, not {what}", kind=say(_NAMES[kind]), what=_what(data))
+        raise Unfitting(Fault(path, told))
     if kind is int and abs(data) > 10**12:  # type: ignore[arg-type]
-        raise Unfitting(Fault(path, "this number is too large"))
+        raise Unfitting(Fault(path, say("this number is too large")))
     return data
 
 
@@ -144,16 +151,18 @@ def _text(data: object, path: tuple[str | int, ...], faults: list[Fault]) -> str
     text: str = _plain(str, data, path)
     if text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text):
         return text
-    faults.append(Fault(path, "this text has halves of characters; each is \ufffd now"))
+    faults.append(Fault(path, say("this text has halves of characters; each is \ufffd now")))
     return "".join("\ufffd" if "\ud800" <= letter <= "\udfff" else letter for letter in text)
 
 
-_NAMES = {str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false"}
+_NAMES = later({
+    str: "text in quotes", int: "a whole number", float: "a number", bool: "true or false",
+})  # fmt: skip
 
 
 def _what(data: object) -> str:
     if data is None:
         return "null"
     if isinstance(data, dict | list):
-        return "an object" if isinstance(data, dict) else "a list"
+        return say("an object") if isinstance(data, dict) else say("a list")
     return f"{str(data)[:40]!r}" if isinstance(data, str) else str(data)[:40]

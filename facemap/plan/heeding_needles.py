@@ -153,7 +153,7 @@ def _edge(measure: Measure) -> float:
 
 def _measured(atlas: Atlas, measure: Measure) -> str:
     """ "4.5 ± 0.6 mm (Kim 2019, at the brow)"."""
-    where = (short(atlas, measure.source), measure.at, say(measure.sex) if measure.sex else "")
+    where = (short(atlas, measure.source), say(measure.at), say(measure.sex))
     return say("{figure} ({where})", figure=figure(measure), where=listing(filter(None, where)))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from facemap.atlas.tongue import later
+from facemap.atlas.tongue import later, say
 from facemap.plan.model import TICKS, Placement, Plan, Tick
 from facemap.plan.placing import MOST_NEEDLES, Locked, Unfit, placement
 
@@ -65,7 +65,7 @@ def ticked(plan: Plan, number: int, what: str, at: str, needles: int | None = No
     most = now.still_in if what == "out" else now.to_come
     many = most if needles is None else needles
     if many > MOST_NEEDLES:
-        raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
+        raise Unfit(say("A placement has 1 to {most} needles.", most=MOST_NEEDLES))
     if many < 1 or (what == "out" and many > most):
         raise Unfit("No needle is in here." if what == "out" else "All needles are in here already.")
     plan = replace(plan, ticks=(*plan.ticks, Tick(number, what, many, at)))
@@ -104,10 +104,11 @@ def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
     _open(plan)
     still = total(plan).still_in
     if still and not left_in.strip():
-        needles = "needle is" if total(plan).put_in == 1 else "needles are" if still > 1 else "needles is"
-        raise Unfit(
-            f"{still} of {total(plan).put_in} {needles} still in. Take them out, or write down why not."
-        )
+        one = later("{n} of {all} needle is still in. Take them out, or write down why not.")
+        some = later("{n} of {all} needles are still in. Take them out, or write down why not.")
+        last = later("{n} of {all} needles is still in. Take them out, or write down why not.")
+        put_in = total(plan).put_in
+        raise Unfit(say(one if put_in == 1 else some if still > 1 else last, n=still, all=put_in))
     return replace(plan, state="closed", ended=at, left_in=left_in.strip() if still else "")
 
 

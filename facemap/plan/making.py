@@ -17,6 +17,7 @@ from dataclasses import replace
 from typing import Any
 
 from facemap.atlas.model import USUAL_ANGLE, Atlas, Needling, Point, Span
+from facemap.atlas.tongue import later, say
 from facemap.atlas.units import finger_cun
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import Placement, Reference
@@ -130,13 +131,20 @@ def short(atlas: Atlas, source: str) -> str:
 def _side(point: Point, side: str) -> str:
     have = ("left", "right") if point.sides == "both" else (point.sides,)
     if side and side not in have:
-        raise Unfit(f"{point.code} lies {_WHERE[point.sides]}; there is none {_WHERE[side]}.")
+        raise Unfit(
+            say(
+                "{code} lies {where}; there is none {there}.",
+                code=point.code,
+                where=say(_WHERE[point.sides]),
+                there=say(_WHERE[side]),
+            )
+        )
     return side or have[0]
 
 
-_WHERE = {
+_WHERE = later({
     "both": "on both sides", "middle": "in the middle", "left": "on the left", "right": "on the right",
-}  # fmt: skip
+})  # fmt: skip
 
 
 def _name(point: Point) -> str:

@@ -13,7 +13,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from facemap.atlas.short_codes import short_code
-from facemap.atlas.tongue import say
+from facemap.atlas.tongue import later, say
 from facemap.body.frame import Position, mirrored
 from facemap.plan.model import BY, KINDS, NEEDLE_KINDS, PATTERNS, SIDES, Mark, Needle, Placement, Plan
 from facemap.plan.threads import DEEPEST, following
@@ -30,9 +30,11 @@ MOST_NEEDLES = 200
 MOST_PLACEMENTS = 1000
 """In one session; it has some dozens."""
 LIMITS = {
-    "depth": ("Depth", 0.0, DEEPEST, "mm"), "angle": ("An angle", 0.0, 90.0, "degrees"),
-    "retention": ("Retention", 0.0, 20160.0, "minutes"), "spacing": ("Spacing", 0.1, 100.0, "mm"),
-}  # fmt: skip
+    "depth": (later("Depth"), 0.0, DEEPEST, "mm"),
+    "angle": (later("An angle"), 0.0, 90.0, later("degrees")),
+    "retention": (later("Retention"), 0.0, 20160.0, later("minutes")),
+    "spacing": (later("Spacing"), 0.1, 100.0, "mm"),
+}
 """Of the amounts of a placement: how it is called, lowest, highest, unit."""
 NEEDLE_LIMITS = {"gauge": (0.05, 1.5), "length": (0.1, 150.0)}
 """mm."""
@@ -362,11 +364,12 @@ def fit(each: Placement) -> None:
                 f"{value[:40]!r} is no {name} of a placement; there are {', '.join(filter(None, known))}."
             )
     if not 1 <= each.needles <= MOST_NEEDLES:
-        raise Unfit(f"A placement has 1 to {MOST_NEEDLES} needles.")
+        raise Unfit(say("A placement has 1 to {most} needles.", most=MOST_NEEDLES))
     for name, (what, low, high, unit) in LIMITS.items():
         amount = getattr(each, name)
         if amount is not None and not low <= amount <= high:
-            raise Unfit(f"{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
+            told = later("{what} is from {low:g} to {high:g} {unit}, not {amount:g}.")
+            raise Unfit(say(told, what=say(what), low=low, high=high, unit=say(unit), amount=amount))
     if each.needle:
         fit_needle(each.needle)
     places = (*each.path, *filter(None, (each.position, each.home)))

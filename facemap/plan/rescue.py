@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, NamedTuple
 
+from facemap.atlas.tongue import later, say
 from facemap.plan.decode import Fault
 
 DEEPEST = 60
@@ -25,6 +26,13 @@ _LISTS = {
     "overrides": ("key", "reason"), "earlier": ("date", "number"),
 }  # fmt: skip
 """What tells an entry whose list has lost its name."""
+JSON_WORDS = (
+    later("Expecting value"), later("Expecting ',' delimiter"), later("Expecting ':' delimiter"),
+    later("Expecting property name enclosed in double quotes"), later("Extra data"),
+    later("Unterminated string starting at"), later("Invalid control character at"),
+    later("Invalid \\escape"), later("Invalid \\uXXXX escape"),
+)  # fmt: skip
+"""What Python says of text that is no JSON."""
 
 
 def rescued(text: str) -> tuple[dict[str, Any], list[Fault]]:
@@ -93,9 +101,8 @@ def _loaded(text: str, faults: list[Fault], line: int = 0) -> Any:
         made: dict[str, Any] = {}
         for key, value in pairs:
             if key in made:
-                told.append(
-                    Fault((), f"{key[:60]!r} is said twice; only the first is read", (line, bool(line)))
-                )
+                twice = say("{key!r} is said twice; only the first is read", key=key[:60])
+                told.append(Fault((), twice, (line, bool(line))))
             made.setdefault(key, value)
         return made
 
@@ -125,8 +132,9 @@ def _members(outer: dict[str, Any] | list[Any]) -> list[Any]:
 
 def _told(error: Exception) -> Fault:
     if isinstance(error, json.JSONDecodeError):
-        return Fault((), f"the file is damaged here: {error.msg}", (error.lineno, error.colno))
-    return Fault((), f"the file is damaged: {str(error)[:120]}", (0, 0))
+        told = say("the file is damaged here: {why}", why=say(error.msg))
+        return Fault((), told, (error.lineno, error.colno))
+    return Fault((), say("the file is damaged: {why}", why=str(error)[:120]), (0, 0))
 
 
 class _Line(NamedTuple):
@@ -141,7 +149,7 @@ def _by_lines(text: str, faults: list[Fault]) -> dict[str, Any]:
     data: dict[str, Any] = {}
     lines = list(islice(_lines(text), MOST_LINES + 1))
     if len(lines) > MOST_LINES:
-        told = f"of a damaged file {MOST_LINES} lines are read; here are more"
+        told = say("of a damaged file {n} lines are read; here are more", n=MOST_LINES)
         faults.append(Fault((), told, (lines.pop().number, 1)))
     for block in _blocks(lines):
         name, first = _keyed(block[0].text)
@@ -232,7 +240,7 @@ def _bare(text: str, line: int, faults: list[Fault]) -> tuple[Any] | None:
 
 
 def _unreadable(line: _Line) -> Fault:
-    return Fault((), f"this line can't be read: {line.text[:60]!r}", (line.number, 1))
+    return Fault((), say("this line can't be read: {line!r}", line=line.text[:60]), (line.number, 1))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -70,7 +70,7 @@ def _open(on: date, weekdays: Collection[int], closed: Collection[date]) -> date
 
 def _check(phases: Sequence[Phase], weekdays: Collection[int]) -> None:
     if sum(phase.sessions for phase in phases) > MOST_SESSIONS:
-        raise Unfit(f"A course has {MOST_SESSIONS} sessions at most.")
+        raise Unfit(say("A course has {most} sessions at most.", most=MOST_SESSIONS))
     if any(phase.sessions < 1 or not 1.0 <= phase.days <= LONGEST_GAP for phase in phases):
         raise Unfit("A phase has at least one session, and a day to a year from one to the next.")
     if set(weekdays) >= set(range(7)):
@@ -105,7 +105,24 @@ def coursed(plan: Plan, course: Course, fresh: str = "", seed: str = "") -> Plan
     number = min(max(course.number, 1), len(days))
     known = course.id or (identified(plan.course, seed).id if plan.course else "") or fresh
     course = replace(course, dates=tuple(on.isoformat() for on in days), number=number, id=known)
+    if plan.course and known == identified(plan.course, seed).id:
+        course = _in_place_of(plan.course, course)
     return replace(plan, course=course, date=course.dates[number - 1])
+
+
+def _in_place_of(old: Course, new: Course) -> Course:
+    """With what calendars hold of the old one and the new one does not have any more."""
+    held = (*old.dates, *old.gone)[: old.in_calendars]
+    return replace(new, in_calendars=old.in_calendars, gone=held[len(new.dates) :])
+
+
+def put_in_calendars(plan: Plan, seed: str = "") -> Plan:
+    """A calendar file of the course was written; `seed` as in `identity`. A final record stays as it is."""
+    course = plan.course
+    if course is None or plan.state == "final":
+        return plan
+    held = max(course.in_calendars, len(course.dates))
+    return replace(plan, course=replace(identified(course, seed), in_calendars=held))
 
 
 def rescheduled(plan: Plan, number: int, on: date, seed: str = "") -> Plan:

@@ -10,6 +10,7 @@ from datetime import datetime
 from difflib import get_close_matches
 from typing import TypeVar
 
+from facemap.atlas.tongue import later, say
 from facemap.plan import model
 from facemap.plan.decode import Fault
 from facemap.plan.model import Amendment, Course, Mark, Override, Placement, Plan, Tick
@@ -22,6 +23,9 @@ _AMOUNTS = ("needles", "spacing", "depth", "angle", "retention", "needle", "patt
 _LARGEST_ID = 10**9
 _LONGEST = 20160.0
 """Minutes in two weeks, as long as a press needle may stay."""
+TOO_MANY = later(
+    "a session has {most} placements at most, here are {n}; those after the first {most} are left out"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 _LOOSE = re.compile(r"(\d{4})(-?)(\d\d?)\2(\d\d?)", re.ASCII)
 _DEFAULTS = Placement(1, "free", "middle")
@@ -42,7 +46,7 @@ def mended(plan: Plan) -> tuple[Plan, list[Fault]]:
             for n, each in enumerate(plan.steps)
         ),
         checks=_kept(
-            plan.checks, "checks", faults, lambda c: c.phase in model.PHASES, "there is no such phase"
+            plan.checks, "checks", faults, lambda c: c.phase in model.PHASES, later("there is no such phase")
         ),
         ticks=_ticks(plan.ticks, ids, faults),
         marks=_marks(plan.marks, ids, faults),
@@ -73,18 +77,19 @@ def _placements(plan: Plan, faults: list[Fault]) -> tuple[Placement, ...]:
     known = [each.id for each in plan.placements if each.id < _LARGEST_ID]
     free = max([0, *known, *([plan.next_id - 1] if plan.next_id < _LARGEST_ID else [])]) + 1
     if len(plan.placements) > MOST_PLACEMENTS:
-        told = f"a session has {MOST_PLACEMENTS} placements at most, here are {len(plan.placements)}"
-        faults.append(Fault(("placements",), f"{told}; those after the first {MOST_PLACEMENTS} are left out"))
+        told = say(TOO_MANY, most=MOST_PLACEMENTS, n=len(plan.placements))
+        faults.append(Fault(("placements",), told))
     for n, each in enumerate(plan.placements[:MOST_PLACEMENTS]):
         path = ("placements", n)
         if read.get(each.id) == each:
-            faults.append(Fault(path, f"placement {each.id} stands twice; the second is left out"))
+            faults.append(Fault(path, say("placement {n} stands twice; the second is left out", n=each.id)))
             continue
         if each.kind not in model.KINDS or each.side not in model.SIDES:
-            faults.append(Fault(path, "there is no such kind or side of a placement; it is left out"))
+            faults.append(Fault(path, say("there is no such kind or side of a placement; it is left out")))
             continue
         if not 1 <= each.id < _LARGEST_ID or each.id in done:
-            faults.append(Fault((*path, "id"), f"{each.id} is not an id of its own; it is {free} now"))
+            told = say("{id} is not an id of its own; it is {free} now", id=each.id, free=free)
+            faults.append(Fault((*path, "id"), told))
             each = replace(each, id=free, twin=0)
             free += 1
         read[each.id] = each
@@ -92,9 +97,8 @@ def _placements(plan: Plan, faults: list[Fault]) -> tuple[Placement, ...]:
     for each in list(done.values()):
         other = done.get(each.twin)
         if each.twin and not (other and other.twin == each.id and _face_each_other(each, other)):
-            faults.append(
-                Fault(("placements",), f"placement {each.id} has no twin {each.twin}; it stands alone")
-            )
+            told = say("placement {n} has no twin {twin}; it stands alone", n=each.id, twin=each.twin)
+            faults.append(Fault(("placements",), told))
             done[each.id] = replace(each, twin=0)
     return tuple(done.values())
 
@@ -111,7 +115,7 @@ def _ticks(ticks: Iterable[Tick], ids: set[int], faults: list[Fault]) -> tuple[T
         path = ("ticks", n)
         is_one = tick.what in model.TICKS and tick.placement in ids and 1 <= tick.number <= MOST_NEEDLES
         if not is_one or (tick.what == "out" and tick.number > inside[tick.placement]):
-            faults.append(Fault(path, "there is no such needle to tick; this entry is left out"))
+            faults.append(Fault(path, say("there is no such needle to tick; this entry is left out")))
             continue
         inside[tick.placement] += tick.number if tick.what == "in" else -tick.number
         sound.append(replace(tick, at=_day(tick.at, (*path, "at"), faults)))
@@ -123,10 +127,12 @@ def _marks(marks: tuple[Mark, ...], ids: set[int], faults: list[Fault]) -> tuple
     for n, mark in enumerate(_timed(marks, "marks", faults)):
         path = ("marks", n)
         if mark.kind not in model.MARK_KINDS:
-            faults.append(Fault((*path, "kind"), f"{mark.kind[:40]!r} is no kind of mark; it is 'other' now"))
+            told = say("{kind!r} is no kind of mark; it is 'other' now", kind=mark.kind[:40])
+            faults.append(Fault((*path, "kind"), told))
             mark = replace(mark, kind="other")
         if mark.placement and mark.placement not in ids:
-            faults.append(Fault(path, f"there is no placement {mark.placement}; this mark stands alone"))
+            told = say("there is no placement {n}; this mark stands alone", n=mark.placement)
+            faults.append(Fault(path, told))
             mark = replace(mark, placement=0)
         sound.append(mark)
     return tuple(sound)
@@ -135,12 +141,18 @@ def _marks(marks: tuple[Mark, ...], ids: set[int], faults: list[Fault]) -> tuple
 def _course(course: Course, faults: list[Fault]) -> Course:
     def days(name: str) -> tuple[str, ...]:
         return _kept(
-            getattr(course, name), name, faults, lambda day: day and is_time(day), "this is no date", "course"
+            getattr(course, name),
+            name,
+            faults,
+            lambda day: day and is_time(day),
+            later("this is no date"),
+            "course",
         )
 
     number = course.number
     if number < 1:
-        faults.append(Fault(("course", "number"), f"sessions are numbered from 1, not {number}; it is 1 now"))
+        told = say("sessions are numbered from 1, not {n}; it is 1 now", n=number)
+        faults.append(Fault(("course", "number"), told))
         number = 1
     return replace(
         course,
@@ -148,13 +160,15 @@ def _course(course: Course, faults: list[Fault]) -> Course:
         start=_day(course.start, ("course", "start"), faults),
         dates=days("dates"),
         closed_dates=days("closed_dates"),
+        gone=days("gone"),
+        in_calendars=max(course.in_calendars, 0),
         closed_weekdays=_kept(
             course.closed_weekdays, "closed_weekdays", faults, lambda day: 0 <= day <= 6,
-            "weekdays are 0 to 6", "course",
+            later("weekdays are 0 to 6"), "course",
         ),
         phases=_kept(
             course.phases, "phases", faults, lambda p: 1 <= p.sessions <= 1000 and 0 < p.days <= 3660,
-            "no such rhythm can be kept", "course",
+            later("no such rhythm can be kept"), "course",
         ),
     )  # fmt: skip
 
@@ -165,7 +179,8 @@ def _fitting(each: Placement, path: tuple[str | int, ...], faults: list[Fault]) 
         try:
             fit(replace(_DEFAULTS, **{name: getattr(each, name)}))
         except Unfit as error:
-            faults.append(Fault((*path, name), f"{error} It is left out.", lost=(*path, name)))
+            told = say("{why} It is left out.", why=say(str(error)))
+            faults.append(Fault((*path, name), told, lost=(*path, name)))
             each = replace(each, **{name: getattr(_DEFAULTS, name)})
     return each
 
@@ -189,7 +204,7 @@ def _assessed(plan: Plan, faults: list[Fault]) -> Plan:
 def _score(value: int | None, path: tuple[str | int, ...], faults: list[Fault]) -> int | None:
     if value is None or 0 <= value <= 10:
         return value
-    faults.append(Fault(path, f"a score is 0 to 10, not {value}; it is left out"))
+    faults.append(Fault(path, say("a score is 0 to 10, not {value}; it is left out", value=value)))
     return None
 
 
@@ -206,7 +221,8 @@ def _kept(
         if is_right(each):
             sound.append(each)
         else:
-            faults.append(Fault((*inside, name, n), f"{why}; this entry is left out"))
+            told = say("{why}; this entry is left out", why=say(why))
+            faults.append(Fault((*inside, name, n), told))
     return tuple(sound)
 
 
@@ -228,10 +244,15 @@ def _state(plan: Plan, faults: list[Fault]) -> str:
     )  # fmt: skip
     state = max(word, proved, key=known.index)
     if plan.state not in known:
-        told = f"{plan.state[:40]!r} is none of {', '.join(known)}; it is {state!r} now"
+        told = say(
+            "{word!r} is none of {known}; it is {state!r} now", word=plan.state[:40], known=", ".join(known),
+            state=state,
+        )  # fmt: skip
         faults.append(Fault(("state",), told))
     elif state != plan.state:
-        told = f"by the rest of the record its state is {state!r}, not {plan.state!r}"
+        told = say(
+            "by the rest of the record its state is {state!r}, not {word!r}", state=state, word=plan.state
+        )
         faults.append(Fault(("state",), told))
     return state
 
@@ -241,7 +262,10 @@ def _between(
 ) -> float | None:
     if value is None or low <= value <= high:
         return value
-    faults.append(Fault(path, f"this is from {low:g} to {high:g}, not {value:g}; it is left out"))
+    told = say(
+        "this is from {low:g} to {high:g}, not {value:g}; it is left out", low=low, high=high, value=value
+    )
+    faults.append(Fault(path, told))
     return None
 
 
@@ -249,7 +273,8 @@ def _day(value: str, path: tuple[str | int, ...], faults: list[Fault]) -> str:
     """The date or time, "" for what is none."""
     if is_time(value):
         return value
-    faults.append(Fault(path, f"{value[:40]!r} is no date such as 2026-03-04; it is left out"))
+    told = say("{value!r} is no date such as 2026-03-04; it is left out", value=value[:40])
+    faults.append(Fault(path, told))
     return ""
 
 

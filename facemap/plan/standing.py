@@ -98,11 +98,16 @@ def _iso(start: date, more: timedelta) -> str:
 
 def fact_words(atlas: Atlas, fact: Fact) -> str:
     """ "Pregnancy, week 10", "Botulinum toxin since 2026-11-04": as findings begin."""
-    rule = atlas.rules.get(fact.rule)
-    name = (called(rule.names) if rule else "") or fact.name or fact.rule
+    name = fact_name(atlas, fact)
     if fact.weeks is not None:
         return say("{fact}, week {n:g}", fact=name, n=fact.weeks)
     return say("{fact}, {date}", fact=name, date=fact.since[:10]) if fact.since else name
+
+
+def fact_name(atlas: Atlas, fact: Fact) -> str:
+    """As the packs call it in the language that is read; where they don't know it, as it was written down."""
+    rule = atlas.rules.get(fact.rule)
+    return (called(rule.names) if rule else "") or fact.name or fact.rule
 
 
 def source_name(atlas: Atlas, advice: Advice) -> str:

@@ -8,7 +8,7 @@ point is hardly farther.
 from __future__ import annotations
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.short_codes import short_code
+from facemap.atlas.short_codes import short_code, spelled
 from facemap.atlas.tongue import say
 from facemap.atlas.whereabouts import Near
 from facemap.body.frame import Position, distance
@@ -100,4 +100,5 @@ def _is_called_after(atlas: Atlas, place: Position, name: str) -> bool:
     """In whatever language it was; earlier spots were after a motor point too that was nearest."""
     around = _around(atlas, place)
     meant = (*around[:1], landmark(atlas, around))
-    return any(short_code(near.name) in name or near.name in name for near in meant if near)
+    spellings = (spell(near.name) for near in meant if near for spell in (short_code, spelled, str))
+    return any(spelling in name for spelling in spellings)

@@ -73,18 +73,21 @@ def read(text: str) -> Read:
     version = _version(data, faults)
     if version > VERSION:
         raise NoPlan(
-            f"This plan was made with a newer facemap (its files are of version {version}, this program "
-            f"reads up to {VERSION}). Nothing was changed in it. Open it with the newer program."
-        )
+            say(
+                "This plan was made with a newer facemap (its files are of version {version}, this program "
+                "reads up to {most}). Nothing was changed in it. Open it with the newer program.",
+                version=version, most=VERSION,
+            )
+        )  # fmt: skip
     for step in range(version, VERSION):
         if step not in MIGRATIONS:
-            raise NoPlan(f"There was never a plan of version {version}.")
+            raise NoPlan(say("There was never a plan of version {version}.", version=version))
         data = MIGRATIONS[step](data)
     extra = _extra(_spelled(data, faults), faults)
     try:
         plan: Plan = decoded(Plan, data, (), faults)
     except Unfitting as error:
-        raise NoPlan("This file does not hold a plan of facemap.") from error
+        raise NoPlan(say("This file does not hold a plan of facemap.")) from error
     read_as = [{"code": each.code, "name": each.name, "side": each.side} for each in plan.placements]
     plan, mends = mended(plan)
     places = data.get("placements")
@@ -116,8 +119,8 @@ def _version(data: dict[str, Any], faults: list[Fault]) -> int:
     if about == ABOUT and told:
         return int(str(version))
     if about != ABOUT and not holds_placements(data):
-        raise NoPlan("This file does not hold a plan of facemap.")
-    faults.append(Fault((), "the lines that say what this file is are damaged", (0, 0)))
+        raise NoPlan(say("This file does not hold a plan of facemap."))
+    faults.append(Fault((), say("the lines that say what this file is are damaged"), (0, 0)))
     return int(str(version)) if told else VERSION
 
 
@@ -126,7 +129,8 @@ def _spelled(data: dict[str, Any], faults: list[Fault]) -> dict[str, Any]:
     missing = [name for name in hints(Plan) if name not in data]
     for key in unknown(Plan, data)[:MOST_GUESSED]:
         if meant := get_close_matches(key[:60], missing, 1, 0.8):
-            faults.append(Fault((key,), f"unknown key {key[:60]!r} is read as {meant[0]!r}"))
+            told = say("unknown key {key!r} is read as {meant!r}", key=key[:60], meant=meant[0])
+            faults.append(Fault((key,), told))
             missing.remove(meant[0])
             data[meant[0]] = data.pop(key)
     return data
@@ -140,7 +144,8 @@ def _extra(data: dict[str, Any], faults: list[Fault]) -> tuple[tuple[str, str], 
             text = json.dumps(data.pop(key), ensure_ascii=False, allow_nan=False)
             f"{key}{text}".encode()
         except ValueError:
-            faults.append(Fault((key,), f"unknown key {key[:60]!r} holds what can't be kept; it is left out"))
+            told = say("unknown key {key!r} holds what can't be kept; it is left out", key=key[:60])
+            faults.append(Fault((key,), told))
         else:
             extra.append((key, text))
     return tuple(extra)
@@ -153,4 +158,4 @@ def _remarks(text: str, faults: list[tuple[Fault, str]]) -> Iterator[Remark]:
         at = fault.at or (located(text, fault.path) if near else (0, 0))
         yield Remark(*at, fault.message[:LONGEST_MESSAGE], lost)
     if len(faults) > MOST_REMARKS:
-        yield Remark(0, 0, f"and {len(faults) - MOST_REMARKS} more like these")
+        yield Remark(0, 0, say("and {n} more like these", n=len(faults) - MOST_REMARKS))

@@ -36,7 +36,7 @@ def comparison(atlas: Atlas, codes: Sequence[str], colours: Colours) -> str:
 
 def _head(point: Point, colours: Colours) -> str:
     names = point.names
-    name = names.pinyin or names.english
+    name = names.pinyin or called(names)
     return f"{link(point.code, point.code, colours)} {escape(name)}<br>{escape(names.hanzi)}"
 
 

@@ -24,7 +24,8 @@ class Legend(QWidget):
         self._press = Press(drawn_in, self.font())
         self.setFixedHeight(self.sizeHint().height())
         self.setAccessibleName(say("Signs on the plate"))
-        self.setAccessibleDescription("; ".join(f"{FORM[kind]}: {say(KIND_WORDS[kind])}" for kind in FORM))
+        signs = (f"{say(form)}: {say(KIND_WORDS[kind])}" for kind, form in FORM.items())
+        self.setAccessibleDescription("; ".join(signs))
 
     def sizeHint(self) -> QSize:
         return QSize(240, self._row() * len(FORM))

@@ -21,7 +21,7 @@ from facemap.atlas.model import (
     Source,
     Structure,
 )
-from facemap.atlas.phrases import range_words, span_words
+from facemap.atlas.phrases import quoted, range_words, span_words
 from facemap.atlas.practice import DETAILS, Category, ClientRule, Detail, Protocol, Zone
 from facemap.atlas.short_codes import short_code
 from facemap.atlas.units import depth_words_here
@@ -48,8 +48,10 @@ def page(atlas: Atlas, topic: str, colours: Colours, units: str = "source") -> s
     part = next((part for part, (of, _) in INDEXES.items() if of == kind), "")
     entry = getattr(atlas, part).get(name) if part else None
     if isinstance(entry, Protocol):
-        return _protocol(atlas, entry, colours, units)
-    return _PAGES[kind](atlas, entry, colours) if entry is not None else ""
+        told = _protocol(atlas, entry, colours, units)
+    else:
+        told = _PAGES[kind](atlas, entry, colours) if entry is not None else ""
+    return told + (quiet(f"<i>{escape(note)}</i>", colours) if (note := quoted(told)) else "")
 
 
 def lit_by(atlas: Atlas, topic: str) -> frozenset[str]:
@@ -188,7 +190,9 @@ def _protocol(atlas: Atlas, protocol: Protocol, colours: Colours, units: str) ->
     if protocol.origin:
         text += paragraph(escape(protocol.origin))
     if protocol.zones:
-        text += heading(say("Where||on the body"), colours) + paragraph(escape("; ".join(protocol.zones)))
+        text += heading(say("Where||on the body"), colours) + paragraph(
+            escape("; ".join(map(say, protocol.zones)))
+        )
     for part in DETAILS:
         details = getattr(protocol, part)
         if details:
@@ -298,7 +302,12 @@ def _measure(atlas: Atlas, measure: Measure, colours: Colours) -> str:
     spread = f" ± {measure.sd:g}" if measure.sd is not None else ""
     about = listing(
         word
-        for word in (measure.at, say(measure.sex), f"n = {measure.n}" if measure.n else "", measure.method)
+        for word in (
+            say(measure.at),
+            say(measure.sex),
+            f"n = {measure.n}" if measure.n else "",
+            say(measure.method),
+        )
         if word
     )
     said = f"{cite(atlas, [measure.source], colours)}{mark(measure.status, colours)}"

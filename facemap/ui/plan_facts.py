@@ -14,6 +14,7 @@ from facemap.atlas.model import REGIONS
 from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
+from facemap.plan.standing import fact_name
 from facemap.ui.edit_panel import REGION_WORDS
 from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Amount, Line, Pick
@@ -185,7 +186,7 @@ class _FactRow(QWidget):
         regions = {region: say(REGION_WORDS[region]) for region in REGIONS}
         zones = {name: called(zone.names) for name, zone in atlas.zones.items() if name not in regions}
         known = regions | zones
-        tissues = {name: each.what for name, each in atlas.tissues.items() if name not in known}
+        tissues = {name: say(each.what) for name, each in atlas.tissues.items() if name not in known}
         self._where.addItem(say("anywhere"), "")
         for places in (regions, _by_words(zones), _by_words(tissues)):
             self._where.insertSeparator(self._where.count())
@@ -196,7 +197,7 @@ class _FactRow(QWidget):
         return (self._since, self._weeks, self._where, self._away)
 
     def show_fact(self, fact: Fact) -> None:
-        self._name.setText(fact.name or fact.rule)
+        self._name.setText(fact_name(self._planning.window.atlas, fact))
         if not (self._since.hasFocus() and self._since.isModified()):
             self._since.setText(fact.since)
         self._weeks.show_amount(fact.weeks, True)
@@ -214,7 +215,7 @@ class _FactRow(QWidget):
     def _change(self, **values: Any) -> None:
         now = next((each for each in self._planning.plan.assessment.facts if each.rule == self._rule), None)
         if now is not None:
-            words = say("Client: {fact}", fact=now.name)
+            words = say("Client: {fact}", fact=fact_name(self._planning.window.atlas, now))
             done = self._planning.attempt(words, assessing.with_fact, replace(now, **values), joins=True)
             if not done:
                 self.show_fact(now)

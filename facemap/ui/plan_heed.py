@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from facemap.atlas.phrases import QUOTED
 from facemap.plan.findings import Finding
 from facemap.plan.model import Placement
 from facemap.plan.placing import called, numbered
@@ -20,7 +21,7 @@ from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_page import PlanPage
 from facemap.ui.plan_words import signed
 from facemap.ui.slices import Slices
-from facemap.ui.tongue import count, later, listing, say
+from facemap.ui.tongue import ENGLISH, count, later, listing, say, spoken
 from facemap.ui.widgets import WrappedTick, quiet_label, rich_label, tool_button
 
 if TYPE_CHECKING:
@@ -49,9 +50,8 @@ class HeedPage(PlanPage):
         self.counted, self._hint, self.under_way = QLabel(), quiet_label(), quiet_label()
         self.counted.setObjectName("title")
         self._hint.setWordWrap(True)
-        self._hint.setText(
-            say("What the sources say, and how the plan stands to it. Nothing is decided for you.")
-        )
+        hint = say("What the sources say, and how the plan stands to it. Nothing is decided for you.")
+        self._hint.setText(hint if spoken() is ENGLISH else f"{hint} {say(QUOTED)}")
         self.under_way.setWordWrap(True)
         self.under_way.setText(say(UNDER_WAY))
         self.under_way.hide()

@@ -49,7 +49,7 @@ def _needles(each: Placement) -> Iterator[str]:
     yield " · ".join(filter(None, (count("{n} needle", "{n} needles", each.needles), pattern, needle)))
     depth = say("Depth {depth}", depth=depth_words(each.depth)) if each.depth is not None else ""
     angle = f"{each.angle:g}°" if each.angle is not None else ""
-    toward = f"→ {each.toward}" if each.toward else ""
+    toward = f"→ {say(each.toward)}" if each.toward else ""
     how = say(TECHNIQUES.get(each.technique, each.technique)) if each.technique else ""
     yield " · ".join(filter(None, (depth + (" ▲" if is_beyond(each) else ""), angle, how, toward)))
 

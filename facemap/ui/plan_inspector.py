@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from facemap.atlas.phrases import range_words
+from facemap.atlas.vocabulary import meant
 from facemap.plan import making, placing
 from facemap.plan.model import Needle, Placement
 from facemap.plan.needle_words import needle_words
@@ -196,7 +197,8 @@ class Inspector(QScrollArea):
         elif isinstance(field, Pick):
             field.show_data(value, same)
         elif isinstance(field, QLineEdit) and not (field.hasFocus() and field.isModified()):
-            field.setText(str(value or "") if same else "")
+            words = str(value or "") if same else ""
+            field.setText(say(words) if name == "toward" else words)
             field.setPlaceholderText("" if same else say(VARIOUS))
 
     def _tell_grave(self) -> None:
@@ -332,6 +334,8 @@ class Inspector(QScrollArea):
             return
         if name == "needle":
             value = self._stock[value] if isinstance(value, int) and value >= 0 else None
+        if name == "toward":
+            value = meant(value)
         values: dict[str, Any] = {name: value}
         if self._begins_row(name, value):
             values["pattern"] = "row"
@@ -355,5 +359,5 @@ def _heading(chosen: Sequence[Placement]) -> str:
     sides = {each.side for each in chosen}
     side = say(SIDES["both" if len(sides) > 1 else first.side])
     kind = "" if first.code else say(KINDS[first.kind])
-    called = first.name if first.code else ""
+    called = say(first.name) if first.code else ""
     return " · ".join(dict.fromkeys(filter(None, (place_words(first), called or kind, side))))

@@ -13,7 +13,7 @@ from facemap.picture.progress import chart
 from facemap.picture.style import Style
 from facemap.plan.model import Past
 from facemap.plan.progress import Score
-from facemap.ui.tongue import say
+from facemap.ui.tongue import listing, say
 
 
 class ProgressPicture(QWidget):
@@ -27,7 +27,7 @@ class ProgressPicture(QWidget):
     def set_progress(self, done: Sequence[Past], found: Sequence[Score], drawn_in: Style) -> None:
         self._about = done, found
         self._press = Press(with_needles(drawn_in), self.font())
-        told = (f"{each.concern}: {', '.join(f'{b} → {a}' for _, b, a in each.at)}" for each in found)
+        told = (f"{each.concern}: {listing(map(_scored, each.at))}" for each in found)
         self.setAccessibleDescription("; ".join(told))
         self._fit()
 
@@ -47,3 +47,9 @@ class ProgressPicture(QWidget):
         shapes, _ = chart(*self._about, float(self.width()))
         paint_shapes(painter, shapes, (0.0, 0.0), 1.0, self._press)
         painter.end()
+
+
+def _scored(at: tuple[int, int | None, int | None]) -> str:
+    """A session's score before and after; a dash where nobody asked."""
+    before, after = ("–" if score is None else f"{score}" for score in at[1:])
+    return f"{before} → {after}"

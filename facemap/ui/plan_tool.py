@@ -260,7 +260,7 @@ class PlanTool(QObject):
         elif spot := straying.spot_name(atlas, place):
             said.append(spot)
         if here.tissue and here.tissue in atlas.tissues:
-            said.append(atlas.tissues[here.tissue].what)
+            said.append(say(atlas.tissues[here.tissue].what))
         if here.muscles:
             said.append(listing(called(atlas.muscles[name].names) for name in here.muscles))
         said += self._near(place)

@@ -10,9 +10,11 @@ from typing import Any
 
 from facemap.atlas.tongue import ENGLISH, Tongue, called, count, later, listing, say, speak, spoken
 
-__all__ = ["called", "count", "later", "listing", "plain", "say", "speak", "spoken"]
+__all__ = ["ENGLISH", "called", "count", "later", "listing", "plain", "say", "speak", "spoken"]
 
 FOLDER = Path(__file__).with_name("tongues")
+PACKS = FOLDER / "packs"
+"""Short words of the shipped pack that stand inside sentences of the program; a language may do without."""
 SYSTEM = "system"
 
 
@@ -35,8 +37,9 @@ def tongue(code: str) -> Tongue:
     path = FOLDER / f"{code}.json"
     if code == ENGLISH.code or not path.is_file():
         return ENGLISH
-    told = _read(path)
-    return Tongue(code, told["words"], told["plural"], tuple(told["names"]))
+    told, of_packs = _read(path), PACKS / path.name
+    words = {**(_read(of_packs) if of_packs.is_file() else {}), **told["words"]}
+    return Tongue(code, words, told["plural"], tuple(told["names"]))
 
 
 def _teach_qt(code: str) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from facemap.atlas.citing import cited_by
 from facemap.atlas.clients import about_point
 from facemap.atlas.model import Atlas, Needling, Point, Source
-from facemap.atlas.phrases import agreement, range_words, source_words, span_words, with_direction
+from facemap.atlas.phrases import agreement, quoted, range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed, Unplaced
+from facemap.atlas.place_words import is_plain, sentence
 from facemap.atlas.practice import Advice
 from facemap.atlas.units import depth_words, finger_cun
 from facemap.body.frame import distance
 from facemap.paths import points_folder
-from facemap.ui.tongue import called, listing, say
+from facemap.ui.tongue import ENGLISH, called, listing, say, spoken
 from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
 Colours = dict[str, str]
@@ -22,7 +23,7 @@ Colours = dict[str, str]
 def title(point: Point, hanzi: bool, colours: Colours) -> str:
     """The name in all forms, the one people say first."""
     names = point.names
-    first = f'<span style="font-size:x-large;font-weight:600">{escape(names.pinyin or names.english)}</span>'
+    first = f'<span style="font-size:x-large;font-weight:600">{escape(names.pinyin or called(names))}</span>'
     forms = dict.fromkeys(form for form in (names.hanzi, names.simplified) if form and hanzi)
     if forms:
         first += f'&nbsp; <span style="font-size:x-large">{escape(" / ".join(forms))}</span>'
@@ -58,7 +59,7 @@ def all_names(point: Point) -> str:
 def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) -> str:
     """Location in words, then how to find it step by step."""
     spot = atlas.spots[point.code]
-    lines = [paragraph(escape(point.location) + mark(point.status, colours))]
+    lines = [*_located(atlas, point, colours)]
     if point.pack not in ("", points_folder().name):
         lines.append(quiet(escape(say("Your own place, from the pack {pack}.", pack=point.pack)), colours))
     if isinstance(spot.resolved, Unplaced):
@@ -71,11 +72,28 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
     return "".join(lines)
 
 
+def _located(atlas: Atlas, point: Point, colours: Colours) -> Iterator[str]:
+    """The location as its source words it; for a reader of another language, after what its place says."""
+    words = escape(point.location) + mark(point.status, colours)
+    if spoken() is not ENGLISH and point.place is not None and is_plain(point.place):
+        yield paragraph(escape(sentence(atlas, point.place)))
+        yield quiet(words, colours)
+    else:
+        yield paragraph(words)
+    texts = (point.location, point.note, *(caution.text for caution in point.cautions))
+    if told := quoted(" ".join(texts)):
+        yield quiet(f"<i>{escape(told)}</i>", colours)
+
+
 def not_shown(reason: str) -> str:
     """Why a point is on no view, as one sentence."""
-    begun = "Not on these views"
-    told = reason.removeprefix(begun).lstrip(": ").rstrip(".")
-    return say("Not on these views: {why}.", why=told) if told else say("Not on these views.")
+    told = out_of_sight(reason)
+    return say("Not on these views: {why}.", why=say(told)) if told else say("Not on these views.")
+
+
+def out_of_sight(reason: str) -> str:
+    """The reason without what the card says before it, and without its full stop."""
+    return reason.removeprefix("Not on these views").lstrip(": ").rstrip(".")
 
 
 def needling_lines(atlas: Atlas, needling: Needling, units: str = "source") -> tuple[str, str]:
@@ -180,14 +198,14 @@ def study(atlas: Atlas, point: Point, colours: Colours) -> str:
         return ""
     lines = [escape(point.study.what)]
     if point.study.n:
-        lines.append(escape(say("Based on {people}", people=point.study.n)))
+        lines.append(escape(say("Based on {people}", people=say(point.study.n))))
     if point.study.depth:
         lines.append(say("Depth {depth}", depth=span_words(point.study.depth)))
     if point.study.confidence:
         lines.append(escape(say("Confidence: {how}", how=say(point.study.confidence))))
-    return heading(say("What was measured"), colours) + paragraph(
-        ". ".join(line.rstrip(".") for line in lines) + f". {cite(atlas, [point.study.source], colours)}"
-    )
+    told = " ".join(say("{sentence}.", sentence=line.rstrip(".")) for line in lines)
+    cited = cite(atlas, [point.study.source], colours)
+    return heading(say("What was measured"), colours) + paragraph(f"{told} {cited}")
 
 
 def variants(atlas: Atlas, point: Point, colours: Colours) -> str:

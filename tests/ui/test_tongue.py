@@ -27,10 +27,10 @@ from facemap.ui.preferences_box import PreferencesBox
 from facemap.ui.preferring import Preferring
 from facemap.ui.presenting import Presenting
 from facemap.ui.settings import Settings
-from facemap.ui.tongue import FOLDER, languages, plain, speak_as, tongue
+from facemap.ui.tongue import FOLDER, PACKS, languages, plain, speak_as, tongue
 from facemap.ui.window import MainWindow
 from facemap.ui.words import INDEXES
-from tests.spoken_keys import ROOT, letter, placeholders, said_at_import, said_in, said_of_body
+from tests.spoken_keys import ROOT, letter, placeholders, said_at_import, said_in, said_of_body, said_of_packs
 from tests.ui.fits import cut_off, faults, settle
 
 CODES = [path.stem for path in sorted(FOLDER.glob("*.json"))]
@@ -70,8 +70,26 @@ def test_everything_that_is_said_is_translated(code: str, keys: dict[str, str], 
 
 @pytest.mark.parametrize("code", CODES)
 def test_nothing_is_translated_that_is_said_no_longer(code: str, keys: dict[str, str], atlas: Atlas) -> None:
-    stale = set(tongue(code).words) - set(keys) - said_of_body(atlas)
+    stale = set(tongue(code).words) - set(keys) - said_of_body(atlas) - said_of_packs(atlas)
     assert not stale, "\n".join(sorted(stale))
+
+
+@pytest.mark.parametrize("code", [path.stem for path in sorted(PACKS.glob("*.json"))])
+def test_the_pack_s_short_words_are_all_translated(code: str, atlas: Atlas) -> None:
+    words = tongue(code).words
+    missing = said_of_packs(atlas) - set(words)
+    assert not missing, "\n".join(sorted(missing))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_a_translation_of_the_pack_s_words_has_the_same_figures(code: str, atlas: Atlas) -> None:
+    """What a finding says is told from what it said before by its figures, in whatever language."""
+    words, number = tongue(code).words, re.compile(r"\d+(?:\.\d+)?")
+    wrong = [
+        key for key in said_of_packs(atlas) & set(words)
+        if sorted(number.findall(key)) != sorted(number.findall(str(words[key])))
+    ]  # fmt: skip
+    assert not wrong, "\n".join(wrong)
 
 
 @pytest.mark.parametrize("code", CODES)
