@@ -16,6 +16,7 @@ from facemap.ui.features import Feature, follow
 from facemap.ui.tongue import say
 
 if TYPE_CHECKING:
+    from facemap.ui.editing import Editing
     from facemap.ui.planning import Planning
     from facemap.ui.window import MainWindow
 
@@ -39,6 +40,8 @@ class Arriving(Feature):
         """Offer back what a crash left, if it left anything."""
         if has_left_something(self.window.folder):
             cast("Planning", self.window.feature("planning")).file.recovering.offer()
+        if has_left(self.window.folder, "*.draft"):
+            cast("Editing", self.window.feature("editing")).keeping.offer()
 
     def fill_recent(self) -> None:
         from facemap.ui.plan_recents import fill
@@ -78,7 +81,12 @@ def dropped(data: QMimeData) -> Path | None:
 
 def has_left_something(folder: Path) -> bool:
     """Whether a program keeps, or has kept, a plan that is not saved."""
+    return has_left(folder, "*.recovery") or has_left(folder, ".*.new")
+
+
+def has_left(folder: Path, pattern: str) -> bool:
+    """Whether what is kept for the case of a crash has a file of such a name."""
     try:
-        return any((folder / "recovery").glob("*.recovery")) or any((folder / "recovery").glob(".*.new"))
+        return any((folder / "recovery").glob(pattern))
     except OSError:
         return False

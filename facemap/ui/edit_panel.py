@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMargins, QObject, Qt, QTimer, Signal
@@ -52,6 +52,8 @@ class EditPanel(QFrame):
     keep_wanted = Signal()
     cancel_wanted = Signal()
     pack_wanted = Signal()
+    edited = Signal()
+    """Something else stands in the form."""
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over)
@@ -141,6 +143,12 @@ class EditPanel(QFrame):
         self._cancel.clicked.connect(self.cancel_wanted)
         for field in (*self._texts.values(), self._words, self._location):
             field.installEventFilter(self)
+        for text in self._texts.values():
+            text.textChanged.connect(self.edited)
+        self._location.textChanged.connect(self.edited)
+        self._source.currentTextChanged.connect(self.edited)
+        for box in (self._kind, self._channel, self._pack):
+            box.currentIndexChanged.connect(self.edited)
 
     # Showing
 
@@ -193,6 +201,24 @@ class EditPanel(QFrame):
 
     def show_code(self, code: str) -> None:
         self._texts["code"].setText(code)
+
+    def fill(self, values: Mapping[str, str], source: tuple[str, str], pack: Path | None) -> None:
+        """The form as it was left, as far as what `values`, `source` and `pack` said then is still there."""
+        for box, value in ((self._kind, values.get("kind")), (self._channel, values.get("channel"))):
+            box.setCurrentIndex(at if value and (at := box.findData(value)) >= 0 else box.currentIndex())
+        for name, field in self._texts.items():
+            field.setText(values.get(name) or field.text())
+        if values.get("location"):
+            self._location.setPlainText(values["location"])
+        name, title = source
+        at = self._source.findData(name) if name else -1
+        if at >= 0:
+            self._source.setCurrentIndex(at)
+        elif title:
+            self._source.setEditText(title)
+        places = [at for at in range(self._pack.count()) if pack and self._pack.itemData(at) == pack]
+        if places and self._pack.isEnabled():
+            self._pack.setCurrentIndex(places[0])
 
     def tell(self, text: str) -> None:
         """What keeps the point from being written."""

@@ -15,6 +15,7 @@ from facemap.picture.scene import Show
 from facemap.ui.camera import Camera
 from facemap.ui.draft import Draft, draft_of
 from facemap.ui.edit_hint import Hint
+from facemap.ui.edit_keeping import EditKeeping
 from facemap.ui.edit_panel import EditPanel
 from facemap.ui.edit_tool import EditTool
 from facemap.ui.edit_veil import shapes
@@ -55,7 +56,7 @@ class Editing(Feature):
         self._soon.timeout.connect(self._follow)
         self.hint = Hint(window.canvas)
         self.panel = EditPanel(window.card)
-        self._tool, self.writing = EditTool(self), Writing(self)
+        self._tool, self.writing, self.keeping = EditTool(self), Writing(self), EditKeeping(self)
         window.canvas.veils.append(self._paint)
         window.reshow.append(self._shown)
         window.read.connect(self._read_anew)
@@ -143,6 +144,7 @@ class Editing(Feature):
         self.draft, self._goal = None, None
         self._soon.stop()
         self._tool.let_go()
+        self.keeping.drop()
         self.panel.forget()
         if was_open:
             self.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -203,6 +205,13 @@ class Editing(Feature):
         if draft is not None:
             self._begin(draft)
 
+    def go_on(self, draft: Draft, words: str) -> None:
+        """One that was begun before, in the words it had if they still lead there."""
+        self._begin(draft)
+        self.settle()
+        said = [each.words(draft.atlas) for each in draft.proposals]
+        self.take(said.index(words) if words in said else 0)
+
     def _begin(self, draft: Draft) -> None:
         self.draft = draft
         self.panel.forget()
@@ -248,6 +257,7 @@ class Editing(Feature):
     def _tell(self) -> None:
         if self.draft is not None:
             self.hint.say(self.draft.words() or say(NO_WORDS))
+            self.keeping.follow()
             self.window.canvas.update()
 
     def _measure_in(self, region: str) -> None:
