@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPixmap, QPolygonF, QTransform
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPixmap, QPolygonF, QTransform
 
-from facemap.body.model import View
+from facemap.body.model import Fade, View
 from facemap.export.raster import Press
 from facemap.picture.contour import Loop
 from facemap.picture.shading import AROUND, SHADED, Tints, shade_words, shaded, tinting
@@ -21,6 +22,8 @@ from facemap.ui.tongue import later, say, spoken
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
+MASK = 6.0
+"""mm from sample to sample of how much of the picture is left where it fades out."""
 HATCHED = 0.38
 """Opacity of the hatching where sources bar."""
 AT_ONCE_MS, SLICE_MS, PAUSE_MS = 4.0, 10.0, 1
@@ -42,9 +45,11 @@ class PlanShades(QObject):
         self.words: list[str] = []
         self._paths: dict[str, QPainterPath] = {}
         self._of: tuple[object, ...] = ()
+        self._view = planning.window.atlas.body.views[planning.window.browsing.view]
         self._work = Slices(self, SLICE_MS, PAUSE_MS)
         self._stood: tuple[object, ...] = ()
-        self._kept: QPixmap | None = None
+        self._kept = QPixmap()
+        self._mask: tuple[View | None, QImage] = None, QImage()
 
     @property
     def is_whole(self) -> bool:
@@ -57,6 +62,7 @@ class PlanShades(QObject):
         key = view.name, told, plan.assessment, window.atlas, spoken(), is_all
         if self._of == key:
             return
+        self._view = view
         if self._of[:1] != key[:1]:
             self._paths = self._with_tints(view, told, {})
         self._of, self.words = key, [say(TINT_UNDER_WAY)]
@@ -80,21 +86,34 @@ class PlanShades(QObject):
         }
 
     def paint(self, painter: QPainter, camera: Camera, press: Press, ratio: float) -> None:
-        """As the camera stands; the second time it is kept, and copied from then on. `ratio`: device pixels
-        per px."""
-        size = self._planning.window.canvas.size()
-        stands = self._paths, camera, press, ratio, size
-        if not self._paths or self._stood != stands:
-            self._stood, self._kept = stands, None
-            self._paint_paths(painter, camera, press)
+        """Once as the camera stands, and copied from then on. `ratio`: device pixels per px."""
+        if not self._paths:
+            self._stood, self._kept = (), QPixmap()
             return
-        if self._kept is None:
-            self._kept = QPixmap(size * ratio)
+        size = self._planning.window.canvas.size() * ratio
+        stands = self._paths, camera, press, ratio, size
+        if self._stood != stands:
+            self._stood = stands
+            if self._kept.size() != size:
+                self._kept = QPixmap(size)
             self._kept.setDevicePixelRatio(ratio)
             self._kept.fill(Qt.GlobalColor.transparent)
             with QPainter(self._kept) as on:
                 self._paint_paths(on, camera, press)
+                self._fade_out(on, camera)
         painter.drawPixmap(0, 0, self._kept)
+
+    def _fade_out(self, painter: QPainter, camera: Camera) -> None:
+        """Where the picture fades out, so does what is painted on it."""
+        view = self._view
+        if view.fade == Fade():
+            return
+        if self._mask[0] is not view:
+            self._mask = view, _left_of(view)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        size = view.width * camera.scale, view.height * camera.scale
+        painter.drawImage(QRectF(camera.left, camera.top, *size), self._mask[1])
 
     def _paint_paths(self, painter: QPainter, camera: Camera, press: Press) -> None:
         """Discs and tints that overlap are one shade."""
@@ -113,6 +132,19 @@ class PlanShades(QObject):
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # nobody sees it in a hatch
                 painter.fillPath(path, hatch)
         painter.restore()
+
+
+def _left_of(view: View) -> QImage:
+    """How much of a picture is left, as the opacity of samples from its upper left to its lower right."""
+    columns, rows = ceil(view.width / MASK), ceil(view.height / MASK)
+    left = bytearray(
+        round(255 * view.left_at((i + 0.5) / columns * view.width, (j + 0.5) / rows * view.height))
+        for j in range(rows)
+        for i in range(columns)
+    )
+    return QImage(bytes(left), columns, rows, columns, QImage.Format.Format_Alpha8).convertToFormat(
+        QImage.Format.Format_ARGB32_Premultiplied
+    )
 
 
 def _path(places: Sequence[Place2], loops: Sequence[Loop]) -> QPainterPath:
