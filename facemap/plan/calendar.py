@@ -1,6 +1,8 @@
 """The days of a course as an iCalendar file (RFC 5545), for any calendar program.
 
 No name of the client is in it unless a label is given on purpose. It says no METHOD, as it invites nobody.
+Sessions that an earlier file had and the course has no more are in it as cancelled, so that a calendar that
+took them takes them back.
 Times have no time zone: 09:30 is 09:30 where the calendar is.
 """
 
@@ -35,7 +37,7 @@ def calendar(
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{PRODUCT}", "CALSCALE:GREGORIAN"]
     made = datetime.fromisoformat(stamp)
     made = made.replace(tzinfo=UTC) if made.tzinfo is None else made.astimezone(UTC)
-    for number, on in enumerate(course.dates, 1):
+    for number, on in enumerate((*course.dates, *course.gone), 1):
         lines += _event(course, number, date.fromisoformat(on[:10]), made, at, minutes, label, seed)
     lines.append("END:VCALENDAR")
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line))
@@ -44,7 +46,9 @@ def calendar(
 def _event(
     course: Course, number: int, on: date, made: datetime, at: str, minutes: int, label: str, seed: str
 ) -> Iterator[str]:
-    words = say("Session {n} of {all}", n=number, all=len(course.dates))
+    is_gone = number > len(course.dates)
+    planned = say("Session {n} of {all}", n=number, all=len(course.dates))
+    words = say("Session {n}, cancelled", n=number) if is_gone else planned
     summary = " – ".join(filter(None, (label, words)))
     yield "BEGIN:VEVENT"
     yield f"UID:{_uid(course, number, seed)}"
@@ -59,6 +63,7 @@ def _event(
         yield f"DTSTART;VALUE=DATE:{on:%Y%m%d}"
         yield f"DTEND;VALUE=DATE:{on + timedelta(days=1):%Y%m%d}"
         yield "TRANSP:TRANSPARENT"
+    yield f"STATUS:{'CANCELLED' if is_gone else 'CONFIRMED'}"
     yield f"SUMMARY:{_escaped(summary)}"
     yield "END:VEVENT"
 

@@ -72,12 +72,15 @@ def course(options: Namespace) -> int:
     plan = _coursed(options, found.plan, ready) if asked else found.plan
     if plan.course is None or not plan.course.dates:
         raise CannotDo("the plan has no course; say --phase SESSIONS/DAYS or --rhythm NAME, and --start DAY.")
+    dates = plan.course.dates
     text = _calendar(options, plan.course) if options.output is not None else ""
+    if text and found.whole:
+        plan = rhythm.put_in_calendars(plan, options.file.stem)
     if plan != found.plan:
         saved(found, plan)
     if options.output is not None:
         put_out(text.encode("utf-8"), options)
-    out("".join(f"{number:>3}  {on}\n" for number, on in enumerate(plan.course.dates, 1)))
+    out("".join(f"{number:>3}  {on}\n" for number, on in enumerate(dates, 1)))
     return found.code
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import later, say
 from facemap.plan.decode import Fault
+from facemap.plan.model import Placement
 
 SIDES = later({
     "left": "left||of the body", "right": "right||of the body", "middle": "middle||of the body",
@@ -24,6 +25,8 @@ ENTRIES = later({
     "earlier": "Earlier session {n}", "concerns": "Concern {n}", "facts": "Fact {n} about the client",
 })  # fmt: skip
 """Of the lists of a plan; each with its number in the file."""
+
+_PLAIN = Placement(1, "free", "middle")
 
 
 def plainly(fault: Fault, places: Sequence[Any]) -> str:
@@ -48,6 +51,22 @@ def plainly(fault: Fault, places: Sequence[Any]) -> str:
             return say("{entry} is lost", entry=entry)
         return say("{entry}: “{field}” is lost", entry=entry, field=path[at + 1])
     return say("“{field}” of the plan is lost", field=" · ".join(map(str, path)))
+
+
+def missing_of(faults: Iterable[Fault], places: Sequence[Any]) -> Iterator[tuple[int, str]]:
+    """Ids of placements with the fields that are lost of them; `places` as in `plainly`."""
+    for fault in faults:
+        path = fault.lost or ()
+        if len(path) == 3 and path[0] == "placements":
+            place = places[path[1]] if isinstance(path[1], int) and path[1] < len(places) else None
+            number = place.get("id") if isinstance(place, dict) else None
+            if type(number) is int:
+                yield number, str(path[2])
+
+
+def is_unsaid(each: Placement, field: str) -> bool:
+    """Whether a field is as it is where nobody says anything."""
+    return bool(getattr(each, field) == getattr(_PLAIN, field))
 
 
 def _place(places: Sequence[Any], at: object) -> str:

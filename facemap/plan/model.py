@@ -223,6 +223,10 @@ class Course:
     closed_dates: tuple[str, ...] = ()
     id: str = ""
     """Tells its sessions from those of other courses in a calendar; the same in all files of the course."""
+    in_calendars: int = 0
+    """How many of its sessions, from the first, a calendar file was written of."""
+    gone: tuple[str, ...] = ()
+    """Dates of those after the last session: the next calendar file takes them back."""
 
 
 @dataclass(frozen=True, slots=True)

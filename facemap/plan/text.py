@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from facemap.atlas.tongue import say
 from facemap.plan.decode import Fault, Unfitting, decoded, hints, unknown
 from facemap.plan.encode import encoded, laid_out
-from facemap.plan.lost import plainly
+from facemap.plan.lost import missing_of, plainly
 from facemap.plan.model import Plan
 from facemap.plan.rescue import holds_placements, located, rescued
 from facemap.plan.soundness import mended
@@ -45,10 +45,12 @@ class Remark(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A plan, and what it lacks of what the file said; `lost`: saving over the file would lose that."""
+    """A plan, and what it lacks of what the file said; `lost`: saving over the file would lose that.
+    `missing` are ids of placements with the fields that they lack."""
 
     plan: Plan
     remarks: tuple[Remark, ...] = ()
+    missing: frozenset[tuple[int, str]] = frozenset()
 
     @property
     def lost(self) -> bool:
@@ -88,12 +90,16 @@ def read(text: str) -> Read:
         plan: Plan = decoded(Plan, data, (), faults)
     except Unfitting as error:
         raise NoPlan(say("This file does not hold a plan of facemap.")) from error
-    read_as = [{"code": each.code, "name": each.name, "side": each.side} for each in plan.placements]
+    read_as = [
+        {"id": each.id, "code": each.code, "name": each.name, "side": each.side} for each in plan.placements
+    ]
     plan, mends = mended(plan)
-    places = data.get("placements")
-    told = [(fault, plainly(fault, places if isinstance(places, list) else ())) for fault in faults]
+    listed = data.get("placements")
+    places = listed if isinstance(listed, list) else []
+    told = [(fault, plainly(fault, places)) for fault in faults]
     told += [(fault, plainly(fault, read_as)) for fault in mends]
-    return Read(replace(plan, extra=extra), tuple(_remarks(text, told)))
+    missing = frozenset((*missing_of(faults, places), *missing_of(mends, read_as)))
+    return Read(replace(plan, extra=extra), tuple(_remarks(text, told)), missing)
 
 
 def told(file: str, remarks: Iterable[Remark]) -> Iterator[str]:

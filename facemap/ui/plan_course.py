@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QList
 
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, rhythm
-from facemap.plan.client_words import brief
+from facemap.plan.client_words import brief, file_name
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
 from facemap.ui.flow import Flow
@@ -20,7 +20,7 @@ from facemap.ui.plan_fields import Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
 from facemap.ui.plan_progress import ProgressPicture
 from facemap.ui.scrolling import scrolling_box
-from facemap.ui.tongue import later, say
+from facemap.ui.tongue import count, later, say
 from facemap.ui.widgets import push_button, quiet_label
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class CoursePage(PlanPage):
         self._day.returnPressed.connect(self._move_day)
         self._calendar.clicked.connect(self._save_calendar)
         self._next.clicked.connect(self.grow)
-        self._end.clicked.connect(lambda: self.planning.attempt(say("No course"), rhythm.uncoursed))
+        self._end.clicked.connect(self._leave_course)
 
     def stops(self) -> Sequence[QWidget]:
         return (self.rhythm, self.days, self._next)
@@ -211,7 +211,7 @@ class CoursePage(PlanPage):
         plan, file = self.planning.plan, self.planning.file
         if plan.course is None:
             return
-        usual = f"{file.title()}.ics"
+        usual = str(Path(file.folder()) / f"{file_name(file.title())}.ics")
         name, _ = QFileDialog.getSaveFileName(self, say("Calendar file"), usual, say(CALENDAR))
         if name:
             stamp = QDateTime.currentDateTimeUtc().toString("yyyy-MM-ddTHH:mm:ss")
@@ -219,6 +219,31 @@ class CoursePage(PlanPage):
                 save(Path(name), calendar(plan.course, stamp, seed=file.title()).encode("utf-8"))
             except CannotDo as refused:
                 self.planning.refuse(str(refused))
+            else:
+                self._say_in_calendars(plan.course)
+
+    def _say_in_calendars(self, course: Course) -> None:
+        """The plan knows now what calendars may hold; what fell away since is told."""
+        words, seed = say("Calendar file"), self.planning.file.title()
+        if rhythm.put_in_calendars(self.planning.plan, seed) != self.planning.plan:
+            self.planning.attempt(words, rhythm.put_in_calendars, seed)
+        if course.gone:
+            self.planning.say_plain(
+                count(
+                    "{n} session that fell away is in it as cancelled.",
+                    "{n} sessions that fell away are in it as cancelled.",
+                    len(course.gone),
+                )
+            )
+
+    def _leave_course(self) -> None:
+        """Nothing knows the events of a course any more that no session belongs to."""
+        course = self.planning.plan.course
+        held = course.in_calendars if course else 0
+        if self.planning.attempt(say("No course"), rhythm.uncoursed) and held:
+            self.planning.say_plain(
+                say("Calendars that took its calendar file keep its days: take them out there.")
+            )
 
     def grow(self) -> None:
         """The next session becomes the plan that is open; this one is looked after first."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from facemap import paths
 from facemap.plan import files, presence, recovery, seal
-from facemap.plan.client_words import brief
+from facemap.plan.client_words import brief, file_name
 from facemap.plan.edits import Edits
 from facemap.plan.files import CannotOpen, CannotSave, DeletedMeanwhile, Stamp
 from facemap.plan.model import Plan
@@ -84,6 +84,8 @@ class PlanFile(QObject):
         self._let_go: Edits | None = None
         """What the user said not to save, while the window or plan is being left."""
         self._noticed = ""
+        self.lost: frozenset[tuple[int, str]] = frozenset()
+        """Ids of placements with what a damaged file lost of them."""
         planning.changed.connect(self._name_window)
         self.window.installEventFilter(self)
         application = QApplication.instance()
@@ -163,6 +165,7 @@ class PlanFile(QObject):
     def _take(self, path: Path, stamp: Stamp, key: Key | None, found: Read, lost: Sequence[str]) -> None:
         if lost:
             self.show_copy(nowhere(path.stem, key), found.plan)
+            self.lost = found.missing
             asking.tell_lost(self, path, lost)
         else:
             self._show(Place(path, stamp, key), found.plan)
@@ -187,7 +190,7 @@ class PlanFile(QObject):
         """Another plan in the place of what was open, which was looked after."""
         self._go()
         self.notices.drop(TROUBLE, CHANGED, DAMAGED, ALSO)
-        self.place, self._noticed = place, ""
+        self.place, self._noticed, self.lost = place, "", frozenset()
         self.planning.begin(plan, saved)
         self.planning.column.show_plan(True)
         self._come()
@@ -224,7 +227,7 @@ class PlanFile(QObject):
         asking.finish_typing(self.planning)
         if not self.planning.is_open:
             return False
-        usual = str(Path(self.folder()) / f"{self.title()}{SUFFIX}")
+        usual = str(Path(self.folder()) / f"{file_name(self.title())}{SUFFIX}")
         name, _ = QFileDialog.getSaveFileName(self.window, say("Save the plan"), usual, say(KIND))
         if not name:
             return False

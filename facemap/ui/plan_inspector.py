@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from facemap.atlas.phrases import range_words
 from facemap.atlas.vocabulary import meant
 from facemap.plan import making, placing
+from facemap.plan.lost import is_unsaid
 from facemap.plan.model import Needle, Placement
 from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import MOST_NEEDLES
@@ -33,8 +34,8 @@ from facemap.plan.telling import about_placements, said, who_says
 from facemap.ui.depth import NARROWEST, SectionPicture
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
-from facemap.ui.plan_words import BY, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words, signed
-from facemap.ui.tongue import count, later, say
+from facemap.ui.plan_words import BY, FIELD_WORDS, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words, signed
+from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import tool_button
 
 if TYPE_CHECKING:
@@ -79,6 +80,8 @@ class Inspector(QScrollArea):
         self._press = NeedlePress()
         self._head.setObjectName("title")
         self._source.setObjectName("quiet")
+        self.lost = QLabel(wordWrap=True)
+        self.lost.setObjectName("warning")
         self._grave = QLabel(wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._grave.setObjectName("warning")
         planning.heeding.heeded.connect(self._tell_grave)
@@ -130,6 +133,7 @@ class Inspector(QScrollArea):
         box.setContentsMargins(0, 6, 8, 6)
         box.setSpacing(6)
         box.addWidget(self._head)
+        box.addWidget(self.lost)
         box.addWidget(self._grave)
         box.addWidget(self._source)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -180,6 +184,7 @@ class Inspector(QScrollArea):
         self._head.setObjectName("title" if chosen else "quiet")
         self._head.style().polish(self._head)
         self._tell_grave()
+        self._tell_lost(chosen)
         self._tell_source(chosen)
         self._offer_ways(chosen)
         self._draw(chosen)
@@ -217,6 +222,16 @@ class Inspector(QScrollArea):
             lines[MOST_GRAVE:] = [escape(say("{n} more under Heed.", n=len(lines) - MOST_GRAVE))]
         self._grave.setText("<br>".join(lines))
         self._grave.setVisible(bool(lines))
+
+    def _tell_lost(self, chosen: Sequence[Placement]) -> None:
+        """What a damaged file lost of them and nobody has said since: it is not that nothing was planned."""
+        lost = [
+            name for name in ORDER
+            if any((each.id, name) in self._planning.file.lost and is_unsaid(each, name) for each in chosen)
+        ]  # fmt: skip
+        named = listing(say(FIELD_WORDS.get(name, name)) for name in lost)
+        self.lost.setText(say("Lost in the damaged file: {fields}.", fields=named) if lost else "")
+        self.lost.setVisible(bool(lost))
 
     def _tell_source(self, chosen: Sequence[Placement]) -> None:
         """What the planned depth is held against, and a word where it is beyond that."""

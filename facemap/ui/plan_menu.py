@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
 from facemap.data.safe_write import put_whole, reason
+from facemap.plan.client_words import file_name
 from facemap.ui import plan_recents
 from facemap.ui.tongue import later, say
 
@@ -135,7 +136,7 @@ def ask_for_table(planning: Planning) -> None:
     """A row for each placement, for spreadsheets."""
     from facemap.plan.rows import csv_text
 
-    usual = str(Path(planning.file.folder()) / f"{planning.file.title()}.csv")
+    usual = str(Path(planning.file.folder()) / f"{file_name(planning.file.title())}.csv")
     name, _ = QFileDialog.getSaveFileName(planning.window, say("Save the table"), usual, say(TABLES))
     if name:
         write_beside(planning, Path(name), csv_text(planning.plan).encode("utf-8"))

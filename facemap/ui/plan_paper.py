@@ -26,6 +26,7 @@ from facemap.export.handout import handout
 from facemap.export.order import PAGES as SIZES
 from facemap.export.raster import measure_with
 from facemap.export.session_sheet import session_sheet
+from facemap.plan.client_words import file_name
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_heeding import UNDER_WAY
 from facemap.ui.plan_menu import write_beside
@@ -161,7 +162,7 @@ class PlanPaper(QDialog):
 
     def ask(self) -> None:
         file = self._planning.file
-        usual = str(Path(file.folder()) / f"{file.title()} – {self.windowTitle()}.pdf")
+        usual = str(Path(file.folder()) / f"{file_name(f'{file.title()} – {self.windowTitle()}')}.pdf")
         name, _ = QFileDialog.getSaveFileName(self, say("Save as PDF"), usual, say(PDFS))
         document = self._settled() if name else None
         if document is not None:

@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 from facemap.plan.calendar import calendar
 from facemap.plan.growing import grown
 from facemap.plan.model import Course, Phase, Plan
-from facemap.plan.rhythm import coursed, rescheduled, uncoursed
+from facemap.plan.rhythm import coursed, put_in_calendars, rescheduled, uncoursed
 
 COURSE = Course("Ten", (), "2026-03-02", ("2026-03-02", "2026-03-05", "2026-12-31"))
 STAMP = "2026-02-20T08:15:00"
@@ -170,3 +170,48 @@ def test_events_of_all_dates_are_real() -> None:
             datetime.strptime(each[f"{name};VALUE=DATE"], "%Y%m%d") for name in ("DTSTART", "DTEND")
         )
         assert begins < ends
+
+
+def weekly(plan: Plan, sessions: int) -> Plan:
+    return coursed(plan, Course("", (Phase(sessions, 7.0),), "2026-03-02"), fresh="a1")
+
+
+def test_sessions_that_fell_away_are_taken_back_from_calendars_that_took_them() -> None:
+    four = put_in_calendars(weekly(Plan(), 4))
+    two = weekly(four, 2)
+    assert four.course
+    assert two.course
+    before = {each["UID"]: each for each in events(calendar(four.course, STAMP))}
+    after = {each["UID"]: each for each in events(calendar(two.course, "2026-02-21"))}
+    assert before.keys() == after.keys()
+    states = [each["STATUS"] for each in after.values()]
+    assert states == ["CONFIRMED", "CONFIRMED", "CANCELLED", "CANCELLED"]
+    for uid, each in after.items():
+        assert each["DTSTART;VALUE=DATE"] == before[uid]["DTSTART;VALUE=DATE"]
+        assert int(each["SEQUENCE"]) > int(before[uid]["SEQUENCE"])
+    words = [unescaped(each["SUMMARY"]) for each in after.values()]
+    assert words[2:] == ["Session 3, cancelled", "Session 4, cancelled"]
+
+
+def test_a_session_that_comes_back_is_no_longer_cancelled() -> None:
+    again = weekly(weekly(put_in_calendars(weekly(Plan(), 4)), 2), 3)
+    assert again.course
+    assert [each["STATUS"] for each in events(calendar(again.course, STAMP))] == [
+        "CONFIRMED", "CONFIRMED", "CONFIRMED", "CANCELLED",
+    ]  # fmt: skip
+
+
+def test_what_no_calendar_ever_had_is_not_taken_back() -> None:
+    two = weekly(weekly(Plan(), 4), 2)
+    assert two.course
+    assert len(list(events(calendar(two.course, STAMP)))) == 2
+    assert put_in_calendars(Plan()) == Plan()
+    final = Plan(state="final", course=COURSE)
+    assert put_in_calendars(final) == final
+
+
+def test_the_next_session_knows_what_calendars_hold() -> None:
+    four = put_in_calendars(weekly(Plan(), 4))
+    later = weekly(grown(four), 2)
+    assert later.course
+    assert len(later.course.gone) == 2

@@ -1,5 +1,6 @@
 """A damaged word must not unlock a record: its state is the strictest that the rest of it speaks for."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ import pytest
 
 from facemap.atlas.model import Atlas
 from facemap.plan import ledger
+from facemap.plan.lost import is_unsaid
 from facemap.plan.model import Plan
 from facemap.plan.text import read, write
 from tests.plan.clients import difficult
@@ -50,3 +52,17 @@ def test_a_planned_session_stays_planned_whatever_its_word(atlas: Atlas) -> None
     text = write(plan).replace('"state": "planned"', '"state": "?"')
     assert read(text).plan.state == "planned"
     assert read(write(plan)).remarks == ()
+
+
+def test_what_a_needle_lost_is_known_by_its_id(atlas: Atlas) -> None:
+    plan = difficult(atlas)
+    first = plan.placements[0]
+    text = write(plan)
+    assert read(text).missing == frozenset()
+    for wrong in ("deep", -3, 1e99):
+        data = json.loads(text)
+        data["placements"][0]["depth"] = wrong
+        found = read(json.dumps(data))
+        assert found.missing == {(first.id, "depth")}
+        assert found.plan.placements[0].depth is None
+        assert is_unsaid(found.plan.placements[0], "depth")
