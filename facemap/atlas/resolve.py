@@ -23,7 +23,7 @@ from facemap.atlas.place import (
 )
 from facemap.atlas.scales import UnknownScale, millimetres, scale_for
 from facemap.body.facing import best_facing
-from facemap.body.frame import Position, mirrored
+from facemap.body.frame import DIRECTIONS, Position, mirrored
 from facemap.body.model import Body, Curve, Scale
 from facemap.body.polyline import at_fraction, crossings
 from facemap.body.surface import sighted, surface
@@ -157,16 +157,29 @@ def _named(resolver: Resolver, name: str, region: str) -> Placed:
 def _from(resolver: Resolver, words: From, region: str) -> Placed:
     start = resolver.place(words.start, region)
     steps, position = list(start.construction), start.position
+    plumb = _plumb(resolver, words.start, region)
     for offset in words.offsets:
-        steps.append(_walk(resolver.body, offset, region, position))
+        steps.append(_walk(resolver.body, offset, region, position, plumb))
         position = steps[-1].end
     return Placed(position, tuple(steps))
 
 
-def _walk(body: Body, offset: Offset, region: str, start: Position) -> Step:
+def _plumb(resolver: Resolver, words: Place | str, region: str) -> Position | None:
+    """The plane (by its normal) of the vertical that a place lies on, if it was found by one: who walks on
+    up or down from there keeps to it, whichever way the skin faces."""
+    vertical = words.vertical if isinstance(words, Along | Cross) else None
+    if vertical is None:
+        return None
+    sideways = _faces_sideways(resolver.body, resolver.place(vertical, region).position)
+    return DIRECTIONS["anterior" if sideways else "lateral"]
+
+
+def _walk(body: Body, offset: Offset, region: str, start: Position, plumb: Position | None = None) -> Step:
     length = millimetres(body, offset, region, start)
     scale = None if offset.unit == "mm" else scale_for(body, offset, region, start)
-    path = along_skin(body, start, offset.direction, length, scale is not None and scale.straight)
+    straight = scale is not None and scale.straight
+    across = plumb if offset.direction in ("superior", "inferior") else None
+    path = along_skin(body, start, offset.direction, length, straight, across)
     measure = f"{offset.amount:g} {offset.unit}"
     size = "" if scale is None else f" ({_on_this_body(length, scale)})"
     ticks = () if scale is None else _ticks(path, scale.mm_per_cun / length)

@@ -93,6 +93,15 @@ def test_where_a_curve_crosses_the_vertical_of_a_spot(body: Body) -> None:
     assert abs(found.x - body.landmarks["pupil"].position.x) < 0.5
 
 
+@pytest.mark.parametrize("curve", ["eyebrow", "mandible"])
+def test_who_goes_up_from_where_a_vertical_was_met_stays_on_it(body: Body, curve: str) -> None:
+    """On the border of the jaw the skin faces sideways, and the pupil's vertical is seen from the front."""
+    start = Along(curve, vertical="pupil")
+    found = placed(body, From(start, (Offset("superior", 15, "mm"),))).position
+    assert abs(found.x - placed(body, start).position.x) < 0.5
+    assert on_skin(body, found)
+
+
 def test_a_spot_picked_on_a_view(body: Body) -> None:
     assert on_skin(body, placed(body, Seen("face-front", (150.0, 200.0))).position)
 
