@@ -26,6 +26,7 @@ from facemap.plan.passing_by import Passings
 from facemap.plan.placing import called as called_in_text
 from facemap.plan.site import LOOKED_AT, landmark_words, site
 from facemap.plan.spreading import entries
+from facemap.plan.straying import lost
 from facemap.plan.threads import angle_of, run_of
 
 LEFT_OUT = 3.0
@@ -57,8 +58,9 @@ def about_needles(atlas: Atlas, passings: Passings | None, each: Placement) -> t
             said = WHERE if eye else ()
             past = [one for one in _past(atlas, passings, each) if one.key.rpartition("/")[2] not in said]
         return (
-            *eye, *_eye(atlas, each), *_deeper(atlas, each), *_in_tissue(atlas, each), *past,
-            *_too_short(atlas, each), *_unlike_intradermal(atlas, each), *_cautions(atlas, each),
+            *_off_the_body(atlas, each), *eye, *_eye(atlas, each), *_deeper(atlas, each),
+            *_in_tissue(atlas, each), *past, *_too_short(atlas, each), *_unlike_intradermal(atlas, each),
+            *_cautions(atlas, each),
         )  # fmt: skip
 
     kind = f"needles {passings.relief_id if passings else None}"
@@ -86,6 +88,14 @@ _UNNAMED = later({"free": "spot", "line": "line", "area": "area"})
 
 def _key(kind: str, each: Placement, *more: str) -> str:
     return "/".join((kind, each.code or each.name or each.kind, *more))
+
+
+def _off_the_body(atlas: Atlas, each: Placement) -> Iterator[Finding]:
+    """What no picture can show, and nothing can be said of."""
+    if mm := lost(atlas, each):
+        text = say("{point}: its place is lost, {mm:.0f} mm off the skin of this body. Place it anew.",
+                   point=called_in_text(each) or say(_UNNAMED.get(each.kind, "spot")), mm=mm)  # fmt: skip
+        yield Finding("needle", "warn", text, _key("needle", each, "lost"), grave=True)
 
 
 def _eye(atlas: Atlas, each: Placement) -> Iterator[Finding]:

@@ -20,6 +20,8 @@ from facemap.plan.site import landmark, landmark_words, points_near
 
 OFF_SKIN = 5.0
 """mm from the skin from which on a place is none of the skin."""
+LOST = 60.0
+"""mm from the skin from which on a place is of no part of this body: another body's, or a damaged file's."""
 FREE = 15.0
 """mm from its point from which on a needle is a free spot."""
 _RINGS = (30.0, 120.0, 3000.0)
@@ -68,6 +70,17 @@ def off_skin(atlas: Atlas, place: Position) -> float:
     return min(
         (distance(s.position, place) for spot in atlas.spots.values() for s in spot.sights), default=0.0
     )
+
+
+def lost(atlas: Atlas, each: Placement) -> float:
+    """mm from the skin, of a placement of which a place lies LOST or more off this body; 0 for any other. Of
+    a line or an area some of its places are looked at."""
+    if each.position is None or (each.code and position_of(atlas, each.code, each.side) == each.position):
+        return 0.0
+    places = each.path if each.kind == "area" and each.path else (each.position, *each.path)
+    some = places[:: max(len(places) // 3, 1)]
+    farthest = max(off_skin(atlas, place) for place in (*some, places[-1]))
+    return farthest if farthest >= LOST else 0.0
 
 
 def home_of(atlas: Atlas, each: Placement) -> Position | None:

@@ -1,5 +1,6 @@
 """Needles that are moved away from their point: said so, and from some way on no needles of the point."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -7,13 +8,13 @@ import pytest
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Relief
 from facemap.atlas.short_codes import short_code
-from facemap.body.frame import mirrored
+from facemap.body.frame import Position, mirrored
 from facemap.body.laid import laid
 from facemap.plan import site, straying
 from facemap.plan.extent import located
 from facemap.plan.making import from_point, from_spot
 from facemap.plan.model import Plan
-from facemap.plan.placing import added, called
+from facemap.plan.placing import Unfit, added, called
 from facemap.plan.rows import csv_text
 from facemap.plan.safety import findings
 from facemap.plan.stricta import stricta
@@ -150,3 +151,39 @@ def test_a_spot_is_called_after_an_acupuncture_point_rather_than_a_nearer_motor_
         line = from_spot("line", at, "face", (at._replace(y=at.y - 8),))
         assert located(atlas, line).partition("near ")[2] == name.partition(" mm from ")[2]
     assert kinds == {True, False}
+
+
+@pytest.mark.parametrize(
+    "off", [Position(0.0, 0.0, 300.0), Position(400.0, 0.0, 0.0), Position(0.0, 0.0, -80.0)]
+)
+def test_a_place_far_off_the_skin_is_said_to_be_lost(atlas: Atlas, relief: Relief, off: Position) -> None:
+    plan = added(Plan(), from_point(atlas, "GV-26"))
+    home = plan.placements[0].position
+    assert home is not None
+    at = Position(*(a + b for a, b in zip(home, off, strict=True)))
+    for each in (replace(plan.placements[0], position=at), from_spot("free", at)):
+        lost = replace(plan, placements=(replace(each, id=1),))
+        for known in (relief, None):
+            (said,) = [each for each in findings(atlas, known, lost, TODAY) if "is lost" in each.text]
+            assert said.action == "warn"
+            assert said.grave
+            assert said.placements == (1,)
+
+
+def test_nothing_on_the_body_is_said_to_be_lost(atlas: Atlas) -> None:
+    for code, point in atlas.points.items():
+        for side in ("left", "right", "middle"):
+            with suppress(Unfit):
+                each = from_point(atlas, code, side)
+                assert not straying.lost(atlas, each), point
+                if each.position:
+                    near = each.position._replace(z=each.position.z + 4.0)
+                    assert not straying.lost(atlas, replace(each, position=near)), code
+
+
+def test_a_line_that_runs_off_the_body_is_lost_too(atlas: Atlas) -> None:
+    at, end = (from_point(atlas, code, "left").position for code in ("ST-4", "ST-6"))
+    assert at is not None
+    assert end is not None
+    assert not straying.lost(atlas, from_spot("line", at, path=(end,)))
+    assert straying.lost(atlas, from_spot("line", at, path=(end, end._replace(x=end.x + 200.0)))) > 150
