@@ -221,7 +221,11 @@ def _render_arguments(parser: Parser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=".png, .svg or .pdf")
     parser.add_argument("--point", nargs="+", action="extend", default=[], metavar="CODE", help="only these")
     parser.add_argument("--labels", choices=("codes", "names", "both", "none"), default="codes")
-    parser.add_argument("--guide", action="store_true", help="how the points are found")
+    parser.add_argument(
+        "--guide",
+        action="store_true",
+        help="how the points are found, step by step; with --legend in sentences, too",
+    )
     parser.add_argument(
         "--layers", default="channels,points", metavar="L,…",
         help="channels, points (acupuncture, extra, motor), muscles, structures, zones, cun; or all",

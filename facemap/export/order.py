@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from facemap.atlas.codes import rewritten
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import later, listing, say
 from facemap.atlas.vocabulary import view_title
@@ -16,7 +17,7 @@ from facemap.picture.area import inside, reaches, wider
 from facemap.picture.legend import Entry, cited, legend
 from facemap.picture.plate import Chosen, Measure, Show, Survey, plate, survey
 from facemap.picture.shapes import Box, Mark, Place2, Plate, Shape, Text, drawn as everything
-from facemap.picture.sheet import Caption, Sheet, bare, captioned, on_page, with_sheet
+from facemap.picture.sheet import Caption, Sheet, Told, bare, captioned, on_page, with_sheet
 from facemap.picture.style import THEMES, Style, style
 
 OWN = later("Places of your own: {points}.")
@@ -129,7 +130,26 @@ def _caption(atlas: Atlas, order: Order, laid: Plate, seen: Survey, area: Box) -
     codes = dict.fromkeys(mark.key.code for mark in laid.marks if mark.key and inside(mark.at, area))
     own = [code for code in codes if atlas.points[code].pack not in ("", points_folder().name)]
     said = say(OWN, points=listing(own)) if own else ""
-    return Caption(view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)), said)
+    steps = tuple(_steps(atlas, order, laid))
+    return Caption(
+        view_title(laid.view.title), order.about, entries, tuple(dict.fromkeys(shorts)), said, steps
+    )
+
+
+def _steps(atlas: Atlas, order: Order, laid: Plate) -> Iterator[Told]:
+    """How the points whose construction is drawn are found; the sentence that the window is at is marked."""
+    show = order.show
+    if not show.guide:
+        return
+    from facemap.picture.guide_words import stages
+
+    singled_out = show.only | ({order.chosen.code} if order.chosen.code else set())
+    for code in dict.fromkeys(mark.key.code for mark in laid.marks if mark.key):
+        found = stages(atlas, code) if code in singled_out else ()
+        if found:
+            numbered = tuple(f"{number}. {stage.text}" for number, stage in enumerate(found, 1))
+            now = next((i for i, stage in enumerate(found) if stage.steps == show.guide_steps), -1)
+            yield Told(say("How {point} is found", point=rewritten(code, show.codes)), numbered, now)
 
 
 def _of_needles(order: Order, area: Box) -> Iterator[Entry]:
@@ -172,17 +192,15 @@ def check(atlas: Atlas, order: Order) -> None:
     left, top, right, bottom = area_of(atlas, order)
     if not (right - left >= LEAST_MM and bottom - top >= LEAST_MM):
         view = atlas.body.views[order.view]
-        raise CannotRender(
-            f"the area lies outside the view or is too small; '{view.name}' is {view.width:.0f} × "
-            f"{view.height:.0f} mm"
-        )
+        told = later("the area lies outside the view or is too small; '{view}' is {w:.0f} × {h:.0f} mm")
+        raise CannotRender(say(told, view=view.name, w=view.width, h=view.height))
 
 
 def check_size(sheet: Sheet, scale: float) -> None:
     """Raise CannotRender for a picture that is too large to be made."""
     width, height = round(sheet.width * scale), round(sheet.height * scale)
     if max(width, height) > 2 * WIDEST or width > WIDEST or width * height > MOST_PIXELS:
-        raise CannotRender(
-            f"a picture of {width} × {height} px is too large; it may be {WIDEST} px wide and have "
-            f"{MOST_PIXELS // 1_000_000} million pixels"
+        told = later(
+            "a picture of {w} × {h} px is too large; it may be {most} px wide and have {n} million pixels"
         )
+        raise CannotRender(say(told, w=width, h=height, most=WIDEST, n=MOST_PIXELS // 1_000_000))

@@ -13,7 +13,7 @@ from facemap.atlas.tongue import say
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import View
 from facemap.body.surface import project, visible
-from facemap.picture.guide_words import sentences, title
+from facemap.picture.guide_words import numbers, sentences, title
 from facemap.picture.scene import CROWDED, Note
 from facemap.picture.shapes import Key, Line, Mark, Place2, Shape
 
@@ -26,6 +26,8 @@ TICK, BAR = 3.5, 5.5
 """Half lengths (px) of a cun tick and of the bar at either end of a measured walk."""
 TOLD = 9.0
 """px from which a stretch gets its measure."""
+FIRST_NUMBER, CIRCLED = 0x2460, 20
+"""The sign ①, and how many such signs there are."""
 ROOM_PER_NUMBER = 15.0
 """px from tick to tick from which each gets its number."""
 
@@ -46,22 +48,47 @@ def guide(atlas: Atlas, view_name: str, key: Key, mm_per_px: float, first: int =
     spot = atlas.spots.get(key.code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return Guide()
-    return constructed(atlas, view_name, spot.resolved, key.side == "right", mm_per_px, first)
+    placed, right = spot.resolved, key.side == "right"
+    told = numbers(atlas, placed.construction)
+    return constructed(atlas, view_name, placed, right, mm_per_px, first, told)
 
 
 def constructed(
-    atlas: Atlas, view_name: str, placed: Placed, right: bool, mm_per_px: float, first: int = 0
+    atlas: Atlas,
+    view_name: str,
+    placed: Placed,
+    right: bool,
+    mm_per_px: float,
+    first: int = 0,
+    told: Sequence[int] = (),
 ) -> Guide:
-    """How a place is found, whether or not a point of the atlas lies there."""
+    """How a place is found, whether or not a point of the atlas lies there.
+
+    `told` are the numbers of the sentences that say its steps, written beside them.
+    """
     steps = placed.construction[: first or None]
     sheet = _Sheet(atlas, atlas.body.views[view_name], right, mm_per_px, placed.position)
-    drawn = [part for step in steps for part in _DRAWN.get(step.kind, _spot)(sheet, step)]
+    drawn = []
+    for index, step in enumerate(steps):
+        parts = list(_DRAWN.get(step.kind, _spot)(sheet, step))
+        drawn += _numbered(sheet, step, parts, told[index]) if told else parts
     drawn += [part for before, step in pairwise(steps) for part in _crossing(sheet, before, step)]
     shapes = sorted(
         dict.fromkeys(p for p in drawn if not isinstance(p, Note)), key=lambda s: isinstance(s, Mark)
     )
     notes = dict.fromkeys(part for part in drawn if isinstance(part, Note))
     return Guide(tuple(shapes), tuple(notes))
+
+
+def _numbered(sheet: _Sheet, step: Step, parts: list[_Part], number: int) -> list[_Part]:
+    """With the step's number before its words, or alone where it has none."""
+    sign = chr(FIRST_NUMBER + number - 1) if number <= CIRCLED else f"({number})"
+    for index, part in enumerate(parts):
+        if isinstance(part, Note) and part.role != "guide.number":
+            parts[index] = part._replace(text=f"{sign} {part.text}")
+            return parts
+    at = _middle(sheet.path(step.path)) if len(step.path) > 1 else sheet.at(step.end)
+    return [*parts, Note(at, sign, "guide.measure", TICK, sheet.crowded(at))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,17 +52,25 @@ def stages(atlas: Atlas, code: str) -> tuple[Stage, ...]:
     spot = atlas.spots.get(code)
     if spot is None or not isinstance(spot.resolved, Placed):
         return ()
+    return _told(atlas, spot.resolved.construction)[0]
+
+
+def numbers(atlas: Atlas, steps: Sequence[Step]) -> tuple[int, ...]:
+    """For each step the number of the sentence that says it."""
+    return _told(atlas, steps)[1]
+
+
+def _told(atlas: Atlas, steps: Sequence[Step]) -> tuple[tuple[Stage, ...], tuple[int, ...]]:
     said: list[Stage] = []
-    numbers: list[int] = []
-    steps = spot.resolved.construction
+    numbered: list[int] = []
     for index, step in enumerate(steps):
-        text = _said(atlas, steps[:index], numbers, step)
+        text = _said(atlas, steps[:index], numbered, step)
         texts = [stage.text for stage in said]
         if text not in texts:
             said.append(Stage(text, index + 1))
             texts.append(text)
-        numbers.append(texts.index(text) + 1)
-    return tuple(said)
+        numbered.append(texts.index(text) + 1)
+    return tuple(said), tuple(numbered)
 
 
 def _said(atlas: Atlas, before: Sequence[Step], numbers: Sequence[int], step: Step) -> str:

@@ -27,6 +27,14 @@ SOURCES_WORDS = later("Sources")
 FOOT = later("facemap. A reference, not an instruction: places and depths are what the named sources say.")
 
 
+class Told(NamedTuple):
+    """How a point is found, in numbered sentences; `now` is the one being told, -1 for none."""
+
+    title: str
+    sentences: tuple[str, ...]
+    now: int = -1
+
+
 class Caption(NamedTuple):
     """What is written on a sheet beside the picture."""
 
@@ -37,6 +45,8 @@ class Caption(NamedTuple):
     """As a reader should see them named."""
     own: str = ""
     """Which places are the user's own, in a sentence."""
+    steps: tuple[Told, ...] = ()
+    """How points are found."""
 
 
 class Sheet(NamedTuple):
@@ -107,6 +117,11 @@ def written(caption: Caption, width: float, measure: Measure) -> tuple[list[Shap
     for text, role, size in ((caption.title, "sheet.title", TITLE), (caption.about, "sheet.text", TEXT)):
         y = _paragraph(shapes, text, role, size, y, width, measure)
     y = _columns(shapes, caption.entries, y + 6, width, measure)
+    for told in caption.steps:
+        y = _paragraph(shapes, told.title, "sheet.strong", TEXT, y + 6, width, measure)
+        for index, sentence in enumerate(told.sentences):
+            text, role = (f"▸ {sentence}", "sheet.strong") if index == told.now else (sentence, "sheet.text")
+            y = _paragraph(shapes, text, role, TEXT, y + 2, width, measure)
     if caption.sources:
         text = f"{say(SOURCES_WORDS)}: {'; '.join(caption.sources)}"
         y = _paragraph(shapes, text, "sheet.quiet", SMALL, y + 6, width, measure)
@@ -172,6 +187,7 @@ def with_sheet(style: Style) -> Style:
     looks = {
         "sheet.title": Look(fill=ink, bold=True),
         "sheet.text": Look(fill=ink),
+        "sheet.strong": Look(fill=ink, bold=True),
         "sheet.quiet": Look(fill=quiet),
     }
     return replace(style, looks={**style.looks, **looks})

@@ -62,6 +62,24 @@ def test_a_legend_and_the_sources_are_written_below(atlas: Atlas) -> None:
     assert float(str(root.get("height"))) > 400
 
 
+def test_with_the_guide_the_legend_says_every_step_and_marks_the_one_being_told(atlas: Atlas) -> None:
+    def said(steps: int, legend: bool = True) -> list[str]:
+        show, chosen = Show(guide=True, guide_steps=steps), Chosen("ST-40", "left")
+        root = ElementTree.fromstring(
+            made(atlas, replace(ORDER, legend=legend, show=show, chosen=chosen)).data
+        )
+        return [str(node.text) for node in root.iter(f"{SVG}text")]
+
+    first, second = (
+        "1. Find where the lips meet (mouth corner): outermost.",
+        "2. From there go 2 finger-cun laterally (40 mm on this body).",
+    )
+    assert {"How ST-40 is found", first, second} <= set(said(0))
+    assert {f"▸ {first}", second} <= set(said(1))
+    assert {first, f"▸ {second}"} <= set(said(2))
+    assert "How ST-40 is found" not in said(0, legend=False)
+
+
 @pytest.mark.parametrize(("page", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_a_page_has_the_size_of_paper(atlas: Atlas, tmp_path: Path, page: str, size: tuple[int, int]) -> None:
     render(atlas, "front", tmp_path / "a.pdf", Asked(page=page, legend=True))

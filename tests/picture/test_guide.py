@@ -28,8 +28,17 @@ def words(plate: Plate) -> list[Text]:
 
 def test_the_landmark_is_named_and_the_measure_is_written(drawn: Draw) -> None:
     said = [text.text for text in words(drawn(*GUIDED))]
-    assert "mouth corner" in said
-    assert "2 finger-cun" in said
+    assert "① mouth corner" in said
+    assert "② 2 finger-cun" in said
+
+
+def test_a_step_without_words_of_its_own_has_its_number_on_the_plate(atlas: Atlas) -> None:
+    corner = Step("spot", "Corner of the mouth.", Position(20, 60, made_up.Z), name="cheilion")
+    end = Position(20, 40, made_up.Z)
+    level = Step("level", "Level of the corner.", end, (corner.end, end))
+    of = replace(atlas, spots={"ST-40": Spot(Placed(end, (corner, level, corner)))})
+    notes = guide(of, "front", Key("ST-40", "left"), 0.25).notes
+    assert [note.text for note in notes] == ["① cheilion", "②"]
 
 
 def test_the_walk_runs_from_the_landmark_to_the_point_with_a_tick_at_every_cun(atlas: Atlas) -> None:
