@@ -191,7 +191,7 @@ def test_show_says_how_the_point_is_found_and_who_says_what() -> None:
 def test_show_suggests_a_point() -> None:
     ran = run("show", "ST-444")
     assert ran.returncode == 1
-    assert ran.stderr == "facemap: there is no point 'ST-444' (did you mean 'ST-44'?)\n"
+    assert ran.stderr == "facemap: there is no point 'ST-444' (did you mean ST-44 Nèitíng?)\n"
 
 
 def test_landmarks_have_positions() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
-_DROPPED = dict.fromkeys(map(ord, " -_'’`·./()\t"), None)
+_DROPPED = dict.fromkeys(map(ord, " -_'’`·/()\t"), None)
+_NO_POINT = re.compile(r"(?<!\d)\.|\.(?!\d)")
+"""A dot that is no decimal point: ST-3.5 is another point than ST-35."""
 
 
 def fold(text: str) -> str:
@@ -12,6 +15,8 @@ def fold(text: str) -> str:
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text)
         text = "".join(c for c in decomposed if not unicodedata.combining(c))
+    if "." in text:
+        text = _NO_POINT.sub("", text)
     return text.casefold().translate(_DROPPED)
 
 

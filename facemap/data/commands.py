@@ -11,7 +11,7 @@ from typing import Any
 
 from facemap import paths
 from facemap.atlas.model import Atlas
-from facemap.atlas.spelling import spelled
+from facemap.atlas.spelling import meant as meant_point
 from facemap.data.load import Loaded, load_atlas, load_shipped
 from facemap.data.problems import as_json
 
@@ -92,13 +92,11 @@ def show(packs: Sequence[Path], code: str, as_rows: bool) -> int:
     from facemap.data.sentences import point_lines
 
     atlas = loaded_atlas(packs)
-    point = spelled(atlas, code)
+    point, others = meant_point(atlas, code)
     if point is None:
-        from facemap.data.wording import closest, quoted
+        from facemap.data.wording import no_point
 
-        meant = closest(code.upper(), atlas.points)
-        hint = f" (did you mean {meant}?)" if meant else ""
-        return _cannot(f"there is no point {quoted(code)}{hint}", FOUND_PROBLEMS)
+        return _cannot(no_point(atlas, code, others), FOUND_PROBLEMS)
     if as_rows:
         _print_json(point_row(atlas, point))
     else:

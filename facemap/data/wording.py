@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from facemap.atlas.model import Atlas
 
 LONGEST_QUOTE = 48
 LONGEST_GUESS = 64
@@ -33,3 +37,14 @@ def one_of(choices: Iterable[str]) -> str:
     """'a, b or c'."""
     *most, last = choices
     return f"{', '.join(most)} or {last}" if most else last
+
+
+def no_point(atlas: Atlas, written: str, others: Iterable[str]) -> str:
+    """That no point is called so, and which of these codes may be meant; without a full stop."""
+    names = [" ".join(filter(None, (code, _name(atlas, code)))) for code in others]
+    return f"there is no point {quoted(written)}" + (f" (did you mean {one_of(names)}?)" if names else "")
+
+
+def _name(atlas: Atlas, code: str) -> str:
+    names = atlas.fronts[code].names
+    return names.pinyin or names.english

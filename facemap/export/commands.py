@@ -9,7 +9,8 @@ from math import isfinite
 from pathlib import Path
 
 from facemap.atlas.model import KINDS, Atlas
-from facemap.atlas.spelling import spelled
+from facemap.atlas.spelling import meant
+from facemap.data.wording import no_point
 from facemap.export.choices import PAGE_WIDTH
 from facemap.export.made import made
 from facemap.export.order import PAGES, WIDEST, CannotRender, Order, area_of, check
@@ -175,9 +176,9 @@ def _rounded(numbers: Sequence[float]) -> list[float]:
 
 def _code(atlas: Atlas, spelling: str) -> str:
     """The code that a spelling such as st4 means."""
-    point = spelled(atlas, spelling)
+    point, others = meant(atlas, spelling)
     if point is None:
-        raise CannotRender(f"there is no point '{spelling}'")
+        raise CannotRender(no_point(atlas, spelling, others))
     return point.code
 
 

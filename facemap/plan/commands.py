@@ -11,8 +11,9 @@ from math import isfinite
 from typing import Any
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.spelling import spelled
+from facemap.atlas.spelling import meant as meant_point
 from facemap.data.problems import CannotDo
+from facemap.data.wording import no_point
 from facemap.plan import assessing, making, placing, recording, straying
 from facemap.plan.command_files import opened, put_new, saved
 from facemap.plan.command_given import (
@@ -94,9 +95,9 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
         if options.side not in (None, "both", spot.side):
             raise CannotDo(f"the spot {options.at} lies {spot.side}; x grows to the subject's left.")
         return spot, options.side == "both"
-    point = spelled(atlas, options.point)
+    point, others = meant_point(atlas, options.point)
     if point is None:
-        raise CannotDo(f"there is no point '{options.point}'{nearest(options.point.upper(), atlas.points)}.")
+        raise CannotDo(f"{no_point(atlas, options.point, others)}.")
     _know_source(options, atlas)
     both = options.side in (None, "both")
     fresh = making.from_point(atlas, point.code, "" if both else options.side, options.source)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Qt, QTimer
 
 from facemap import paths
-from facemap.atlas.spelling import spelled
+from facemap.atlas.spelling import meant
 from facemap.ui import crash, fonts, returning, screen, settings
 from facemap.ui.features import follow
 from facemap.ui.tongue import later, say, speak_as
@@ -73,7 +73,7 @@ def unknown(options: Options, atlas: Atlas) -> str:
     """A sentence on a view or point that does not exist; empty when all is well."""
     if options.view and options.view not in atlas.body.views:
         return f"there is no view '{options.view}'; there are {', '.join(atlas.body.named)}"
-    if options.point and not spelled(atlas, options.point):
+    if options.point and not meant(atlas, options.point).point:
         return f"no point is called '{options.point}'; `facemap list` names them all"
     return ""
 
@@ -107,7 +107,7 @@ def open_window(options: Options, loaded: Loaded) -> MainWindow:
         follow(window, f"filtering:link:{options.link}")
     if options.plan:
         follow(window, f"planning:open:{options.plan}")
-    point = spelled(loaded.atlas, options.point) if options.point else None
+    point = meant(loaded.atlas, options.point).point if options.point else None
     if point:
         window.choose(point.code)
     return window

@@ -37,6 +37,8 @@ def first(typed: str) -> tuple[str, str]:
         ("facial artery", "structure", "facial-artery"), ("mei zen", "protocol", "mei-zen"),
         ("botulinum toxin", "rule", "botulinum-toxin"), ("front-mu", "category", "front-mu"),
         ("WHO 2008", "source", "who-2008"),
+        ("ST-3.5", "point", "M-GELLIS-CHEEK-MEDIAL"), ("st 3.5", "point", "M-GELLIS-CHEEK-MEDIAL"),
+        ("ST-35", "point", "ST-35"), ("ST.36", "point", "ST-36"),
     ],
 )  # fmt: skip
 def test_what_was_meant_comes_first(typed: str, kind: str, name: str) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 from facemap.atlas.codes import CHANNELS, FORMS, LETTERS, PLAIN, Manner, rewritten, written
 from facemap.atlas.fold import fold
 from facemap.atlas.model import Atlas
-from facemap.atlas.spelling import spelled
+from facemap.atlas.spelling import meant, spelled
 
 MANNERS = [Manner(letters, form) for letters in LETTERS for form in FORMS]
 
@@ -69,3 +69,38 @@ def test_texts_stay_as_they_are_in_the_usual_manner(text: str) -> None:
 @pytest.mark.parametrize("text", ["IST-4", "COVID-19", "GB-12346", "PC-6a", "https://x.org/ST-4"])
 def test_what_only_looks_like_a_code_stays(text: str) -> None:
     assert rewritten(text, Manner("german", "joined")) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("ST-3.5", "M-GELLIS-CHEEK-MEDIAL"), ("ST 3.5", "M-GELLIS-CHEEK-MEDIAL"),
+        ("st3,5", "M-GELLIS-CHEEK-MEDIAL"), ("Stomach three and a half", "M-GELLIS-CHEEK-MEDIAL"),
+        ("Gellis cheek point", "M-GELLIS-CHEEK-MEDIAL"), ("ST-35", "ST-35"), ("gv 24.5", "GV-24+"),
+        ("Yintang", "GV-24+"), ("Tài yáng", "EX-HN-5"), ("Dicang", "ST-4"), ("地倉", "ST-4"),
+        ("ST4.", "ST-4"),
+    ],
+)  # fmt: skip
+def test_a_point_is_meant_by_its_code_or_its_name(atlas: Atlas, written: str, code: str) -> None:
+    point = meant(atlas, written).point
+    assert point is not None
+    assert point.code == code
+
+
+@pytest.mark.parametrize(
+    ("written", "others"),
+    [
+        ("ST-3.6", ("ST-3", "ST-36")), ("LI20.1", ("LI-20",)), ("dicnag", ("ST-4",)), ("35.5", ()), ("", ()),
+        ("zzzzzz", ()),
+    ],
+)  # fmt: skip
+def test_what_no_point_is_called_is_never_turned_into_another(
+    atlas: Atlas, written: str, others: tuple[str, ...]
+) -> None:
+    assert meant(atlas, written) == (None, others)
+
+
+def test_a_name_that_several_points_have_names_them(atlas: Atlas) -> None:
+    point, others = meant(atlas, "Sishencong")
+    assert point is None
+    assert len(others) > 1

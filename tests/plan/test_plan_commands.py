@@ -39,6 +39,19 @@ def test_codes_are_read_as_people_write_them(plan: Run) -> None:
     assert [each["code"] for each in told(plan)["placements"]] == ["ST-4"]
 
 
+@pytest.mark.parametrize("written", ["ST-3.5", "ST 3.5", "Stomach three and a half"])
+def test_a_code_with_a_decimal_point_is_never_the_one_without(plan: Run, written: str) -> None:
+    plan("add", written)
+    assert {each["code"] for each in told(plan)["placements"]} == {"M-GELLIS-CHEEK-MEDIAL"}
+
+
+def test_a_point_is_found_by_its_name_and_one_that_is_none_is_refused_with_those_it_may_be(plan: Run) -> None:
+    assert plan("add", "Yintang").code == 0
+    assert [each["code"] for each in told(plan)["placements"]] == ["GV-24+"]
+    refused(plan("add", "ST-3.6"), "did you mean ST-3 Jùliáo or ST-36 Zúsānlǐ?")
+    refused(plan("add", "dicnag"), "did you mean ST-4 Dìcāng?")
+
+
 def test_the_depth_and_its_reference_are_the_chosen_sources(plan: Run) -> None:
     plan("add", "LI-4", "--side", "left")
     plan("add", "LI-4", "--side", "left", "--source", "cheng-1987")
