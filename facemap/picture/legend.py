@@ -135,7 +135,7 @@ def _structures(roles: Iterable[str]) -> Iterator[Entry]:
 def _zones(atlas: Atlas, roles: Iterable[str]) -> Iterator[Entry]:
     for role in roles:
         parts = role.split(".")
-        if parts[0] == "zone" and len(parts) == 3 and parts[2] in atlas.zones:
+        if parts[0] == "zone" and parts[1] != "edge" and parts[-1] in atlas.zones:
             rim = Strokes((_RIM,), "zone.edge", 0.9)
             yield Entry((Patch((_SWATCH,), role), rim), called(atlas.zones[parts[2]].names))
 

@@ -88,6 +88,10 @@ class Stage(QWidget):
         """The words at the lower edge were read."""
         self._hint.hide()
 
+    @property
+    def tells_keys(self) -> bool:
+        return self._keys.isVisible()
+
     def toggle_keys(self) -> None:
         self._keys.setVisible(not self._keys.isVisible())
         self._keys.raise_()
@@ -205,6 +209,10 @@ class Desk(QWidget):
 
     def show_talk(self, talk: Talk) -> None:
         self.board.show_talk(talk)
+
+    @property
+    def tells_keys(self) -> bool:
+        return self._keys.isVisible()
 
     def toggle_keys(self) -> None:
         self._keys.setVisible(not self._keys.isVisible())

@@ -145,8 +145,19 @@ class Presenting(Feature):
         for row in ROWS:
             action = QAction(say(row.text), part)
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
-            action.triggered.connect(lambda _=False, row=row: self._do(row))
+            action.triggered.connect(lambda _=False, row=row: self._press(row))
             part.addAction(action)
+
+    def _press(self, row: Row) -> None:
+        """A key. The one that leaves first puts away the page of keys, and then brings a blank picture back:
+        in front of a room nobody wants to lose the talk by one press too many."""
+        part, speaker = self.desk or self.stage, self.speaker
+        if row.does == "leave" and part and part.tells_keys:
+            part.toggle_keys()
+        elif row.does == "leave" and speaker and speaker.talk.blank:
+            speaker.switch("blank")
+        else:
+            self._do(row)
 
     def _do(self, row: Row) -> None:
         if self.stage:

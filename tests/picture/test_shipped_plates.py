@@ -14,6 +14,7 @@ from facemap.body.model import STEP
 from facemap.data.load import load_atlas
 from facemap.export.commands import labels_of
 from facemap.paths import points_folder
+from facemap.picture.legend import legend
 from facemap.picture.plate import Chosen, Show, Survey, plate, survey
 from facemap.picture.section import section
 from facemap.picture.shapes import Mark, Plate, Text
@@ -146,6 +147,15 @@ def test_a_chosen_muscle_is_named_before_all_points() -> None:
         for width in (700, 1000):
             drawn = draw("face-front", width, show, on=around)
             assert [note.role for note in drawn.notes if "tag.muscles" in note.role], (name, width)
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_legend_says_everything_once(view: str) -> None:
+    drawn = draw(view, 1000, PRESETS["all"], on=laid(view))
+    size = drawn.view.width, drawn.view.height
+    texts = [entry.text for entry in legend(shipped(), drawn, (0.0, 0.0, *size))]
+    assert texts
+    assert len(texts) == len(set(texts))
 
 
 def test_what_the_pointer_is_on_asks_for_no_other_layout() -> None:

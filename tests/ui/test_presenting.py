@@ -55,6 +55,20 @@ def test_esc_leaves_and_everything_is_as_before(
     assert window.isVisible()
 
 
+@pytest.mark.parametrize("key", [KEY.Key_F1, KEY.Key_B], ids=["keys", "blank"])
+def test_esc_puts_away_what_covers_the_picture_before_it_leaves(
+    presenting: Presenting, stage: Stage, qtbot: QtBot, key: KEY
+) -> None:
+    qtbot.keyClick(stage, key)
+    assert presenting.speaker is not None
+    qtbot.keyClick(stage, KEY.Key_Escape)
+    assert presenting.stage is stage
+    assert not stage.tells_keys
+    assert not presenting.speaker.talk.blank
+    qtbot.keyClick(stage, KEY.Key_Escape)
+    assert presenting.stage is None
+
+
 def test_space_tells_names_one_by_one_and_backspace_hides_them(stage: Stage, qtbot: QtBot) -> None:
     shown = labels(stage.board)
     qtbot.keyClick(stage, KEY.Key_Space)
