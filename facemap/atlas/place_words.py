@@ -32,9 +32,12 @@ def sentence(atlas: Atlas, place: Spot) -> str:
     return say("{sentence}.", sentence=f"{words[:1].upper()}{words[1:]}")
 
 
-def is_plain(place: Spot) -> bool:
-    """Whether one can follow the sentence: it has places within places, but none within these."""
-    return _nested(place) <= MOST_NESTED
+def own_words(atlas: Atlas, place: Spot | None) -> str:
+    """The sentence, for a reader of another language than the packs' English; "" where it has
+    places within places within places, which nobody can follow."""
+    if spoken() is ENGLISH or place is None or _nested(place) > MOST_NESTED:
+        return ""
+    return sentence(atlas, place)
 
 
 def _nested(place: Spot) -> int:

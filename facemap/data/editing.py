@@ -15,6 +15,7 @@ from typing import Any
 from facemap import paths
 from facemap.atlas.model import Point, Variant
 from facemap.atlas.place import Place
+from facemap.atlas.tongue import later, say
 from facemap.data.again import Reader
 from facemap.data.entry_text import (
     Fields,
@@ -81,7 +82,7 @@ def prepared(reader: Reader, packs: Sequence[Path], wish: Wish, pack: Path) -> C
     """The change that fulfils a wish, checked but not written; raises Refused or NotWritten."""
     folders = [paths.points_folder(), *packs]
     if _is_shipped(pack):
-        raise Refused("The shipped pack is never changed. Make a pack of your own first (New pack).")
+        raise Refused(say("The shipped pack is never changed. Make a pack of your own first (New pack)."))
     now = reader.load(folders)
     known = now.atlas.points.get(wish.code)
     path = _file_of(known, packs) if known is not None else None
@@ -96,7 +97,8 @@ def prepared(reader: Reader, packs: Sequence[Path], wish: Wish, pack: Path) -> C
         if wish.source not in now.atlas.sources:
             after = with_source(after, wish.source, {"title": wish.source_title, "kind": "teaching"})
     except Untouchable as why:
-        raise Refused(f"{path.name if path else 'The file'} can't be changed: {why}.") from why
+        name = path.name if path else say("The file")
+        raise Refused(say("{name} can't be changed: {why}.", name=name, why=say(str(why)))) from why
     data = _encoded(after, before)
     _compare(text, after, wish)
     _check(now, reader.load(folders, {path: data}), wish)
@@ -163,7 +165,7 @@ def _is_shipped(path: Path) -> bool:
 def _target(pack: Path, wish: Wish, point: Point | None) -> tuple[Path, bytes | None, str]:
     """A file of a pack that takes another point: its path, content and text; a new one if none does."""
     if not pack.is_dir():
-        raise Refused(f"There is no folder {pack}.")
+        raise Refused(say("There is no folder {name}.", name=pack))
     channel = point.channel if point else wish.channel
     files, _ = pack_files(pack)
     for file in files:
@@ -184,11 +186,11 @@ def _target(pack: Path, wish: Wish, point: Point | None) -> tuple[Path, bytes | 
 def _read(path: Path) -> tuple[bytes, str]:
     data = content(path)
     if data is None:
-        raise NotWritten(f"{path.name} is gone.")
+        raise NotWritten(say("{name} is gone.", name=path.name))
     try:
         return data, data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Untouchable("it is not UTF-8") from error
+        raise Untouchable(later("it is not UTF-8")) from error
 
 
 def _encoded(text: str, before: bytes | None) -> bytes:
@@ -204,7 +206,7 @@ def _compare(text: str, after: str, wish: Wish) -> None:
         value["points"] = [point for point in points if point.get("code") != wish.code]
         value["sources"] = {n: s for n, s in (value.get("sources") or {}).items() if n != wish.source}
     if old != new:
-        raise Refused("The file is written in a way that can't be changed safely; edit it by hand.")
+        raise Refused(say("The file is written in a way that can't be changed safely; edit it by hand."))
 
 
 def _value(text: str) -> dict[str, Any]:
@@ -220,7 +222,7 @@ def _check(before: Loaded, after: Loaded, wish: Wish) -> None:
         raise Refused(*dict.fromkeys(message for _, _, message in sorted(errors)))
     point = after.atlas.points.get(wish.code)
     if point is None or point.place != wish.place:
-        raise Refused("What would be written does not say what was meant; nothing was written.")
+        raise Refused(say("What would be written does not say what was meant; nothing was written."))
 
 
 def _told(loaded: Loaded) -> Counter[tuple[str, str, str]]:

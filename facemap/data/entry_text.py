@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from facemap.atlas.tongue import later, say
 from facemap.data.place_text import Value, flow, scalar
 from facemap.data.yaml_spans import (
     Spot,
@@ -50,7 +51,7 @@ def point_text(text: str, code: str) -> str:
     start = line_start(text, spot.start)
     dash = text.rindex("-", start, spot.start)
     if text[start:dash].strip():
-        raise Untouchable(f"the point {code} shares its line with something else")
+        raise Untouchable(say("the point {code} shares its line with something else", code=code))
     indent = dash - start
     lines = [*_remarks_above(text, start, indent), *_lines(text[start : line_end(text, spot.end)])]
     return "\n".join(line[indent:] if not line[:indent].strip() else line for line in lines)
@@ -72,7 +73,7 @@ def with_values(text: str, code: str, fields: Fields) -> str:
     for key, value in fields.items():
         point = _point(text, code)
         if not isinstance(point.node, MappingNode):
-            raise Untouchable(f"the point {code} is not a mapping")
+            raise Untouchable(say("the point {code} is not a mapping", code=code))
         spot = found(text, point.node, (key,))
         if spot is not None:
             text = _replaced(text, point, spot, value)
@@ -119,9 +120,9 @@ def with_point(text: str, entry: str) -> str:
     if _is_nothing(spot.node):
         return _in_place_of_nothing(text, spot, entry, "  ")
     if not isinstance(spot.node, SequenceNode):
-        raise Untouchable("'points' is not a list")
+        raise Untouchable(later("'points' is not a list"))
     if spot.in_brackets:
-        raise Untouchable("'points' is a list in brackets; write it with a dash for each point")
+        raise Untouchable(later("'points' is a list in brackets; write it with a dash for each point"))
     indent = column(text, text.rindex("-", 0, start_of(spot.node.value[0])))
     nl, at = _newline(text), line_end(text, spot.end)
     gap = nl if len(spot.node.value) == 1 or _spaced(text, spot.node) else ""
@@ -137,7 +138,7 @@ def with_source(text: str, name: str, fields: Fields) -> str:
     if _is_nothing(spot.node):
         return _in_place_of_nothing(text, spot, line, "  ")
     if not isinstance(spot.node, MappingNode):
-        raise Untouchable("'sources' is not a mapping")
+        raise Untouchable(later("'sources' is not a mapping"))
     if spot.in_brackets:
         end = spot.end - 1
         return f"{text[:end].rstrip()}, {line}{text[end:]}"
@@ -160,9 +161,9 @@ def _in_place_of_nothing(text: str, spot: Spot, entry: str, indent: str) -> str:
 def _with_part(text: str, root: Node | None, part: str, lines: str) -> str:
     """A new key at the end of the file."""
     if isinstance(root, CollectionNode) and root.flow_style:
-        raise Untouchable("the whole file stands in braces; write each key on a line of its own")
+        raise Untouchable(later("the whole file stands in braces; write each key on a line of its own"))
     if root is not None and text[end_of(text, root) :].lstrip().startswith(("...", "---")):
-        raise Untouchable("the file goes on behind its document")
+        raise Untouchable(later("the file goes on behind its document"))
     nl, body = _newline(text), text.rstrip()
     gap = f"{nl}{nl}" if body else ""
     return f"{body}{gap}{part}:{nl}{lines}{nl}"
@@ -178,7 +179,7 @@ def _point(text: str, code: str) -> Spot:
                 entry = found(text, spot.node, (index,))
                 if entry is not None:
                     return entry
-    raise Untouchable(f"there is no point {code} in it")
+    raise Untouchable(say("there is no point {code} in it", code=code))
 
 
 def _said(root: Node | None, key: str) -> str:

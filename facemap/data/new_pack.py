@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from facemap.atlas.tongue import say
 from facemap.data.pack_files import pack_files
 from facemap.data.safe_write import NotWritten, reason
 
@@ -52,7 +53,8 @@ def make_pack(folder: Path) -> None:
             _write(folder / FIRST, STARTER)
         _write(folder / SCHEMA, pack_schema())
     except OSError as error:
-        raise NotWritten(f"The pack {folder.name} could not be made: {reason(error)}.") from error
+        told = say("The pack {name} could not be made: {why}.", name=folder.name, why=say(reason(error)))
+        raise NotWritten(told) from error
 
 
 def _write(path: Path, text: str) -> None:

@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from facemap.atlas.tongue import later
+from facemap.atlas.tongue import later, say
 from facemap.data.problems import CannotDo
 
 REASONS = {
@@ -27,7 +27,7 @@ REASONS = {
      errno.EHOSTUNREACH, errno.ENETDOWN, errno.ENETUNREACH, errno.ECONNABORTED, errno.ECONNRESET),
     later("the disk or the network does not answer"),
 )  # fmt: skip
-"""Why the system refused; said in English by what concerns packs, in the user's language elsewhere."""
+"""Why the system refused."""
 _LEFTOVER = re.compile(r"\d+-\d+\.new")
 
 
@@ -42,22 +42,25 @@ def content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise NotWritten(f"{path.name} can't be read: {reason(error)}.") from error
+        raise NotWritten(
+            say("{name} can't be read: {why}.", name=path.name, why=say(reason(error)))
+        ) from error
 
 
 def write_whole(path: Path, before: bytes | None, after: bytes | None) -> None:
     """Replace what was `before` in a file (None: no file) by what is `after` (None: no file any more)."""
     path = path.resolve()
     if content(path) != before:
-        raise NotWritten(f"{path.name} was changed by another program meanwhile; nothing was written.")
+        told = say("{name} was changed by another program meanwhile; nothing was written.", name=path.name)
+        raise NotWritten(told)
     try:
         if after is None:
             path.unlink()
         else:
             put_whole(path, after, like=None if before is None else path)
     except OSError as error:
-        told = f"{path.name} could not be written: {reason(error)}. Nothing was changed."
-        raise NotWritten(told) from error
+        told = later("{name} could not be written: {why}. Nothing was changed.")
+        raise NotWritten(say(told, name=path.name, why=say(reason(error)))) from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -8,9 +8,10 @@ import os
 import sys
 from pathlib import Path
 
+from facemap.atlas.tongue import later, say
 from facemap.data.safe_write import NotWritten, reason
 
-_REASONS = {
+_REASONS = later({
     errno.ENOENT: "there is no folder '{folder}'",
     errno.ENOTDIR: "there is no folder '{folder}'",
     errno.EACCES: "facemap may not write into the folder '{folder}'",
@@ -18,7 +19,7 @@ _REASONS = {
     errno.EROFS: "the folder '{folder}' can only be read",
     errno.EISDIR: "there is a folder of that name",
     errno.ENAMETOOLONG: "its name is too long",
-}
+})  # fmt: skip
 """What is said otherwise than of facemap's own files, as a person chose where this one goes."""
 
 
@@ -57,4 +58,4 @@ def sentence(path: Path, problem: OSError) -> str:
     if number == errno.ENOENT and path.parent.is_dir():
         number = errno.EACCES
     told = _REASONS.get(number) or reason(problem)
-    return f"'{path.name}' could not be written: " + told.format(folder=path.parent)
+    return say("'{name}' could not be written: {why}", name=path.name, why=say(told, folder=path.parent))

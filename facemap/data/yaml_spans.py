@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from yaml.nodes import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
+from facemap.atlas.tongue import later
 from facemap.data.yaml_tree import Path, read_tree
 
 BOM = "\ufeff"
@@ -41,7 +42,7 @@ def document(text: str) -> Node | None:
             return None
         raise Untouchable(f"line {problems[-1].line}: {problems[-1].message}")
     if not isinstance(tree.node, MappingNode):
-        raise Untouchable("it is not a mapping of 'points', 'sources' and so on")
+        raise Untouchable(later("it is not a mapping of 'points', 'sources' and so on"))
     return tree.node
 
 

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPdfWriter,
 )
 
+from facemap.atlas.tongue import say
 from facemap.export.order import CannotRender, Drawn, Order, check_size
 from facemap.export.page import PDF_MM_PER_PX, backed, undated
 from facemap.export.raster import Press, paint_shapes
@@ -110,7 +111,7 @@ def image(drawn: Drawn, font: QFont, scale: float) -> QImage:
     format_ = QImage.Format.Format_ARGB32_Premultiplied if drawn.transparent else QImage.Format.Format_RGB32
     found = QImage(max(width, 1), max(height, 1), format_)
     if found.isNull():
-        raise CannotRender(f"there is not enough memory for a picture of {width} × {height} px")
+        raise CannotRender(say("there is not enough memory for a picture of {w} × {h} px", w=width, h=height))
     found.fill(QColor(0, 0, 0, 0) if drawn.transparent else QColor(drawn.style.paper))
     dots = round(1000 / PDF_MM_PER_PX * scale)
     found.setDotsPerMeterX(dots)

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from facemap.atlas.tongue import say
 from facemap.data.problems import CannotDo
 from facemap.data.safe_write import put_whole, reason
 from facemap.plan.assessing import open_only
@@ -92,7 +93,7 @@ def _found(folder: Path) -> Iterator[Template]:
         try:
             yield Template(path.stem, path, read(path.read_text(encoding="utf-8")).plan)
         except OSError as error:
-            yield Template(path.stem, path, problem=reason(error))
+            yield Template(path.stem, path, problem=say(reason(error)))
         except (NoPlan, UnicodeDecodeError) as error:
             yield Template(path.stem, path, problem=str(error))
 
@@ -105,7 +106,7 @@ def kept(state: Path, name: str, plan: Plan) -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         put_whole(path, write(template_of(plan)).encode(), private=True)
     except OSError as error:
-        raise CannotDo(f"The template could not be written: {reason(error)}.") from error
+        raise CannotDo(say("The template could not be written: {why}.", why=say(reason(error)))) from error
     return path
 
 
@@ -114,7 +115,7 @@ def dropped(state: Path, name: str) -> None:
     try:
         path_of(state, name).unlink(missing_ok=True)
     except OSError as error:
-        raise CannotDo(f"The template could not be taken away: {reason(error)}.") from error
+        raise CannotDo(say("The template could not be taken away: {why}.", why=say(reason(error)))) from error
 
 
 def path_of(state: Path, name: str) -> Path:

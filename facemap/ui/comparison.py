@@ -9,6 +9,7 @@ from facemap.atlas.lengths import Length, between
 from facemap.atlas.model import Atlas, Point
 from facemap.atlas.phrases import range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed
+from facemap.atlas.place_words import own_words
 from facemap.body.frame import Position, distance
 from facemap.picture.beside import beside
 from facemap.picture.scene import Span
@@ -51,7 +52,7 @@ def _kind(atlas: Atlas, point: Point) -> list[str]:
 
 
 def _location(atlas: Atlas, point: Point) -> list[str]:
-    return [point.location]
+    return [*filter(None, (own_words(atlas, point.place),)), point.location]
 
 
 def _needling(atlas: Atlas, point: Point) -> list[str]:

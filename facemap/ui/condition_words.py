@@ -120,7 +120,7 @@ def _how_many(met: int, asked: int) -> str:
 
 def _row(atlas: Atlas, rank: Rank, asked: Sequence[str], colours: Colours) -> str:
     names = atlas.fronts[rank.code].names
-    point = link(f"point:{rank.code}", f"{rank.code} {names.pinyin or names.english}", colours)
+    point = link(f"point:{rank.code}", f"{rank.code} {names.pinyin or called(names)}", colours)
     if not is_seen(atlas, rank.code):
         point = f"<i>{point}</i>"
     said = _who(atlas, rank.reasons[0]) if len(asked) == 1 else _grouped(atlas, rank)

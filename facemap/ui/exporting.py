@@ -205,4 +205,4 @@ class Exporting(Feature):
 
 def _sentence(why: CannotRender) -> str:
     text = str(why)
-    return f"{text[:1].upper()}{text[1:]}."
+    return say("{sentence}.", sentence=f"{text[:1].upper()}{text[1:]}")

@@ -26,7 +26,7 @@ from facemap.picture.scene import FORM, RADIUS
 from facemap.picture.shapes import Mark
 from facemap.picture.style import Style
 from facemap.ui.theme import Theme
-from facemap.ui.tongue import say
+from facemap.ui.tongue import called, say
 from facemap.ui.words import KIND_WORDS
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class PointModel(QAbstractListModel):
         if role == CODE:
             return written(point.code, self._manner)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{written(point.code, self._manner)} {point.names.pinyin or point.names.english}"
+            return f"{written(point.code, self._manner)} {point.names.pinyin or called(point.names)}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._heard(point)
         if role in (REASON, Qt.ItemDataRole.ToolTipRole):
@@ -108,7 +108,7 @@ class PointModel(QAbstractListModel):
     def _heard(self, point: Front) -> str:
         """A row as it is read out."""
         kind = say(KIND_WORDS.get(point.kind, point.kind))
-        names = (written(point.code, self._manner), point.names.pinyin, point.names.english, kind)
+        names = (written(point.code, self._manner), point.names.pinyin, called(point.names), kind)
         said = ", ".join(filter(None, names)) + "."
         if self._seen is not None:
             from facemap.picture.described import where_seen
@@ -213,7 +213,7 @@ class PointDelegate(QStyledItemDelegate):
         lines = _in_lines(small, reason, rect.width()) if reason else []
         more = QFontMetrics(small).lineSpacing() * (len(lines) - 1) if lines else 0
         half = QRectF(rect.left(), rect.top(), rect.width(), (rect.height() - more) / 2)
-        first = names.pinyin or names.english
+        first = names.pinyin or called(names)
         code = "" if point.code.startswith("M-") else f"{code}  "
         painter.drawText(
             half, Qt.AlignmentFlag.AlignVCenter, _cut(bold, f"{code}{first}", rect.width() - signed)

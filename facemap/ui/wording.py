@@ -9,12 +9,12 @@ from facemap.atlas.clients import about_point
 from facemap.atlas.model import Atlas, Needling, Point, Source
 from facemap.atlas.phrases import agreement, quoted, range_words, source_words, span_words, with_direction
 from facemap.atlas.place import Placed, Unplaced
-from facemap.atlas.place_words import is_plain, sentence
+from facemap.atlas.place_words import own_words
 from facemap.atlas.practice import Advice
 from facemap.atlas.units import depth_words, finger_cun
 from facemap.body.frame import distance
 from facemap.paths import points_folder
-from facemap.ui.tongue import ENGLISH, called, listing, say, spoken
+from facemap.ui.tongue import called, listing, say
 from facemap.ui.words import ACTION_WORDS, KIND_WORDS, SIDE_WORDS, escape
 
 Colours = dict[str, str]
@@ -75,11 +75,8 @@ def where(atlas: Atlas, point: Point, steps: Iterable[str], colours: Colours) ->
 def _located(atlas: Atlas, point: Point, colours: Colours) -> Iterator[str]:
     """The location as its source words it; for a reader of another language, after what its place says."""
     words = escape(point.location) + mark(point.status, colours)
-    if spoken() is not ENGLISH and point.place is not None and is_plain(point.place):
-        yield paragraph(escape(sentence(atlas, point.place)))
-        yield quiet(words, colours)
-    else:
-        yield paragraph(words)
+    own = own_words(atlas, point.place)
+    yield from (paragraph(escape(own)), quiet(words, colours)) if own else (paragraph(words),)
     texts = (point.location, point.note, *(caution.text for caution in point.cautions))
     if told := quoted(" ".join(texts)):
         yield quiet(f"<i>{escape(told)}</i>", colours)
