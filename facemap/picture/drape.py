@@ -9,7 +9,9 @@ from typing import NamedTuple
 from facemap.atlas.around import Sheet
 from facemap.atlas.model import Atlas
 from facemap.atlas.relief import Net, Relief, Single
+from facemap.body.frame import Position, distance
 from facemap.body.model import View
+from facemap.body.surface import surface
 from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, runs, sight, uncovered
 from facemap.picture.flesh import beneath, is_sinew, strokes, worked
@@ -17,8 +19,10 @@ from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
 from facemap.picture.weave import evened
 
-RIM = 28
-"""Corners of a round spread."""
+RIM, CLOSER = 28, 5
+"""Corners of a round spread, and how often the end of the skin is halved in on."""
+NEARLY = 1.08
+"""Skin that is no flatter than this much counts as flat: a spread is a rough figure."""
 PLIES = (
     "muscle.beneath", "muscle.3", "muscle.2", "muscle.1", "muscle.sinew", "muscle.gauze", "muscle.thin",
 )  # fmt: skip
@@ -157,10 +161,11 @@ def _structures(atlas: Atlas, relief: Relief, view: View) -> Draping:
         for position, spread in places:
             at = seen(position)
             if at:
-                shapes.append(Patch((_round(at, spread),), f"structure.{kind}.band"))
+                shapes.append(Patch((_spread(view, at, position, spread),), f"structure.{kind}.band"))
                 shapes.append(Patch((_round(at, 0.8),), f"structure.{kind}.hole"))
                 here = tags if (position.x > 0) == (_named_side(view) == "left") else others
                 here.append(Tag("structures", name, at, spread))
+        yield None
     named = {tag.name for tag in tags}
     tags += (tag for tag in others if tag.name not in named)  # the liver is on one side alone
     yield Drape(tuple(shapes), tuple(_largest(tags)))
@@ -244,6 +249,27 @@ def _largest(tags: Sequence[Tag]) -> Iterator[Tag]:
 
 def _closed(loop: tuple[Place2, ...]) -> tuple[Place2, ...]:
     return (*loop, loop[0])
+
+
+def _spread(view: View, at: Place2, position: Position, radius: float) -> Loop:
+    """The skin within `radius` mm of a position seen `at`: foreshortened where it turns away, and nothing
+    where it ends."""
+
+    def lies_within(u: float, v: float) -> bool:
+        skin = surface(view, u, v)
+        return skin is not None and distance(skin, position) <= radius * NEARLY
+
+    rim = []
+    for u, v in _round(at, radius):
+        near, far = 0.0, 1.0
+        if not lies_within(u, v):
+            for _ in range(CLOSER):
+                share = (near + far) / 2
+                inside = lies_within(at[0] + share * (u - at[0]), at[1] + share * (v - at[1]))
+                near, far = (share, far) if inside else (near, share)
+            far = near
+        rim.append((round(at[0] + far * (u - at[0]), 2), round(at[1] + far * (v - at[1]), 2)))
+    return tuple(rim)
 
 
 def _round(at: Place2, radius: float) -> tuple[Place2, ...]:
