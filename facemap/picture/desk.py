@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import islice
 from math import dist, hypot
 from typing import NamedTuple
 
-from facemap.picture.room import Room, Rows, Standing, meet, touches, towards
+from facemap.picture.room import SHORTEST, Fan, Room, Rows, meet, touches, towards
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
 PAD = 0.6
@@ -19,8 +18,6 @@ OFF_MIDLINE = 3.0
 """px between the labels of paired points and the midline."""
 BEGINS = 0.8
 """px between a mark and its leader."""
-SHORTEST = 4.0
-"""px that a leader is long at least."""
 CLEARLY, NEAR_PX = 1.2, 1.0
 """A label without a leader is so many times, and px, further from others' marks than its own."""
 WIDEST = 13.0
@@ -105,9 +102,11 @@ class Desk:
     marks: Marks | None = None
     """Of all points, to tell which of them a label seems to name."""
     leads: dict[int, Leads] = field(default_factory=dict)
-    """Worked out once for each label, as what is aside: what is kept from the first does not change."""
-    asides: dict[tuple[int, float], tuple[list[Standing], Iterator[Standing]]] = field(default_factory=dict)
-    """By how far the nearest of them are off: those that were looked for, and the rest."""
+    """Worked out once for each label: what is kept from the first does not change."""
+    fans: dict[int, Fan] = field(default_factory=dict)
+    """Of labels that found no room near their mark, as long as nothing is taken away."""
+    futile: set[tuple[int, int]] = field(default_factory=set)
+    """Labels and margins that they do not get into, as long."""
 
     def write(self, index: int, box: Box, align: str, leader: tuple[Place2, ...] = ()) -> None:
         self.written[index] = Written(self.wishes[index], box, leader, align)
@@ -118,6 +117,7 @@ class Desk:
     def erase(self, *indices: int) -> list[Written]:
         gone = [self.written.pop(index) for index in indices]
         self.room.erase(*(each.box for each in gone))
+        self._hope()
         return gone
 
     @contextmanager
@@ -129,6 +129,12 @@ class Desk:
         if not kept:
             self.room.go_back(room)
             self.written, self.columns = written, (columns[0], columns[1])
+            self._hope()
+
+    def _hope(self) -> None:
+        """Something was taken away: what found no room may find some."""
+        self.fans.clear()
+        self.futile.clear()
 
     def in_the_way(self, box: Box) -> list[int]:
         """Labels that would have to move for one in this box."""
@@ -145,10 +151,12 @@ class Desk:
 
     def spares(self, wish: Wish, box: Box) -> bool:
         """Whether a label here leaves the eyes open."""
-        if not wish.anywhere:
-            for spared in self.page.spared:
-                if meet(box, spared):
-                    return False
+        if wish.anywhere:
+            return True
+        left, top, right, bottom = box
+        for start, upper, end, lower in self.page.spared:
+            if top < lower and upper < bottom and left < end and start < right:
+                return False
         return True
 
     def names(self, wish: Wish, box: Box) -> bool:
@@ -197,14 +205,14 @@ class Marks:
         middle = hypot(max(left - x, x - right, 0.0), max(top - y, y - bottom, 0.0))
         off = middle - wish.radius - wish.gap
         least = max(off * CLEARLY, off + NEAR_PX)
+        widest = max(least + WIDEST, middle + NEAR_PX)
+        from_left, to_right = left - widest, right + widest
         first = bisect_left(self._marks, (top - middle - WIDEST,))
-        for v, u, radius, other in islice(self._marks, first, None):
-            reach = max(least + radius, middle + NEAR_PX)
-            if v > bottom + middle + WIDEST:
-                break
-            if left - reach < u < right + reach and other != code:
-                down = max(top - v, v - bottom, 0.0)
-                if hypot(max(left - u, u - right, 0.0), down) < reach:
+        last = bisect_left(self._marks, (bottom + middle + WIDEST,), first)
+        for v, u, radius, other in self._marks[first:last]:
+            if from_left < u < to_right and other != code:
+                across, down = max(left - u, u - right, 0.0), max(top - v, v - bottom, 0.0)
+                if hypot(across, down) < max(least + radius, middle + NEAR_PX):
                     return False
         return True
 
@@ -222,6 +230,8 @@ class Leads(NamedTuple):
         """The longest that ends here and crosses nothing: where the shortest is not clear, none is."""
         longest = dist(self.at, end) - SHORTEST
         begins = [begin for begin in self.begin if begin <= longest]
+        if not begins or self.room.meets(self.at, end, begins[-1] + SHORTEST):
+            return None
         if len(begins) > 1 and not self._is_clear(towards(self.at, end, begins[-1]), end):
             return None
         for begin in begins:
@@ -232,12 +242,6 @@ class Leads(NamedTuple):
 
     def _is_clear(self, start: Place2, end: Place2) -> bool:
         return self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared)
-
-    def is_shut(self, across: float, down: float) -> bool:
-        """Whether something in this direction is too near for any."""
-        near = self.begin[0] + SHORTEST
-        at = self.at[0] + near * across, self.at[1] + near * down
-        return len(self.begin) == 1 and self.room.covers(at)
 
 
 def leads_to(of: Desk, index: int) -> Leads:

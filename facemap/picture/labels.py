@@ -3,7 +3,7 @@
 All lengths here are px. Nothing overlaps: what finds no room is left out, lower ranks first.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
@@ -97,10 +97,11 @@ def _name_the_other_sides(of: Desk, pairs: Iterable[Sequence[int]]) -> None:
     """Wherever there is room; where other things are named too, only where there is air around."""
     indices = [index for pair in pairs for index in pair
                if of.wishes[index].key.side in SIDES and of.written.keys() & set(pair)]  # fmt: skip
-    if not any(wish.over for wish in of.wishes):
+    dense = any(wish.over for wish in of.wishes)
+    if not dense:
         _beside(of, indices, in_order=False)
     for index in [index for index in indices if index not in of.written]:
-        spots = _spots(of, of.wishes[index])
+        spots = _spots(of, of.wishes[index], of.room.open) if dense else of.spots[index]
         airy = (spot for spot in spots if of.room.airy(_reaching(spot, *AIR)))
         if spot := next(airy, None):
             of.write(index, *spot)
@@ -121,24 +122,27 @@ def _reaching(spot: Spot, across: float, down: float) -> Box:
 def _beside(of: Desk, indices: Iterable[int], in_order: bool) -> None:
     """Put labels beside their marks, the hardest first; then move one that blocks for each left over."""
     wanted = [index for index in indices if index not in of.written]
-    for index in wanted:
-        of.spots[index] = [] if of.wishes[index].crowded else _spots(of, of.wishes[index])
     if in_order:
         for index in wanted:
+            of.spots[index] = _spots(of, of.wishes[index], of.room.free)
             _settle(of, index)
         return
+    for index in wanted:
+        of.spots[index] = _spots(of, of.wishes[index], of.room.open)
     free = {index: sum(of.room.free(box) for box, _ in of.spots[index]) for index in wanted}
     wanted.sort(key=lambda index: (of.wishes[index].rank, free[index]))
     for index in [index for index in wanted if not _settle(of, index)]:
         any(_make_way(of, index, spot) for spot in of.spots[index])
 
 
-def _spots(of: Desk, wish: Wish) -> list[Spot]:
-    """Boxes beside a mark where nothing fixed is, best first; none that covers what is spared.
+def _spots(of: Desk, wish: Wish, has_room: Callable[[Box], bool]) -> list[Spot]:
+    """Boxes beside a mark that have room, best first; none that covers what is spared.
 
     Those that end at another mark, which they might be taken to name, are the last.
     """
-    spots = [spot for spot in _around(of, wish) if of.room.open(spot[0]) and of.allows(wish, spot[0])
+    if wish.crowded:
+        return []
+    spots = [spot for spot in _around(of, wish) if has_room(spot[0]) and of.allows(wish, spot[0])
              and of.spares(wish, spot[0]) and of.names(wish, spot[0])]  # fmt: skip
     return sorted(spots, key=lambda spot: not of.room.apart(_reaching(spot, ELSE, 0.0)))
 

@@ -67,6 +67,8 @@ def _lead(of: Desk, index: int, column: int, height: float, reach: float) -> boo
     across = (end_x - wish.at[0]) * (1 if column else -1)
     if not wish.radius + wish.gap + BEYOND <= across <= reach or not of.allows(wish, (left, 0, right, 0)):
         return False
+    if (index, column) in of.futile:
+        return False
     steepest = max(LINES * line, min(SLOPE * across, STEEPEST))
     leads = leads_to(of, index)
     for step in range(4 * int((steepest + abs(height - wish.at[1])) / line) + 1):
@@ -79,6 +81,7 @@ def _lead(of: Desk, index: int, column: int, height: float, reach: float) -> boo
             of.write(index, box, "start" if column else "end", led)
             of.columns[column].append((wish.at[1], y))
             return True
+    of.futile.add((index, column))
     return False
 
 

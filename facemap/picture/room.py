@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from math import ceil, floor, hypot, sqrt
 
 from facemap.picture.shapes import Box, Place2
@@ -13,18 +14,50 @@ APART = 2.5
 """px from the end of one label to the next in its line."""
 LOOK = 5.0
 """px from place to place where a leader is looked at first, further than a leader begins off its mark."""
+GLANCE = 7.0
+"""The same where rays are followed; no words and no mark are as small."""
+SHORTEST = 4.0
+"""px that a leader is long at least."""
+CLEARED = 2.0
+"""px from the beginning of a leader within which its own mark may seem to lie."""
 
 Row = tuple[int, int]
 """A row, and bits of it."""
 Rows = dict[int, int]
 """Bits by their rows."""
-End = tuple[str, Place2, Place2]
-"""The edge that words are set against, where their leader ends as seen from its place, and its direction."""
-Offset = tuple[float, float, float, End]
-"""Where words stand from a place: across, less so much of their width; down."""
-Standing = tuple[Box, End, int, int, int, int]
-"""A box so placed, and which bits of which two bands it takes: from where, and which of them."""
+Corner = tuple[str, float, float]
+"""The edge that words are set against; from the end of their leader to their corner: across, up."""
+Ray = tuple[float, float, tuple[Corner, ...]]
+"""A direction, and where words stand at the end of a leader that runs in it."""
 Saved = tuple[list[int], list[int], list[int], list[int]]
+
+
+@dataclass(slots=True)
+class Fan:
+    """The rays around a place on which a leader to words so wide may end; those that are `clear` so far.
+
+    Leaders that end further off may begin further off too, with what lies nearer left behind.
+    """
+
+    at: Place2
+    width: float
+    rays: Sequence[Ray]
+    begins: Sequence[float]
+    """px off the place, in order."""
+    clear: list[Ray] = field(default_factory=list)
+    _begin: float = -1.0
+    _known: float = 0.0
+
+    def followed_to(self, distance: float) -> tuple[Sequence[Ray], float]:
+        """The rays that may be clear as far as that, and from how far off that is to be seen."""
+        begin = max((begin for begin in self.begins if begin <= distance - SHORTEST), default=None)
+        if begin is None:
+            return (), 0.0
+        if begin != self._begin:
+            self._begin, self._known, self.clear = begin, begin + CLEARED, list(self.rays)
+        followed, known = self.clear, self._known
+        self.clear, self._known = [], distance
+        return followed, known
 
 
 class Room:
@@ -75,8 +108,9 @@ class Room:
         found, square = [], radius * radius
         for row in range(max(floor(y - radius), 0), min(ceil(y + radius), ceil(self.height))):
             nearest = row - y if row > y else y - row - 1 if y > row + 1 else 0.0
-            half = sqrt(max(square - nearest * nearest, 0.0))
-            found.append((row, _run(max(floor(x - half), 0), max(ceil(x + half), 0))))
+            half = sqrt(square - nearest * nearest) if nearest < radius else 0.0
+            left, right = floor(x - half), ceil(x + half)
+            found.append((row, ((1 << (right - left)) - 1) << left if left >= 0 else _run(0, right)))
         return found
 
     def settle(self) -> None:
@@ -141,27 +175,41 @@ class Room:
 
     def open(self, box: Box) -> bool:
         """Whether nothing but other words, which may make way, is in the way here."""
-        return self._fits(box, self._fixed)
+        left, top, right, bottom = box
+        if left < 0 or top < 0 or right > self.width or bottom > self.height:
+            return False
+        fixed, start = self._fixed, int(left)
+        taken = (fixed[int(top)] | fixed[ceil(bottom) - self._tall]) >> start
+        return not taken & ((1 << (ceil(right) - start)) - 1)
 
-    def standing(self, at: Place2, width: float, offsets: Iterable[Offset]) -> Iterator[Standing]:
-        """Of words so wide, placed around a place: those that stand on nothing kept from the first."""
-        (x, y), always, tall, line = at, self._always, self._tall, self.line
-        rightmost, lowest = self.width - width, self.height - line
-        for across, share, down, end in offsets:
-            left, top = x + across - width * share, y + down
-            if left < 0 or top < 0 or left > rightmost or top > lowest:
-                continue
-            first, last, start = int(top), ceil(top + line) - tall, int(left)
-            bits = (1 << (ceil(left + width) - start)) - 1
-            if not (always[first] >> start) & bits and not (last > first and (always[last] >> start) & bits):
-                yield (left, top, left + width, top + line), end, first, last, start, bits
+    def around(self, fan: Fan, distances: Iterable[float]) -> Iterator[tuple[Box, str, Place2]]:
+        """Where the words of a fan have room so far off, and the ends of leaders that seem clear up to there.
 
-    def vacant(self, among: Iterable[Standing]) -> Iterator[tuple[Box, End]]:
-        """Those of them where nothing is written either, as long as nothing else is."""
-        bands = self._bands
-        for box, end, first, last, start, bits in among:
-            if not ((bands[first] | bands[last]) >> start) & bits:
-                yield box, end
+        A ray that met something is not followed further.
+        """
+        rows, bands, line, below, (x, y) = self._rows, self._bands, self.line, self.line - self._tall, fan.at
+        width, height, rightmost, lowest = self.width, self.height, self.width - fan.width, self.height - line
+        for distance in distances:
+            followed, known = fan.followed_to(distance)
+            for ray in followed:
+                across, down, corners = ray
+                end = u, v = x + distance * across, y + distance * down
+                if not (0 <= u < width and 0 <= v < height):
+                    continue
+                off = distance
+                while off > known and not rows[int(v)] >> int(u) & 1:
+                    off, u, v = off - GLANCE, u - GLANCE * across, v - GLANCE * down
+                if off > known:
+                    continue
+                fan.clear.append(ray)
+                u, v = end
+                for align, aside, rise in corners:
+                    left, top = u + aside, v - rise
+                    if 0 <= left <= rightmost and 0 <= top <= lowest:
+                        start, right = int(left), left + fan.width
+                        taken = (bands[int(top)] | bands[ceil(top + below)]) >> start
+                        if not taken & ((1 << (ceil(right) - start)) - 1):
+                            yield (left, top, right, top + line), align, end
 
     def apart(self, box: Box) -> bool:
         """Whether there is nothing fixed in a box that is one to two lines high."""
@@ -173,27 +221,32 @@ class Room:
 
     def _lacks(self, box: Box, bands: list[int]) -> bool:
         """Whether nothing of these is in what two lines of words cover of a box within the plate."""
-        left, right = max(box[0], 0.0), min(box[2], self.width)
-        top, bottom = max(box[1], 0.0), min(box[3], self.height)
-        start = int(left)
-        bits = (1 << (ceil(right) - start)) - 1
-        line, tall = self.line, self._tall
-        upper = bands[int(top)] | bands[ceil(top + line) - tall]
-        return not ((upper | bands[int(bottom - line)] | bands[ceil(bottom) - tall]) >> start) & bits
-
-    def _fits(self, box: Box, bands: list[int]) -> bool:
         left, top, right, bottom = box
         if left < 0 or top < 0 or right > self.width or bottom > self.height:
-            return False
-        first, last = int(top), ceil(bottom) - self._tall
-        start = int(left)
-        return not ((bands[first] | bands[last]) >> start) & ((1 << (ceil(right) - start)) - 1)
+            left, top, right, bottom = (
+                max(left, 0.0),
+                max(top, 0.0),
+                min(right, self.width),
+                min(bottom, self.height),
+            )
+        start, line, tall = int(left), self.line, self._tall
+        taken = bands[int(top)] | bands[ceil(top + line) - tall]
+        if bottom - top > line:
+            taken |= bands[int(bottom - line)] | bands[ceil(bottom) - tall]
+        return not (taken >> start) & ((1 << (ceil(right) - start)) - 1)
 
-    def covers(self, at: Place2) -> bool:
-        """Whether something lies at a place, or it is off the plate."""
-        x, y = at
-        inside = 0 <= x < self.width and 0 <= y < self.height
-        return not inside or bool(self._rows[int(y)] >> int(x) & 1)
+    def meets(self, at: Place2, end: Place2, known: float) -> bool:
+        """Whether something is met at a few places on the way, further off than that; mostly it is."""
+        (x, y), (u, v), rows = at, end, self._rows
+        if not (0 <= u < self.width and 0 <= v < self.height):
+            return True
+        length = hypot(u - x, v - y) or 1.0
+        across, down = (u - x) / length, (v - y) / length
+        while known < length:
+            if rows[int(y + known * down)] >> int(x + known * across) & 1:
+                return True
+            known += LOOK
+        return False
 
     def only(self, at: Place2, radius: float) -> Rows:
         """What of a disc that is kept is kept for nothing else."""
@@ -208,21 +261,8 @@ class Room:
         return (
             0 <= start[0] < self.width and 0 <= start[1] < self.height
             and 0 <= end[0] < self.width and 0 <= end[1] < self.height
-            and self._seems_clear(start, end) and self._is_clear(start, end, own)
+            and self._is_clear(start, end, own)
         )  # fmt: skip
-
-    def _seems_clear(self, start: Place2, end: Place2) -> bool:
-        """Whether nothing is met at a few places along the leader, which most of the time tells."""
-        rows, (x, y) = self._rows, start
-        count = int((abs(end[0] - x) + abs(end[1] - y)) / LOOK)
-        if not count:
-            return True
-        dx, dy = (end[0] - x) / count, (end[1] - y) / count
-        for _ in range(count):
-            x, y = x + dx, y + dy
-            if rows[int(y)] >> int(x) & 1:
-                return False
-        return True
 
     def _is_clear(self, start: Place2, end: Place2, own: Rows) -> bool:
         rows, bands, tall = self._rows, self._bands, self._tall
