@@ -15,6 +15,11 @@ from facemap.picture.survey import DRAPED, Survey
 LAYERS = later(
     {"zones": "face zones", "muscles": "muscles", "structures": "structures to respect", "cun": "cun grid"}
 )
+POINTS = later(
+    {"acupuncture": "acupuncture points", "extra": "extra points", "motor": "motor points and sites"}
+)
+HIDDEN = ("hidden",)
+"""In the place of its sides, for a point that the view sees and a layer that is off hides."""
 NOTHING = Chosen()
 SIDES = later({"left": "subject's left", "right": "subject's right", "middle": "midline"})
 
@@ -32,6 +37,14 @@ def sides_seen(seen: Survey, show: Show, chosen: Chosen = NOTHING) -> dict[str, 
     return found
 
 
+def hidden_by(seen: Survey, show: Show, chosen: Chosen = NOTHING) -> dict[str, str]:
+    """The points that the view sees and the plate does not show, by code, each with the layer that is off."""
+    there = sides_seen(seen, show, chosen)
+    layer_of = {kind: layer for layer, kinds in POINT_LAYERS.items() for kind in kinds}
+    away = (sighting for sighting in seen.sightings if sighting.key.code not in there)
+    return {sighting.key.code: layer_of[sighting.kind] for sighting in away}
+
+
 def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterator[str]:
     sides = sides_seen(seen, show, chosen)
     yield f"{view_title(seen.view.title)}."
@@ -45,7 +58,8 @@ def _sentences(atlas: Atlas, seen: Survey, show: Show, chosen: Chosen) -> Iterat
         yield count("{n} point is lit here.", "{n} points are lit here.", here)
     if chosen.code and chosen.code in atlas.fronts:
         seen_there = sides.get(chosen.code, ())
-        yield spoken_choice(atlas, seen_there, show.codes, chosen.code, chosen.side or "")
+        off = "" if seen_there else hidden_by(seen, show, chosen).get(chosen.code, "")
+        yield spoken_choice(atlas, seen_there, show.codes, chosen.code, chosen.side or "", off)
     yield say("Arrow keys up and down walk the points.")
 
 
@@ -63,9 +77,14 @@ def _points(kinds: Counter[str]) -> str:
     return f"{told}." if told else say("No points.")
 
 
-def spoken_choice(atlas: Atlas, seen: Sequence[str], manner: Manner, code: str, side: str) -> str:
-    """Which point is chosen and on which side, or that a plate that sees no side of it does not show it."""
+def spoken_choice(
+    atlas: Atlas, seen: Sequence[str], manner: Manner, code: str, side: str, off: str = ""
+) -> str:
+    """Which point is chosen and on which side, or why the plate does not show it: the layer that is `off`, or
+    else that the view sees no side of it."""
     name = f"{written(code, manner)} {called(atlas.fronts[code].names)}".strip()
+    if not seen and off:
+        return say("{point} is chosen and hidden: {layer} are off.", point=name, layer=say(POINTS[off]))
     if not seen:
         return say("{point} is chosen and not on this plate.", point=name)
     if side not in SIDES:
@@ -77,4 +96,6 @@ def where_seen(seen: Sequence[str]) -> str:
     """Where a plate shows a point, for its row in the list."""
     if not seen:
         return say("Not on the plate.")
+    if seen == HIDDEN:
+        return say("Hidden: its layer is off.")
     return say("On the plate: {sides}.", sides=say(", ").join(say(SIDES[side]) for side in seen))

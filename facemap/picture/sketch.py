@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.relief import Net, Relief
+from facemap.atlas.relief import Net, Relief, Single
 from facemap.body.model import View
 from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cut, Loop, cuts, runs
@@ -24,18 +24,25 @@ def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> I
         seen = found or seen
         yield None
     drapes: list[tuple[str, Drape]] = []
-    for layer in DRAPED:
-        if layer in layers:
-            shapes: list[Shape] = []
-            for piece in sketched(atlas, relief_of(atlas), seen.view, layer):
-                shapes += piece
-                yield None
-            drapes.append((layer, Drape(tuple(shapes))))
+    for layer in (*(whole for whole in DRAPED if whole in layers), *_parts(layers)):
+        shapes: list[Shape] = []
+        for piece in sketched(atlas, relief_of(atlas), seen.view, layer):
+            shapes += piece
+            yield None
+        drapes.append((layer, Drape(tuple(shapes))))
     yield seen._replace(drapes=tuple(drapes))
 
 
-def sketched(atlas: Atlas, relief: Relief, view: View, layer: str) -> Iterator[Piece]:
-    """A layer in flat shapes, the lowest first, as many at a time as one entry has."""
+def _parts(layers: Collection[str]) -> Iterator[str]:
+    """What of layers stands out, such as muscles:frontalis."""
+    return (layer for layer in sorted(layers) if ":" in layer)
+
+
+def sketched(atlas: Atlas, whole: Relief, view: View, wanted: str) -> Iterator[Piece]:
+    """A layer in flat shapes, the lowest first, as many at a time as one entry has; or a single entry of it:
+    muscles:frontalis."""
+    layer, _, name = wanted.partition(":")
+    relief = Single(whole, name) if name else whole
     if layer == "muscles":
         last_first = list(reversed(relief.muscles))
         last_first.sort(key=lambda net: _layer(atlas, net), reverse=True)

@@ -35,7 +35,7 @@ from facemap.ui.camera import (
     zoomed,
 )
 from facemap.ui.foresight import Foresight
-from facemap.ui.glimpse import Glimpse, Manner, bare
+from facemap.ui.glimpse import Glimpse, Manner, Standing, bare
 from facemap.ui.handling import Handled
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
@@ -59,12 +59,12 @@ class Canvas(Handled):
 
     painted = Signal()
 
-    def __init__(self, atlas: Atlas, view: str, drawn_in: Style | None = None) -> None:
+    def __init__(self, atlas: Atlas, view: str, drawn_in: Style | None = None, known: Surveys | None = None):
         super().__init__()
         self._atlas, self._view = atlas, view
         self._show, self._chosen = Show(), Chosen()
-        self._surveys = Surveys(self)
-        self._surveys.completed.connect(self.stale)
+        self.surveys = Surveys(self, known)
+        self.surveys.completed.connect(self.stale)
         self._backdrop = Backdrop(self)
         self._backdrop.begin(atlas.body.views[view])
         self._backdrop.sharpened.connect(self.update)
@@ -92,7 +92,7 @@ class Canvas(Handled):
         self._settling = self._timer(self.stale, SETTLE_MS)
         self._rested = self._timer(self._rest, RESTED_MS)
         self._expecting = self._timer(self._expect_turn, EXPECTING_MS)
-        self._looking = self._timer(lambda: self._surveys.complete(self._atlas, *self.asked[:2]), LINES_MS)
+        self._looking = self._timer(lambda: self.surveys.complete(self._atlas, *self.asked[:2]), LINES_MS)
         self._dress()
 
     def _timer(self, then: Callable[[], object], ms: int) -> QTimer:
@@ -113,7 +113,7 @@ class Canvas(Handled):
 
     def set_atlas(self, atlas: Atlas) -> None:
         self._atlas = atlas
-        self._surveys.forget()
+        self.surveys.forget()
         self.stale()
 
     def set_style(self, drawn_in: Style) -> None:
@@ -125,7 +125,7 @@ class Canvas(Handled):
     def set_content(self, view: str, show: Show, chosen: Chosen) -> None:
         """Show another view, other layers or another choice; the chosen point is brought into sight."""
         if view != self._view:
-            self._surveys.rest()
+            self.surveys.rest()
             if self._turns_into(view):
                 self._turning = True
                 self.foresight.rest()
@@ -309,8 +309,9 @@ class Canvas(Handled):
         self._lines_wanted = lacks(found, self._show.lines, self._show.needed)
         return bare(found) if self._turning else found
 
-    def _glimpse(self) -> Glimpse | None:
-        return self.foresight.seen(self._atlas, self._view, self._show) if self._turning else None
+    def _glimpse(self) -> Glimpse | Standing | None:
+        seen = self.foresight.seen
+        return seen(self._atlas, self._view, self._show, self._press) if self._turning else None
 
     def _rest(self) -> None:
         self._turning = False
@@ -350,7 +351,7 @@ class Canvas(Handled):
 
     def survey_of(self, view: str) -> Survey:
         """What a view shows of the atlas."""
-        return self._surveys.of(self._atlas, view)
+        return self.surveys.of(self._atlas, view)
 
     # Moving
 

@@ -44,6 +44,16 @@ class Glimpse(NamedTuple):
         painter.drawImage(QRectF(left, top, right - left, bottom - top), self.layers)
 
 
+class Standing(NamedTuple):
+    """What alone stands out on a step that nobody foresaw, in flat shapes."""
+
+    shapes: tuple[Shape, ...]
+    press: Press
+
+    def paint(self, painter: QPainter, camera: Camera) -> None:
+        paint_shapes(painter, self.shapes, (camera.left, camera.top), 1.0 / camera.scale, self.press)
+
+
 def bare(seen: Survey) -> Survey:
     """The points alone."""
     return seen._replace(courses=(), drapes=())

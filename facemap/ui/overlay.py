@@ -16,7 +16,7 @@ from facemap.export.raster import Press, paint_shapes, sprite
 from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Mark, Place2, Plate, Shape, Text, leaders, words
 from facemap.ui.camera import Camera
-from facemap.ui.glimpse import Glimpse
+from facemap.ui.glimpse import Glimpse, Standing
 from facemap.ui.underlay import Underlay, faded, parted
 
 FEW = 80
@@ -55,7 +55,7 @@ class Overlay:
         camera: Camera,
         press: Press,
         window: QRectF,
-        glimpse: Glimpse | None = None,
+        glimpse: Glimpse | Standing | None = None,
         wash: Callable[[QPainter], None] = lambda painter: None,
     ) -> None:
         """Paint a plate as the camera shows it, at whatever zoom it was laid out for.

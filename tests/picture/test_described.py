@@ -8,7 +8,7 @@ from facemap.atlas.codes import Manner
 from facemap.atlas.model import Atlas
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
-from facemap.picture.described import described, sides_seen, spoken_choice, where_seen
+from facemap.picture.described import HIDDEN, described, hidden_by, sides_seen, spoken_choice, where_seen
 from facemap.picture.plate import Chosen, Show, survey
 from facemap.picture.survey import Survey
 
@@ -61,3 +61,17 @@ def test_the_sides_of_every_point_on_the_plate_are_known(atlas: Atlas, seen: Sur
     assert "M-MASSETER" not in sides_seen(seen, replace(Show(), kinds=frozenset({"acupuncture"})))
     assert where_seen(sides["GV-26"]) == "On the plate: midline."
     assert where_seen(()) == "Not on the plate."
+    assert where_seen(HIDDEN) == "Hidden: its layer is off."
+
+
+def test_a_point_that_only_a_layer_hides_is_not_said_to_be_elsewhere(atlas: Atlas, seen: Survey) -> None:
+    show = Show(kinds=frozenset({"extra"}))
+    told = described(atlas, seen, show, Chosen("ST-4", "left"))
+    assert "ST-4 Earth Granary is chosen and hidden: acupuncture points are off." in told
+    assert "not on this plate" not in told
+    assert "not on this plate" in described(atlas, seen, show, Chosen("ST-36", None))
+    off = hidden_by(seen, show)
+    assert off["ST-4"] == "acupuncture"
+    assert off["M-MASSETER"] == "motor"
+    assert "ST-36" not in off
+    assert not off.keys() & sides_seen(seen, show).keys()

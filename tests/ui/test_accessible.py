@@ -221,6 +221,14 @@ def test_the_plate_tells_what_it_shows_and_what_was_chosen(settled: MainWindow, 
     hearing = settled.feature("hearing")
     assert isinstance(hearing, Hearing)
     assert hearing.announced == "ST-4 Earth Granary is chosen, subject's right."
+    settled.change(acupuncture=False)
+    hidden = "ST-4 Earth Granary is chosen and hidden: acupuncture points are off."
+    assert hidden in interface.text(QAccessible.Text.Description)
+    settled.choose("ST-4", "left")
+    assert hearing.announced == hidden
+    row = settled.listed().index("ST-4")
+    model = settled.finder.panes[1].model()  # type: ignore[attr-defined]
+    assert "Hidden: its layer is off." in model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     settled.look("abdomen-front")
     assert "not on this plate" in interface.text(QAccessible.Text.Description)
 

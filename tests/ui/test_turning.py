@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from facemap.export.raster import Press
+from facemap.ui.glimpse import Glimpse, Standing
 from facemap.ui.window import MainWindow
 
 PATIENT = 30_000
@@ -30,6 +32,68 @@ def test_a_layer_that_is_off_again_does_not_follow(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: foresight.seen(window.atlas, after, show) is not None, timeout=PATIENT)
     window.change(muscles=False)
     assert differing(step_seen(window), without) == 0.0
+
+
+@pytest.mark.parametrize("topic", ["muscle:masseter", "structure:parotid-gland"])
+def test_what_stands_out_does_so_at_once_while_the_body_turns(
+    window: MainWindow, qtbot: QtBot, topic: str
+) -> None:
+    """Nothing was foreseen yet: only the one entry is drawn."""
+    qtbot.waitUntil(lambda: "isolating" in window.awake)
+    window.change(channels=False)
+    without = step_seen(window)
+    window.look("face-front")
+    window.show_topic(topic)
+    show = window.canvas.asked[1]
+    assert show.isolated == topic
+    window.look("head-045-left")
+    window.turn_body(1)
+    window.canvas.grab()
+    seen = window.canvas.foresight.seen(
+        window.atlas, window.browsing.view, show, Press(window.canvas.drawn_in, window.canvas.font())
+    )
+    assert isinstance(seen, Standing)
+    assert seen.shapes
+    assert differing(step_seen(window), without) > 0.001
+
+
+def test_what_stands_out_is_foreseen_with_the_layers(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "isolating" in window.awake)
+    window.change(channels=False, muscles=True)
+    window.show_topic("muscle:masseter")
+    window.look("face-front")
+    foresight, show, after = window.canvas.foresight, window.canvas.asked[1], after_front(window)
+    qtbot.waitUntil(lambda: isinstance(foresight.seen(window.atlas, after, show), Glimpse), timeout=PATIENT)
+    masseter = step_seen(window)
+    window.show_topic("muscle:frontalis")
+    window.look("face-front")
+    show = window.canvas.asked[1]
+    assert foresight.seen(window.atlas, after, show) is None  # another stands out
+    qtbot.waitUntil(lambda: isinstance(foresight.seen(window.atlas, after, show), Glimpse), timeout=PATIENT)
+    assert differing(step_seen(window), masseter) > 0.01
+
+
+def test_how_many_of_the_lit_points_are_not_seen_is_said_as_it_turns(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: "hearing" in window.awake)
+    window.show_condition("facial-paralysis")
+    window.look("face-front")
+    lit, said = window.lit(), {}
+    for view in ("face-front", "face-left", "head-back"):
+        window.look(view)
+        there = {each.key.code for each in window.canvas.survey_of(view).sightings}
+        away = len(lit - there)
+        said[view] = window.status.pointed_text
+        assert said[view] == (f"{away} of {len(lit)} points are not seen from here." if away else "")
+    assert len(set(said.values())) > 1
+    window.look("face-front")
+    window.change(acupuncture=False)
+    assert "are hidden: their layers are off." in window.status.pointed_text
+    window.change(acupuncture=True)
+    assert "hidden" not in window.status.pointed_text
+    window.clear_choice()
+    assert window.status.pointed_text == ""
 
 
 def after_front(window: MainWindow) -> str:
