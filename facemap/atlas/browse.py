@@ -11,7 +11,7 @@ from facemap.atlas.model import Atlas, Point, Sight
 from facemap.atlas.sights import seen_at
 from facemap.body.facing import facing
 from facemap.body.frame import Position, dot
-from facemap.body.surface import rotation
+from facemap.body.surface import rotation, sighted
 
 if TYPE_CHECKING:
     from facemap.atlas.search import Index
@@ -88,6 +88,17 @@ def best_view(atlas: Atlas, code: str, side: str = "") -> View | None:
                 rate = off + ASIDE * taught + LEANING * _lean(view, sight.position)
                 rated.append((side not in ("", sight.side), rate, order, view))
     return min(rated, key=lambda each: each[:3])[3] if rated else None
+
+
+def straightest(atlas: Atlas, place: Position) -> View | None:
+    """The plate that looks straight at a place of the skin and shows it near its middle."""
+    rated = []
+    for order, view in enumerate(atlas.body.plates):
+        at = sighted(view, place)
+        if at is not None:
+            off = hypot(at[0] / view.width - 0.5, at[1] / view.height - 0.5)
+            rated.append((off + LEANING * _lean(view, place), order, view))
+    return min(rated, key=lambda each: each[:2])[2] if rated else None
 
 
 def _lean(view: View, position: Position) -> float:

@@ -87,8 +87,11 @@ def _of(plan: Plan, number: int, what: str) -> Iterator[Tick]:
 
 
 def next_to_tick(plan: Plan, what: str) -> Placement | None:
-    """The next placement, in the order of the plan, with needles to put in or to take out."""
-    return next(to_tick(plan, what), None)
+    """The next placement, in the order of the plan, with needles to put in or to take out. Where only some of
+    a place were ticked, the rest was left on purpose: it waits until nothing else is to be ticked."""
+    known, ticks = counts(plan), 1 + TICKS.index(what)
+    there = list(to_tick(plan, what))
+    return next((each for each in there if not known[each.id][ticks]), there[0] if there else None)
 
 
 def to_tick(plan: Plan, what: str) -> Iterator[Placement]:
@@ -104,11 +107,14 @@ def closed(plan: Plan, at: str, left_in: str = "") -> Plan:
     _open(plan)
     still = total(plan).still_in
     if still and not left_in.strip():
-        one = later("{n} of {all} needle is still in. Take them out, or write down why not.")
-        some = later("{n} of {all} needles are still in. Take them out, or write down why not.")
-        last = later("{n} of {all} needles is still in. Take them out, or write down why not.")
+        from facemap.plan.left_in import left_in_words
+
+        one = later("{n} of {all} needle is still in: {places}. Take it out, or write down why not.")
+        some = later("{n} of {all} needles are still in: {places}. Take them out, or write down why not.")
+        last = later("{n} of {all} needles is still in: {places}. Take it out, or write down why not.")
         put_in = total(plan).put_in
-        raise Unfit(say(one if put_in == 1 else some if still > 1 else last, n=still, all=put_in))
+        words = one if put_in == 1 else some if still > 1 else last
+        raise Unfit(say(words, n=still, all=put_in, places=left_in_words(plan)))
     return replace(plan, state="closed", ended=at, left_in=left_in.strip() if still else "")
 
 

@@ -76,6 +76,8 @@ ROWS = (
     Row("P&lan", "&Remove from the plan", "planning:remove", ("Shift+Del",)),
     Row("P&lan", "Next needles &in", "planning:tick", ("J",), "in"),
     Row("P&lan", "Next needles &out", "planning:tick", ("Shift+J",), "out"),
+    Row("P&lan", "One needle in", "planning:tick", ("Ctrl+J",), "one in"),
+    Row("P&lan", "One needle out", "planning:tick", ("Ctrl+Shift+J",), "one out"),
     Row("P&lan", "My need&les…", "planning:edit_stock"),
     Row("P&lan", "&Earlier in the order", "planning:move_in_order", ("Ctrl+Shift+Up",), -1),
     Row("P&lan", "La&ter in the order", "planning:move_in_order", ("Ctrl+Shift+Down",), 1),

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from facemap.plan.files import AlreadyThere, CannotSave, ChangedElsewhere, DeletedMeanwhile
 from facemap.plan.ledger import total
+from facemap.plan.left_in import left_in_words
 from facemap.ui.plan_notices import Answers
 from facemap.ui.tongue import count, later, say
 
@@ -51,10 +52,11 @@ def finish_typing(planning: Planning) -> None:
 
 
 def still_in_words(planning: Planning) -> str:
-    """ "1 needle is still in.": of a session that is going on; "" where none is."""
+    """ "1 needle is still in: ST-4 left 1.": of a session that is going on; "" where none is."""
     plan = planning.plan
     still = total(plan).still_in if plan.state == "running" else 0
-    return count("{n} needle is still in.", "{n} needles are still in.", still) if still else ""
+    one, many = later("{n} needle is still in: {places}."), later("{n} needles are still in: {places}.")
+    return count(one, many, still, places=left_in_words(plan)) if still else ""
 
 
 def _question(window: QWidget, name: str) -> QMessageBox | None:
@@ -112,7 +114,8 @@ def open_ends(planning: Planning) -> list[str]:
         open_.append(count("{n} planned needle not put in", "{n} planned needles not put in",
                            ledger.to_come))  # fmt: skip
     if ledger.still_in:
-        open_.append(count("{n} needle still in", "{n} needles still in", ledger.still_in))
+        one, many = later("{n} needle still in: {places}"), later("{n} needles still in: {places}")
+        open_.append(count(one, many, ledger.still_in, places=left_in_words(plan)))
     return open_
 
 

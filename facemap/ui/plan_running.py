@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from facemap.plan import ledger, timing
-from facemap.plan.placing import called, newly_late, placement
+from facemap.plan.left_in import sided
+from facemap.plan.placing import newly_late, numbered, placement
 from facemap.ui.tongue import count, later, say
 
 if TYPE_CHECKING:
-    from facemap.plan.model import Plan
+    from facemap.plan.model import Placement, Plan
     from facemap.ui.planning import Planning
 
 EACH_MS = 1000
@@ -49,27 +50,50 @@ class PlanRunning(QObject):
     def set_ticking(self, on: bool) -> None:
         self.ticking = on
 
-    def tick_next(self, what: str) -> None:
-        """The next in the order of the plan; it becomes the chosen one, and the plate shows it."""
-        each = ledger.next_to_tick(self._planning.plan, what)
+    def tick_next(self, what: str, one: bool = False) -> None:
+        """The next in the order of the plan, which becomes the chosen one; of a single needle, what is chosen
+        comes first."""
+        plan, chosen = self._planning.plan, self._planning.chosen
+        here = (each for each in ledger.to_tick(plan, what) if one and each.id in chosen)
+        each = next(here, None) or ledger.next_to_tick(plan, what)
         if each is None:
             self._planning.say(ALL_IN if what == "in" else ALL_OUT)
             return
-        self.tick(each.id, what)
+        self.tick(each.id, what, 1 if one else None)
 
-    def tick(self, number: int, what: str = "") -> None:
+    def upcoming(self, what: str = "") -> tuple[str, Placement] | None:
+        """What is ticked next: in or out, and where; needles go in until one comes out or all are in. None
+        once the session is over."""
+        plan = self._planning.plan
+        total = ledger.total(plan)
+        what = what or ("in" if total.to_come and not total.out else "out")
+        each = ledger.next_to_tick(plan, what) if plan.state in ("planned", "running") else None
+        return (what, each) if each is not None else None
+
+    def upcoming_words(self, what: str = "") -> str:
+        """ "Next in: ST-7 left, 2 needles"; "" where nothing is next."""
+        following = self.upcoming(what)
+        if following is None:
+            return ""
+        what, each = following
+        known = ledger.counts(self._planning.plan)[each.id]
+        needles = known.to_come if what == "in" else known.still_in
+        place = sided(each, numbered(self._planning.plan)[each.id])
+        if what == "in":
+            one, many = later("Next in: {place}, {n} needle"), later("Next in: {place}, {n} needles")
+        else:
+            one, many = later("Next out: {place}, {n} needle"), later("Next out: {place}, {n} needles")
+        return count(one, many, needles, place=place)
+
+    def tick(self, number: int, what: str = "", needles: int | None = None) -> None:
         """Needles of a placement in; out if all are in already."""
         planning = self._planning
         if not what:
             known = ledger.counts(planning.plan)[number]
             what = "in" if known.put_in < known.planned else "out"
-        each = placement(planning.plan, number)
-        words = (
-            say("In: {point}", point=called(each))
-            if what == "in"
-            else say("Out: {point}", point=called(each))
-        )
-        if planning.attempt(words, ledger.ticked, number, what, planning.now()):
+        place = sided(placement(planning.plan, number), numbered(planning.plan)[number])
+        words = say("In: {point}", point=place) if what == "in" else say("Out: {point}", point=place)
+        if planning.attempt(words, ledger.ticked, number, what, planning.now(), needles):
             planning.select({number})
             planning.say_plain(f"{words}  ·  {self.count_words()}")
 
@@ -122,10 +146,13 @@ class PlanRunning(QObject):
         return say("{first}; {second}", first=_count_words(total), second=more)
 
     def due_words(self) -> str:
-        """ "12:05": how long until needles are due, or how long the session goes on where none are."""
+        """ "12:05": how long until needles are due, or how long the session goes on where none are; "overdue
+        4:00" once they were to be out."""
         plan, now = self._planning.plan, self._planning.now()
         due = next(iter(timing.dues(plan, now)), None)
         left = due.left if due is not None else None
+        if left is not None and left <= -1:
+            return say("overdue {time}", time=timing.clock(-left))
         return timing.clock(left if left is not None else timing.session_seconds(plan, now))
 
     def clock_words(self) -> str:
@@ -136,12 +163,12 @@ class PlanRunning(QObject):
         said = [say("Session {time}", time=timing.clock(timing.session_seconds(plan, now)))]
         due = next(iter(timing.dues(plan, now)), None)
         if due is not None and due.left is not None:
-            name = called(placement(plan, due.placement))
-            time = timing.clock(due.left)
+            name = sided(placement(plan, due.placement), numbered(plan)[due.placement])
+            time = timing.clock(abs(due.left))
             said.append(
                 say("{point} is due in {time}", point=name, time=time)
                 if due.left > 0
-                else say("{point} is due ({time})", point=name, time=time)
+                else say("{point} is overdue {time}", point=name, time=time)
             )
         return "  ·  ".join(said)
 

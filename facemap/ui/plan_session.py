@@ -15,6 +15,7 @@ from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
+from facemap.ui.plan_still_in import StillIn
 from facemap.ui.plan_words import SIDES, brief, place_words
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import later, listing, say
@@ -33,6 +34,8 @@ STATES = {
     "final": FINAL,
 }
 CLOSES = later("The session is over; the record can still be changed")
+ONE_IN = later("One needle at the chosen place, else at the next one, is in now (Ctrl+J)")
+ONE_OUT = later("One needle at the chosen place, else at the next one, is out now (Ctrl+Shift+J)")
 GOES_ON = later("The session goes on where it was")
 OUTCOME = {"also_noticed": later("Also noticed"), "outcome": later("Outcome")}
 
@@ -49,12 +52,17 @@ class SessionPage(PlanPage):
         self.take_out = push_button(
             say("Out: next (Shift+J)"), say("The next needles, in the order of the plan, are out now")
         )
-        self._tick_on_map = push_button(say("Tick on the body"), say("A click on a number ticks it"), True)
+        tip = say("A click on a number ticks it; with Ctrl a single needle")
+        self._tick_on_map = push_button(say("Tick on the body"), tip, True)
+        self.one_in = push_button(say("One in"), say(ONE_IN))
+        self.one_out = push_button(say("One out"), say(ONE_OUT))
+        self.still_in = StillIn(planning)
         self._why, self._close = Line(), push_button(say("Close the session"), say(CLOSES))
         self._final = push_button(
             say("Make the record final"), say("Lock the record; it asks first. Later changes are amendments.")
         )
-        self._amendment = Line()
+        self._amendment, self._amended = Line(), quiet_label()
+        self._amended.setWordWrap(True)
         self._retention = Amount(0, 20160, 0, " " + say("min"), True)
         self.checklist, self._marks = Checklist(planning), QVBoxLayout()
         self._shown_marks: object = None
@@ -101,26 +109,25 @@ class SessionPage(PlanPage):
         for name, field in self._words.items():
             form.addRow(say(OUTCOME[name]), field)
         box.addLayout(form)
-        self._end(box)
+        box.addWidget(self._amended)
         box.addStretch(1)
+        self._end(outer)
 
     def _pin(self, box: QVBoxLayout) -> None:
         """What is looked at and pressed while the session goes on: it never scrolls away."""
         self._state.setObjectName("quiet")
         self.put_in.setObjectName("first")
-        for part in (self._state, self._count, beside(self.put_in, self.take_out, self._tick_on_map)):
+        rows = (self.put_in, self.take_out), (self.one_in, self.one_out, self._tick_on_map)
+        for part in (self._state, self._count, *(beside(*row) for row in rows), self._clock, self.still_in):
             box.addWidget(part)
-        box.addWidget(self._clock)
 
     def _end(self, box: QVBoxLayout) -> None:
-        self._head(box, say("End"))
+        """How the session ends stands below, however long the checklist is."""
         self._why.setPlaceholderText(say("Why needles stay in, if they do"))
         self._why.setAccessibleName(self._why.placeholderText())
         self._amendment.setPlaceholderText(say("An amendment, then Enter"))
         self._amendment.setAccessibleName(say("Amendment"))
-        self._amended = quiet_label()
-        self._amended.setWordWrap(True)
-        for part in (self._why, self._close, self._final, self._amended, self._amendment):
+        for part in (self._why, beside(self._close, self._final), self._amendment):
             box.addWidget(part)
 
     def _head(self, box: QVBoxLayout, text: str) -> None:
@@ -129,6 +136,8 @@ class SessionPage(PlanPage):
     def _connect(self) -> None:
         self.put_in.clicked.connect(lambda: self.running.tick_next("in"))
         self.take_out.clicked.connect(lambda: self.running.tick_next("out"))
+        self.one_in.clicked.connect(lambda: self.running.tick_next("in", one=True))
+        self.one_out.clicked.connect(lambda: self.running.tick_next("out", one=True))
         self._tick_on_map.toggled.connect(self.running.set_ticking)
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
@@ -152,8 +161,10 @@ class SessionPage(PlanPage):
         self._state.setText(say(STATES[plan.state]))
         self._count.setText(self.running.count_words())
         is_open = plan.state != "final"
-        self.put_in.setEnabled(is_open and ledger.next_to_tick(plan, "in") is not None)
-        self.take_out.setEnabled(is_open and total.still_in > 0)
+        for what, buttons in (("in", (self.put_in, self.one_in)), ("out", (self.take_out, self.one_out))):
+            for button in buttons:
+                button.setEnabled(is_open and ledger.next_to_tick(plan, what) is not None)
+        self.still_in.show_plan()
         self._tick_on_map.setEnabled(is_open)
         self._tick_on_map.setChecked(self.running.ticking)
         self._retention.show_amount(plan.retention, True)

@@ -14,12 +14,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from facemap.atlas.short_codes import short_code
 from facemap.plan.findings import Finding
 from facemap.plan.groups import Group
+from facemap.plan.ledger import Count, counts
 from facemap.plan.model import Needle, Placement
 from facemap.plan.needle_words import needle_words
 from facemap.plan.placing import is_moved
@@ -38,7 +39,9 @@ COLUMNS = (
     later("Needle"),
     later("Depth"),
 )
-VARIOUS = "≠"
+COUNTED = later("In||needles now")
+COUNTED_HEAD = later("● needles in now, of those planned. ✓ all out again. ▸ the next one")
+VARIOUS, NEXT = "≠", "▸"
 HEADS = later({
     0: "The order of needling. ■ a source says no · ▲ caution", 2: "≠ left and right differ",
     3: "How many needles, both sides together", 4: "Diameter × length in mm",
@@ -55,8 +58,22 @@ class PlanRows(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
+        self._bold = QFont()
+        self._bold.setBold(True)
         self.groups: list[Group] = []
         self.alarms: dict[int, tuple[str, str]] = {}
+        self.ledger: dict[int, Count] | None = None
+        self.following = 0
+
+    def set_ledger(self, ledger: dict[int, Count] | None, following: int) -> None:
+        """How many needles of each placement are in, and which is next; None before the session begins."""
+        if (ledger, following) != (self.ledger, self.following):
+            began = (ledger is None) != (self.ledger is None)
+            self.ledger, self.following = ledger, following
+            if began:
+                self.headerDataChanged.emit(Qt.Orientation.Horizontal, 3, 3)
+            if self.groups:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self.groups) - 1, 3))
 
     def set_groups(self, groups: list[Group]) -> None:
         if groups == self.groups:
@@ -83,7 +100,9 @@ class PlanRows(QAbstractTableModel):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = ROLES.DisplayRole) -> Any:
         if orientation == Qt.Orientation.Horizontal and role == ROLES.DisplayRole:
-            return say(COLUMNS[section])
+            return say(COUNTED if section == 3 and self.ledger else COLUMNS[section])
+        if role == ROLES.ToolTipRole and section == 3 and self.ledger:
+            return say(COUNTED_HEAD)
         if orientation == Qt.Orientation.Horizontal and role == ROLES.ToolTipRole and section in HEADS:
             return say(HEADS[section])
         return None
@@ -96,19 +115,38 @@ class PlanRows(QAbstractTableModel):
             return self._told(group)
         if role == ROLES.TextAlignmentRole and index.column() in (0, 3):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role == ROLES.FontRole and (known := self._counted(group)) is not None and known.still_in:
+            return self._bold
         return None
+
+    def _counted(self, group: Group) -> Count | None:
+        """The needles of a row, once the session has begun."""
+        if not self.ledger:
+            return None
+        each = [self.ledger[number] for number in group.ids if number in self.ledger]
+        return Count(*map(sum, zip(*each, strict=True))) if each else None
+
+    def _sides(self, group: Group) -> list[str]:
+        """What is in on each side, where a row has two and they differ."""
+        each = [(one.side, self.ledger[one.id].still_in) for one in group.placements if self.ledger]
+        if len({still for _, still in each}) < 2:
+            return []
+        return [say("in on this side: {side} {n}", side=say(SIDES[side]), n=still) for side, still in each]
 
     def _words(self, group: Group, column: int) -> str:
         if column == 0:
             ids = [each.id for each in group.placements]
             there = {self.alarms[number][0] for number in ids if number in self.alarms}
-            return " ".join((*[sign for sign in SIGNS.values() if sign in there][:1], str(group.number)))
+            alarm = [sign for sign in SIGNS.values() if sign in there][:1]
+            following = [NEXT] if self.following in group.ids else []
+            return " ".join((*following, *alarm, str(group.number)))
         if column == 1:
             return " / ".join(dict.fromkeys(map(_place, group.placements)))
         if column == 2:
             return say(SIDES[group.side]) + (f" {VARIOUS}" if group.differs else "")
         if column == 3:
-            return str(group.needles)
+            known = self._counted(group)
+            return str(group.needles) if known is None else _standing(known)
         if column == 4:
             needle, same = common(group, "needle")
             return _size(needle) if same else VARIOUS
@@ -121,6 +159,11 @@ class PlanRows(QAbstractTableModel):
         words = [self._words(group, column) for column in range(3)]
         words[1] = " / ".join(dict.fromkeys(map(place_words, group.placements)))
         said = [" ".join(words[:2]), words[2], say("needles: {n}", n=group.needles)]
+        if (known := self._counted(group)) is not None:
+            said.append(say("in now: {n}, taken out: {out}", n=known.still_in, out=known.out))
+            said += self._sides(group)
+        if self.following in group.ids:
+            said.append(say("the next one"))
         said += [needle_words(first.needle), depth_words(first.depth)]
         if any(map(is_beyond, group.placements)):
             said.append(say("deeper than its source"))
@@ -128,6 +171,13 @@ class PlanRows(QAbstractTableModel):
             said.append(say("left and right differ"))
         said += dict.fromkeys(self.alarms[each.id][1] for each in group.placements if each.id in self.alarms)
         return "\n".join(said)
+
+
+def _standing(known: Count) -> str:
+    """ "● 2/4" while needles are in, "✓ 4" once all that were put in are out."""
+    if known.still_in:
+        return f"● {known.still_in}/{known.planned}"
+    return f"✓ {known.out}" if known.out else f"0/{known.planned}"
 
 
 def _place(each: Placement) -> str:
@@ -193,9 +243,18 @@ class PlanTable(QTableView):
         """Rows and choice as the plan has them."""
         self._following = True
         self.rows.set_groups(groups)
+        self._count()
         self._share_width()
         self._choose(groups, chosen)
         self._following = False
+
+    def _count(self) -> None:
+        """What of each row is in, from the first needle on."""
+        plan, following = self._planning.plan, self._planning.running.upcoming()
+        if plan.state == "planned":
+            self.rows.set_ledger(None, 0)
+        else:
+            self.rows.set_ledger(counts(plan), following[1].id if following else 0)
 
     def _mark(self) -> None:
         """Rows of which something is barred or to be careful about."""
@@ -218,8 +277,12 @@ class PlanTable(QTableView):
     def _share_width(self) -> None:
         """Numbers as wide as they are; the place takes what is left."""
         head, metrics = self.horizontalHeader(), self.fontMetrics()
-        samples = ("■ 88", "", say(SIDES["middle"]) + " ≠", "88", "0.16×15", "88.8 ▲")
-        heads = (say(text) for text in COLUMNS)
+        begun = self.rows.ledger is not None
+        samples = (
+            f"{NEXT} ■ 88" if begun else "■ 88", "", say(SIDES["middle"]) + " ≠", "● 8/8" if begun else "88",
+            "0.16×15", "88.8 ▲",
+        )  # fmt: skip
+        heads = (self.rows.headerData(at, Qt.Orientation.Horizontal) for at in range(len(COLUMNS)))
         longest = (
             max((text, head), key=metrics.horizontalAdvance)
             for text, head in zip(samples, heads, strict=True)

@@ -117,7 +117,8 @@ class PlanTool(QObject):
         held = self._planning.veil.placement_at(at)
         if held and self.mode in ("point", "free"):
             if self._planning.running.ticking:
-                self._planning.running.tick(held)
+                one = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                self._planning.running.tick(held, needles=1 if one else None)
                 return True
             self._choose(held, bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
             self._start, self._held = at, held

@@ -23,6 +23,7 @@ from facemap.plan.spreading import entries, hub_of
 from facemap.ui.camera import Camera
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_corner import PlanCorner
+from facemap.ui.plan_lights import lights
 from facemap.ui.plan_shades import PlanShades
 
 if TYPE_CHECKING:
@@ -171,7 +172,8 @@ class PlanVeil(QObject):
         key: tuple[object, ...] = (view.name, px, chosen, id(badges), id(self._canvas.plate))
         if self._shapes[0] != key:
             over = [*needles(view, badges, chosen, px, self._boxes()), *self._marks(view, px)]
-            self._shapes = key, [*self._ghosts(view), *over]
+            lit = lights(self._planning, self.seats(), px)
+            self._shapes = key, [*self._ghosts(view), *lit, *over]
             self._signs = needle_signs.signs_among(over)
         self.corner.paint(painter, self.shades.words, self._signs, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]

@@ -187,9 +187,9 @@ class Planning(Feature):
         return self.clock()
 
     def tick(self, what: str) -> None:
-        """The next needles in order put in, or taken out."""
+        """The next needles in order put in, or taken out; "one in": a single needle."""
         if self.is_open:
-            self.running.tick_next(what)
+            self.running.tick_next(what.removeprefix("one "), what.startswith("one "))
         else:
             self.say(NO_PLAN)
 
@@ -286,10 +286,10 @@ class Planning(Feature):
             self.selected.emit()
 
     def show_on_plate(self, number: int) -> None:
-        """Have the point of a placement in sight."""
-        each = placing.placement(self.plan, number)
-        if each.kind == "point" and each.code in self.window.atlas.points:
-            self.window.choose(each.code, each.side)
+        """Have a placement in sight."""
+        from facemap.ui.plan_seeing import bring_in_sight
+
+        bring_in_sight(self, number)
 
     # Placing
 

@@ -88,7 +88,8 @@ def test_making_it_final_asks_once_and_names_what_is_open(planning: Planning) ->
     asked = make_final(planning)
     assert planning.plan.state == "final"
     for words in (
-        "1 line of the checklist not ticked", "2 planned needles not put in", "2 needles still in",
+        "1 line of the checklist not ticked", "2 planned needles not put in",
+        "2 needles still in: ST-4 left 2",
     ):  # fmt: skip
         assert words in asked
 

@@ -116,7 +116,7 @@ def test_leaving_with_a_needle_in_is_asked_about_although_all_is_saved(
     planning.file.open(file)
     planning.close()
     question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
-    assert question.text() == "1 needle is still in."
+    assert question.text() == "1 needle is still in: ST-4 left 1."
     click(window, "Cancel")
     assert planning.is_open
     QApplication.processEvents()
@@ -132,7 +132,7 @@ def test_what_is_saved_with_a_needle_in_is_asked_about_once(
     planning.tick("in")
     assert not window.close()
     question = next(box for box in window.findChildren(QMessageBox) if box.isVisible())
-    assert "1 needle is still in." in question.text()
+    assert "1 needle is still in: ST-4 left 1." in question.text()
     click(window, "Save")
     assert not window.isVisible()
 
