@@ -40,7 +40,7 @@ class Board(Canvas):
     """Follows the talk; the `leading` one is also what the speaker points and draws on."""
 
     def __init__(self, speaker: Speaker, drawn_in: Style, leading: bool) -> None:
-        super().__init__(speaker.atlas, speaker.talk.slide.view, inked(drawn_in))
+        super().__init__(speaker.atlas, speaker.talk.slide.view, inked(drawn_in), speaker.known)
         self._speaker, self.leading = speaker, leading
         self._talk = speaker.talk
         self._whole: Plate | None = None

@@ -37,6 +37,7 @@ from facemap.picture.talk import (
     turned,
     with_slide,
 )
+from facemap.ui.surveys import Surveys
 
 SPOTS = (0.05, 0.5)
 """The least and the largest spotlight."""
@@ -47,9 +48,10 @@ class Speaker(QObject):
 
     told = Signal(object)
 
-    def __init__(self, atlas: Atlas, base: Show, talk: Talk, parent: QObject) -> None:
+    def __init__(self, atlas: Atlas, known: Surveys, base: Show, talk: Talk, parent: QObject) -> None:
+        """`known` is what the window has found out of what its views show."""
         super().__init__(parent)
-        self.atlas, self.base, self.talk = atlas, base, talk
+        self.atlas, self.known, self.base, self.talk = atlas, known, base, talk
         self.names: Callable[[], Sequence[str]] = tuple
 
     def become(self, talk: Talk) -> None:

@@ -78,7 +78,7 @@ class Presenting(Feature):
             self.leave()
         beside = beside or another(screen, self.window.screen())
         _, base, _ = self.window.canvas.asked
-        speaker = Speaker(self.window.atlas, base, self._first(base, steps), self)
+        speaker = Speaker(self.window.atlas, self.window.canvas.surveys, base, self._first(base, steps), self)
         self.speaker, self._lit, self._prompted = speaker, None, None
         board = Board(speaker, self.window.canvas.drawn_in, leading=beside is None)
         bar = Bar(self._do, beside is not None)

@@ -22,9 +22,10 @@ class Surveys(QObject):
 
     completed = Signal()
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, known: Surveys | None = None) -> None:
+        """What others of the same atlas have found out already is `known`, and theirs too."""
         super().__init__(parent)
-        self._kept: dict[str, Survey] = {}
+        self._kept: dict[str, Survey] = known._kept if known else {}
         self._work, self._asked = Slices(self, SLICE_MS, 0), object()
 
     def of(self, atlas: Atlas, view: str) -> Survey:

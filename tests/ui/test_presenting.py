@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from facemap.picture.slide import Slide
 from facemap.ui.actions import ROWS
+from facemap.ui.canvas import Canvas
 from facemap.ui.present_board import Board
 from facemap.ui.present_keys import ROWS as PRESENT_ROWS
 from facemap.ui.present_prompt import elapsed
@@ -34,6 +35,20 @@ def test_f5_fills_a_display_and_reading_packs_again_has_another_key() -> None:
 def test_no_key_of_a_talk_has_two_meanings() -> None:
     keys = [key for row in PRESENT_ROWS for key in row.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_what_the_window_has_laid_is_on_the_stage_from_the_first(
+    presenting: Presenting, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.change(muscles=True)
+
+    def roles(canvas: Canvas) -> set[str]:
+        return {shape.role.split(".")[0] for shape in canvas.plate.shapes}
+
+    qtbot.waitUntil(lambda: "muscle" in roles(window.canvas))
+    presenting.start()
+    assert presenting.stage is not None
+    assert "muscle" in roles(presenting.stage.board)
 
 
 def test_words_are_larger_than_in_the_window(stage: Stage, window: MainWindow) -> None:
