@@ -18,6 +18,7 @@ from facemap.picture.cjk import named
 from facemap.picture.labels import BACKGROUND, LAST, NOTES, Page, Wish, Written, written
 from facemap.picture.scene import FLAG_RADIUS, RANK, UNDER_GAP, Note, Scene, Show, role
 from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shape, Text
+from facemap.picture.sides import side_corners
 from facemap.picture.style import BEHIND
 from facemap.picture.survey import Sighting
 
@@ -35,8 +36,6 @@ STRAIGHT = 3.0
 """Degrees from which a body seen from the front or the back is no longer its own mirror image."""
 OFF_IRIS = 2.0
 """px from the rim of an iris to a leader of what lies within."""
-LETTERED = 30.0
-"""Degrees from which the sides are no longer told."""
 
 
 class Lettered(NamedTuple):
@@ -194,10 +193,10 @@ def _page(scene: Scene, wishes: Sequence[Wish], lines: Sequence[Shape]) -> Page:
     discs += _kept_free(scene)
     spared = tuple(_box_px(scene, box) for box in scene.seen.spared)
     straight = _is_straight(scene)
+    corners = tuple(side_corners(view, scene.show, scene.mm_per_px, scene.measure))
     middle = _midline(scene) * scale if straight else (left + right) / 2
     return Page(view.width * scale, view.height * scale, (left, right), middle, spared=spared,
-                kept=tuple(_corners(scene)), discs=tuple(discs), lines=kept, paired=straight,
-                unnamed=unnamed)  # fmt: skip
+                kept=corners, discs=tuple(discs), lines=kept, paired=straight, unnamed=unnamed)  # fmt: skip
 
 
 def _kept_free(scene: Scene) -> Iterator[tuple[Place2, float]]:
@@ -205,14 +204,6 @@ def _kept_free(scene: Scene) -> Iterator[tuple[Place2, float]]:
         if at := sighted(scene.seen.view, disc.at):
             u, v = scene.px(at)
             yield (u, v - disc.up), disc.px + disc.mm / scene.mm_per_px
-
-
-def _corners(scene: Scene) -> Iterator[Box]:
-    """Where the letters of the sides stand."""
-    size, width = scene.show.text_px, scene.seen.view.width / scene.mm_per_px
-    if scene.show.side_letters and abs(scene.seen.view.yaw) < LETTERED:
-        for left in (0.8 * size, width - 2.2 * size):
-            yield left, 0.8 * size, left + 1.4 * size, 2.4 * size
 
 
 def _is_straight(scene: Scene) -> bool:

@@ -24,7 +24,8 @@ from facemap.picture.scene import (
     drawn,
     role,
 )
-from facemap.picture.shapes import Key, Label, Line, Mark, Plate, Shape, Text
+from facemap.picture.shapes import Key, Label, Line, Mark, Plate, Shape
+from facemap.picture.sides import side_letters
 from facemap.picture.survey import Ghost, Sighting, Survey, ghosts, survey
 from facemap.picture.underlay import tag_notes, underlay
 
@@ -66,7 +67,7 @@ def plate(
     labels, standing, words = _lettered(scene, notes, lines)
     shapes = [
         *underlay(scene),
-        *_side_letters(scene),
+        *side_letters(seen.view, show, mm_per_px),
         *lines,
         *_glows(scene),
         *_ghosts(scene),
@@ -184,12 +185,3 @@ def _haunted(scene: Scene) -> Iterator[Sighting]:
     for sighting in scene.shown:
         if scene.show.variants and scene.is_selected(sighting.key):
             yield sighting
-
-
-def _side_letters(scene: Scene) -> Iterator[Text]:
-    """The subject's sides, on views from the front."""
-    view, size = scene.seen.view, scene.show.text_px
-    if scene.show.side_letters and abs(view.yaw) < 30:
-        v = 2 * size * scene.mm_per_px
-        yield Text((size * scene.mm_per_px, v), say("R"), "side", size * 1.3, "start")
-        yield Text((view.width - size * scene.mm_per_px, v), say("L"), "side", size * 1.3, "end")
