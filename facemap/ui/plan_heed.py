@@ -163,10 +163,12 @@ class _Row(QWidget):
         words = self._html()
         if words != self._text.text():
             self._text.setText(words)
-        asks = first.action == "bar" or first.overridden is not None
+        asks = (first.action == "bar" or first.overridden is not None) and not self._is_settled
         if asks and self._reason is None:
             self._reason = self._line()
         if self._reason is not None:
+            if not asks and self._reason.hasFocus():
+                self._text.setFocus(Qt.FocusReason.OtherFocusReason)
             self._reason.setVisible(asks)
             self._reason.setEnabled(self._planning.plan.state != "final")
             if not self._reason.isModified():
@@ -181,19 +183,54 @@ class _Row(QWidget):
         box.addWidget(line)
         return line
 
+    @property
+    def _is_settled(self) -> bool:
+        """Whether one goes on with a reason, and it says what it said when that was written."""
+        return all(each.overridden is not None and not each.has_changed for each in self._these)
+
     def _html(self) -> str:
-        """What it is about, then what each source says of that."""
+        """What it is about, then what each source says of that; calm once one goes on with a reason."""
         theme, first = self._planning.window.theme, self._these[0]
         about = lead_of(first) or (self._who(first) if len(self._these) == 1 else "")
+        if self._is_settled and first.overridden is not None:
+            lines = [self._gone_on(about, first.overridden.reason)]
+            said = "<br>".join(self._said(each, about) for each in self._these)
+            lines.append(f'<span style="color:{theme.quiet}">{said}</span>')
+            return "<br>".join([*lines, *self._links()])
         head = " · ".join(filter(None, (say(ACTIONS[first.action]), about)))
         lines = [signed(theme, first.action, head, bold=True)]
         for each in self._these:
             lines.append(self._said(each, about))
             if each.has_changed:
                 lines.append(escape(say("It said something else when the reason was written.")))
-        if where := self._where():
-            lines.append(f'<a href="at" style="color:{theme.accent}">{escape(where)}</a>')
-        return "<br>".join(lines)
+        return "<br>".join([*lines, *self._links()])
+
+    def _gone_on(self, about: str, reason: str) -> str:
+        head = escape(" · ".join(filter(None, (say("✓ gone on"), about))))
+        because = escape(say("Because: {reason}", reason=reason))
+        return f'<span style="font-weight:600">{head}</span><br>{because}'
+
+    def _links(self) -> Iterator[str]:
+        """To its needles; of what is settled also back, and on to the others about the same."""
+        links = {"at": self._where()}
+        if self._is_settled and self._planning.plan.state != "final":
+            links["back"] = say("take back")
+            if others := self._others():
+                about = lead_of(self._these[0]).rpartition(" – ")[0] or lead_of(self._these[0])
+                words = later("the same reason for {n} other “no” about {about}")
+                more = later("the same reason for {n} other “no”s about {about}")
+                links["others"] = count(words, more, len(gathered(others)), about=about)
+        colour = self._planning.window.theme.accent
+        for href, words in links.items():
+            if words:
+                yield f'<a href="{href}" style="color:{colour}">{escape(words)}</a>'
+
+    def _others(self) -> list[Finding]:
+        """What else speaks against the plan for the same fact about the client, without a reason."""
+        rule = self._these[0].rule
+        return [
+            each for each in self._planning.heeding.findings if rule and each.rule == rule and each.is_open
+        ]
 
     def _said(self, each: Finding, about: str) -> str:
         """A source's words, without what the heading says already and with its name in front."""
@@ -212,7 +249,14 @@ class _Row(QWidget):
         some = listing(names[:MOST_NAMED])
         return say("{names} and {n} more", names=some, n=more) if more > 0 else some
 
-    def _go(self, _: str) -> None:
+    def _go(self, href: str) -> None:
+        first, heeding = self._these[0], self._planning.heeding
+        if href == "back":
+            heeding.go_on(self._these, "")
+            return
+        if href == "others" and first.overridden is not None:
+            heeding.go_on(self._others(), first.overridden.reason)
+            return
         meant = self._these[0].placements
         self._planning.select(set(meant))
         if meant:

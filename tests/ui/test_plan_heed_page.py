@@ -124,3 +124,35 @@ def test_of_very_many_the_gravest_are_listed_and_the_others_on_demand(
     qtbot.mouseClick(page.more, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(heads(page)) == min(2 * FIRST, FIRST + hidden))
     assert page.more.isVisibleTo(page) == (hidden > FIRST)
+
+
+def test_with_a_reason_an_entry_is_calm_and_the_reason_goes_to_the_others_of_its_fact_or_is_taken_back(
+    planning: Planning, qtbot: QtBot, atlas: Atlas
+) -> None:
+    page, danger = page_of(planning, difficult(atlas)), planning.window.theme.danger
+    qtbot.waitUntil(lambda: planning.heeding.is_whole)
+    qtbot.waitUntil(lambda: any(each.isVisible() for each in page.area.findChildren(Line)))
+    line = next(each for each in page.area.findChildren(Line) if each.isVisible())
+    bars = sum(each.is_open for each in planning.heeding.findings)
+    line.setFocus()
+    QTest.keyClicks(line, "The midwife asks for it.\r")
+    planning.heeding.look(wait=True)
+    gone = [each for each in planning.heeding.findings if each.overridden]
+    assert f"{bars - len(gone)} of them a “no” without" in page.counted.text()
+    assert not line.isVisible()
+    label = next(each for each in page.area.findChildren(QLabel) if "✓ gone on" in each.text())
+    assert "Because: The midwife asks for it." in label.text()
+    assert danger not in label.text()
+    alike = {each.key for each in planning.heeding.findings if each.rule == gone[0].rule and each.is_open}
+    assert alike
+    label.linkActivated.emit("others")
+    planning.heeding.look(wait=True)
+    assert not alike & {each.key for each in planning.heeding.findings if each.is_open}
+    label = next(each for each in page.area.findChildren(QLabel) if "✓ gone on" in each.text())
+    assert 'href="others"' not in label.text()
+    planning.undo()
+    planning.heeding.look(wait=True)
+    label.linkActivated.emit("back")
+    planning.heeding.look(wait=True)
+    assert sum(each.is_open for each in planning.heeding.findings) == bars
+    assert not any("✓ gone on" in each.text() for each in page.area.findChildren(QLabel))
