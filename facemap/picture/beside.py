@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from facemap.atlas.model import Atlas, Point
-from facemap.atlas.phrases import range_words
+from collections.abc import Iterator, Sequence
+from math import radians, sin
+
+from facemap.atlas.model import USUAL_ANGLE, Atlas, Needling, Point
+from facemap.atlas.phrases import range_words, with_direction
 from facemap.atlas.place import Placed
 from facemap.atlas.relief import Relief
-from facemap.atlas.tongue import called, say
+from facemap.atlas.tongue import called, later, say
 from facemap.atlas.whereabouts import Near, Passing, muscles_at, nearest_motor, passing
 
 WITHIN = 12.0
@@ -52,17 +55,70 @@ def _structure(atlas: Atlas, point: Point, near: Passing) -> str:
     depths = near.depth_range
     if depths:
         said += say(", measured {depth} mm deep", depth=range_words(*map(round, depths)))
-    if depths and _reaches(point, depths[0]):
-        said += say("; sources needle as deep as that")
+    if depths:
+        said += "".join(dict.fromkeys(_needles(point, depths[0])))
     return say("{sentence}.", sentence=said)
 
 
-def _reaches(point: Point, depth: float) -> bool:
-    """Whether a source's needle, not lying flat, goes as deep."""
-    return any(
-        needling.depth_mm is not None and needling.technique not in FLAT and needling.depth_mm[1] >= depth
-        for needling in point.needling
-    )
+def tip(needling: Needling) -> tuple[float, float]:
+    """mm below the skin at which a source's needle ends, by its slant; the usual one where none is stated."""
+    low, high = needling.depth_mm or (0.0, 0.0)
+    usual = USUAL_ANGLE.get(needling.technique, 90.0)
+    least, most = needling.angle or (usual, usual)
+    return low * sin(radians(least)), high * sin(radians(most))
+
+
+def _needles(point: Point, depth: float) -> Iterator[str]:
+    """How the needles of sources go with a structure that begins at this depth (mm).
+
+    Needles shorter than that cannot reach it; of all the others it is said how.
+    """
+    long = [each for each in point.needling if each.depth_mm and each.depth_mm[1] >= depth]
+    threaded = [each for each in long if each.technique == "threading"]
+    tilted: dict[tuple[bool, bool, str], list[Needling]] = {}
+    for each in (each for each in long if each.technique != "threading"):
+        is_flat, reaches = each.technique in FLAT, tip(each)[1] >= depth
+        degrees = f"{_steepest(each):g}" if is_flat or not reaches else ""
+        tilted.setdefault((is_flat, reaches, degrees), []).append(each)
+    for (is_flat, reaches, degrees), some in sorted(
+        tilted.items(), key=lambda each: (not each[0][1], each[0])
+    ):
+        yield say(_TILTED[is_flat, reaches], length=_lengths(some), tip=_tips(some), degrees=degrees)
+    for each in threaded:
+        how = with_direction(each.technique, each.toward)
+        words = later("; not comparable: {how}, {length} mm, how deep it lies is not said")
+        yield say(words, how=how, length=_lengths([each]))
+
+
+_TILTED = {
+    (False, True): later("; sources needle as deep as that"),
+    (False, False): later(
+        "; slanting {length} mm, at {degrees}° the tip lies {tip} mm below the skin, steeper as deep as that"
+    ),
+    (True, True): later(
+        "; laid flat {length} mm, at {degrees}° the tip lies {tip} mm below the skin: as deep as that"
+    ),
+    (True, False): later(
+        "; laid flat {length} mm: its tip stays {tip} mm below the skin if it slants {degrees}°"
+    ),
+}
+"""By whether the needles lie flat, and whether their tips are as deep as the structure."""
+
+
+def _lengths(needlings: Sequence[Needling]) -> str:
+    return _range([each.depth_mm for each in needlings if each.depth_mm])
+
+
+def _tips(needlings: Sequence[Needling]) -> str:
+    return _range([tip(each) for each in needlings])
+
+
+def _range(spans: Sequence[tuple[float, float]]) -> str:
+    return range_words(round(min(low for low, _ in spans)), round(max(high for _, high in spans)))
+
+
+def _steepest(needling: Needling) -> float:
+    return needling.angle[1] if needling.angle else USUAL_ANGLE.get(needling.technique, 90.0)
 
 
 def _motor(atlas: Atlas, near: Near) -> str:
