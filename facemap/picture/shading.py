@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import ACTIONS
-from facemap.atlas.tongue import called, count, say
+from facemap.atlas.tongue import count, say
 from facemap.body.frame import Position
 from facemap.body.model import View
 from facemap.body.surface import sighted
@@ -23,6 +23,7 @@ from facemap.plan.findings import Shade
 from facemap.plan.memory import remembered
 from facemap.plan.model import Plan
 from facemap.plan.passing_by import passings_of
+from facemap.plan.standing import fact_name, fact_words, keyed
 
 AROUND = 7.5
 """mm of skin round a point that are shaded with it."""
@@ -113,15 +114,17 @@ def shade_words(
     """What bars this client where a view shows it, or everywhere: a line a fact, with how many sources say
     so, from when to when they end (unless `brief`), and whether that is verified."""
     lines = []
-    for fact in plan.assessment.facts:
+    facts = plan.assessment.facts
+    for fact, key in keyed(facts):
         bars = [
             shade for shade in found
-            if shade.rule == fact.rule and shade.action == "bar" and _is_seen(atlas, view, shade)
+            if shade.key.startswith(f"{key}/") and shade.action == "bar" and _is_seen(atlas, view, shade)
         ]  # fmt: skip
         if not bars:
             continue
-        rule, sources = atlas.rules.get(fact.rule), len({shade.source for shade in bars})
-        name = called(rule.names) if rule else fact.name
+        sources = len({shade.source for shade in bars})
+        again = sum(each.rule == fact.rule for each in facts) > 1
+        name = fact_words(atlas, fact) if again else fact_name(atlas, fact)
         who = count("barred by {n} source", "barred by {n} sources", sources)
         words = filter(None, (name, who, "" if brief else _ends(bars), _unsure(bars)))
         lines.append(" · ".join(words))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from facemap.plan.client_words import cleaned
-from facemap.plan.model import Assessment, Concern, Fact, Plan
+from facemap.plan.model import Assessment, Concern, Fact, Override, Plan
 from facemap.plan.placing import LIMITS, Locked, Unfit
 from facemap.plan.soundness import dated, is_time
+from facemap.plan.standing import keyed
 
 T = TypeVar("T")
 TEXTS = tuple(each.name for each in fields(Assessment) if each.name not in ("concerns", "facts"))
@@ -35,8 +37,9 @@ def told(plan: Plan, **values: Any) -> Plan:
     return replace(plan, assessment=replace(plan.assessment, **words)) if words else plan
 
 
-def with_fact(plan: Plan, fact: Fact) -> Plan:
-    """The fact in the place of what was said under the same rule, or at the end."""
+def with_fact(plan: Plan, fact: Fact, at: int | None = None) -> Plan:
+    """The fact in the place of number `at` (from 0), or at the end where there is none; without a number in
+    the place of what was said under the same rule."""
     open_only(plan)
     fact = replace(fact, since=dated(fact.since))
     if not is_time(fact.since):
@@ -44,16 +47,44 @@ def with_fact(plan: Plan, fact: Fact) -> Plan:
     if fact.weeks is not None and not 0 <= fact.weeks <= 45:
         raise Unfit("A pregnancy has 0 to 45 weeks.")
     old = plan.assessment.facts
-    if any(each.rule == fact.rule for each in old):
-        facts = tuple(fact if each.rule == fact.rule else each for each in old)
-    else:
-        facts = (*old, fact)
-    return _assessed(plan, facts=facts)
+    if at is None:
+        at = next((n for n, each in enumerate(old) if each.rule == fact.rule), len(old))
+    return _assessed(plan, facts=put(old, at, fact))
+
+
+def place_of(facts: Sequence[Fact], fact: Fact) -> int:
+    """Which of the facts (from 0) one is that is told now, or how many there are where it is another: the
+    same treatment at another place, or on another day, is one of its own."""
+    for n, each in enumerate(facts):
+        known = (each.since, fact.since), (each.regions, fact.regions)
+        if each.rule == fact.rule and all(not one or not other or one == other for one, other in known):
+            return n
+    return len(facts)
 
 
 def without_fact(plan: Plan, rule: str) -> Plan:
+    """Without all that was said under a rule."""
     open_only(plan)
     return _assessed(plan, facts=tuple(each for each in plan.assessment.facts if each.rule != rule))
+
+
+def without_fact_at(plan: Plan, at: int) -> Plan:
+    """Without fact number `at` (from 0), and without the reasons for going on against what it told."""
+    open_only(plan)
+    kept = [n for n in range(len(plan.assessment.facts)) if n != at]
+    fresh = _assessed(plan, facts=tuple(plan.assessment.facts[n] for n in kept))
+    return replace(fresh, overrides=tuple(_rekeyed(plan, fresh, kept)))
+
+
+def _rekeyed(old: Plan, new: Plan, kept: Sequence[int]) -> Iterator[Override]:
+    """The reasons by the keys that the facts have now: of several of one rule the later ones move up."""
+    were = [key for _, key in keyed(old.assessment.facts)]
+    now = dict.fromkeys(were, "")
+    now |= {were[n]: key for n, (_, key) in zip(kept, keyed(new.assessment.facts), strict=True)}
+    for each in old.overrides:
+        key = "/".join(each.key.split("/")[:2])
+        if now.get(key, key):
+            yield replace(each, key=now.get(key, key) + each.key[len(key) :])
 
 
 def with_concern(plan: Plan, at: int, concern: Concern) -> Plan:

@@ -7,7 +7,7 @@ import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 from facemap.atlas.model import TECHNIQUES
 from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
@@ -58,6 +58,20 @@ def _runner(name: str) -> Callable[[argparse.Namespace], int]:
         return done
 
     return run
+
+
+class _OfFact(argparse.Action):
+    """A fact, and what is said of it: each word belongs to the fact before it, or to the first."""
+
+    def __call__(
+        self, parser: Parser, options: argparse.Namespace, value: Any, word: str | None = None
+    ) -> None:
+        facts = list(getattr(options, self.dest))
+        name = str(word).lstrip("-")
+        if not facts or (name == "fact" and "fact" in facts[-1]):
+            facts.append({})
+        facts[-1] = facts[-1] | {name: (*facts[-1].get("region", ()), value) if name == "region" else value}
+        setattr(options, self.dest, tuple(facts))
 
 
 def _new(parser: Parser) -> None:
@@ -119,13 +133,16 @@ def _client(parser: Parser) -> None:
     parser.add_argument("--label", metavar="LABEL", help="initials or a code")
     parser.add_argument("--date", metavar="DAY")
     parser.add_argument("--purpose")
-    parser.add_argument(
-        "--fact", default="", metavar="RULE", help="pregnancy, anticoagulants, botulinum-toxin …"
-    )
-    parser.add_argument("--without", default="", metavar="RULE", help="take a fact away")
-    parser.add_argument("--since", default="", metavar="DAY", help="of the fact")
-    parser.add_argument("--weeks", type=float, metavar="N", help="of a pregnancy")
-    parser.add_argument("--region", action="append", default=[], metavar="PLACE", help="where it was done")
+    parser.add_argument("--fact", action=_OfFact, metavar="RULE", dest="facts", default=(),
+                        help="pregnancy, anticoagulants, botulinum-toxin …; may be repeated")  # fmt: skip
+    parser.add_argument("--without", action="append", default=[], metavar="RULE",
+                        help="take a fact away; dermal-filler#2 is the second of that kind")  # fmt: skip
+    for word, metavar, what in (
+        ("--since", "DAY", "of the fact before it"), ("--weeks", "N", "of a pregnancy"),
+        ("--region", "PLACE", "where the fact before it was done; may be repeated"),
+    ):  # fmt: skip
+        number = float if word == "--weeks" else str
+        parser.add_argument(word, action=_OfFact, type=number, metavar=metavar, dest="facts", help=what)
     parser.add_argument("--concern", default="", metavar="WORDS")
     parser.add_argument("--before", type=int, metavar="0–10", help="score of the concern before the session")
     parser.add_argument("--after", type=int, metavar="0–10", help="and after it")

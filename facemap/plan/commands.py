@@ -14,7 +14,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.spelling import meant as meant_point
 from facemap.data.problems import CannotDo
 from facemap.data.wording import no_point
-from facemap.plan import assessing, making, placing, recording, straying
+from facemap.plan import assessing, command_facts, making, placing, recording, straying
 from facemap.plan.command_files import opened, put_new, saved
 from facemap.plan.command_given import (
     atlas_of,
@@ -30,7 +30,7 @@ from facemap.plan.command_given import (
 )  # fmt: skip
 from facemap.plan.findings import Finding
 from facemap.plan.groups import groups
-from facemap.plan.model import Concern, Fact, Needle, Placement, Plan
+from facemap.plan.model import Concern, Needle, Placement, Plan
 from facemap.plan.summary_lines import client_line, placed_line, summary_lines
 
 FOUND_BARS = 1
@@ -185,43 +185,24 @@ def _needle(options: Namespace, old: Needle | None) -> Needle:
 
 
 def client(options: Namespace) -> int:
-    """Label, date, purpose, a fact, a concern with its scores."""
-    if not options.fact and (options.since or options.weeks is not None or options.region):
+    """Label, date, purpose, facts, a concern with its scores."""
+    if any("fact" not in each for each in options.facts):
         raise CannotDo("--since, --weeks and --region tell of a --fact.")
     if not options.concern and (options.before, options.after) != (None, None):
         raise CannotDo("--before and --after are scores of a --concern.")
-    atlas = atlas_of(options) if options.fact else None
+    atlas = atlas_of(options) if options.facts else None
     if atlas is not None:
-        _know(options, atlas)
+        command_facts.know(options.facts, atlas)
     out(client_line(edited(options, lambda plan: _told(plan, options, atlas))) + "\n")
     return 0
-
-
-def _know(options: Namespace, atlas: Atlas) -> None:
-    """Raises CannotDo for a fact or a place that the packs know nothing of."""
-    from facemap.plan.site import known_places
-
-    if options.fact not in atlas.rules:
-        known = [name for name, rule in atlas.rules.items() if rule.asks]
-        raise CannotDo(
-            f"there is no rule '{options.fact}'{nearest(options.fact, known)}; there are {', '.join(known)}."
-        )
-    for place in options.region:
-        if place not in known_places(atlas):
-            raise CannotDo(f"there is no place '{place}'{nearest(place, known_places(atlas))}.")
 
 
 def _told(plan: Plan, options: Namespace, atlas: Atlas | None) -> Plan:
     said = {name: getattr(options, name) for name in ("label", "date", "purpose")}
     plan = assessing.told(plan, **{name: value for name, value in said.items() if value is not None})
     if atlas is not None:
-        name = atlas.rules[options.fact].names.english
-        regions = tuple(options.region)
-        plan = assessing.with_fact(plan, Fact(options.fact, name, day(options.since), options.weeks, regions))
-    if options.without:
-        if all(each.rule != options.without for each in plan.assessment.facts):
-            raise CannotDo(f"the plan has no fact '{options.without}'.")
-        plan = assessing.without_fact(plan, options.without)
+        plan = command_facts.with_facts(plan, options.facts, atlas)
+    plan = command_facts.without(plan, options.without)
     if options.concern:
         known = [each.name for each in plan.assessment.concerns]
         at = known.index(options.concern) if options.concern in known else len(known)

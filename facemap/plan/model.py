@@ -96,7 +96,8 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something about the client that a rule of the packs is about, by the rule's name."""
+    """Something about the client that a rule of the packs is about, by the rule's name. A treatment at
+    another place or on another day is a fact of its own."""
 
     rule: str
     name: str = ""

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from facemap.atlas.model import Atlas
+from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import Advice, ClientRule
-from facemap.atlas.tongue import called, count, say
+from facemap.atlas.tongue import called, count, listing, say
 from facemap.plan.making import short
 from facemap.plan.model import Fact, Plan
 
@@ -96,12 +96,38 @@ def _iso(start: date, more: timedelta) -> str:
         return date.max.isoformat()
 
 
+def has_place(rule: ClientRule) -> bool:
+    """Whether it is asked where: treatments, and what is at a part of the skin or body. Such a fact can be
+    there more than once, each with its own date and place."""
+    scopes = [advice.scope for advice in rule.advice if advice.action == "bar"]
+    return (
+        rule.group == "treatment"
+        or any(advice.scope.treated_area for advice in rule.advice)
+        or (rule.group == "skin" and any(scope.regions for scope in scopes))
+    )
+
+
 def fact_words(atlas: Atlas, fact: Fact) -> str:
-    """ "Pregnancy, week 10", "Botulinum toxin since 2026-11-04": as findings begin."""
-    name = fact_name(atlas, fact)
+    """ "Pregnancy, week 10", "Dermal filler, 2026-11-04 (lips)": as findings begin."""
+    words = fact_name(atlas, fact)
     if fact.weeks is not None:
-        return say("{fact}, week {n:g}", fact=name, n=fact.weeks)
-    return say("{fact}, {date}", fact=name, date=fact.since[:10]) if fact.since else name
+        words = say("{fact}, week {n:g}", fact=words, n=fact.weeks)
+    elif fact.since:
+        words = say("{fact}, {date}", fact=words, date=fact.since[:10])
+    where = listing(where_words(atlas, place) for place in fact.regions)
+    return say("{fact} ({where})", fact=words, where=where) if where else words
+
+
+def where_words(atlas: Atlas, place: str) -> str:
+    """How a place of a treatment is called: a region, zone, tissue or muscle of the atlas; else as it was
+    written down."""
+    if place in REGIONS:
+        return say(place)
+    if place in atlas.zones:
+        return called(atlas.zones[place].names) or place
+    if place in atlas.tissues:
+        return say(atlas.tissues[place].what) or place
+    return (called(atlas.muscles[place].names) if place in atlas.muscles else "") or place
 
 
 def fact_name(atlas: Atlas, fact: Fact) -> str:

@@ -33,7 +33,15 @@ def client_line(plan: Plan) -> str:
     """Who comes when and for what, and what was told."""
     facts = (
         " ".join(
-            filter(None, (each.rule, each.since, f"week {each.weeks:g}" if each.weeks is not None else ""))
+            filter(
+                None,
+                (
+                    each.rule,
+                    each.since,
+                    f"week {each.weeks:g}" if each.weeks is not None else "",
+                    f"({', '.join(each.regions)})" if each.regions else "",
+                ),
+            )
         )
         for each in plan.assessment.facts
     )

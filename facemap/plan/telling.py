@@ -16,13 +16,19 @@ COLONS = (": ", "：")
 
 
 def gathered(found: Sequence[Finding]) -> list[list[Finding]]:
-    """Findings of one rule about the same needles together, where the first of them stands."""
+    """Findings of one fact about the same needles together, where the first of them stands."""
     together: dict[tuple[object, ...], list[Finding]] = {}
     for each in found:
         reason = each.overridden.reason if each.overridden else ""
-        apart = each.key if not each.rule else ""
+        apart = _again(each.key) if each.rule else each.key
         together.setdefault((each.action, each.rule, each.placements, reason, apart), []).append(each)
     return list(together.values())
+
+
+def _again(key: str) -> str:
+    """What tells a fact from another of the same rule: "#2" of "rule/dermal-filler#2/…"."""
+    kind, _, rest = key.partition("/")
+    return rest.partition("/")[0].partition("#")[2] if kind == "rule" else ""
 
 
 def about_placement(found: Iterable[Finding], number: int) -> list[Finding]:

@@ -14,7 +14,7 @@ from facemap.atlas.model import REGIONS
 from facemap.atlas.practice import ClientRule
 from facemap.plan import assessing
 from facemap.plan.model import Fact
-from facemap.plan.standing import fact_name
+from facemap.plan.standing import fact_name, has_place, keyed
 from facemap.ui.edit_panel import REGION_WORDS
 from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Amount, Line, Pick
@@ -57,24 +57,28 @@ class FactsEditor(QWidget):
             line.editingFinished.connect(self._typed)
 
     def show_plan(self) -> None:
-        facts = self._planning.plan.assessment.facts
-        self._offer({each.rule for each in facts})
-        for rule in [rule for rule in self._rows if rule not in {each.rule for each in facts}]:
-            row = self._rows.pop(rule)
+        facts = _facts(self._planning)
+        self._offer({each.rule for each in facts.values()})
+        for key in [key for key in self._rows if key not in facts]:
+            row = self._rows.pop(key)
             row.hide()
             row.deleteLater()
-        for fact in facts:
-            if fact.rule not in self._rows:
-                self._rows[fact.rule] = row = _FactRow(self._planning, fact.rule)
-                self._box.addWidget(row)
-            self._rows[fact.rule].show_fact(fact)
+        for at, (key, fact) in enumerate(facts.items(), 1):
+            if key not in self._rows:
+                self._rows[key] = row = _FactRow(self._planning, key, fact.rule)
+            if self._box.indexOf(self._rows[key]) != at:
+                self._box.insertWidget(at, self._rows[key])
+            self._rows[key].show_fact(fact)
 
     def stops(self) -> Sequence[QWidget]:
         return [self.first, *(stop for row in self._rows.values() for stop in row.stops())]
 
     def _offer(self, there: set[str]) -> None:
         rules = self._planning.window.atlas.rules
-        names = tuple(name for name in rules if name not in there and is_about_client(rules[name]))
+        names = tuple(
+            name for name, rule in rules.items()
+            if is_about_client(rule) and (name not in there or has_place(rule))
+        )  # fmt: skip
         if names == self._offered:
             return
         self._offered = names
@@ -135,16 +139,22 @@ class FactsEditor(QWidget):
 
     def _add(self, rule: str) -> None:
         name = called(self._planning.window.atlas.rules[rule].names)
-        self._planning.attempt(say("Client: {fact}", fact=name), assessing.with_fact, Fact(rule, name))
+        fact, facts = Fact(rule, name), self._planning.plan.assessment.facts
+        if any((each.rule, each.since, each.regions) == (rule, "", ()) for each in facts):
+            self._planning.refused.emit(
+                say("{fact} is there already. Say when or where, then it can be added again.", fact=name)
+            )
+        else:
+            self._planning.attempt(say("Client: {fact}", fact=name), assessing.with_fact, fact, len(facts))
         self.first.setCurrentIndex(-1)
 
 
 class _FactRow(QWidget):
     """Its question, and what is asked besides: the date of a treatment, the week of a pregnancy, where."""
 
-    def __init__(self, planning: Planning, rule: str) -> None:
+    def __init__(self, planning: Planning, key: str, rule: str) -> None:
         super().__init__()
-        self._planning, self._rule = planning, rule
+        self._planning, self._key = planning, key
         known = planning.window.atlas.rules.get(rule)
         self._name = QLabel(wordWrap=True)
         self._name.setToolTip(known.asks if known else "")
@@ -174,7 +184,7 @@ class _FactRow(QWidget):
         box.addLayout(top)
         box.addWidget(asked)
         self._asked_weeks.setVisible(known is not None and any(each.weeks for each in known.advice))
-        self._where.setVisible(known is not None and any(each.scope.treated_area for each in known.advice))
+        self._where.setVisible(known is not None and has_place(known))
         self._since.editingFinished.connect(self._dated)
         self._weeks.valueChanged.connect(lambda _: self._change(weeks=self._weeks.amount()))
         self._where.activated.connect(lambda _: self._change(regions=self._region()))
@@ -213,16 +223,24 @@ class _FactRow(QWidget):
             self._change(since=self._since.text().strip())
 
     def _change(self, **values: Any) -> None:
-        now = next((each for each in self._planning.plan.assessment.facts if each.rule == self._rule), None)
-        if now is not None:
+        facts = _facts(self._planning)
+        if self._key in facts:
+            now, at = facts[self._key], list(facts).index(self._key)
             words = say("Client: {fact}", fact=fact_name(self._planning.window.atlas, now))
-            done = self._planning.attempt(words, assessing.with_fact, replace(now, **values), joins=True)
+            done = self._planning.attempt(words, assessing.with_fact, replace(now, **values), at, joins=True)
             if not done:
                 self.show_fact(now)
 
     def _remove(self, _: bool = False) -> None:
         words = say("Client: without {fact}", fact=self._name.text())
-        self._planning.attempt(words, assessing.without_fact, self._rule)
+        at = list(_facts(self._planning)).index(self._key)
+        self._planning.attempt(words, assessing.without_fact_at, at)
+
+
+def _facts(planning: Planning) -> dict[str, Fact]:
+    """Those of the plan in its order, by their rule, numbered where it is told again."""
+    facts = planning.plan.assessment.facts
+    return {key.partition("/")[2]: fact for fact, key in keyed(facts)}
 
 
 def _labelled(text: str, field: QWidget) -> QWidget:

@@ -7,8 +7,17 @@ import pytest
 from hypothesis import given, strategies as st
 
 from facemap.plan import assessing
-from facemap.plan.assessing import put, told, with_concern, with_fact, without_concern, without_fact
-from facemap.plan.model import Assessment, Client, Concern, Fact, Plan
+from facemap.plan.assessing import (
+    place_of,
+    put,
+    told,
+    with_concern,
+    with_fact,
+    without_concern,
+    without_fact,
+    without_fact_at,
+)
+from facemap.plan.model import Assessment, Client, Concern, Fact, Override, Plan
 from facemap.plan.placing import Locked, Unfit
 from facemap.plan.text import read, write
 from tests.plan.plans import plans
@@ -121,3 +130,36 @@ def test_what_was_not_refused_is_read_back_from_a_file_without_a_remark(
         except Unfit:
             continue
     assert not read(write(plan)).remarks
+
+
+FILLERS = (
+    Fact("dermal-filler", since="2026-10-01", regions=("face",)),
+    Fact("dermal-filler", since="2026-11-01", regions=("neck",)),
+)
+
+
+def test_a_treatment_on_another_day_or_at_another_place_is_a_fact_of_its_own() -> None:
+    first, second = FILLERS
+    assert place_of((first,), second) == 1
+    assert place_of((first,), replace(first, since="2026-10-02")) == 1
+    assert place_of((first,), replace(first, regions=("neck",))) == 1
+    assert place_of((first,), replace(first, regions=())) == 0
+    assert place_of((Fact("dermal-filler"),), second) == 0
+    plan = with_fact(with_fact(PLAN, first, 0), second, 1)
+    assert plan.assessment.facts == FILLERS
+    assert read(write(plan)).plan == plan
+    assert without_fact_at(plan, 0).assessment.facts == (second,)
+
+
+def test_reasons_stay_with_the_fact_they_were_given_for() -> None:
+    reasons = (
+        Override("rule/dermal-filler/x/bar", "old"), Override("rule/dermal-filler#2/x/bar", "checked"),
+        Override("rule/epilepsy/x/bar", "well"), Override("eye/ST-1#1", "advanced"),
+    )  # fmt: skip
+    facts = (*FILLERS, Fact("epilepsy"))
+    plan = replace(PLAN, assessment=Assessment(facts=facts), overrides=reasons)
+    left = without_fact_at(plan, 0).overrides
+    assert [(each.key, each.reason) for each in left] == [
+        ("rule/dermal-filler/x/bar", "checked"), ("rule/epilepsy/x/bar", "well"), ("eye/ST-1#1", "advanced"),
+    ]  # fmt: skip
+    assert without_fact_at(plan, 1).overrides == (reasons[0], *reasons[2:])

@@ -394,3 +394,28 @@ def test_a_label_is_one_line_without_signs_that_are_not_seen(plan: Run) -> None:
     assert plan("client", "--label", "A\n\tB\u202e C\x00D").out == "A B C D, 2026-03-04\n"
     assert len(plan("client", "--label", "x" * 3000).out) < 80
     assert len(told(plan)["client"]) == 3000
+
+
+def test_several_facts_are_told_at_once_each_with_its_own_day_and_place(plan: Run) -> None:
+    said = plan(
+        "client", "--fact", "anticoagulants", "--fact", "dermal-filler", "--since", "2026-10-01", "--region",
+        "face", "--fact", "dermal-filler", "--since", "2026-11-01", "--region", "neck",
+    )  # fmt: skip
+    assert said.out.endswith(
+        "anticoagulants; dermal-filler 2026-10-01 (face); dermal-filler 2026-11-01 (neck)\n"
+    )
+    plan("add", "ST-4")
+    found = plan("check").out
+    assert "Dermal filler, 2026-10-01 (face)" in found
+    assert "Dermal filler, 2026-11-01 (neck)" in found
+    plan("client", "--without", "dermal-filler#1")
+    assert [each.get("since") for each in told(plan)["facts"]] == [None, "2026-11-01"]
+
+
+def test_what_is_told_again_of_a_fact_is_added_to_it(plan: Run) -> None:
+    plan("client", "--fact", "pregnancy", "--weeks", "10")
+    plan("client", "--fact", "pregnancy", "--fact", "laser", "--region", "neck")
+    plan("client", "--fact", "laser", "--since", "2026-10-01")
+    assert plan("client").out.endswith("pregnancy week 10; laser 2026-10-01 (neck)\n")
+    refused(plan("client", "--since", "2026-10-01"), "tell of a --fact")
+    refused(plan("client", "--without", "laser#2"), "the plan has no fact 'laser#2'")

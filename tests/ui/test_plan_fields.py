@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QLocale, Qt
@@ -46,6 +47,19 @@ def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
     qtbot.waitUntil(window.isActiveWindow)
     feature.new()
     return feature
+
+
+def test_a_refusal_is_over_once_something_right_is_typed_though_it_is_what_stood_there(qtbot: QtBot) -> None:
+    amount = Amount(0.0, 150.0, 1, " mm", True)
+    told: list[str] = []
+    amount.refused.connect(told.append)
+    qtbot.addWidget(amount)
+    amount.show_amount(6.3, True)
+    for typed in ("abc", "6,3"):
+        amount.selectAll()
+        qtbot.keyClicks(amount, typed)
+        qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert told == ["“abc” is no number.", ""]
 
 
 @pytest.mark.parametrize("language", ["C", "de_DE", "en_US", "fr_FR", "zh_CN"])
@@ -385,3 +399,58 @@ def test_the_command_line_takes_every_field_of_a_needle(
     for name in ORDER:
         for option in {"needle": ("gauge", "length", "kind", "label")}.get(name, (name,)):
             assert f"--{option} " in said, name
+
+
+def test_a_treatment_can_be_told_twice_each_with_its_own_day_and_place(
+    planning: Planning, qtbot: QtBot
+) -> None:
+    page = client_page(planning)
+    type_fact(page, qtbot, "dermal filler")
+    with qtbot.waitSignal(planning.refused):
+        type_fact(page, qtbot, "dermal filler")
+    rows = page.facts._rows
+    assert list(rows) == ["dermal-filler"]
+    date_and_place(qtbot, rows["dermal-filler"], "2026-10-01", "face")
+    type_fact(page, qtbot, "dermal filler")
+    date_and_place(qtbot, rows["dermal-filler#2"], "2026-11-01", "neck")
+    facts = [(each.rule, each.since, each.regions) for each in planning.plan.assessment.facts]
+    assert facts == [
+        ("dermal-filler", "2026-10-01", ("face",)), ("dermal-filler", "2026-11-01", ("neck",))
+    ]  # fmt: skip
+    qtbot.mouseClick(rows["dermal-filler"]._away, Qt.MouseButton.LeftButton)
+    (left,) = rows.values()
+    assert (left._since.text(), left._where.currentData()) == ("2026-11-01", "neck")
+
+
+def date_and_place(qtbot: QtBot, row: Any, since: str, where: str) -> None:
+    row._since.setFocus()
+    qtbot.keyClicks(row._since, since)
+    qtbot.keyClick(row._since, Qt.Key.Key_Return)
+    at = row._where.findData(where)
+    row._where.setCurrentIndex(at)
+    row._where.activated.emit(at)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "dermal-filler",
+        "laser",
+        "chemical-peel",
+        "microdermabrasion",
+        "facelift",
+        "cosmetic-surgery",
+        "herpes",
+    ],
+)
+def test_treatments_and_what_is_on_the_skin_are_asked_where(planning: Planning, rule: str) -> None:
+    page = client_page(planning)
+    page.facts._add(rule)
+    assert not page.facts._rows[rule]._where.isHidden()
+
+
+def test_what_is_of_the_whole_client_is_not_asked_where(planning: Planning) -> None:
+    page = client_page(planning)
+    for rule in ("pregnancy", "anticoagulants", "make-up"):
+        page.facts._add(rule)
+        assert page.facts._rows[rule]._where.isHidden()
