@@ -99,6 +99,7 @@ def said_of_packs(atlas: Atlas) -> set[str]:
                  atlas.categories, atlas.rules, atlas.protocols):  # fmt: skip
         names = (each.names for each in part.values())
         keys |= {each.english for each in names if not (each.simplified or each.hanzi)}
+    keys |= {muscle.antagonist for muscle in atlas.muscles.values() if " " not in muscle.antagonist}
     keys |= {zone for protocol in atlas.protocols.values() for zone in protocol.zones}
     return {key for key in keys if re.search("[a-z]", key)}
 

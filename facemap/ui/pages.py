@@ -118,7 +118,7 @@ def _muscle(atlas: Atlas, muscle: Muscle, colours: Colours) -> str:
     rows = (
         (say("Origin"), muscle.origin), (say("Insertion"), muscle.insertion), (say("Action"), muscle.action),
         (say("Nerve"), muscle.nerve), (say("Line it makes"), muscle.line),
-        (say("Antagonist"), muscle.antagonist),
+        (say("Antagonist"), say(muscle.antagonist)),
     )  # fmt: skip
     text = _head(muscle.names, colours) + _table(rows, colours)
     lines = [name for name in muscle.lines if name in atlas.conditions]
