@@ -6,16 +6,20 @@ Distances are straight; on skin that is nearly flat between two places that is w
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice, pairwise
+from heapq import merge
+from itertools import pairwise
 from math import dist
 from typing import NamedTuple
 
 from facemap.atlas.model import MOTOR_KINDS, Atlas, Measure
 from facemap.atlas.relief import Net, Relief
 from facemap.body.frame import Position, between, dot, mirrored, unit
+from facemap.body.skin import has_hair, in_eye
 
 TISSUE_MM = 30.0
 """Skin farther from any point than this is not said to have that point's tissue."""
+ACROSS_MM = 45.0
+"""The same along a hairline, where what is nearest lies across it."""
 UNDER_MM = 4.5
 """A muscle whose net has a knot this near lies under the place: knots are at most 6 mm apart."""
 
@@ -52,16 +56,36 @@ class Whereabouts(NamedTuple):
     point: Near | None
     tissue: str
     muscles: tuple[str, ...]
+    eye: bool = False
+    """It is the eye, and no skin."""
 
 
 def whereabouts(atlas: Atlas, relief: Relief, place: Position) -> Whereabouts:
-    """The nearest point, the tissue (that of the nearest point or spot that has one), the muscles beneath."""
+    """The nearest point, the tissue, the muscles beneath."""
     near = sorted(_points(atlas, place), key=lambda each: each.mm)
-    of_points = ((each.mm, tissue) for each in near if (tissue := atlas.points[each.name].tissue))
-    of_spots = ((dist(at, place), name) for name, at in relief.tissue_spots)
-    mm, tissue = min((*islice(of_points, 1), *of_spots), default=(TISSUE_MM, ""))
-    tissue = tissue if mm <= TISSUE_MM else ""
-    return Whereabouts(near[0] if near else None, tissue, tuple(muscles_at(atlas, relief, place)))
+    first = near[0] if near else None
+    if in_eye(atlas.body, place):
+        return Whereabouts(first, "", (), True)
+    return Whereabouts(first, _tissue(atlas, relief, place, near), tuple(muscles_at(atlas, relief, place)))
+
+
+def _tissue(atlas: Atlas, relief: Relief, place: Position, near: Sequence[Near]) -> str:
+    """That of the nearest point or spot that has one, on the same side of the hairline."""
+    told = ((each, tissue) for each in near if (tissue := atlas.points[each.name].tissue))
+    sights = ((each.mm, tissue, _position(atlas, each)) for each, tissue in told)
+    spots = sorted((dist(at, place), name, at) for name, at in relief.tissue_spots)
+    haired, limit = has_hair(atlas.body, place), TISSUE_MM
+    for mm, tissue, at in merge(sights, spots, key=lambda each: each[0]):
+        if mm > limit:
+            break
+        if haired is None or has_hair(atlas.body, at) == haired:
+            return tissue
+        limit = ACROSS_MM
+    return ""
+
+
+def _position(atlas: Atlas, near: Near) -> Position:
+    return next(sight.position for sight in atlas.spots[near.name].sights if sight.side == near.side)
 
 
 def _points(atlas: Atlas, place: Position, kinds: Iterable[str] = ()) -> Iterator[Near]:

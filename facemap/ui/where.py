@@ -48,7 +48,7 @@ class Where(Feature):
 def said(atlas: Atlas, at: Whereabouts) -> str:
     """A place in one line: the part of the skin, the muscles, the nearest point, the tissue."""
     tissue = atlas.tissues.get(at.tissue)
-    parts = [say(tissue.what) if tissue else ""]
+    parts = [say("The eye") if at.eye else say(tissue.what) if tissue else ""]
     muscles = [called(atlas.muscles[name].names) for name in at.muscles[:2]]
     if muscles:
         parts.append(say("over {what}", what=say(" and ").join(muscles)))
