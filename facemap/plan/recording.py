@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,8 +9,6 @@ from facemap.body.frame import Position
 from facemap.plan.assessing import fit_minutes, open_only, put
 from facemap.plan.model import MARK_KINDS, PHASES, Check, Mark, Override, Plan, Step
 from facemap.plan.placing import Unfit, called, placement, side_at
-
-_TIMED = re.compile(r"(.+?)\s*[–—-]\s*(\d{1,4}(?:\.\d)?)\s*min\w*\.?")
 
 
 def marked(
@@ -81,22 +78,6 @@ def heeded(plan: Plan, key: str) -> Plan:
     """A reason taken back."""
     open_only(plan)
     return replace(plan, overrides=tuple(each for each in plan.overrides if each.key != key))
-
-
-def steps_text(steps: tuple[Step, ...]) -> str:
-    """A line a step, with its minutes behind: "Rest – 20 min"."""
-    return "\n".join(
-        each.text if each.minutes is None else f"{each.text} – {each.minutes:g} min" for each in steps
-    )
-
-
-def steps_of(text: str) -> tuple[Step, ...]:
-    """The steps of a text as `steps_text` writes it."""
-    found = []
-    for line in filter(None, (line.strip() for line in text.splitlines())):
-        timed = _TIMED.fullmatch(line)
-        found.append(Step(timed[1].strip(), float(timed[2])) if timed else Step(line))
-    return tuple(found)
 
 
 def with_steps(plan: Plan, steps: tuple[Step, ...]) -> Plan:

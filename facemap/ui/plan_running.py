@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from facemap.plan import ledger, timing
 from facemap.plan.left_in import sided
 from facemap.plan.placing import newly_late, numbered, placement
+from facemap.ui.plan_stepping import PlanStepping
 from facemap.ui.tongue import count, later, say
 
 if TYPE_CHECKING:
@@ -31,13 +32,18 @@ class PlanRunning(QObject):
         self._planning = planning
         self.ticking = False
         """Whether a click on a number of the plate ticks it."""
+        self.stepping = PlanStepping(planning)
         self._rung: set[tuple[int, str]] = set()
         self._clock = QTimer(self, interval=EACH_MS)
         self._clock.timeout.connect(self._second)
         planning.changed.connect(self._follow)
+        self.stepping.stepped.connect(self._follow)
+        self.stepping.stepped.connect(self.ticked)
 
     def _follow(self) -> None:
-        runs = self._planning.is_open and self._planning.plan.state == "running"
+        runs = (
+            self._planning.is_open and self._planning.plan.state == "running"
+        ) or self.stepping.is_under_way
         if runs and not self._clock.isActive():
             self._clock.start()
         elif not runs and self._clock.isActive():
@@ -156,11 +162,12 @@ class PlanRunning(QObject):
         return timing.clock(left if left is not None else timing.session_seconds(plan, now))
 
     def clock_words(self) -> str:
-        """The time of the session, and of the needles that are due first."""
-        plan, now = self._planning.plan, self._planning.now()
+        """The time of the session, of the step one is at, and of the needles that are due first."""
+        plan, now, step = self._planning.plan, self._planning.now(), self.stepping.words()
         if not plan.started:
-            return ""
+            return step
         said = [say("Session {time}", time=timing.clock(timing.session_seconds(plan, now)))]
+        said += [step] if step else []
         due = next(iter(timing.dues(plan, now)), None)
         if due is not None and due.left is not None:
             name = sided(placement(plan, due.placement), numbered(plan)[due.placement])
@@ -181,6 +188,9 @@ class PlanRunning(QObject):
                 self._rung.add((due.placement, put_in))
                 QApplication.beep()
                 self._planning.say_plain(self.clock_words())
+        if self.stepping.rings():
+            QApplication.beep()
+            self._planning.say_plain(self.stepping.words())
         self.ticked.emit()
 
     def usual_checklist(self) -> None:

@@ -15,6 +15,7 @@ from facemap.ui.plan_checklist import Checklist
 from facemap.ui.plan_client import Words
 from facemap.ui.plan_fields import Amount, Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
+from facemap.ui.plan_steps import Steps
 from facemap.ui.plan_still_in import StillIn
 from facemap.ui.plan_words import SIDES, brief, place_words
 from facemap.ui.scrolling import scrolling_box
@@ -67,7 +68,7 @@ class SessionPage(PlanPage):
         self.checklist, self._marks = Checklist(planning), QVBoxLayout()
         self._shown_marks: object = None
         self._kind, self._mark_side, self._mark_note = Pick(), Pick(), Line(say("Note"))
-        self._steps = Words(say("Steps of the session"))
+        self.steps = Steps(planning)
         self._words = {name: Words(say(text)) for name, text in OUTCOME.items()}
         self._lay_out()
         self._connect()
@@ -80,10 +81,7 @@ class SessionPage(PlanPage):
         outer.addWidget(below, 1)
         box = scrolling_box(below, QMargins(0, 2, 8, 8), 6)
         box.addWidget(self.checklist)
-        self._head(box, say("Steps"))
-        self._steps.setFixedHeight(round(self.fontMetrics().lineSpacing() * 5 + 14))
-        self._steps.setPlaceholderText(say("A line a step, minutes behind it: Rest – 20 min"))
-        box.addWidget(self._steps)
+        box.addWidget(self.steps)
         form = QFormLayout()
         self._retention.refused.connect(self.planning.refused)
         form.addRow(say("Minutes needles stay in"), self._retention)
@@ -142,7 +140,6 @@ class SessionPage(PlanPage):
         self._retention.valueChanged.connect(lambda _: self._time_changed())
         self._add_mark.clicked.connect(self._mark)
         self.planning.selected.connect(self._show_sides)
-        self._steps.textChanged.connect(self._steps_changed)
         self._close.clicked.connect(self.close_or_reopen)
         self._final.clicked.connect(self.running.finalise)
         self._amendment.returnPressed.connect(self._amend)
@@ -185,8 +182,7 @@ class SessionPage(PlanPage):
             words.show_words(str(getattr(plan, name)))
         for part in (self._kind, self._mark_side, self._mark_note, self._add_mark):
             part.setEnabled(is_open)
-        self._steps.setEnabled(is_open)
-        self._steps.show_words(recording.steps_text(plan.steps))
+        self.steps.show_plan()
         self.checklist.show_plan()
         self._show_marks()
         self._tell_time()
@@ -219,11 +215,6 @@ class SessionPage(PlanPage):
         self._mark_side.setCurrentIndex(-1)
 
     # What the user does
-
-    def _steps_changed(self) -> None:
-        if self._steps.hasFocus() and self._steps.document().isModified():
-            steps = recording.steps_of(self._steps.toPlainText())
-            self.planning.attempt(say("Steps"), recording.with_steps, steps, joins=True)
 
     def _mark(self) -> None:
         chosen = self.planning.chosen_placements()

@@ -8,7 +8,8 @@ from facemap.body.frame import Position
 from facemap.plan import recording
 from facemap.plan.model import Check, Override, Placement, Plan, Step
 from facemap.plan.placing import Locked, Unfit, added, removed
-from facemap.plan.recording import checked, marked, overridden, steps_of, steps_text, unmarked, with_check
+from facemap.plan.recording import checked, marked, overridden, unmarked, with_check
+from facemap.plan.steps import steps_of, steps_text
 from facemap.plan.text import read, write
 
 AT = Position(30.0, 1560.0, 100.0)
@@ -79,6 +80,26 @@ def test_steps_are_written_as_lines_with_their_minutes() -> None:
     assert steps_text(steps) == "Clean the skin\nNeedles in – 5 min\nRest – 22.5 min"
     assert steps_of(steps_text(steps)) == steps
     assert steps_of("\n Rest - 20 minutes \n\n") == (Step("Rest", 20.0),)
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "minutes"),
+    [
+        ("Cupping 5 min", "Cupping", 5.0), ("Gua sha, 10 minutes", "Gua sha", 10.0),
+        ("LED mask - 15", "LED mask", 15.0), ("Needles 20", "Needles", 20.0),
+        ("Moxa (7 min)", "Moxa", 7.0), ("Rest: 12'", "Rest", 12.0), ("Rest 2,5 min", "Rest", 2.5),
+        ("Rest 1 h 15 min", "Rest", 75.0), ("留针20分钟", "留针", 20.0),
+        ("Needles 20 – 5 min", "Needles 20", 5.0),
+    ],
+)  # fmt: skip
+def test_minutes_are_understood_as_people_write_them(line: str, text: str, minutes: float) -> None:
+    assert steps_of(line) == (Step(text, minutes),)
+    assert steps_of(steps_text(steps_of(line))) == steps_of(line)
+
+
+@pytest.mark.parametrize("line", ["Rest", "GB-20", "GB 20", "Step 3", "Rest 10-15 min", "Moxa 3 cones", "20"])
+def test_a_number_that_is_no_time_stays_in_the_words(line: str) -> None:
+    assert steps_of(line) == (Step(line),)
 
 
 @pytest.mark.parametrize("minutes", [-1.0, 1e6, float("nan")])
