@@ -15,6 +15,8 @@ from facemap.picture.shapes import Line, Patch, Shape, Strokes
 from facemap.picture.survey import DRAPED, Survey, completing, relief_of, survey
 
 Piece = tuple[Shape, ...]
+SLOW = ("muscles",)
+"""Layers whose finished shapes take several times as long as flat ones."""
 
 
 def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> Iterator[Survey | None]:
@@ -31,6 +33,19 @@ def foreseen(atlas: Atlas, view: str, lines: bool, layers: Collection[str]) -> I
             yield None
         drapes.append((layer, Drape(tuple(shapes))))
     yield seen._replace(drapes=tuple(drapes))
+
+
+def interim(atlas: Atlas, seen: Survey, layers: Collection[str]) -> Iterator[Survey | None]:
+    """The same survey with flat shapes for those of the layers that take long and that it lacks: None after
+    every little while, then the survey, if there is any such."""
+    known = {layer for layer, _ in (*seen.drapes, *seen.sketches)}
+    for layer in SLOW:
+        if layer in layers and layer not in known:
+            shapes: list[Shape] = []
+            for piece in sketched(atlas, relief_of(atlas), seen.view, layer):
+                shapes += piece
+                yield None
+            yield seen._replace(sketches=(*seen.sketches, (layer, Drape(tuple(shapes)))))
 
 
 def _parts(layers: Collection[str]) -> Iterator[str]:

@@ -77,6 +77,8 @@ class Survey(NamedTuple):
     drapes: tuple[tuple[str, Drape], ...] = ()
     irises: tuple[tuple[Place2, float], ...] = ()
     """Middle and radius (view mm) of what no words may cover."""
+    sketches: tuple[tuple[str, Drape], ...] = ()
+    """Layers in flat shapes that stand in until they are among the drapes."""
 
 
 def survey(atlas: Atlas, view_name: str, lines: bool = True, layers: Collection[str] = ()) -> Survey:
@@ -127,7 +129,7 @@ def completing(atlas: Atlas, seen: Survey, lines: bool, layers: Collection[str])
                 if drape is not None:
                     fresh.append((layer, drape))
                 yield None
-    yield seen._replace(drapes=(*kept, *fresh)) if fresh else seen
+    yield seen._replace(drapes=(*kept, *fresh), sketches=()) if fresh else seen
 
 
 def relief_of(atlas: Atlas) -> Relief:

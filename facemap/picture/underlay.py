@@ -62,7 +62,7 @@ def tag_notes(scene: Scene) -> Iterator[Note]:
 
 
 def _draped(scene: Scene) -> Iterator[Shape]:
-    draped = dict(scene.seen.drapes)
+    draped = dict(scene.seen.sketches) | dict(scene.seen.drapes)
     for layer in DRAPED:
         if layer in scene.show.layers and layer in draped:
             shapes = draped[layer].shapes

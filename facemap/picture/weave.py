@@ -88,8 +88,8 @@ def _evened(rows: Sequence[Row], ring: bool, times: int) -> list[Row]:
 def _moved(before: Row, row: Row, after: Row, share: float) -> Row:
     half, rest = share / 2, 1 - share
     return tuple(
-        Position(*(half * (a + c) + rest * b for a, b, c in zip(p, q, r, strict=True)))
-        for p, q, r in zip(before, row, after, strict=True)
+        Position(half * (x0 + x2) + rest * x1, half * (y0 + y2) + rest * y1, half * (z0 + z2) + rest * z1)
+        for (x0, y0, z0), (x1, y1, z1), (x2, y2, z2) in zip(before, row, after, strict=True)
     )
 
 

@@ -321,7 +321,7 @@ class Canvas(Handled):
         """Have the pictures on either side ready before the body is turned, the nearest first."""
         view = self._atlas.body.views[self._view]
         ring = self._atlas.body.ring(view.ring)
-        if view in ring and self.is_fitted():
+        if view in ring and self.is_fitted() and not self.surveys.is_busy:
             at = ring.index(view)
             near = sorted(range(len(ring)), key=lambda i: min((i - at) % len(ring), (at - i) % len(ring)))
             steps = (ring[i] for i in near)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from PySide6.QtCore import QObject, Signal
 
@@ -43,14 +44,23 @@ class Surveys(QObject):
             return
         if asked != self._asked or not self._work.is_busy:
             self._asked = asked
-            self._work.begin(self._completing(view, completing(atlas, known, show.lines, show.needed)))
+            self._work.begin(self._completing(atlas, view, known, show))
 
-    def _completing(self, view: str, work: Iterator[Survey | None]) -> Iterator[None]:
-        for found in work:
+    def _completing(self, atlas: Atlas, view: str, known: Survey, show: Show) -> Iterator[None]:
+        """At first in flat shapes what takes long, so that there is soon something to see."""
+        from facemap.picture.sketch import interim
+
+        work = completing(atlas, known, show.lines, show.needed)
+        for found in chain(interim(atlas, known, show.needed), work):
             if found is not None:
                 self._kept[view] = found
                 self.completed.emit()
             yield
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that is shown is still being looked at."""
+        return self._work.is_busy
 
     def rest(self) -> None:
         """Leave what is being looked at."""

@@ -6,9 +6,10 @@ from facemap.atlas.model import Atlas
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.drape import drape
+from facemap.picture.plate import Chosen, Show, plate
 from facemap.picture.shapes import Line, Patch
-from facemap.picture.sketch import foreseen, sketched
-from facemap.picture.survey import relief_of
+from facemap.picture.sketch import foreseen, interim, sketched
+from facemap.picture.survey import completed, lacks, relief_of, survey
 
 VIEW = "head-025-left"
 
@@ -41,3 +42,27 @@ def test_it_is_told_in_small_pieces_and_then_as_a_whole(atlas: Atlas) -> None:
     assert seen is not None
     assert [layer for layer, _ in seen.drapes] == ["muscles", "cun"]
     assert seen.courses
+
+
+def test_flat_shapes_stand_in_until_the_finished_ones_are_there(atlas: Atlas) -> None:
+    seen = survey(atlas, VIEW, lines=False)
+    *pauses, flat = interim(atlas, seen, {"muscles", "structures"})
+    assert flat is not None
+    assert not any(pauses)
+    assert lacks(flat, False, {"muscles"})
+    show = Show(channels=False, layers=frozenset({"muscles"}))
+    drawn = plate(atlas, VIEW, show, Chosen(), 0.5, lambda *_: 0.0, flat).shapes
+    assert {shape.role for _, drape in flat.sketches for shape in drape.shapes} <= {s.role for s in drawn}
+    off = plate(atlas, VIEW, Show(channels=False), Chosen(), 0.5, lambda *_: 0.0, flat).shapes
+    assert not [shape for shape in off if shape.role.startswith("muscle")]
+    whole = completed(atlas, flat, False, {"muscles"})
+    assert whole.sketches == ()
+    assert not lacks(whole, False, {"muscles"})
+    assert list(interim(atlas, whole, {"muscles"})) == []
+
+
+def test_a_single_muscle_is_sketched_alone(atlas: Atlas) -> None:
+    *_, seen = foreseen(atlas, VIEW, False, {"muscles:masseter", "zones"})
+    assert seen is not None
+    assert [layer for layer, _ in seen.drapes] == ["zones", "muscles:masseter"]
+    assert {shape.role.partition(".")[0] for shape in seen.drapes[1][1].shapes} == {"muscle"}

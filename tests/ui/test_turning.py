@@ -34,6 +34,21 @@ def test_a_layer_that_is_off_again_does_not_follow(window: MainWindow, qtbot: Qt
     assert differing(step_seen(window), without) == 0.0
 
 
+def test_muscles_are_there_in_flat_shapes_first_and_then_finished(window: MainWindow, qtbot: QtBot) -> None:
+    found: list[tuple[bool, bool]] = []
+
+    def look() -> None:
+        seen = window.canvas.survey_of("face-front")
+        found.append(("muscles" in dict(seen.sketches), "muscles" in dict(seen.drapes)))
+
+    window.canvas.surveys.completed.connect(look)
+    window.change(muscles=True)
+    window.canvas.grab()
+    qtbot.waitUntil(lambda: (False, True) in found)
+    assert found == [(True, False), (False, True)]
+    assert [shape for shape in window.canvas.plate.shapes if getattr(shape, "role", "").startswith("muscle.")]
+
+
 @pytest.mark.parametrize("topic", ["muscle:masseter", "structure:parotid-gland"])
 def test_what_stands_out_does_so_at_once_while_the_body_turns(
     window: MainWindow, qtbot: QtBot, topic: str
