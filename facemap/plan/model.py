@@ -51,6 +51,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The point that a free spot was dragged from; dragged back, it is of that point again."""
+
+    code: str
+    name: str = ""
+    region: str = ""
+    channel: str = ""
+    reference: Reference | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Placement:
     """Needles at one place on one side. `twin` is the id of the same thing on the other side, 0 for none.
 
@@ -88,8 +99,9 @@ class Placement:
     moved: float = 0.0
     """mm from where the atlas has the point, for one that was moved on purpose."""
     home: Position | None = None
-    """Where the point itself lies, for one that was moved: from there it is measured where the packs are
-    missing."""
+    """Where the point itself lies, for one that was moved or dragged off it: from there it is measured where
+    the packs are missing."""
+    origin: Origin | None = None
     late: bool = False
     """Whether it was changed after needles of it had been put in."""
 

@@ -1,11 +1,14 @@
 """Needles that are moved by hand: how far from their point they are, and when they are of that point no more.
 
-From `placing.MOVED` mm on it is said how far. From FREE mm on a needle is a spot of its own: what a source
-gives for the point – depth, technique, direction – is not about skin so far from it, and on the face the next
-point is hardly farther.
+From `placing.MOVED` mm on it is said how far. From FREE mm on a needle is a spot of its own: the depth that
+a source gives for the point is not about skin so far from it, and on the face the next is hardly farther. How
+it goes in – technique, direction, angle, depth – stays as it was planned: the tip of a needle that lay flat
+must not come to lie deeper. Dragged back onto its point it is of that point again.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.short_codes import short_code, spelled
@@ -15,7 +18,7 @@ from facemap.body.frame import Position, distance
 from facemap.body.walk import onto_skin
 from facemap.plan import placing
 from facemap.plan.making import position_of, rounded
-from facemap.plan.model import Placement, Plan
+from facemap.plan.model import Origin, Placement, Plan
 from facemap.plan.site import landmark, landmark_words, points_near
 
 OFF_SKIN = 5.0
@@ -24,6 +27,8 @@ LOST = 60.0
 """mm from the skin from which on a place is of no part of this body: another body's, or a damaged file's."""
 FREE = 15.0
 """mm from its point from which on a needle is a free spot."""
+BACK = 2.0
+"""mm from the point it came from within which a free spot is of that point again."""
 _RINGS = (30.0, 120.0, 3000.0)
 """mm in which the nearest point is looked for, one after the other."""
 
@@ -47,19 +52,63 @@ def moved(atlas: Atlas, plan: Plan, number: int, to: Position, both: bool = True
 
 
 def settled(atlas: Atlas, plan: Plan, number: int, both: bool = True) -> Plan:
-    """A needle that was moved FREE mm or more from its point is a free spot from now on, without what sources
-    give for the point; the depth that was planned stays. One that goes alone leaves its twin."""
+    """A needle that was moved FREE mm or more from its point is a free spot from now on, held against no
+    source; one that was brought back to within BACK mm is of the point again, as it was held. One that goes
+    alone leaves its twin."""
     each = next((each for each in plan.placements if each.id == number), None)
-    if each is None or each.kind != "point" or each.moved < FREE or each.position is None:
+    if each is None or each.position is None:
+        return plan
+    values = _freed(atlas, each, each.position) if each.kind == "point" else _returned(atlas, each)
+    if not values:
         return plan
     if not both:
         plan = placing.untwinned(plan, [number])
-    name = spot_name(atlas, each.position) or _apart(each.moved, short_code(each.code))
-    return placing.changed(
-        plan, [number], both, kind="free", code="", name=name, channel="",
-        region=region_at(atlas, each.position) or each.region, technique="", toward="", reference=None,
-        moved=0.0, home=None,
-    )  # fmt: skip
+    return placing.changed(plan, [number], both, **values)
+
+
+def _freed(atlas: Atlas, each: Placement, at: Position) -> dict[str, Any]:
+    """What a point's placement becomes at a place that is not its own; nothing while it is near."""
+    if each.moved < FREE:
+        return {}
+    origin = Origin(each.code, each.name, each.region, each.channel, each.reference)
+    return {
+        "kind": "free", "code": "", "name": spot_name(atlas, at) or _apart(each.moved, short_code(each.code)),
+        "channel": "", "region": region_at(atlas, at) or each.region, "reference": None, "moved": 0.0,
+        "home": home_of(atlas, each), "origin": origin,
+    }  # fmt: skip
+
+
+def _returned(atlas: Atlas, each: Placement) -> dict[str, Any]:
+    origin = each.origin
+    if each.kind != "free" or origin is None or each.position is None:
+        return {}
+    home = position_of(atlas, origin.code, each.side) or each.home
+    if home is None or distance(home, each.position) > BACK:
+        return {}
+    return {
+        "kind": "point", "code": origin.code, "name": origin.name, "channel": origin.channel,
+        "region": origin.region, "reference": origin.reference, "moved": 0.0, "home": None, "origin": None,
+        "position": home,
+    }  # fmt: skip
+
+
+def settled_words(old: Placement, new: Placement) -> str:
+    """What became of a needle that was dragged off its point, or back onto it; "" where nothing did."""
+    if old.kind == "point" and new.kind == "free":
+        words = say(
+            "{point} became a free spot, {spot}: it is held against no source there. Technique, angle and "
+            "depth stay as planned.",
+            point=short_code(old.code), spot=new.name,
+        )  # fmt: skip
+    elif old.kind == "free" and new.kind == "point":
+        who = new.reference.short if new.reference else ""
+        words = say("It is {point} again.", point=short_code(new.code))
+        if who:
+            words = say("It is {point} again, held against {source}.", point=short_code(new.code), source=who)
+    else:
+        return ""
+    more = say("Needles of it were put in before; the record says so.") if new.late else ""
+    return " ".join(filter(None, (words, more)))
 
 
 def off_skin(atlas: Atlas, place: Position) -> float:
@@ -90,12 +139,14 @@ def home_of(atlas: Atlas, each: Placement) -> Position | None:
 
 
 def spot_name(atlas: Atlas, place: Position) -> str:
-    """ "4 mm from ST-4": a spot is called after the point by which it is found, which is the nearest."""
+    """ "4 mm from ST-4", "at ST-4": a spot is called after the nearest point by which it is found."""
     near = landmark(atlas, _around(atlas, rounded(place)))
     return _apart(near.mm, landmark_words(atlas, near.name)) if near else ""
 
 
 def _apart(mm: float, point: str) -> str:
+    if mm < 0.5:
+        return say("at {point}", point=point)
     return say("{mm:.0f} mm from {point}", mm=mm, point=point)
 
 

@@ -105,8 +105,11 @@ class PlanTool(QObject):
         if dragged:
             planning = self._planning
             atlas, both = planning.window.atlas, planning.both
+            before = placing.placement(planning.plan, held)
             planning.attempt(self._step(), partial(straying.settled, atlas), held, both, joins=True)
             planning.changed.emit()
+            if words := straying.settled_words(before, placing.placement(planning.plan, held)):
+                planning.say_plain(words)
 
     # The mouse
 

@@ -34,6 +34,12 @@ references = st.builds(
 )
 
 
+origins = st.builds(
+    model.Origin, code=words, name=texts, region=words, channel=words,
+    reference=st.one_of(st.none(), references),
+)  # fmt: skip
+
+
 def some(strategy: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
     return st.lists(strategy, max_size=most).map(tuple)
 
@@ -57,7 +63,8 @@ amounts: dict[str, st.SearchStrategy[Any]] = {
 fresh = st.builds(
     Placement, id=st.just(0), kind=st.sampled_from(model.KINDS), side=sides, code=words, name=texts,
     region=words, channel=words, position=st.one_of(st.none(), positions), path=some(positions),
-    home=st.one_of(st.none(), positions), reference=st.one_of(st.none(), references), **amounts,
+    home=st.one_of(st.none(), positions), reference=st.one_of(st.none(), references),
+    origin=st.one_of(st.none(), origins), **amounts,
 )  # fmt: skip
 """Placements that are not in a plan yet."""
 assessments = st.builds(

@@ -12,6 +12,8 @@ from facemap.body.frame import Position, mirrored
 from facemap.body.laid import laid
 from facemap.plan import site, straying
 from facemap.plan.extent import located
+from facemap.plan.heading import tip_depth
+from facemap.plan.ledger import ticked
 from facemap.plan.making import from_point, from_spot
 from facemap.plan.model import Plan
 from facemap.plan.placing import Unfit, added, called
@@ -59,16 +61,12 @@ def test_a_needle_that_comes_back_is_of_the_point_again(atlas: Atlas) -> None:
     assert called(straying.moved(atlas, away, 1, home).placements[0]) == "LI-20"
 
 
-def test_far_away_it_is_a_spot_and_has_nothing_of_the_point(atlas: Atlas, relief: Relief) -> None:
+def test_far_away_it_is_a_spot_that_is_held_against_no_source(atlas: Atlas, relief: Relief) -> None:
+    before = from_point(atlas, "LI-20")
     one, other = strayed(atlas, 16.0).placements
     for each in (one, other):
-        assert (each.kind, each.code, each.reference, each.technique, each.toward) == (
-            "free",
-            "",
-            None,
-            "",
-            "",
-        )
+        assert (each.kind, each.code, each.reference) == ("free", "", None)
+        assert (each.technique, each.toward, each.angle) == (before.technique, before.toward, before.angle)
         assert " mm from " in each.name
         assert each.depth == 4.0
     assert one.position
@@ -76,6 +74,41 @@ def test_far_away_it_is_a_spot_and_has_nothing_of_the_point(atlas: Atlas, relief
     assert one.twin == other.id
     keys = [each.key for each in findings(atlas, relief, strayed(atlas, 16.0), TODAY)]
     assert not any(key.startswith(("caution/", "depth/")) for key in keys)
+
+
+@pytest.mark.parametrize("code", ["GB-14", "ST-6", "LI-20", "GV-24+"])
+def test_the_tip_of_a_needle_that_is_dragged_off_its_point_lies_no_deeper(atlas: Atlas, code: str) -> None:
+    plan = added(Plan(), from_point(atlas, code), both=code != "GV-24+")
+    at = plan.placements[0].position
+    assert at is not None
+    far = straying.settled(atlas, straying.moved(atlas, plan, 1, at._replace(y=at.y + 18.0)), 1)
+    assert {each.kind for each in far.placements} == {"free"}
+    assert [tip_depth(each) for each in far.placements] == [tip_depth(each) for each in plan.placements]
+
+
+@pytest.mark.parametrize("off", [0.0, 1.5])
+def test_a_spot_that_is_dragged_back_onto_its_point_is_the_point_again(atlas: Atlas, off: float) -> None:
+    plan = added(Plan(), from_point(atlas, "GB-14"), both=True)
+    home = plan.placements[0].position
+    assert home is not None
+    far = straying.settled(atlas, straying.moved(atlas, plan, 1, home._replace(y=home.y + 18.0)), 1)
+    words = straying.settled_words(plan.placements[0], far.placements[0])
+    assert "GB-14 became a free spot" in words
+    assert straying.settled(atlas, far, 1) == far
+    back = straying.settled(atlas, straying.moved(atlas, far, 2, mirrored(home._replace(y=home.y + off))), 2)
+    assert back.placements == plan.placements
+    assert straying.settled_words(far.placements[0], back.placements[0]).startswith("It is GB-14 again")
+    near = straying.settled(atlas, straying.moved(atlas, far, 1, home._replace(y=home.y + 4.0)), 1)
+    assert near.placements[0].kind == "free"
+
+
+def test_a_drag_after_needles_were_put_in_is_told_of_as_other_late_changes(atlas: Atlas) -> None:
+    plan = ticked(added(Plan(), from_point(atlas, "GB-14"), both=True), 1, "in", "2026-03-04T10:00")
+    at = plan.placements[0].position
+    assert at is not None
+    far = straying.settled(atlas, straying.moved(atlas, plan, 1, at._replace(y=at.y + 18.0)), 1)
+    assert [each.late for each in far.placements] == [True, False]
+    assert "the record says so" in straying.settled_words(plan.placements[0], far.placements[0])
 
 
 def test_one_side_alone_goes_and_the_other_stays_the_point(atlas: Atlas) -> None:
@@ -117,8 +150,10 @@ def test_a_needle_moved_where_its_pack_is_missing_says_so(atlas: Atlas) -> None:
     assert back.placements == plan.placements
     gone = straying.settled(bare, straying.moved(bare, away, 1, home._replace(x=home.x + 16.0)), 1)
     assert {(each.kind, each.code, each.name, each.home) for each in gone.placements} == {
-        ("free", "", "16 mm from LI-20", None)
-    }
+        ("free", "", "16 mm from LI-20", home), ("free", "", "16 mm from LI-20", mirrored(home))
+    }  # fmt: skip
+    again = straying.settled(bare, straying.moved(bare, read(write(gone)).plan, 1, home), 1)
+    assert again.placements == plan.placements
 
 
 def test_a_plan_from_before_that_keeps_how_far_it_was_moved(atlas: Atlas) -> None:
@@ -145,11 +180,14 @@ def test_a_spot_is_called_after_an_acupuncture_point_rather_than_a_nearer_motor_
         point = next((each for each in near if atlas.fronts[each.name].kind in known), None)
         kinds.add(point is not None)
         if point:
-            assert name == f"{point.mm:.0f} mm from {short_code(point.name)}"
+            far = f"{point.mm:.0f} mm from" if point.mm >= 0.5 else "at"
+            assert name == f"{far} {short_code(point.name)}"
         else:
-            assert name == f"0 mm from {short_code(code)} ({site.SITE_WORDS[atlas.fronts[code].kind]})"
+            assert name == f"at {short_code(code)} ({site.SITE_WORDS[atlas.fronts[code].kind]})"
         line = from_spot("line", at, "face", (at._replace(y=at.y - 8),))
-        assert located(atlas, line).partition("near ")[2] == name.partition(" mm from ")[2]
+        assert (
+            located(atlas, line).partition("near ")[2] == name.removeprefix("at ").rpartition(" mm from ")[2]
+        )
     assert kinds == {True, False}
 
 
@@ -187,3 +225,10 @@ def test_a_line_that_runs_off_the_body_is_lost_too(atlas: Atlas) -> None:
     assert end is not None
     assert not straying.lost(atlas, from_spot("line", at, path=(end,)))
     assert straying.lost(atlas, from_spot("line", at, path=(end, end._replace(x=end.x + 200.0)))) > 150
+
+
+def test_a_spot_on_a_point_is_at_it_and_not_some_way_off(atlas: Atlas) -> None:
+    at = from_point(atlas, "ST-4", "left").position
+    assert at is not None
+    assert straying.spot_name(atlas, at) == "at ST-4"
+    assert straying.spot_name(atlas, laid(atlas.body, at._replace(y=at.y - 2.0))) == "2 mm from ST-4"

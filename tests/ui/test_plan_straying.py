@@ -68,6 +68,7 @@ def test_a_needle_dragged_far_is_a_spot_of_its_own_and_one_undo_brings_the_point
         ("free", "", None)
     }
     assert " mm from " in table(planning)[0][1]
+    assert any("became a free spot" in label.text() for label in planning.window.status.findChildren(QLabel))
     planning.undo()
     assert write(planning.plan) == write(before)
 
