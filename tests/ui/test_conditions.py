@@ -44,7 +44,10 @@ def test_a_row_says_who_links_it_or_with_which_of_several(atlas: Atlas) -> None:
     assert brief(atlas, of["ST-36"], ["vomiting"]) == "by tradition: Cheng 1987"
     assert brief(atlas, of["ST-4"], ["vomiting"]) == ""
     of = {rank.code: rank for rank in ranked(atlas, atlas.points, TWO)}
-    assert brief(atlas, of["ST-6"], TWO) == "2 of 2: Facial paralysis, Toothache"
+    assert brief(atlas, of["ST-6"], TWO) == "Linked with both"
+    three = [*TWO, "vomiting"]
+    of = {rank.code: rank for rank in ranked(atlas, atlas.points, three)}
+    assert brief(atlas, of["ST-6"], three) == "2 of 3: Facial paralysis, Toothache"
 
 
 def test_the_full_reason_keeps_link_and_study_apart(atlas: Atlas) -> None:
