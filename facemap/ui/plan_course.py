@@ -15,6 +15,7 @@ from facemap.plan import growing, rhythm
 from facemap.plan.client_words import brief, file_name
 from facemap.plan.model import Course, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
+from facemap.plan.soundness import dated
 from facemap.ui.flow import Flow
 from facemap.ui.plan_fields import Line, Pick
 from facemap.ui.plan_page import FINAL, PlanPage
@@ -47,6 +48,7 @@ class CoursePage(PlanPage):
         self.days.setObjectName("rows")
         self.days.setAccessibleName(say("Days of the course"))
         self._day = Line(say("Another day for the chosen session, then Enter"))
+        self._day.setAccessibleName(say("Another day for the chosen session"))
         self._calendar = push_button(
             say("Calendar file…"), say("All sessions for a calendar, without a name")
         )
@@ -96,6 +98,8 @@ class CoursePage(PlanPage):
     def _connect(self) -> None:
         self.rhythm.activated.connect(self._take_rhythm)
         self.make.clicked.connect(self._make)
+        for field in (self._phases, self.start, self._closed):
+            field.returnPressed.connect(self._make)
         self._day.returnPressed.connect(self._move_day)
         self._calendar.clicked.connect(self._save_calendar)
         self._next.clicked.connect(self.grow)
@@ -181,10 +185,10 @@ class CoursePage(PlanPage):
         if phases is None:
             self.planning.refuse(later("A rhythm is written as sessions × days: 10 × 3.5, then 4 × 14."))
             return
-        closed = tuple(filter(None, (day.strip() for day in self._closed.text().split(","))))
+        closed = tuple(filter(None, (dated(day.strip()) for day in self._closed.text().split(","))))
         weekdays = tuple(at for at, tick in enumerate(self._weekdays) if tick.isChecked())
         number = plan.course.number if plan.course else 1
-        course = Course("", phases, self.start.text().strip(), (), number, weekdays, closed)
+        course = Course("", phases, dated(self.start.text().strip()), (), number, weekdays, closed)
         from uuid import uuid4
 
         seed = self.planning.file.title()
@@ -195,7 +199,7 @@ class CoursePage(PlanPage):
 
     def _move_day(self) -> None:
         try:
-            on = date.fromisoformat(self._day.text().strip())
+            on = date.fromisoformat(dated(self._day.text().strip()))
         except ValueError:
             self.planning.refuse(later("A date is written as 2026-03-04."))
             return

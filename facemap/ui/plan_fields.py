@@ -107,6 +107,8 @@ class Amount(Decimal):
     def __init__(self, least: float, most: float, decimals: int, unit: str, optional: bool) -> None:
         super().__init__()
         self._least, self._optional = least, optional
+        self._is_right = False
+        """Whether something was typed that has not been refused."""
         step = 10.0**-decimals if decimals else 1.0
         self.setDecimals(decimals)
         self.setRange(least - step, most)  # one below the least stands for none, or for various
@@ -114,12 +116,30 @@ class Amount(Decimal):
         self.setSuffix(unit)
         self.setKeyboardTracking(False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.valueChanged.connect(self._judged)
         self.editingFinished.connect(self._empty)
 
     def _empty(self) -> None:
-        """A field that was emptied: Qt would keep the number it had."""
+        """A field that was emptied: Qt would keep the number it had. What was refused before is over, also
+        where the number typed now is the one that stood there."""
         if self._optional and not self._bare(self.lineEdit().text()):
             self.setValue(self.minimum())
+        if self._is_right:
+            self._is_right = False
+            self.refused.emit("")
+
+    def _judged(self) -> None:
+        """Whoever hears of another number says what there is to say of it."""
+        self._is_right = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().strip():
+            self._is_right = True
+        super().keyPressEvent(event)
+
+    def fixup(self, text: str) -> str:
+        self._is_right = False
+        return super().fixup(text)
 
     @property
     def least(self) -> float:

@@ -62,6 +62,19 @@ def test_a_refusal_is_over_once_something_right_is_typed_though_it_is_what_stood
     assert told == ["“abc” is no number.", ""]
 
 
+def test_what_the_plan_refuses_of_a_number_stays_said(qtbot: QtBot) -> None:
+    amount = Amount(1.0, 150.0, 0, "", False)
+    told: list[str] = []
+    amount.refused.connect(told.append)
+    amount.valueChanged.connect(lambda _: amount.refused.emit("More were put in."))
+    qtbot.addWidget(amount)
+    amount.show_amount(3.0, True)
+    amount.selectAll()
+    qtbot.keyClicks(amount, "2")
+    qtbot.keyClick(amount, Qt.Key.Key_Return)
+    assert told == ["More were put in."]
+
+
 @pytest.mark.parametrize("language", ["C", "de_DE", "en_US", "fr_FR", "zh_CN"])
 @pytest.mark.parametrize("typed", ["6.3", "6,3"])
 def test_dot_and_comma_both_part_the_decimals(qtbot: QtBot, language: str, typed: str) -> None:

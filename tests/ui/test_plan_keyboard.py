@@ -6,12 +6,13 @@ from typing import cast
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
 from facemap.plan import ledger
-from facemap.plan.model import Plan
+from facemap.plan.model import Course, Phase, Plan
+from facemap.plan.rhythm import coursed, put_in_calendars
 from facemap.ui.palette import Palette
 from facemap.ui.planning import Planning
 from tests.plan.clients import difficult
@@ -108,3 +109,50 @@ def test_esc_leaves_an_empty_search_for_the_plate(planning: Planning) -> None:
     assert focus(planning) is not planning.window.canvas
     QTest.keyClick(focus(planning), Qt.Key.Key_Escape)
     assert focus(planning) is planning.window.canvas
+
+
+def course_field(planning: Planning, called: str) -> QLineEdit:
+    planning.more("page:course")
+    (found,) = [
+        field for field in planning.column.pane.findChildren(QLineEdit) if field.accessibleName() == called
+    ]
+    return found
+
+
+def filled(field: QLineEdit, words: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, words)
+
+
+def test_a_course_is_made_and_a_session_moved_by_keyboard(planning: Planning) -> None:
+    planning.begin(Plan(date="2026-03-04"))
+    planning.column.show_plan(True)
+    filled(course_field(planning, "Sessions × days"), "3 x 7")
+    first = course_field(planning, "First day")
+    for wrong in ("tomorrow", "2026-02-30", "-"):
+        filled(first, wrong)
+        QTest.keyClick(first, Qt.Key.Key_Return)
+        assert planning.plan.course is None
+        assert "first day" in planning.column.pane.refused_text
+    filled(first, "2026-3-2")
+    QTest.keyClick(first, Qt.Key.Key_Return)
+    assert planning.plan.course
+    assert planning.plan.course.dates == ("2026-03-02", "2026-03-09", "2026-03-16")
+    assert planning.column.pane.refused_text == ""
+    another = course_field(planning, "Another day for the chosen session")
+    filled(another, "20260303")
+    QTest.keyClick(another, Qt.Key.Key_Return)
+    assert planning.plan.course.dates[0] == "2026-03-03"
+
+
+def test_who_ends_a_course_that_calendars_hold_is_told_so(planning: Planning) -> None:
+    plan = coursed(Plan(), Course("", (Phase(3, 7.0),), "2026-03-02"), fresh="a1")
+    planning.begin(put_in_calendars(plan))
+    planning.column.show_plan(True)
+    planning.more("page:course")
+    (end,) = [b for b in planning.column.pane.findChildren(QPushButton) if b.text() == "No course"]
+    end.click()
+    assert planning.plan.course is None
+    labels = planning.window.status.findChildren(QLabel)
+    assert any("keep its days" in label.text() for label in labels)
