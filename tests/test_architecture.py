@@ -37,7 +37,7 @@ LAYERS: dict[str, tuple[str, str]] = {
 }
 EXPORT_WITH_QT = (
     "facemap/export/raster.py", "facemap/export/paper.py", "facemap/export/document_paper.py",
-    "facemap/export/document_set.py",
+    "facemap/export/document_set.py", "facemap/export/document_boxes.py",
 )  # fmt: skip
 
 LONGEST_FILE = 400

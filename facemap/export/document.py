@@ -27,13 +27,21 @@ Words = tuple[Run, ...]
 NEW_LINE = "\u2028"
 
 
+class Ticks(NamedTuple):
+    """Boxes beside one another, True for a ticked one, with a letter before them and words behind them."""
+
+    boxes: tuple[bool, ...] = ()
+    before: str = ""
+    after: str = ""
+
+
 class Cell(NamedTuple):
-    """Words, and below them rows of groups of boxes: ((True, False), (False,)) is two and one, one ticked."""
+    """Words, and below them rows of groups of boxes."""
 
     words: Words = ()
-    boxes: tuple[tuple[tuple[bool, ...], ...], ...] = ()
+    boxes: tuple[tuple[Ticks, ...], ...] = ()
     mark: str = ""
-    """As a paragraph's."""
+    """As a paragraph's; or a sign of the plates, by its kind, as they have it."""
 
 
 class Row(NamedTuple):

@@ -25,6 +25,8 @@ from facemap.export.pages import paged
 from facemap.export.paper import CJK_FAMILIES, DOCUMENT, export_font, image_of, ready
 from facemap.export.plate_rows import MARGIN, PLATE_PX_MM
 from facemap.export.raster import Press, paint_shapes
+from facemap.picture.needle_signs import drawn_sign
+from facemap.picture.plan_plates import MARK
 
 FOOTER_POINTS = 7.0
 PICTURE_DPI = 190
@@ -39,11 +41,14 @@ class _Set:
         self.inner, self.high = (width - 2 * MARGIN) * MM, (height - 2 * MARGIN) * MM
         self.font = export_font()
         self._document = document
+        self._press = Press(document.style, self.font)
         self._pictures: dict[int, QImage] = {}
         px = PLATE_PX_MM * MM
         sizes = [(wide * px, high * px) for wide, high in (plate.size for plate in document.plates)]
         bold = has_bold_chinese(self.font)
-        setter = Setter(document, self.font, self.inner, self.high, self._paint_plate, sizes, bold)
+        setter = Setter(
+            document, self.font, self.inner, self.high, self._paint_plate, self._paint_sign, sizes, bold
+        )
         self.pages = paged(list(parts(setter)), self.high)
 
     def paint(self, painter: QPainter, page: int) -> None:
@@ -66,8 +71,16 @@ class _Set:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(QRectF(0, 0, wide, high), self._picture(number))
         origin = -plate.area[0] / plate.mm_per_px, -plate.area[1] / plate.mm_per_px
-        press = Press(self._document.style, self.font)
-        paint_shapes(painter, plate.shapes, origin, plate.mm_per_px, press)
+        paint_shapes(painter, plate.shapes, origin, plate.mm_per_px, self._press)
+        painter.restore()
+
+    def _paint_sign(self, painter: QPainter, sign: str, x: float, y: float) -> None:
+        """As large as on a plate, and in the same colour."""
+        px = PLATE_PX_MM * MM
+        painter.save()
+        painter.translate(x, y)
+        painter.scale(px, px)
+        paint_shapes(painter, [drawn_sign(sign, (0.0, 0.0), MARK)], (0.0, 0.0), 1.0, self._press)
         painter.restore()
 
     def _picture(self, number: int) -> QImage:
@@ -92,6 +105,13 @@ def has_bold_chinese(font: QFont) -> bool:
     """Whether the family that Chinese is set in is known and has bold letters of its own."""
     chinese = [family for family in font.families() if family in CJK_FAMILIES][:1]
     return any(QFontDatabase.bold(name, style) for name in chinese for style in QFontDatabase.styles(name))
+
+
+def filled(document: Document) -> tuple[int, float]:
+    """How many pages the document has, and how many mm of the last one are used."""
+    ready()
+    pages = _Set(document).pages
+    return len(pages), max((top + strip.height for strip, _, top in pages[-1]), default=0.0) / MM
 
 
 def pdf(document: Document) -> bytes:

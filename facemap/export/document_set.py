@@ -18,7 +18,6 @@ from PySide6.QtGui import (
     QFont,
     QPainter,
     QPen,
-    QPolygonF,
     QTextCharFormat,
     QTextLayout,
     QTextLine,
@@ -38,9 +37,10 @@ from facemap.export.document import (
     Table,
     Words,
 )
+from facemap.export.document_boxes import BOX, boxes_height, paint_box, paint_boxes
 from facemap.export.pages import Flow, Part, Strip
-from facemap.picture.geometry import corners
-from facemap.picture.shapes import FORMS
+from facemap.picture.needle_figures import FIGURES
+from facemap.picture.needle_signs import MARK_FORMS
 
 DPI = 600
 MM = DPI / 25.4
@@ -48,14 +48,12 @@ MM = DPI / 25.4
 POINT = DPI / 72
 SPACING = 1.08
 """From line to line, in heights of a line."""
-PAD = 1.1, 0.75
+PAD = 1.1, 0.6
 """mm across and down around the words of a cell."""
 HAIR = 0.12
 """mm that fine lines are wide."""
-BOX, BOX_GAP, GROUP_GAP = 2.7, 0.7, 1.5
-"""mm of a box to tick, between boxes, between groups of them."""
-SIGN = 1.1
-"""mm radius of a sign of the plates."""
+SIGN, SIGNS = 1.1, {*MARK_FORMS, *FIGURES}
+"""mm from the edge to the middle of a sign of the plates; their kinds."""
 HANG = 4.2
 """mm that lines hang behind a mark."""
 COLUMN_GAP = 6.0
@@ -73,6 +71,10 @@ PaintPlate = Callable[[QPainter, int, float, float], None]
 """Paints a plate, by its number, at a corner."""
 
 
+PaintSign = Callable[[QPainter, str, float, float], None]
+"""Paints a sign of the plates, by its kind, around a place."""
+
+
 class Setter(NamedTuple):
     """What a document is set with; `inner` and `high` are the page's room for text, in units."""
 
@@ -81,6 +83,7 @@ class Setter(NamedTuple):
     inner: float
     high: float
     paint_plate: PaintPlate
+    paint_sign: PaintSign
     plate_sizes: Sequence[tuple[float, float]]
     """Units."""
     bold_chinese: bool = True
@@ -183,7 +186,7 @@ def _paragraph(setter: Setter, block: Paragraph, width: float) -> Iterator[Strip
     for n, (line, down) in enumerate(text.lines):
         high = line.height() * SPACING
         top = down + line.y()
-        paint = partial(_paint_line, text, n, top, hang, block.mark if n == 0 else "")
+        paint = partial(_paint_line, setter, text, n, top, hang, block.mark if n == 0 else "")
         ruled = block.rule and n == last
         if ruled:
             paint = partial(_over_rule, paint, width, high + 0.6 * MM)
@@ -193,22 +196,26 @@ def _paragraph(setter: Setter, block: Paragraph, width: float) -> Iterator[Strip
 
 
 def _paint_line(
-    text: Laid, n: int, top: float, hang: float, mark: str, painter: QPainter, x: float, y: float
+    setter: Setter,
+    text: Laid,
+    n: int,
+    top: float,
+    hang: float,
+    mark: str,
+    painter: QPainter,
+    x: float,
+    y: float,
 ) -> None:
     _draw(text, text.lines[n : n + 1], painter, x + hang, y - top)
-    _paint_mark(painter, mark, text, x, y)
+    _paint_mark(setter, painter, mark, text, x, y)
 
 
-def _paint_mark(painter: QPainter, mark: str, text: Laid, x: float, y: float) -> None:
+def _paint_mark(setter: Setter, painter: QPainter, mark: str, text: Laid, x: float, y: float) -> None:
     """Before the first line of a text."""
     if mark in BOXES:
-        _paint_box(painter, x, y + (text.lines[0][0].height() - BOX * MM) / 2, mark == TICKED_BOX)
-    elif mark in FORMS:
-        at = x + SIGN * MM, y + text.lines[0][0].height() / 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#303030"))
-        shape = [QPointF(at[0] + u * SIGN * MM, at[1] + v * SIGN * MM) for u, v in corners(mark, 1.0)]
-        painter.drawPolygon(QPolygonF(shape))
+        paint_box(painter, x, y + (text.lines[0][0].height() - BOX * MM) / 2, MM, mark == TICKED_BOX)
+    elif mark in SIGNS:
+        setter.paint_sign(painter, mark, x + SIGN * MM, y + text.lines[0][0].height() / 2)
     elif mark:
         painter.setPen(QColor("#000000"))
         painter.setFont(text.layout.font())
@@ -222,18 +229,6 @@ def _over_rule(
     paint(painter, x, y)
     painter.setPen(QPen(QColor(LINES), HAIR * 1.5 * MM))
     painter.drawLine(QPointF(x, y + down), QPointF(x + width, y + down))
-
-
-def _paint_box(painter: QPainter, x: float, y: float, ticked: bool) -> None:
-    side = BOX * MM
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor("#303030"), 0.18 * MM))
-    painter.drawRect(QRectF(x, y, side, side))
-    if ticked:
-        painter.setPen(QPen(QColor("#000000"), 0.35 * MM))
-        a, b = 0.22 * side, 0.78 * side
-        painter.drawLine(QPointF(x + a, y + a), QPointF(x + b, y + b))
-        painter.drawLine(QPointF(x + a, y + b), QPointF(x + b, y + a))
 
 
 # Tables
@@ -265,12 +260,14 @@ def _row(setter: Setter, row: Row, widths: Sequence[float], ruled: bool, first: 
     high = max((_height(cell, text) for cell, _, text in cells), default=0.0) + 2 * down
     style = _RowStyle(across, down, ruled, row.tinted, first)
     if high <= most:
-        yield Strip(high, partial(_paint_row, cells, None, high, style))
+        yield Strip(high, partial(_paint_row, setter, cells, None, high, style))
         return
     at = 0.0
     while at < high - 2 * down:
         piece = min(most, high - 2 * down - at)
-        yield Strip(piece + 2 * down, partial(_paint_row, cells, (at, at + piece), piece + 2 * down, style))
+        yield Strip(
+            piece + 2 * down, partial(_paint_row, setter, cells, (at, at + piece), piece + 2 * down, style)
+        )
         at += piece
 
 
@@ -283,7 +280,7 @@ class _RowStyle(NamedTuple):
 
 
 def _paint_row(
-    cells: Sequence[tuple[Cell, float, Laid]], part: tuple[float, float] | None, high: float,
+    setter: Setter, cells: Sequence[tuple[Cell, float, Laid]], part: tuple[float, float] | None, high: float,
     style: _RowStyle, painter: QPainter, x: float, y: float,
 ) -> None:  # fmt: skip
     whole = sum(wide for _, wide, _ in cells)
@@ -298,9 +295,11 @@ def _paint_row(
         hang = HANG * MM if cell.mark else 0.0
         _draw(text, lines, painter, left + style.across + hang, y + style.down - up)
         if not part or part[0] == 0:
-            _paint_mark(painter, cell.mark, text, left + style.across, y + style.down)
+            _paint_mark(setter, painter, cell.mark, text, left + style.across, y + style.down)
             lower = text.height if cell.words else 0.0
-            _paint_boxes(painter, cell, left + style.across, y + style.down + lower)
+            if cell.boxes:
+                painter.setFont(text.layout.font())
+                paint_boxes(painter, cell.boxes, left + style.across, y + style.down + lower, MM)
         left += wide
     if style.ruled:
         _paint_rules(painter, [wide for _, wide, _ in cells], high, style.first, x, y)
@@ -322,19 +321,8 @@ def _paint_rules(
 
 def _height(cell: Cell, text: Laid) -> float:
     """Boxes stand below words; where there are none, in their place."""
-    boxes = len(cell.boxes) * (BOX + BOX_GAP) * MM
+    boxes = boxes_height(cell.boxes) * MM
     return text.height + boxes if cell.words or not cell.boxes else boxes
-
-
-def _paint_boxes(painter: QPainter, cell: Cell, x: float, y: float) -> None:
-    for row in cell.boxes:
-        left = x
-        for group in row:
-            for ticked in group:
-                _paint_box(painter, left, y + 0.25 * MM, ticked)
-                left += (BOX + BOX_GAP) * MM
-            left += (GROUP_GAP - BOX_GAP) * MM
-        y += (BOX + BOX_GAP) * MM
 
 
 # Pictures and columns
@@ -371,10 +359,11 @@ def _paint_pictures(
     whole = sum(wide for wide, _ in sizes) + PICTURE_GAP * MM * (len(sizes) - 1)
     left = x + (setter.inner - whole) / 2
     for n, (number, (wide, tall)) in enumerate(zip(block.plates, sizes, strict=True)):
-        setter.paint_plate(painter, number, left, y + (high - tall) / 2)
+        top = y + high - tall
+        setter.paint_plate(painter, number, left, top)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(QColor(FRAME), HAIR * MM))
-        painter.drawRect(QRectF(left, y, wide, high))
+        painter.drawRect(QRectF(left, top, wide, tall))
         if n < len(captions):
             _draw(captions[n], captions[n].lines, painter, left, y + high + 0.6 * MM)
         left += wide + PICTURE_GAP * MM

@@ -10,6 +10,7 @@ from facemap.atlas.phrases import quoted
 from facemap.atlas.tongue import count, later, listing, say
 from facemap.export.document import NEW_LINE, Block, Cell, Columns, Paragraph, Row, Run, Table
 from facemap.plan.findings import Finding
+from facemap.plan.heeding_needles import not_found_of
 from facemap.plan.model import Plan
 from facemap.plan.telling import gathered, lead_of, said, who_says
 
@@ -33,8 +34,10 @@ def alarm(findings: Sequence[Finding]) -> Iterator[Block]:
 
 
 def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[Block]:
-    """Bars and cautions; what is lacking because a pack is, as it was told last."""
-    strict = [each for each in findings if each.action in ACTIONS]
+    """Bars first, then cautions; what is lacking because a pack is, as it was told last."""
+    strict = sorted(
+        (each for each in findings if each.action in ACTIONS), key=lambda each: each.action != "bar"
+    )
     told = told_last(atlas, plan, findings)
     if not strict and not told:
         return
@@ -51,6 +54,7 @@ def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
     if not notes:
         return
     yield Paragraph((Run(say("To know"), bold=True, size=1.1),), before=4.0, keep=True)
+    there, notes = _not_found(atlas, notes)
     alike: dict[tuple[str, str, str], list[str]] = {}
     for each in notes:
         matter, place = _about(each)
@@ -60,7 +64,28 @@ def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:
     for (matter, words, who), places in alike.items():
         lead = PLACE.join(filter(None, (matter, listing(dict.fromkeys(places)))))
         about.setdefault(lead, []).append((words, who))
-    yield Columns(tuple(_note(lead, lines) for lead, lines in about.items()))
+    yield Columns((*(_note(lead, lines) for lead, lines in about.items()), *there))
+
+
+def _not_found(atlas: Atlas, notes: Sequence[Finding]) -> tuple[list[Paragraph], list[Finding]]:
+    """What usually lies somewhere, nobody knows how deep: in one paragraph; and the other notes."""
+    places: dict[str, list[str]] = {}
+    others = []
+    for each in notes:
+        if words := not_found_of(atlas, each):
+            places.setdefault(words, []).append(each.lead)
+        else:
+            others.append(each)
+    if not places:
+        return [], others
+    runs = [
+        Run(say("What usually lies there, and how deep was not found") + NEW_LINE, bold=True, size=SMALLEST)
+    ]
+    for n, (words, leads) in enumerate(places.items()):
+        end = "." if n == len(places) - 1 else "; "
+        runs.append(Run(listing(dict.fromkeys(leads)), bold=True, size=SMALLEST))
+        runs.append(Run(f"{PLACE}{words}{end}", size=SMALLEST))
+    return [Paragraph(tuple(runs), before=1.0)], others
 
 
 def told_last(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> list[Paragraph]:
@@ -108,9 +133,10 @@ def _group(matter: _Matter) -> Iterator[Paragraph]:
     sign = "■ " if first.action == "bar" else ""
     head = " · ".join(filter(None, (sign + say(ACTIONS[first.action]), matter.about)))
     yield Paragraph((Run(head, bold=True, size=SMALL),), before=1.4, keep=True)
-    for who, words in matter.lines:
+    for n, (who, words) in enumerate(matter.lines, 1):
         named = (Run(f"{who} – ", bold=True, size=SMALL),) if who else ()
-        yield Paragraph((*named, Run(_begun(words), size=SMALL)))
+        is_followed = first.overridden is not None and n == len(matter.lines)
+        yield Paragraph((*named, Run(_begun(words), size=SMALL)), keep=is_followed)
     if first.overridden:
         words = say("Gone on because: {reason}", reason=first.overridden.reason)
         yield Paragraph((Run(f"→ {words}", bold=True, size=SMALL),))

@@ -8,7 +8,7 @@ from facemap.atlas.tongue import count, later, listing, say
 from facemap.export.document import OPEN_BOX, TICKED_BOX, Block, Cell, Columns, Paragraph, Row, Run, Table
 from facemap.export.long_dates import clock_time, long_date
 from facemap.plan.ledger import total
-from facemap.plan.model import Check, Mark, Placement, Plan
+from facemap.plan.model import Check, Mark, Placement, Plan, Step
 from facemap.plan.placing import called, changed_late
 from facemap.plan.recording import side_of
 from facemap.plan.stricta import SIDES
@@ -16,6 +16,23 @@ from facemap.plan.stricta import SIDES
 MARKS = later({"bruise": "bruise", "bleeding": "bleeding", "pain": "pain", "other": "other"})
 BEGUN = ("running", "closed", "final")
 LINES_TO_WRITE = 3
+BULLET = "•"
+
+
+def steps(plan: Plan) -> Iterator[Block]:
+    """What is done one after the other, and how long each step takes."""
+    if not plan.steps:
+        return
+    words = [Run(say("Steps"), bold=True)]
+    if all(each.minutes is not None for each in plan.steps):
+        words.append(Run("   " + say("{n:g} min", n=sum(each.minutes or 0.0 for each in plan.steps))))
+    yield Paragraph(tuple(words), before=2.5, keep=True)
+    yield Columns(tuple(_step(each) for each in plan.steps))
+
+
+def _step(each: Step) -> Paragraph:
+    time = f"  {say('{n:g} min', n=each.minutes)}" if each.minutes is not None else ""
+    return Paragraph((Run(each.text, size=0.94), Run(time, bold=True, size=0.94)), before=0.4, mark=BULLET)
 
 
 def checklist(checks: Sequence[Check]) -> Iterator[Block]:

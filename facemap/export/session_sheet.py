@@ -3,27 +3,30 @@ cautions, checklist, record. One to three pages for a usual session; light ink, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.tongue import called, listing, say
 from facemap.export.document import Block, Cell, Document, Paragraph, Row, Run, Table
+from facemap.export.document_paper import filled
 from facemap.export.long_dates import long_date
 from facemap.export.plate_rows import Rows, inner_mm, plate_rows, unshown
 from facemap.export.session_cautions import alarm, cautions, to_know
-from facemap.export.session_record import checklist, record
+from facemap.export.session_record import checklist, record, steps
 from facemap.export.session_table import place_words, table
 from facemap.picture.needle_looks import with_needles
-from facemap.picture.needle_signs import MARK_FORMS, WORDS, signs_among
+from facemap.picture.needle_signs import WORDS, signs_among
 from facemap.picture.scene import Measure
 from facemap.picture.style import style
 from facemap.picture.wrap import elided
 from facemap.plan.client_words import brief, cleaned
 from facemap.plan.findings import Finding
-from facemap.plan.model import Plan
+from facemap.plan.model import Fact, Plan
 from facemap.plan.placing import numbered
-from facemap.plan.standing import fact_name
+from facemap.plan.standing import fact_name, where_words
 
 SIGNS_WIDE = 90.0
 """Letters in a line."""
@@ -35,22 +38,49 @@ LIGHT = 0.6
 """How strong the body is printed."""
 
 
+class _Fit(NamedTuple):
+    """How large text and plates are: points, and of what they would be."""
+
+    points: float
+    plates: float
+
+
+FITS = _Fit(8.5, 1.0), _Fit(8.2, 0.86), _Fit(7.8, 0.86)
+"""The first is taken unless it needs a page more than the next, or ends with hardly anything on a page."""
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+MOST_PAGES, HARDLY = 3, 40.0
+"""Pages of a sheet that is not very long; mm on a last page that is not worth it."""
+
+
 def session_sheet(
     atlas: Atlas, plan: Plan, findings: Sequence[Finding], measure: Measure, page: str = "A4"
 ) -> Document:
     """The sheet as a document; `measure` tells how wide text is."""
-    rows = plate_rows(atlas, plan, measure, inner_mm(page))
+    made: list[tuple[int, Document]] = []
+    for fit in FITS:
+        sheet = _sheet(atlas, plan, findings, measure, page, fit)
+        pages, last = filled(sheet)
+        if (pages <= MOST_PAGES and (pages == 1 or last > HARDLY)) or pages > MOST_PAGES + 1:
+            return made[0][1] if made and made[0][0] <= pages else sheet
+        made.append((pages, sheet))
+    return min(made, key=lambda each: each[0])[1]
+
+
+def _sheet(
+    atlas: Atlas, plan: Plan, findings: Sequence[Finding], measure: Measure, page: str, fit: _Fit
+) -> Document:
+    rows = plate_rows(atlas, plan, measure, inner_mm(page), part=fit.plates)
     blocks = (
         *_head(atlas, plan), *alarm(findings), *rows.pictures, *_signs(rows), *_elsewhere(atlas, plan, rows),
-        *table(atlas, plan), *cautions(atlas, plan, findings), *checklist(plan.checks), *record(plan),
-        *to_know(atlas, findings),
+        *table(atlas, plan, measure, inner_mm(page), fit.points), *steps(plan),
+        *cautions(atlas, plan, findings), *checklist(plan.checks), *record(plan), *to_know(atlas, findings),
     )  # fmt: skip
     looks = with_needles(replace(style("print", atlas.channels), skin=LIGHT))
     label = elided(cleaned(plan.client.label), FOOTER_MM, inner_mm(page) * FOOTER_SHARE)
     who = " · ".join(filter(None, (label, long_date(plan.date))))
     footer = f"{who}  ·  facemap  ·  {{page}} / {{pages}}" if who else "facemap  ·  {page} / {pages}"
     title = " ".join(filter(None, (say("Session sheet"), brief(plan.client.label), plan.date)))
-    return Document(title, blocks, looks, rows.plates, page, _escaped(footer, who))
+    return Document(title, blocks, looks, rows.plates, page, _escaped(footer, who), fit.points)
 
 
 def _escaped(footer: str, who: str) -> str:
@@ -77,7 +107,7 @@ def _facts_of_session(atlas: Atlas, plan: Plan) -> Iterator[Block]:
     known = (
         (say("Practitioner"), plan.practitioner), (say("Session"), _which(plan)),
         (say("Purpose"), plan.purpose), (say("Needles stay in"), minutes),
-        (say("Style"), called(protocol.names) if protocol else plan.protocol),
+        (say("Style"), called(protocol.names) if protocol else _spelled(plan.protocol)),
     )  # fmt: skip
     there = [(head, words) for head, words in known if words]
     if there:
@@ -96,7 +126,7 @@ def _which(plan: Plan) -> str:
 
 def _assessment(atlas: Atlas, plan: Plan) -> Iterator[Block]:
     told = plan.assessment
-    facts = (_fact(fact_name(atlas, each), each.since, each.weeks, each.note) for each in told.facts)
+    facts = (_fact(atlas, each) for each in told.facts)
     concerns = (_scored(each.name, each.before, each.after) for each in told.concerns)
     for head, words in (
         (say("Concerns"), "; ".join(concerns)), (say("Client"), "; ".join(facts)),
@@ -108,10 +138,18 @@ def _assessment(atlas: Atlas, plan: Plan) -> Iterator[Block]:
             yield Paragraph((Run(f"{head}: ", bold=True), Run(words)), before=0.5)
 
 
-def _fact(name: str, since: str, weeks: float | None, note: str) -> str:
-    more = filter(None, (since, say("week {n:g}", n=weeks) if weeks is not None else "", note))
-    said = ", ".join(more)
-    return f"{name} ({said})" if said else name
+def _fact(atlas: Atlas, fact: Fact) -> str:
+    """ "Botulinum toxin (2026-11-04), forehead"."""
+    weeks = say("week {n:g}", n=fact.weeks) if fact.weeks is not None else ""
+    when = ", ".join(filter(None, (fact.since[:10], weeks)))
+    name = _spelled(fact_name(atlas, fact))
+    where = [_spelled(where_words(atlas, place)).lower() for place in fact.regions]
+    return ", ".join(filter(None, (f"{name} ({when})" if when else name, *where, fact.note)))
+
+
+def _spelled(words: str) -> str:
+    """An id of a pack that is not here, in words."""
+    return words.replace("-", " ").capitalize() if ID.fullmatch(words) else words
 
 
 def _scored(name: str, before: int | None, after: int | None) -> str:
@@ -123,8 +161,7 @@ def _signs(rows: Rows) -> Iterator[Block]:
     """What the signs on the plates mean, in a line."""
     there = signs_among([shape for plate in rows.plates for shape in plate.shapes])
     if there:
-        words = ((say(WORDS[sign]), MARK_FORMS.get(sign, sign)) for sign in there)
-        cells = tuple(Cell((Run(said, size=0.9),), mark=mark) for said, mark in words)
+        cells = tuple(Cell((Run(say(WORDS[sign]), size=0.9),), mark=sign) for sign in there)
         widths = tuple(len(cell.words[0].text) + 6.0 for cell in cells)
         spare = max(SIGNS_WIDE - sum(widths), 0.0)
         yield Table((*widths, spare + 1.0), (Row((*cells, Cell())),), ruled=False, before=0.6)
@@ -136,7 +173,7 @@ def _elsewhere(atlas: Atlas, plan: Plan, rows: Rows) -> Iterator[Block]:
     shown = {each.id for each in plan.placements} - {each.id for each in unshown(rows, plan.placements)}
     on_some = {numbers[id_] for id_ in shown}
     hidden = {
-        numbers[each.id]: " ".join(filter(None, place_words(atlas, each)))
+        numbers[each.id]: "".join(place_words(atlas, each))
         for each in plan.placements if each.id not in shown
     }  # fmt: skip
     lost = [f"{number} {name}" for number, name in hidden.items() if number not in on_some]

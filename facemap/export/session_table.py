@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from string import ascii_lowercase
 from typing import NamedTuple
+from unicodedata import normalize
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
 from facemap.atlas.short_codes import short_code
 from facemap.atlas.tongue import called, count, later, listing, say, spoken
-from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, Table, Words
+from facemap.export.column_widths import shared, wanted
+from facemap.export.document import OPEN_BOX, Block, Cell, Paragraph, Row, Run, Table, Ticks, Words
+from facemap.picture.scene import Measure
 from facemap.plan.extent import extent, located
 from facemap.plan.groups import Group, groups
-from facemap.plan.ledger import Count, counts
+from facemap.plan.ledger import Count, as_given, counts
 from facemap.plan.model import Placement, Plan
 from facemap.plan.needle_words import needle_words
 from facemap.plan.rows import name_of
@@ -23,8 +26,8 @@ HEADS = (
     later("№"), later("Place"), later("Side"), later("Needles"), later("Needle mm"), later("Depth mm"),
     later("Angle, technique"), later("Min"), later("In"), later("Out"),
 )  # fmt: skip
-WIDTHS = (7.0, 31.3, 14.0, 14.6, 19.4, 28.4, 33.7, 8.4, 12.3, 12.3)
-"""mm."""
+PLACE, HOW = 1, 6
+"""Columns whose words may be broken; the others are as wide as what is in them."""
 SIDES = later({
     "left": "left||of the body", "right": "right||of the body", "middle": "middle||of the body",
     "both": "both||sides of the body",
@@ -32,15 +35,18 @@ SIDES = later({
 BEYOND, DIFFERS = "▲", "≠"
 HYPHEN, UNBROKEN = "-", "\u2011"
 """Codes are not broken at the end of a line."""
-MOST_BOXES = 6
-"""Boxes for needles of one side; for more there is one, under their number."""
-BOXES_IN_A_ROW = 3
+IN_A_ROW, BESIDE = 5, 2
+"""Boxes in a row; needles of a side, at most, whose boxes stand beside those of the other side."""
+MOST_BOXES = 20
+"""Needles of a side that have a box each; for more there is room to write how many."""
+LETTERS = later({"left": "L", "right": "R"})
+TO_WRITE = "____"
 DEPTHS = later(
     "Depth is the length of needle under the skin: what was planned, and beside it what the source gives. A "
     "reference, never an instruction."
 )
 SIGNS = {BEYOND: later("deeper than its source"), DIFFERS: later("left and right are planned differently")}
-ONE_BOX_EACH = later("A box for each needle, left before right.")
+ONE_BOX_EACH = later("A box for each needle: L on the left of the body, R on the right.")
 
 
 class Letters(NamedTuple):
@@ -52,8 +58,9 @@ class Letters(NamedTuple):
         return "   ".join(f"{letter} {name}" for name, letter in self.of.items())
 
 
-def table(atlas: Atlas, plan: Plan) -> list[Block]:
-    """The key to its letters, the table, what its signs mean, and the needles to have ready."""
+def table(atlas: Atlas, plan: Plan, measure: Measure, wide: float, points: float) -> list[Block]:
+    """The key to its letters, the table (`wide` mm, its text so many `points`), what its signs mean, and the
+    needles to have ready."""
     rows = list(groups(plan))
     if not rows:
         return [Paragraph((Run(say("No needles are planned.")),), before=3.0)]
@@ -64,16 +71,21 @@ def table(atlas: Atlas, plan: Plan) -> list[Block]:
     signs = {sign for line in lines for cell in line.cells for sign in SIGNS if sign in _text(cell)}
     return [
         *_sources_key(letters),
-        Table(_widths(rows[-1].number), tuple(lines), head, before=1.0 if letters.of else 3.0),
+        Table(
+            _widths(head, lines, measure, wide, points), tuple(lines), head, before=1.0 if letters.of else 3.0
+        ),
         *_key(signs),
         *ready(plan),
     ]
 
 
-def _widths(most: int) -> tuple[float, ...]:
-    """mm; a number of three digits is not broken, nor one of four."""
-    more = 2.4 * max(len(str(most)) - 2, 0)
-    return WIDTHS[0] + more, WIDTHS[1] - more, *WIDTHS[2:]
+def _widths(
+    head: Row, lines: Sequence[Row], measure: Measure, wide: float, points: float
+) -> tuple[float, ...]:
+    """mm: nothing is broken but names and ways of needling, and these as little as can be."""
+    columns = zip(head.cells, *(line.cells for line in lines), strict=True)
+    asked = [wanted(column, measure, points, at in (PLACE, HOW)) for at, column in enumerate(columns)]
+    return shared(asked, wide, (PLACE, HOW))
 
 
 def _sources_key(letters: Letters) -> Iterator[Paragraph]:
@@ -90,15 +102,16 @@ def _key(signs: set[str]) -> Iterator[Paragraph]:
 
 
 def ready(plan: Plan) -> Iterator[Block]:
-    """How many needles, and a box for each kind to lay out."""
-    found = totals(plan)
+    """How many needles, and a box for each kind to lay out; after the session what was used."""
+    over = plan.state in ("closed", "final")
+    found = totals(as_given(plan) if over else plan)
     said = listing(
         (count("{n} place", "{n} places", found.places), count("{n} needle", "{n} needles", found.needles))
     )
-    words = (Run(say("Needles to have ready"), bold=True), Run(f"   {said}"))
-    yield Paragraph(words, before=2.5, keep=True)
-    lacking = say("not recorded") if plan.state == "final" else say("of a kind not chosen yet")
-    cells = [Cell(_pick(pick, lacking), mark=OPEN_BOX) for pick in found.picks]
+    head = say("Needles used") if over else say("Needles to have ready")
+    yield Paragraph((Run(head, bold=True), Run(f"   {said}")), before=2.5, keep=True)
+    lacking = say("not recorded") if over else say("of a kind not chosen yet")
+    cells = [Cell(_pick(pick, lacking), mark="" if over else OPEN_BOX) for pick in found.picks]
     rows = [cells[at : at + 3] for at in range(0, len(cells), 3)]
     padded = (Row((*row, *[Cell()] * (3 - len(row)))) for row in rows)
     yield Table((1.0, 1.0, 1.0), tuple(padded), ruled=False)
@@ -111,11 +124,20 @@ def _pick(pick: Pick, lacking: str) -> Words:
 
 
 def place_words(atlas: Atlas, each: Placement) -> tuple[str, str]:
-    """Code, or what it is; and the name in the language that is read."""
+    """Code, or what it is; and after it the name in the language that is read. A name that begins with the
+    code is not said twice."""
     kinds = {"free": say("Free spot"), "line": say("Threaded line"), "area": say("Area||of needles")}
     point = atlas.points.get(each.code)
-    name = called(point.names) if point and spoken().forms else each.name
-    return short_code(each.code) or kinds.get(each.kind, ""), name_of(each, name)
+    name = name_of(each, called(point.names) if point and spoken().forms else each.name)
+    code = short_code(each.code) or kinds.get(each.kind, "")
+    if code and _plain(name).startswith(_plain(code)) and not name[len(code) :][:1].isalnum():
+        return name[: len(code)], name[len(code) :]
+    return code, f" {name}" if name else ""
+
+
+def _plain(words: str) -> str:
+    """Small letters without accents, as many as there are."""
+    return "".join(normalize("NFD", letter)[0] for letter in words).lower()
 
 
 def _lines(
@@ -145,7 +167,7 @@ def _lines(
 
 def _place(atlas: Atlas, each: Placement) -> Words:
     code, name = place_words(atlas, each)
-    words = (Run(code, bold=True), Run(f" {name}" if name else ""))
+    words = (Run(code, bold=True), Run(name, size=0.94))
     where = (located(atlas, each), extent(each)) if each.path or not (each.code or name) else ()
     by = say(each.by) if each.by else ""
     note = " · ".join(filter(None, (*where, by, each.stimulation, each.response, each.note)))
@@ -177,21 +199,24 @@ def _how(each: Placement) -> str:
 
 
 def _boxes(these: Sequence[Placement], known: dict[int, Count], what: str) -> Cell:
-    """A side with several needles has rows of its own."""
+    """Sides beside one another while they are short, else each in rows of its own."""
     sides = []
     for each in these:
         done = known[each.id].put_in if what == "in" else known[each.id].out
-        sides.append((each.needles, min(done, each.needles)))
-    if any(needles > MOST_BOXES for needles, _ in sides):
-        said = " · ".join(
-            f"{done}/{needles}" if 0 < done < needles else str(needles) for needles, done in sides
-        )
-        return Cell((Run(said, size=0.9),), (tuple((done == needles,) for needles, done in sides),))
-    groups_ = [tuple(n < done for n in range(needles)) for needles, done in sides]
-    if all(len(each) == 1 for each in groups_):
-        return Cell((), (tuple(groups_),))
-    rows = [each[at : at + BOXES_IN_A_ROW] for each in groups_ for at in range(0, len(each), BOXES_IN_A_ROW)]
-    return Cell((), tuple((row,) for row in rows))
+        sides.append(_rows_of(each, min(done, each.needles)))
+    if all(each.needles <= BESIDE for each in these):
+        return Cell((), (tuple(row for rows in sides for row in rows),))
+    return Cell((), tuple((row,) for rows in sides for row in rows))
+
+
+def _rows_of(each: Placement, done: int) -> list[Ticks]:
+    letter = say(LETTERS[each.side]) if each.side in LETTERS else ""
+    if each.needles > MOST_BOXES:
+        so_far = TO_WRITE if not done else str(done)
+        return [Ticks((), letter, say("{n} of {all}", n=so_far, all=each.needles))]
+    ticks = tuple(n < done for n in range(each.needles))
+    rows = [ticks[at : at + IN_A_ROW] for at in range(0, len(ticks), IN_A_ROW)]
+    return [Ticks(row, letter if n == 0 else "") for n, row in enumerate(rows)]
 
 
 def _sources(plan: Plan) -> Iterable[str]:

@@ -6,12 +6,14 @@ that forty needles on one face can be told apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
-from math import dist
+from math import cos, dist, radians
 from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import say
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, View
 from facemap.body.surface import project, sighted
@@ -21,7 +23,6 @@ from facemap.picture.needle_figures import FIGURE, SIGN, figure, pattern_of
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Area, Box, Key, Line, Mark, Place2, Shape, Text
 from facemap.plan.model import Placement, Plan
-from facemap.plan.placing import numbered
 from facemap.plan.spreading import Entry, entries, hub_of
 
 MOST = 4
@@ -50,8 +51,15 @@ APART, FIGURE_PX = 2 * DOT - 0.6, 0.85
 """px from dot to dot at which needles are told apart; of what a px is in the window, for lines among them."""
 SIGN_PX, SIGN_OFF = 3.8, (5.0, 6.0)
 """px radius of the sign of how several needles stand, and where it stands by the first."""
+FEW = 8
+"""Needles that a plate may have once more than one before it; more are left out of it."""
+SIDE, SIDE_ROOM, FACING = 13.0, 6.0, 0.8
+"""px high: the letters of the sides; px from the edge; how far a view has to look from front or behind."""
 MARK, MARK_OFF = 3.0, 4.6
 """px radius of a bruise or the like, and how far it stands off its needle."""
+
+
+SIDE_ROLE, NUMBER_ROLE = "side", "needle.said"
 
 
 class PlanPlate(NamedTuple):
@@ -72,19 +80,36 @@ class PlanPlate(NamedTuple):
 
 
 def views_for(body: Body, placements: Iterable[Placement], most: int = MOST) -> list[View]:
-    """Plates that together show as many placements as can be, those that show most first."""
+    """Plates that together show as many placements as can be, those that show most first; of those that show
+    as many the one that is meant for their region, and for nothing else."""
     left = {each.id: each for each in placements if each.position is not None}
     found: list[View] = []
+
+    def worth(view: View) -> tuple[int, int, int]:
+        here = [each for each in left.values() if _is_shown(view, each)]
+        return len(here), sum(each.region in view.regions for each in here), -len(view.regions)
+
     while left and len(found) < most:
-        best, seen = None, set[int]()
-        for view in body.plates:
-            here = {number for number, each in left.items() if _is_shown(view, each)}
-            if len(here) > len(seen):
-                best, seen = view, here
-        if best is None:
+        best = max(body.plates, key=worth)
+        seen = [number for number, each in left.items() if _is_shown(best, each)]
+        if not seen:
             break
         found.append(best)
-        left = {number: each for number, each in left.items() if number not in seen}
+        for number in seen:
+            del left[number]
+    return found
+
+
+def shown_once(plan: Plan, views: Sequence[View]) -> list[Plan]:
+    """For each view what it is to show of the plan: without what one before it shows, where that is much."""
+    found: list[Plan] = []
+    told: set[int] = set()
+    for view in views:
+        here = {each.id for each in plan.placements if _is_shown(view, each)}
+        again = here & told
+        some = [each for each in plan.placements if each.id not in again] if len(again) > FEW else None
+        found.append(plan if some is None else replace(plan, placements=tuple(some)))
+        told |= here
     return found
 
 
@@ -106,10 +131,11 @@ def _places(each: Placement) -> tuple[Position, ...]:
 
 
 def plan_plate(
-    atlas: Atlas, plan: Plan, view: View, width_px: float, measure: Measure, numbers: bool = True,
-    widest: float = 0.0,
+    atlas: Atlas, plan: Plan, view: View, width_px: float, measure: Measure,
+    numbers: Mapping[int, int] | None = None, widest: float = 0.0,
 ) -> PlanPlate:  # fmt: skip
-    """One view of the plan, `width_px` wide; `measure` tells how wide text is, `widest` as in `area_for`."""
+    """One view of the plan, `width_px` wide; `measure` tells how wide text is, `numbers` what stands beside
+    placements, by id, `widest` is as in `area_for`."""
     seen = {each.id: places for each in plan.placements if (places := seen_of(view, each))}
     area = area_for(atlas.body, view, chain.from_iterable(seen.values()), widest)
     mm_per_px = (area[2] - area[0]) / width_px
@@ -118,13 +144,25 @@ def plan_plate(
     for each in plan.placements:
         if each.id in seen:
             found = _needles(atlas, each, view)
-            shapes += _figure(view, each, entries(atlas, each), mm_per_px) if numbers else ()
+            shapes += _figure(view, each, entries(atlas, each), mm_per_px) if numbers is not None else ()
             marks[each.id] = [mark.at for mark in found if isinstance(mark, Mark)] or list(seen[each.id])
             shapes += found
-    if not numbers:
+    if numbers is None:
         return PlanPlate(view, area, mm_per_px, tuple(shapes))
-    left_behind = tuple(needle_signs.marks(view, plan, mm_per_px, MARK, MARK_OFF))
-    return _numbered(PlanPlate(view, area, mm_per_px, (*shapes, *left_behind)), plan, marks, measure)
+    shapes += needle_signs.marks(view, plan, mm_per_px, MARK, MARK_OFF)
+    plate = PlanPlate(view, area, mm_per_px, (*shapes, *_sides(view, area, mm_per_px)))
+    return _numbered(plate, plan, marks, numbers, measure)
+
+
+def _sides(view: View, area: Box, mm_per_px: float) -> Iterator[Text]:
+    """The letters of the client's sides in the upper corners, as they stand on the screen."""
+    way = cos(radians(view.yaw))
+    if abs(way) < FACING:
+        return
+    letters = (say("R"), say("L")) if way > 0 else (say("L"), say("R"))
+    down = area[1] + (SIDE + SIDE_ROOM) * mm_per_px
+    yield Text((area[0] + SIDE_ROOM * mm_per_px, down), letters[0], SIDE_ROLE, SIDE, "start")
+    yield Text((area[2] - SIDE_ROOM * mm_per_px, down), letters[1], SIDE_ROLE, SIDE, "end")
 
 
 def area_for(body: Body, view: View, places: Iterable[Place2], widest: float = 0.0) -> Box:
@@ -165,8 +203,9 @@ def _widened(low: float, high: float, size: float, least: float) -> tuple[float,
     """At least so much, and within the view."""
     lacking = max(least - (high - low), 0.0) / 2
     low, high = low - lacking, high + lacking
-    low, high = low - max(high - size, 0.0), min(high, size)
-    return max(low, 0.0), high
+    if low < 0.0:
+        low, high = 0.0, high - low
+    return max(low - max(high - size, 0.0), 0.0), min(high, size)
 
 
 def _needles(atlas: Atlas, each: Placement, view: View) -> list[Shape]:
@@ -210,10 +249,12 @@ def _seen(view: View, path: Sequence[Position]) -> tuple[Place2, ...]:
     return tuple(at for p in path if (at := sighted(view, p)))
 
 
-def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], measure: Measure) -> PlanPlate:
+def _numbered(
+    plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], numbers: Mapping[int, int], measure: Measure
+) -> PlanPlate:
     """With numbers beside the needles, in px of the plate's own corner while they are laid out."""
     left, top = plate.area[:2]
-    numbers, wishes = numbered(plan), []
+    wishes: list[Wish] = []
     uneven = needle_signs.uneven(plan)
 
     def px(at: Place2) -> Place2:
@@ -227,6 +268,8 @@ def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], meas
     discs = tuple((px(at), DOT + 0.8) for places in marks.values() for at in places)
     signs = (shape for shape in plate.shapes if isinstance(shape, Mark) and shape.radius > DOT)
     discs += tuple((px(sign.at), sign.radius + 0.8) for sign in signs)
+    letters = (shape for shape in plate.shapes if isinstance(shape, Text))
+    discs += tuple((_middle(px(letter.at), letter), SIDE / 2 + 0.8) for letter in letters)
     wide, high = plate.size
     page = Page(wide, high, (4.0, wide - 4.0), wide / 2, discs=discs, paired=False)
     labels = written(wishes, page, NUMBER)
@@ -236,6 +279,11 @@ def _numbered(plate: PlanPlate, plan: Plan, marks: dict[int, list[Place2]], meas
     there = {label.wish.key for label in labels}
     lacking = {number_of(wish.text) for wish in wishes if wish.key not in there}
     return plate._replace(shapes=tuple(shapes), unwritten=tuple(sorted(lacking)))
+
+
+def _middle(at: Place2, letter: Text) -> Place2:
+    """Of a letter of about `SIDE` px."""
+    return at[0] + (SIDE / 3 if letter.anchor == "start" else -SIDE / 3), at[1] - SIDE / 3
 
 
 def number_of(text: str) -> int:
@@ -251,7 +299,7 @@ def _label(
 
     u = {"start": box[0], "middle": (box[0] + box[2]) / 2, "end": box[2]}[align]
     baseline = box[1] + BASELINE / LINE_HEIGHT * (box[3] - box[1])
-    words: list[Shape] = [Text(mm((u, baseline)), text, "needle.said", NUMBER, align)]
+    words: list[Shape] = [Text(mm((u, baseline)), text, NUMBER_ROLE, NUMBER, align)]
     if leader:
         words.insert(0, Line(tuple(map(mm, leader)), "leader", 0.6))
     return words

@@ -54,9 +54,9 @@ def _close(atlas: Atlas, plan: Plan) -> Iterator[Finding]:
         first, second = sorted((known[one], known[other]), key=lambda each: (numbers[each.id], each.id))
         key = f"spacing/{_place(first)}–{_place(second)}" if one != other else f"spacing/{_place(first)}"
         same = joined.get(key)
-        text = same.text if same else _said(atlas, first, second, mm)
+        lead = _lead(atlas, first, second, numbers)
+        text = same.text if same else _said(lead, first, second, mm)
         ids = tuple(dict.fromkeys((*(same.placements if same else ()), first.id, second.id)))
-        lead = _lead(atlas, first, second)
         joined[key] = Finding("spacing", "warn", text, key, placements=ids, lead=lead)
     yield from joined.values()
 
@@ -83,11 +83,16 @@ def _what(each: Placement) -> object:
     return (each.code, each.side) if is_at_point else each.id
 
 
-def _lead(atlas: Atlas, first: Placement, second: Placement) -> str:
-    name = label(atlas, first)
-    if first.id == second.id:
-        return name
-    return say("{point} and {other}", point=name, other=label(atlas, second))
+def _lead(atlas: Atlas, first: Placement, second: Placement, numbers: dict[int, int]) -> str:
+    """What has no code is told by its printed number."""
+    name, other = label(atlas, first), label(atlas, second)
+    if name == other and first.id != second.id and numbers[first.id] != numbers[second.id]:
+        return say("{point} #{n} and #{m}", point=name, n=numbers[first.id], m=numbers[second.id])
+    name, other = (
+        words if each.code else say("{point} #{n}", point=words, n=numbers[each.id])
+        for each, words in ((first, name), (second, other))
+    )
+    return name if first.id == second.id else say("{point} and {other}", point=name, other=other)
 
 
 def _place(each: Placement) -> str:
@@ -95,8 +100,7 @@ def _place(each: Placement) -> str:
     return f"{each.code or each.name or each.kind}#{min(each.id, each.twin) if each.twin else each.id}"
 
 
-def _said(atlas: Atlas, first: Placement, second: Placement, mm: float) -> str:
-    about = _lead(atlas, first, second)
+def _said(about: str, first: Placement, second: Placement, mm: float) -> str:
     if first.id == second.id:
         return say("{point}: its needles stand {mm} mm apart, closer than {least:g} mm. No source; a hint.",
                    point=about, mm=tenths(mm), least=APART)  # fmt: skip

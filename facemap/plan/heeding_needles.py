@@ -265,16 +265,31 @@ def _who_measured(atlas: Atlas, name: str, how: _Reached) -> tuple[str, ...]:
 
 def _unmeasured(atlas: Atlas, each: Placement, name: str) -> Finding:
     structure, sources = atlas.structures[name], _drawn_from(atlas, name)
-    text = say(
-        "{point}: what usually lies here is {structure} ({sources}). How deep was not found.",
-        point=label(atlas, each), structure=_in_sentence(called(structure.names)),
-        sources=listing(short(atlas, source) for source in sources),
-    )  # fmt: skip
     is_open = structure.kind in OPEN_KINDS
     return Finding(
-        "structure", "warn" if is_open else "note", text, _key("structure", each, name), sources,
-        lead=label(atlas, each), grave=is_open,
+        "structure", "warn" if is_open else "note", _not_found(atlas, label(atlas, each), name),
+        _key("structure", each, name), sources, lead=label(atlas, each), grave=is_open,
     )  # fmt: skip
+
+
+def _not_found(atlas: Atlas, about: str, name: str) -> str:
+    return say(
+        "{point}: what usually lies here is {structure} ({sources}). How deep was not found.",
+        point=about, structure=_in_sentence(called(atlas.structures[name].names)),
+        sources=listing(short(atlas, source) for source in _drawn_from(atlas, name)),
+    )  # fmt: skip
+
+
+def not_found_of(atlas: Atlas, each: Finding) -> str:
+    """ "facial vein (Siwetz 2024)": the structure and its sources of a finding that says no more than that it
+    usually lies there; "" for another finding."""
+    name = each.key.partition("#")[0].rpartition("/")[2]
+    if each.kind != "structure" or name not in atlas.structures:
+        return ""
+    if each.text != _not_found(atlas, each.lead, name):
+        return ""
+    who = listing(short(atlas, source) for source in _drawn_from(atlas, name))
+    return say("{words} ({source})", words=_in_sentence(called(atlas.structures[name].names)), source=who)
 
 
 def _drawn_from(atlas: Atlas, name: str) -> tuple[str, ...]:

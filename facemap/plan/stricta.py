@@ -9,6 +9,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import range_words
 from facemap.atlas.tongue import called as named, count, later, listing, say
 from facemap.plan.extent import located
+from facemap.plan.interventions import other_interventions
 from facemap.plan.ledger import total
 from facemap.plan.model import Plan
 from facemap.plan.needle_words import needle_words
@@ -37,7 +38,7 @@ def stricta(plan: Plan, atlas: Atlas | None = None) -> str:
         ("2g", say("Needle type"), _needles(plan)),
         ("3a", say("Number of treatment sessions"), _sessions(plan)),
         ("3b", say("Frequency and duration"), _rhythm(plan)),
-        ("4a", say("Other interventions"), plan.assessment.other_treatments),
+        ("4a", say("Other interventions"), _others(plan)),
         ("5", say("Practitioner"), plan.practitioner),
     )
     missing = say("Not recorded.")
@@ -151,4 +152,19 @@ def _rhythm(plan: Plan) -> str:
     course = plan.course
     if course is None or not course.phases:
         return ""
-    return say("{rhythm}, from {start}.", rhythm=words_of(course.phases), start=course.start)
+    return say(
+        "{rhythm}, from {start}.",
+        rhythm=words_of(course.phases),
+        start=(course.dates or (course.start,))[0][:10],
+    )
+
+
+def _others(plan: Plan) -> str:
+    """Other treatments that were told of, and what of the session is no needling."""
+    steps = "; ".join(
+        say("{words} ({minutes})", words=step.text, minutes=say("{n:g} min", n=step.minutes))
+        if step.minutes is not None else step.text
+        for step in other_interventions(plan)
+    )  # fmt: skip
+    in_session = say("In the session: {steps}.", steps=steps.rstrip(".")) if steps else ""
+    return " ".join(filter(None, (plan.assessment.other_treatments, in_session)))

@@ -1,8 +1,10 @@
 """Made-up sessions with needles of the shipped pack, for the documents of a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from facemap.atlas.model import Atlas
+from facemap.picture.plan_plates import PlanPlate
+from facemap.picture.shapes import Mark
 from facemap.plan import making, placing
 from facemap.plan.model import Client, Course, Needle, Plan
 
@@ -50,3 +52,9 @@ def crowded(atlas: Atlas, number: int = 40) -> Plan:
     for code in (*codes, *extra)[:number]:
         plan = placing.added(plan, making.from_point(atlas, code), both=True)
     return plan
+
+
+def dots(plate: PlanPlate) -> Iterator[tuple[float, float]]:
+    for shape in plate.shapes:
+        if isinstance(shape, Mark):
+            yield shape.at[0] / plate.mm_per_px, shape.at[1] / plate.mm_per_px

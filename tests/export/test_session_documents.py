@@ -1,6 +1,5 @@
 """The sheet and the handout of a session, as they come from the printer."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -12,18 +11,17 @@ from facemap.body.surface import sighted
 from facemap.data.load import load_atlas
 from facemap.export import document_paper, raster
 from facemap.export.document import Cell, Document, Row, Table, text_of
-from facemap.export.handout import handout
 from facemap.export.paper import export_font
 from facemap.export.plate_rows import inner_mm, plate_rows
 from facemap.export.session_sheet import session_sheet
 from facemap.paths import points_folder
-from facemap.picture.plan_plates import DOT, PlanPlate
+from facemap.picture.plan_plates import DOT, NUMBER_ROLE, SIDE_ROLE, PlanPlate
 from facemap.picture.scene import Measure
 from facemap.picture.shapes import BASELINE, LINE_HEIGHT, Box, Mark, Text
 from facemap.plan import ledger, making, placing, recording
 from facemap.plan.findings import Finding
-from facemap.plan.model import Client, Override, Placement, Plan, Reference, Told
-from tests.export.sessions import crowded, session, usual
+from facemap.plan.model import Client, Override, Placement, Reference, Told
+from tests.export.sessions import crowded, dots, session, usual
 
 
 @pytest.fixture(scope="module")
@@ -40,19 +38,13 @@ def boxes(plate: PlanPlate, measure: Measure) -> list[Box]:
     """Of the numbers, in px."""
     found = []
     for shape in plate.shapes:
-        if isinstance(shape, Text):
+        if isinstance(shape, Text) and shape.role == NUMBER_ROLE:
             u, v = shape.at[0] / plate.mm_per_px, shape.at[1] / plate.mm_per_px
             wide = measure(shape.text, shape.size)
             left = u - {"start": 0.0, "middle": wide / 2, "end": wide}[shape.anchor]
             top = v - BASELINE * shape.size
             found.append((left, top, left + wide, top + LINE_HEIGHT * shape.size))
     return found
-
-
-def dots(plate: PlanPlate) -> Iterator[tuple[float, float]]:
-    for shape in plate.shapes:
-        if isinstance(shape, Mark):
-            yield shape.at[0] / plate.mm_per_px, shape.at[1] / plate.mm_per_px
 
 
 def collisions(plate: PlanPlate, measure: Measure) -> list[object]:
@@ -110,7 +102,19 @@ def words(cell: Cell) -> str:
 
 
 def ticked(cell: Cell) -> list[bool]:
-    return [box for row in cell.boxes for group in row for box in group]
+    return [box for row in cell.boxes for group in row for box in group.boxes]
+
+
+def sides(cell: Cell) -> list[tuple[str, int]]:
+    """The letter and number of boxes of each row of a side."""
+    return [(group.before, len(group.boxes)) for row in cell.boxes for group in row]
+
+
+def numerals(sheet: Document) -> set[str]:
+    return {
+        shape.text for plate in sheet.plates for shape in plate.shapes
+        if isinstance(shape, Text) and shape.role == NUMBER_ROLE
+    }  # fmt: skip
 
 
 def test_every_placement_is_in_the_table_with_boxes_for_its_needles(atlas: Atlas, measure: Measure) -> None:
@@ -143,13 +147,15 @@ def test_plates_say_where_sides_differ_and_where_a_bruise_is_with_a_legend(
         plan = recording.marked(plan, kind, "2026-11-25T10:00:00", 3)
     sheet = session_sheet(atlas, plan, (), measure)
     (plate,) = (each for each in sheet.plates if each.view.name == "face-front")
-    assert sorted(shape.text for shape in plate.shapes if isinstance(shape, Text)) == ["1≠", "1≠", "2", "2"]
+    said = [(shape.role, shape.text) for shape in plate.shapes if isinstance(shape, Text)]
+    assert sorted(text for role, text in said if role == NUMBER_ROLE) == ["1≠", "1≠", "2", "2"]
+    assert sorted(text for role, text in said if role == SIDE_ROLE) == ["L", "R"]
     forms = [shape.form for shape in plate.shapes if isinstance(shape, Mark) and shape.form != "dot"]
     assert sorted(forms) == ["square", "star"]
     legend = [row.cells for block in sheet.blocks if isinstance(block, Table) for row in block.rows]
     told = [{words(cell): cell.mark for cell in cells} for cells in legend]
     uneven = "left and right are planned differently"
-    signs = {uneven: "≠", "row of needles": "row", "bruise": "square", "pain": "star", "": ""}
+    signs = {uneven: "≠", "row of needles": "row", "bruise": "bruise", "pain": "pain", "": ""}
     assert signs in told
     assert collisions(plate, measure) == []
 
@@ -190,6 +196,8 @@ def test_bars_come_first_with_their_source_and_the_reason_for_going_on(
     assert "see Cautions" not in text
     assert "Gone on because: Asked the surgeon." in text
     assert "WHO 1999" in text
+    upside_down = text_of(session_sheet(atlas, plan, found[::-1], measure))
+    assert upside_down.index("Laser") < upside_down.index("Caution · ST-3")
     assert text.index("Laser") < text.index("Caution · ST-3") < text.index("To know")
     barred = text_of(session_sheet(atlas, plan, (gone._replace(overridden=None),), measure))
     assert "see Cautions" in barred
@@ -215,6 +223,8 @@ def test_a_final_sheet_does_not_say_that_needles_are_still_to_be_chosen(
     final = text_of(session_sheet(atlas, plan, [], measure))
     assert "1 × not recorded" in final
     assert "not chosen yet" not in final
+    assert "Needles to have ready" not in final
+    assert "Needles used   1 place, 1 needle" in final
 
 
 def test_a_plan_prints_where_its_packs_are_missing(atlas: Atlas, measure: Measure) -> None:
@@ -263,59 +273,6 @@ def test_pages_are_light_and_legible_in_grey(atlas: Atlas, measure: Measure) -> 
         values = bytes(grey.constBits())[: grey.bytesPerLine() * grey.height()]
         assert min(values) < 60
         assert sum(values) / len(values) > 225
-
-
-def test_the_handout_names_nobody_and_no_point_unless_that_is_wanted(atlas: Atlas, measure: Measure) -> None:
-    plan: Plan = usual(atlas)
-    text = text_of(handout(atlas, plan, measure))
-    for secret in ("Q. Z.", "Zebra", "ST-", "GB-", " mm"):
-        assert secret not in text
-    assert "46 fine needles, in the face" in text
-    assert "Saturday 28 November 2026" in text
-    assert "Zebra" in text_of(handout(atlas, plan, measure, named=True))
-
-
-def test_the_handout_tells_of_needles_that_were_given_and_how_long_they_were_in(
-    atlas: Atlas, measure: Measure
-) -> None:
-    plan = session(atlas, ["ST-4", "ST-5", "GV-20"])
-    left, right = plan.placements[:2]
-    plan = placing.changed(plan, [left.id], needles=3)
-    planned = text_of(handout(atlas, plan, measure))
-    assert "What is planned" in planned
-    assert "in the face and the head" in planned
-    assert "They stay in for about 20 minutes." in planned
-    plan = ledger.ticked(plan, left.id, "in", "2026-11-25T10:00:00", 2)
-    plan = ledger.ticked(plan, right.id, "in", "2026-11-25T10:01:00", 1)
-    running = handout(atlas, plan, measure)
-    assert "3 fine needles, in the face." in text_of(running)
-    assert "minutes" not in text_of(running).partition("The next days")[0]
-    assert sum(len(list(dots(plate))) for plate in running.plates) == 3
-    plan = ledger.ticked(plan, left.id, "out", "2026-11-25T10:12:00")
-    plan = ledger.ticked(plan, right.id, "out", "2026-11-25T10:13:10")
-    over = text_of(handout(atlas, ledger.closed(plan, "2026-11-25T10:20:00"), measure))
-    assert "Your session" in over
-    assert "3 fine needles, in the face. They stayed in for about 12 minutes." in over
-
-
-def test_the_handout_says_nothing_that_no_source_says(atlas: Atlas, measure: Measure) -> None:
-    bare = replace(atlas, protocols={}, rules={})
-    text = text_of(handout(bare, usual(atlas), measure, advice=["Drink tea."], urgent=["Fever.", " "]))
-    assert "scrubs" not in text
-    assert "bruise" not in text
-    assert "Drink tea." in text
-    assert "Fever." in text.partition("When to ask for help")[2]
-
-
-@pytest.mark.parametrize(
-    ("code", "is_said"),
-    [("ST-9", True), ("GB-21", True), ("CV-17", True), ("BL-13", True), ("LI-16", True), ("ST-4", False)],
-)
-def test_the_handout_says_when_to_get_help_where_the_lung_is_near(
-    atlas: Atlas, measure: Measure, code: str, is_said: bool
-) -> None:
-    text = text_of(handout(atlas, session(atlas, [code]), measure))
-    assert ("short of breath" in text) == is_said
 
 
 def _field(atlas: Atlas) -> Placement:

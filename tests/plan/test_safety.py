@@ -10,7 +10,7 @@ from facemap.atlas.relief import Relief
 from facemap.atlas.tongue import ENGLISH, Tongue, speak
 from facemap.plan import heeding_needles, recording
 from facemap.plan.findings import Finding, alarms, told
-from facemap.plan.making import from_point, from_spot
+from facemap.plan.making import from_point, from_spot, position_of
 from facemap.plan.model import Fact, Needle, Plan, Told
 from facemap.plan.placing import added, changed, flipped, removed
 from facemap.plan.safety import findings, shading
@@ -256,6 +256,19 @@ def test_needles_closer_than_three_millimetres_are_told_once_for_both_sides(
     (told_of,) = found(atlas, relief, plan, "spacing/")
     assert set(told_of.placements) == {1, 2, 3, 4}
     assert not found(atlas, relief, removed(plan, [3, 4]), "spacing/")
+
+
+def test_spots_that_are_close_are_told_by_their_printed_numbers(atlas: Atlas, relief: Relief) -> None:
+    at = position_of(atlas, "ST-3", "left")
+    assert at is not None
+    plan = with_point(client(), atlas, "ST-36", both=True)
+    for off, name in ((0.0, "a cheek"), (1.0, "a cheek"), (2.0, "another cheek")):
+        spot = from_spot("free", at._replace(y=at.y + off), "face")
+        plan = added(plan, replace(spot, name=name))
+    leads = {each.lead for each in found(atlas, relief, plan, "spacing/")}
+    assert leads == {
+        "a cheek #2 and #3", "a cheek #2 and another cheek #4", "a cheek #3 and another cheek #4"
+    }  # fmt: skip
 
 
 def test_the_needles_of_one_place_are_told_when_they_are_close(atlas: Atlas, relief: Relief) -> None:

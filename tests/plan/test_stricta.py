@@ -7,7 +7,7 @@ from hypothesis import given
 
 from facemap.atlas.model import Atlas
 from facemap.plan import ledger, making
-from facemap.plan.model import Assessment, Course, Needle, Phase, Placement, Plan
+from facemap.plan.model import Assessment, Course, Needle, Phase, Placement, Plan, Step
 from facemap.plan.placing import added, changed
 from facemap.plan.rhythm import coursed
 from facemap.plan.stricta import stricta
@@ -116,3 +116,24 @@ def test_how_long_needles_were_in_is_told_by_the_ledger() -> None:
     for number, what, minute in ((one, "in", 0), (two, "in", 2), (one, "out", 20), (two, "out", 27)):
         plan = ledger.ticked(plan, number, what, f"2026-03-04T10:{minute:02}:00")
     assert items(plan)["2f"] == "20 minutes, planned. 20–25 minutes in, by the ledger."
+
+
+def test_what_of_the_session_is_no_needling_is_among_the_other_interventions() -> None:
+    steps = (
+        Step("Consultation"), Step("Cleaning the skin", 5.0), Step("Needling", 20.0),
+        Step("LED while needles are in", 10.0), Step("Taking the needles out"), Step("Cupping", 5.0),
+        Step("Gua sha"), Step("拔罐"), Step("针刺"), Step("Advice for afterwards"), Step("Something else"),
+    )  # fmt: skip
+    other = "LED while needles are in (10 min); Cupping (5 min); Gua sha; 拔罐; Something else"
+    assert items(replace(FULL, steps=steps))["4a"] == f"In the session: {other}."
+    told = replace(FULL, assessment=Assessment(other_treatments="Laser in May."), steps=steps[5:6])
+    assert items(told)["4a"] == "Laser in May. In the session: Cupping (5 min)."
+    assert items(replace(FULL, steps=steps[:3]))["4a"] == "Not recorded."
+
+
+def test_a_course_begins_on_its_first_open_day() -> None:
+    course = Course("", (Phase(3, 7.0),), "2026-03-07", closed_weekdays=(5, 6))
+    plan = coursed(FULL, course)
+    assert plan.course is not None
+    assert plan.course.dates[0] == "2026-03-09"
+    assert items(plan)["3b"].endswith("from 2026-03-09.")
