@@ -20,6 +20,7 @@ from facemap.atlas.model import Atlas
 from facemap.atlas.phrases import QUOTED
 from facemap.atlas.place_words import sentence
 from facemap.atlas.tongue import ENGLISH, say, speak
+from facemap.atlas.vocabulary import meant
 from facemap.export import paper, raster
 from facemap.export.document import text_of
 from facemap.export.handout import handout
@@ -27,10 +28,12 @@ from facemap.export.session_sheet import session_sheet
 from facemap.picture.beside import beside
 from facemap.picture.guide_words import sentences
 from facemap.picture.section import section
+from facemap.picture.style import style
 from facemap.picture.survey import relief_of
 from facemap.plan.making import from_point
 from facemap.plan.model import Fact, Needle, Plan
 from facemap.plan.placing import added
+from facemap.plan.progress import Score
 from facemap.plan.protocols import gaps
 from facemap.plan.safety import findings, shading
 from facemap.plan.stricta import stricta
@@ -38,6 +41,7 @@ from facemap.plan.telling import lead_of, said, who_says
 from facemap.plan.text import read, told_plainly, write
 from facemap.ui import pages, wording
 from facemap.ui.comparison import comparison
+from facemap.ui.plan_progress import ProgressPicture
 from facemap.ui.planning import Planning
 from facemap.ui.settings import Settings
 from facemap.ui.tongue import speak_as
@@ -181,6 +185,12 @@ def test_the_reader_is_told_once_that_english_is_quoted(atlas: Atlas) -> None:
     assert QUOTED not in pages.page(atlas, "muscle:frontalis", COLOURS)
 
 
+def test_a_direction_in_the_reader_s_words_is_kept_as_the_program_knows_it() -> None:
+    assert say("medially") == "向内"
+    assert meant("向内") == "medially"
+    assert meant("朝向耳垂") == "朝向耳垂"
+
+
 # The window
 
 
@@ -216,6 +226,23 @@ def test_the_planner_in_chinese(qtbot: QtBot, atlas: Atlas, quoted: Quoted, tmp_
         qtbot.wait(50)
         texts += shown(planning.window)
     assert not left(quoted, texts)
+
+
+def test_a_direction_is_shown_in_chinese(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> None:
+    planning = opened_planner(qtbot, atlas, tmp_path, CHINESE)
+    planning.begin(added(Plan(), replace(from_point(atlas, "GB-14"), toward="medially"), both=False))
+    planning.column.show_plan(True)
+    planning.column.pane.open("needles")
+    planning.select({1})
+    qtbot.wait(20)
+    assert "向内" in [line.text() for line in planning.column.pane.findChildren(QLineEdit)]
+
+
+def test_scores_that_nobody_asked_for_are_dashes(qtbot: QtBot) -> None:
+    picture = ProgressPicture()
+    qtbot.addWidget(picture)
+    picture.set_progress((), (Score("失眠", ((1, 6, 3), (2, None, None))),), style("light", {}))
+    assert picture.accessibleDescription() == "失眠: 6 → 3、– → –"
 
 
 def test_marks_and_rows_are_named_in_chinese(
