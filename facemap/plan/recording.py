@@ -5,16 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from facemap.body.frame import Position
+from facemap.atlas.tongue import later
+from facemap.body.frame import Position, distance
 from facemap.plan.assessing import fit_minutes, open_only, put
 from facemap.plan.model import MARK_KINDS, PHASES, Check, Mark, Override, Plan, Step
-from facemap.plan.placing import Unfit, called, placement, side_at
+from facemap.plan.placing import SAME_PLACE, Unfit, called, placement, side_at
+
+MARKED_ALREADY = later("That is marked here already; it counts once.")
 
 
 def marked(
     plan: Plan, kind: str, at: str, number: int = 0, position: Position | None = None, note: str = ""
 ) -> Plan:
-    """A bruise, bleeding or pain at a placement or at a position. Raises Unfit, Locked, KeyError."""
+    """A bruise, bleeding or pain at a placement or at a position; what is marked there already is not marked
+    twice, but takes the note. Raises Unfit, Locked, KeyError."""
     open_only(plan)
     if kind not in MARK_KINDS:
         raise Unfit(f"{kind!r} is no kind of mark; there are {', '.join(MARK_KINDS)}.")
@@ -22,7 +26,32 @@ def marked(
         raise Unfit("A mark is at a needle or at a spot.")
     name = called(placement(plan, number)) if number else ""
     where = position or (placement(plan, number).position if number else None)
-    return replace(plan, marks=(*plan.marks, Mark(kind, number, where, name, at, note)))
+    fresh = with_mark(plan, Mark(kind, number, where, name, at, note))
+    if fresh == plan:
+        raise Unfit(MARKED_ALREADY)
+    return fresh
+
+
+def with_mark(plan: Plan, mark: Mark) -> Plan:
+    """With a mark, or with its note on the one that is there already."""
+    for at, each in enumerate(plan.marks):
+        if _are_one(each, mark):
+            notes = dict.fromkeys(filter(None, (each.note, mark.note)))
+            note = each.note if mark.note in each.note else "; ".join(notes)
+            return replace(plan, marks=put(plan.marks, at, replace(each, note=note)))
+    return replace(plan, marks=(*plan.marks, mark))
+
+
+def _are_one(one: Mark, other: Mark) -> bool:
+    """Whether both are of the same thing; what is of no kind of its own is told apart by its note."""
+    if (one.kind, one.placement) != (other.kind, other.placement):
+        return False
+    if one.kind == "other" and one.note and other.note and one.note != other.note:
+        return False
+    if one.placement:
+        return True
+    here, there = one.position, other.position
+    return here is not None and there is not None and distance(here, there) < SAME_PLACE
 
 
 def side_of(plan: Plan, mark: Mark) -> str:
@@ -34,11 +63,14 @@ def side_of(plan: Plan, mark: Mark) -> str:
 
 def marked_at(plan: Plan, kind: str, at: str, numbers: Iterable[int], note: str = "") -> Plan:
     """The same mark at each of these placements, in the order of the plan. Raises Unfit, Locked."""
-    wanted = set(numbers)
+    wanted, fresh = set(numbers), plan
     for each in plan.placements:
         if each.id in wanted:
-            plan = marked(plan, kind, at, each.id, note=note)
-    return plan
+            alone = marked(replace(plan, marks=()), kind, at, each.id, note=note).marks[0]
+            fresh = with_mark(fresh, alone)
+    if wanted and fresh == plan:
+        raise Unfit(MARKED_ALREADY)
+    return fresh
 
 
 def unmarked(plan: Plan, at: int) -> Plan:

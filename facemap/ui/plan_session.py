@@ -35,6 +35,7 @@ STATES = {
     "final": FINAL,
 }
 CLOSES = later("The session is over; the record can still be changed")
+JOINED = later("It was marked there already: it counts once, and the note is added.")
 ONE_IN = later("One needle at the chosen place, else at the next one, is in now (Ctrl+J)")
 ONE_OUT = later("One needle at the chosen place, else at the next one, is out now (Ctrl+Shift+J)")
 GOES_ON = later("The session goes on where it was")
@@ -228,8 +229,10 @@ class SessionPage(PlanPage):
             return
         kind, note = self._kind.currentData(), self._mark_note.text().strip()
         words = say("{mark} at {point}", mark=say(MARKS[kind]), point=listing(map(_sided, meant)))
-        at, ids = self.planning.now(), [each.id for each in meant]
+        at, ids, before = self.planning.now(), [each.id for each in meant], len(self.planning.plan.marks)
         if self.planning.attempt(words, recording.marked_at, kind, at, ids, note):
+            if len(self.planning.plan.marks) - before < len(ids):
+                self.planning.say(JOINED)
             self._mark_note.clear()
             self._show_sides()
 

@@ -123,3 +123,29 @@ def test_all_of_it_is_read_back_from_the_file() -> None:
     plan = recording.with_steps(plan, (Step("Rest", 20.0),))
     assert read(write(plan)).plan == plan
     assert not read(write(plan)).remarks
+
+
+def test_the_same_mark_at_the_same_needle_counts_once_and_takes_further_notes() -> None:
+    first = marked(PLAN, "bruise", NOW, 1, note="2 cm")
+    with pytest.raises(Unfit, match="counts once"):
+        marked(first, "bruise", NOW, 1)
+    again = marked(first, "bruise", NOW, 1, note="blue")
+    assert [(each.kind, each.note) for each in again.marks] == [("bruise", "2 cm; blue")]
+    assert len(marked(first, "pain", NOW, 1).marks) == 2
+    spot = marked(PLAN, "bruise", NOW, position=Position(0.0, 1.0, 2.0))
+    with pytest.raises(Unfit, match="counts once"):
+        marked(spot, "bruise", NOW, position=Position(0.0, 1.0, 2.01))
+
+
+def test_what_has_no_kind_of_its_own_is_told_apart_by_its_note() -> None:
+    plan = marked(marked(PLAN, "other", NOW, 1, note="swelling"), "other", NOW, 1, note="redness")
+    assert [each.note for each in plan.marks] == ["swelling", "redness"]
+
+
+def test_of_several_needles_only_those_are_marked_that_were_not() -> None:
+    plan = added(PLAN, Placement(0, "point", "right", "GB-14"), both=False)
+    one, other = (each.id for each in plan.placements[:2])
+    both = recording.marked_at(marked(plan, "bruise", NOW, one), "bruise", NOW, [one, other])
+    assert [each.placement for each in both.marks] == [one, other]
+    with pytest.raises(Unfit, match="counts once"):
+        recording.marked_at(both, "bruise", NOW, [one, other])

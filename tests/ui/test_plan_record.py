@@ -171,3 +171,16 @@ def test_tab_goes_down_the_checklist_as_one_reads(planning: Planning) -> None:
     assert next_stop(page.checklist._ticks[0]) is page.checklist._aways[0]
     assert next_stop(page.checklist._aways[0]) is page.checklist._ticks[1]
     assert page._retention.accessibleName() == "Minutes needles stay in"
+
+
+def test_a_mark_noted_twice_counts_once_and_that_is_said(planning: Planning, qtbot: QtBot) -> None:
+    page = shown(planning, TWINS)
+    planning.select({1})
+    for note in ("", "", "blue"):
+        page._mark_note.setText(note)
+        qtbot.mouseClick(page._add_mark, Qt.MouseButton.LeftButton)
+        if note:
+            assert "the note is added" in planning.window.status_text()
+    assert [(each.placement, each.note) for each in planning.plan.marks] == [(1, "blue")]
+    qtbot.mouseClick(page._add_mark, Qt.MouseButton.LeftButton)
+    assert "counts once" in planning.column.pane.refused_text
