@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
+from facemap.atlas.codes import LETTERS
 from facemap.atlas.fold import code_spellings, fold
 from facemap.atlas.model import Atlas, Front, Names
 from facemap.atlas.syllables import initials
 from facemap.atlas.tongue import called
-from facemap.atlas.typos import NAMED, Buckets, buckets, near
+from facemap.atlas.typos import NAMED, Buckets, buckets, by_character, miswritten, near
 
-CODE, NAME, ENGLISH, ALIAS, INITIALS, ABOUT = range(6)
-"""What a key is; a hit in an earlier kind of key ranks higher."""
+CODE, SPELLED, FORMER, NAME, ENGLISH, ALIAS, INITIALS, ABOUT = range(8)
+"""What a key is; a hit in an earlier kind of key ranks higher.
+
+A code may be spelled with other letters of its channel, as SJ-17 is TE-17. FORMER are codes that only some
+give a point: they come after those that are its own.
+"""
 MOST = 60
 """Results of one search."""
 LOOKED_AT = 1500
@@ -29,6 +34,8 @@ SLIPPED = 5
 """Ranks above this are of what may have been meant."""
 FEW = 3
 """With fewer hits than this, slips of the finger are allowed for."""
+ENGLISH_BOOKS = ("chinese", "american", "older")
+"""Of LETTERS: P6 is the sixth point of the pericardium, and of the lung only in French."""
 KINDS = (
     "point", "condition", "muscle", "channel", "structure", "protocol", "rule", "zone", "category", "source",
 )  # fmt: skip
@@ -77,6 +84,8 @@ class Catalogue:
     words: Buckets
     heard: Buckets
     """Names in pinyin."""
+    written: Mapping[tuple[int, int, str], Sequence[str]]
+    """Names in characters: by how many these are, and what stands at which place."""
 
 
 def catalogue(entries: Iterable[Entry]) -> Catalogue:
@@ -90,6 +99,7 @@ def catalogue(entries: Iterable[Entry]) -> Catalogue:
         tuple("\n".join(key.text for key in entry.keys) for entry in of),
         buckets(row[0] for row in rows if row[2] <= ALIAS),
         buckets(row[0] for row in rows if row[2] == NAME and row[0].isascii() and row[0].isalpha()),
+        by_character(row[0] for row in rows if row[2] == NAME and not row[0].isascii()),
     )
 
 
@@ -108,6 +118,8 @@ def find(among: Catalogue, typed: str, most: int = MOST) -> list[Found]:
         _better(ranks, _slipped(among, near(whole, among.words)))
     if len(ranks) < FEW and all(rank[0] > SLIPPED for rank in ranks.values()):
         _better(ranks, _slipped(among, near(whole, among.heard, NAMED)))
+    if not ranks:
+        _better(ranks, _slipped(among, miswritten(whole, among.written)))
     best = sorted((rank, at) for at, rank in ranks.items())[:most]
     return [Found(rank, among.entries[at]) for rank, at in best]
 
@@ -180,7 +192,11 @@ def entries_of(atlas: Atlas) -> Iterator[Entry]:
             title = called(names) or name
             parts_of = (names.english, names.pinyin, names.hanzi, names.latin)
             below = "  ".join(part for part in parts_of if part and part != title)
-            keys = (Key(fold(name), ALIAS), *_named(names))
+            keys = (
+                Key(fold(name), ALIAS),
+                *_named(names),
+                *(_channel_keys(name) if kind == "channel" else ()),
+            )
             yield Entry(kind, name, title, below, keys)
     for name, source in atlas.sources.items():
         keys = (
@@ -198,10 +214,20 @@ def _point(atlas: Atlas, front: Front) -> Entry:
     names = front.names
     below = "  ".join(part for part in (names.hanzi, names.english if names.pinyin else "") if part)
     about = [Key(fold(channel.names.english), ABOUT)] if channel else []
-    own = code_spellings(front.code, ())
-    coded = (Key(code, CODE if code in own else ALIAS) for code in codes)
+    own, usual = (code_spellings(front.code, heads) for heads in ((), _usual_heads(front.channel)))
+    coded = (Key(code, CODE if code in own else SPELLED if code in usual else ALIAS) for code in codes)
     keys = (*coded, *_named(names), *about)
     return Entry("point", front.code, f"{front.code} {names.pinyin or called(names)}", below, keys)
+
+
+def _channel_keys(code: str) -> Iterator[Key]:
+    """ "GB channel", "GB meridian"."""
+    yield from (Key(fold(f"{code}{word}"), ALIAS) for word in ("channel", "meridian"))
+
+
+def _usual_heads(channel: str) -> tuple[str, ...]:
+    """Letters that English books, and Chinese ones in English, number a channel's points behind."""
+    return tuple(LETTERS[books][channel] for books in ENGLISH_BOOKS if channel in LETTERS[books])
 
 
 def _chinese_heads(names: Names) -> Iterator[str]:
@@ -224,6 +250,6 @@ def _named(names: Names) -> Iterator[Key]:
         yield from (Key(fold(word), ALIAS) for word in words if len(words) > 1 and len(word) > 3)
         yield from (Key(fold(word[:-2]), ALIAS) for word in words if word.endswith(("'s", "’s")))
     for alias in names.aliases:
-        yield Key(fold(alias), CODE if any(c.isdigit() for c in alias) else ALIAS)
+        yield Key(fold(alias), FORMER if any(c.isdigit() for c in alias) else ALIAS)
     for typed in initials(pinyin, len(names.hanzi)):
         yield Key(typed, INITIALS)

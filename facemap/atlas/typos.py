@@ -11,6 +11,9 @@ LONG = 8
 NAMED = 6
 """From this length two slips are forgiven in a name that is written as one hears it."""
 
+WRITTEN = 4
+"""Characters of the longest name in which a wrong one is looked for."""
+
 Buckets = Mapping[str, Sequence[tuple[str, int]]]
 
 
@@ -40,6 +43,27 @@ def near(typed: str, known: Buckets, long: int = LONG) -> Iterator[tuple[int, st
                 slips = _slips(typed, word, most)
                 if slips <= most:
                     yield slips, word
+
+
+def by_character(names: Iterable[str]) -> dict[tuple[int, int, str], list[str]]:
+    """Names of two to four characters by their length and each character at its place."""
+    found: dict[tuple[int, int, str], list[str]] = {}
+    for name in sorted(set(names)):
+        for place, character in enumerate(name if 1 < len(name) <= WRITTEN else ""):
+            found.setdefault((len(name), place, character), []).append(name)
+    return found
+
+
+def miswritten(typed: str, known: Mapping[tuple[int, int, str], Sequence[str]]) -> Iterator[tuple[int, str]]:
+    """Names that differ from what was typed by one character, or whose two characters are swapped."""
+    if typed.isascii() or not 1 < len(typed) <= WRITTEN:
+        return
+    others = [known.get((len(typed), place, character), ()) for place, character in enumerate(typed)]
+    swapped = known.get((2, 0, typed[1]), ()) if len(typed) == 2 else ()
+    yield from ((1, name) for name in swapped if name == typed[::-1])
+    for name in dict.fromkeys(name for some in others for name in some):
+        if sum(a != b for a, b in zip(typed, name, strict=True)) == 1:
+            yield 1, name
 
 
 def _letters(word: str) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from facemap.ui.plates import PLATES, key_of
 from facemap.ui.presets import MENU_WORDS
 from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.tongue import say
@@ -107,6 +108,7 @@ ROWS = (
     Row("&View", "Labels: n&one", "set_labels", ("3",), "none", True, "labels"),
     Row("&View", "Labels: codes an&d names", "set_labels", ("4",), "both", True, "labels"),
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
+    *(Row("Plate&s", text, "plate", (key_of(name),), name) for name, text in PLATES.items()),
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
     Row("&Layers", "Ho&w strongly each is drawn…", "open_layers", ("Shift+L",)),
     *(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
@@ -9,10 +10,13 @@ from PySide6.QtCore import Qt
 
 from facemap.atlas.anything import ABOUT, ALIAS, ENGLISH, Catalogue, Entry, Key, catalogue, entries_of
 from facemap.atlas.fold import fold
+from facemap.atlas.vocabulary import view_title
+from facemap.body.model import CLOSE_UP, Body
 from facemap.ui.actions import ROWS, Row, method_of
 from facemap.ui.dressing import Reading
 from facemap.ui.features import Feature, follow
 from facemap.ui.palette_box import Box
+from facemap.ui.plates import SAME_KEY, key_of
 from facemap.ui.preferences import entries
 from facemap.ui.tongue import plain, say
 
@@ -21,8 +25,28 @@ if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
 
-ALSO = {"presenting:start": ("present", "presentation", "presenter", "projector", "slides", "beamer")}
-"""Words that people look for an action with, though it is not called that."""
+ALSO = {
+    "presenting:start": (
+        "present", "presentation", "presenter", "projector", "slides", "beamer", "full screen",
+    ),
+    "exporting:open": ("pdf", "svg", "png", "picture", "image", "save as"),
+    "exporting:copy": ("clipboard",),
+    "exporting:print": ("printer", "paper"),
+    "siding:toggle_list": ("hide", "sidebar", "panel", "full width"),
+    "siding:toggle_card": ("hide", "sidebar", "panel", "full width"),
+    "open_layers": ("hide", "show", "opacity", "transparent"),
+    "measuring:toggle": ("ruler", "distance", "tape"),
+    "help:show_keys": ("shortcuts", "help"),
+    "preferring:open": ("preferences", "options"),
+    "close": ("exit",),
+    "skin_opacity": ("skin",),
+}  # fmt: skip
+"""Words that people look for an action or a setting with, though it is not called that."""
+PLATE_WORDS = {
+    "head-back": ("back of the head", "rear", "occiput", "nape"),
+    "head-top": ("top of the head", "crown", "vertex", "scalp"),
+}
+"""The same for plates."""
 
 
 class Palette(Feature):
@@ -40,7 +64,9 @@ class Palette(Feature):
 
     def open(self) -> None:
         if self._catalogue is None:
-            found = (*_actions(), *entries(), *entries_of(self.window.atlas), *_own(self._keeping))
+            atlas = self.window.atlas
+            settings = (_also(entry, entry.name) for entry in entries())
+            found = (*_actions(), *settings, *entries_of(atlas), *_views(atlas.body), *_own(self._keeping))
             self._catalogue = catalogue(_said_as(entry, self.window.reading) for entry in found)
         self._box.open(self._catalogue, self.window.theme)
 
@@ -50,6 +76,9 @@ class Palette(Feature):
             row = ROWS[int(name)]
             method = method_of(self.window, row.does)
             method(row.argument) if row.argument is not None else method()
+            return
+        if kind == "view":
+            self.window.look(name)
             return
         self.window.canvas.setFocus(Qt.FocusReason.OtherFocusReason)  # where P puts a needle at it
         follow(self.window, f"filtering:{kind}:{name}" if kind in ("tag", "filter") else f"{kind}:{name}")
@@ -66,14 +95,32 @@ def _said_as(entry: Entry, reading: Reading) -> Entry:
 
 def _actions() -> Iterator[Entry]:
     for place, row in enumerate(ROWS):
-        if row.text:
+        if row.text and row.does != "plate":  # those are found as views, with all others
             title = plain(row.text)
             keys = (
                 Key(fold(title), ENGLISH),
                 *(Key(fold(word), ABOUT) for word in f"{title} {row.text}".split()),
-                *(Key(word, ENGLISH) for word in ALSO.get(row.does, ())),
             )
-            yield Entry("action", str(place), title, _said(row), keys)
+            yield _also(Entry("action", str(place), title, _said(row), keys), row.does)
+
+
+def _also(entry: Entry, name: str) -> Entry:
+    """Found by other words, too."""
+    return entry._replace(keys=(*entry.keys, *(Key(fold(word), ENGLISH) for word in ALSO.get(name, ()))))
+
+
+def _views(body: Body) -> Iterator[Entry]:
+    """Every view that has a name, with its key."""
+    for name in body.named:
+        view, key = body.views[name], key_of(name)
+        title, close = view_title(view.title), view.kind == CLOSE_UP
+        also = PLATE_WORDS.get(name, ())
+        whole = (title, view.title, name, *also, *(("close-up", say("Close up")) if close else ()))
+        words = re.split(r"[\s,，]+", f"{' '.join(whole)} {say('View')} plate")
+        texts = dict.fromkeys(fold(re.sub("[,，]", "", text)) for text in whole)
+        keys = (*(Key(text, ENGLISH) for text in texts), *(Key(fold(word), ABOUT) for word in words))
+        below = (say("Close up") if close else "", key, say(SAME_KEY) if key and view.mirrored else "")
+        yield Entry("view", name, title, "  ·  ".join(filter(None, below)), keys)
 
 
 def _own(keeping: Keeping) -> Iterator[Entry]:

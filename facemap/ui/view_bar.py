@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QToolButton, QWidget
 
 from facemap.atlas.vocabulary import view_title
 from facemap.body.model import CLOSE_UP, STEP, View
 from facemap.ui.flow import Flow
+from facemap.ui.plates import key_of
 from facemap.ui.settings import LAYERS, Settings
 from facemap.ui.tongue import later, say
 from facemap.ui.widgets import tool_button
@@ -29,6 +30,7 @@ OFFERS = {
     "list": (later("List"), later("The list of points (F9)")),
     "card": (later("Card"), later("The card of the chosen point (Shift+F9)")),
 }
+NATIVE = QKeySequence.SequenceFormat.NativeText
 GROUPS: tuple[tuple[str, Callable[[View], bool]], ...] = (
     (later("Head"), lambda view: view.kind != CLOSE_UP and "head" in view.regions),
     (later("Neck"), lambda view: view.kind != CLOSE_UP and view.regions[0] == "neck"),
@@ -144,7 +146,9 @@ class ViewBar(QFrame):
         for title, views in grouped(self._views.values()):
             menu.addSection(say(title))
             for view in views:
-                action = menu.addAction(say(view.title), partial(self.view_chosen.emit, view.name))
+                key = key_of(view.name)
+                text = say(view.title) + (f"\t{QKeySequence(key).toString(NATIVE)}" if key else "")
+                action = menu.addAction(text, partial(self.view_chosen.emit, view.name))
                 action.setCheckable(True)
                 group.addAction(action)
                 action.setChecked(view.name == self._shown[0])

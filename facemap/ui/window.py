@@ -21,6 +21,7 @@ from facemap.ui.dressing import Reading, dress, reading_for, theme_of
 from facemap.ui.features import AWAKE, Feature, Features, follow
 from facemap.ui.frame import Frame
 from facemap.ui.narrowing import Narrowing
+from facemap.ui.plates import wanted
 from facemap.ui.returning import kept, looked_at
 from facemap.ui.settings import Settings
 from facemap.ui.showing import show_for
@@ -177,6 +178,10 @@ class MainWindow(Frame):
 
     def look(self, view: str) -> None:
         self.become(browse.look(self._atlas, self._browse, view))
+
+    def plate(self, name: str) -> None:
+        """A plate by its key; once there, its other side."""
+        self.look(wanted(self._atlas.body, name, self._browse.view))
 
     def search(self, query: str) -> None:
         self.become(replace(self._browse, query=query))

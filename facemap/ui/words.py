@@ -36,7 +36,7 @@ FOUND_WORDS = later({
     "action": "Command", "point": "Point", "condition": "Condition", "muscle": "Muscle", "channel": "Channel",
     "structure": "Structure", "protocol": "Protocol", "rule": "Rule", "zone": "Face zone",
     "category": "Category", "source": "Source", "tag": "Your tag", "filter": "Your filter",
-    "preferring": "Setting",
+    "preferring": "Setting", "view": "Plate",
 })  # fmt: skip
 SIDE_WORDS = later({"left": "subject's left", "right": "subject's right", "middle": "midline"})
 

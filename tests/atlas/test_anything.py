@@ -37,12 +37,26 @@ def first(typed: str) -> tuple[str, str]:
         ("facial artery", "structure", "facial-artery"), ("mei zen", "protocol", "mei-zen"),
         ("botulinum toxin", "rule", "botulinum-toxin"), ("front-mu", "category", "front-mu"),
         ("WHO 2008", "source", "who-2008"),
+        ("SJ17", "point", "TE-17"), ("SJ-17", "point", "TE-17"), ("SJ 17", "point", "TE-17"),
+        ("P6", "point", "PC-6"), ("UB2", "point", "BL-2"), ("Liv3", "point", "LR-3"),
+        ("GB channel", "channel", "GB"), ("gallbladder meridian", "channel", "GB"),
+        ("晴明", "point", "BL-1"), ("印棠", "point", "GV-24+"), ("明睛", "point", "BL-1"),
         ("ST-3.5", "point", "M-GELLIS-CHEEK-MEDIAL"), ("st 3.5", "point", "M-GELLIS-CHEEK-MEDIAL"),
         ("ST-35", "point", "ST-35"), ("ST.36", "point", "ST-36"),
     ],
 )  # fmt: skip
 def test_what_was_meant_comes_first(typed: str, kind: str, name: str) -> None:
     assert first(typed) == (kind, name)
+
+
+def test_a_code_that_only_some_give_a_point_comes_after_its_owner() -> None:
+    names = [found.entry.name for found in find(everything(), "SJ-17")][:2]
+    assert names == ["TE-17", "M-GELLIS-JOWL"]
+
+
+def test_a_name_with_a_wrong_character_is_a_guess() -> None:
+    assert all(found.is_guess for found in find(everything(), "印棠"))
+    assert not find(everything(), "睛明")[0].is_guess
 
 
 def test_a_code_comes_before_longer_codes() -> None:

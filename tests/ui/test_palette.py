@@ -76,3 +76,29 @@ def test_nonsense_says_so(box: Box, qtbot: QtBot) -> None:
 def test_showing_to_a_room_is_found_as_presentation(window: MainWindow, box: Box, qtbot: QtBot) -> None:
     typed(qtbot, "presen")
     assert "Show it to a room" in box.titles[:3]
+
+
+@pytest.mark.parametrize(
+    ("words", "view"),
+    [("neck left", "neck-left"), ("face left", "face-left"), ("left face", "face-left"),
+     ("ear and jaw", "ear-jaw-left"), ("head back", "head-back"), ("back of the head", "head-back")],
+)  # fmt: skip
+def test_a_plate_is_found_by_its_words_in_any_order(
+    window: MainWindow, box: Box, qtbot: QtBot, words: str, view: str
+) -> None:
+    typed(qtbot, words)
+    pressed(qtbot, Qt.Key.Key_Return)
+    assert window.browsing.view == view
+
+
+@pytest.mark.parametrize(
+    ("words", "title"),
+    [("pdf", "Export the plate…"), ("svg", "Export the plate…"), ("clipboard", "Copy the plate"),
+     ("full screen", "Show it to a room"), ("hide", "List of points, or put it away"),
+     ("print", "Print the plate…"), ("skin", "Body …")],
+)  # fmt: skip
+def test_actions_and_settings_are_found_by_common_words(
+    box: Box, qtbot: QtBot, words: str, title: str
+) -> None:
+    typed(qtbot, words)
+    assert title in box.titles[:2]
