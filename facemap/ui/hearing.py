@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
@@ -13,6 +15,7 @@ from facemap.picture.scene import Show
 from facemap.picture.survey import Survey
 from facemap.ui.condition_words import ABSENT, is_seen
 from facemap.ui.features import Feature
+from facemap.ui.settings import LAYERS
 from facemap.ui.showing import show_for
 from facemap.ui.tongue import count, say
 
@@ -73,6 +76,20 @@ class Hearing(Feature):
         elif not words and status.pointed_text == self._lacked:
             status.say_place("")
         self._lacked = words
+        status.offer(self._shown_again(points, now.view))
+
+    def _shown_again(self, points: Sequence[str], view: str) -> list[tuple[str, Callable[[], object]]]:
+        """For each layer that is off how many of the points it hides, and switching it on."""
+        off = hidden_by(*self._plate(view), self.window.canvas.asked[2])
+        hiding = Counter(off[code] for code in points if code in off)
+        return [
+            (
+                say("Show {n}: {layer} ({key})", n=hiding[layer], layer=say(text), key=key),
+                partial(self.window.toggle, layer),
+            )
+            for layer, (text, key) in LAYERS.items()
+            if layer in hiding
+        ]
 
     def _lacking(self, points: Sequence[str], view: str) -> str:
         """How many of the points are not seen from here, and how many are hidden by a layer that is off."""

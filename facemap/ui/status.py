@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from facemap.data.problems import Problem
 
 
-SEEN = "seen"
+SEEN, OFFER = "seen", "offer"
 
 
 AROUND = (14, 1, 14, 5)
@@ -47,6 +47,7 @@ class StatusLine(QStatusBar):
         self.setContentsMargins(*AROUND)
         self._notice.linkActivated.connect(self._follow)
         self._remark = ""
+        self._offers: tuple[tuple[str, Callable[[], object]], ...] = ()
         self._passing = ""
         """What is told only for a while."""
         self._while = QTimer(self, singleShot=True, interval=AWHILE_MS)
@@ -100,6 +101,11 @@ class StatusLine(QStatusBar):
         self._remark = text
         self._say()
 
+    def offer(self, offers: Sequence[tuple[str, Callable[[], object]]]) -> None:
+        """What can be done about what is told, each with what a click on its words does."""
+        self._offers = tuple(offers)
+        self._say()
+
     def say(self, problems: Sequence[Problem], theme: Theme) -> None:
         """How many problems the packs have, and whether hanzi can be shown."""
         self._said = problems, theme
@@ -108,6 +114,8 @@ class StatusLine(QStatusBar):
     def _follow(self, link: str) -> None:
         if link == SEEN:
             self.remark("")
+        elif link.startswith(OFFER):
+            self._offers[int(link.removeprefix(OFFER))][1]()
         else:
             self.problems_wanted.emit()
 
@@ -117,6 +125,10 @@ class StatusLine(QStatusBar):
         if self._remark and theme is not None:
             away = f'<a href="{SEEN}" style="color:{theme.accent}">{say("Seen")}</a>'
             said.append(f"{escape(self._remark)} {away}")
+        if theme is not None:
+            style = f'style="color:{theme.accent}"'
+            offers = enumerate(self._offers)
+            said += [f'<a href="{OFFER}{at}" {style}>{escape(words)}</a>' for at, (words, _) in offers]
         if problems and theme is not None:
             many = count("{n} problem in packs", "{n} problems in packs", len(problems))
             said.append(f'<a href="problems" style="color:{theme.warning}">{many}</a>')

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from facemap.atlas.model import MOTOR_KINDS
 from facemap.export.raster import Press
 from facemap.ui.glimpse import Glimpse, Standing
 from facemap.ui.window import MainWindow
@@ -109,6 +110,24 @@ def test_how_many_of_the_lit_points_are_not_seen_is_said_as_it_turns(
     assert "hidden" not in window.status.pointed_text
     window.clear_choice()
     assert window.status.pointed_text == ""
+
+
+def test_points_that_a_layer_hides_are_shown_with_a_click(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "hearing" in window.awake)
+    window.look("face-left")
+    window.change(motor=False, acupuncture=True)
+    window.show_topic("muscle:masseter")
+    seen = {each.key.code for each in window.canvas.survey_of(window.browsing.view).sightings}
+    motor = {code for code in window.lit() & seen if window.atlas.fronts[code].kind in MOTOR_KINDS}
+    assert f"Show {len(motor)}: Motor points and sites (M)" in window.status.notice_text
+    assert "Acupuncture" not in window.status.notice_text
+    window.status._notice.linkActivated.emit("offer0")
+    assert window.settings.motor
+    assert "Show" not in window.status.notice_text
+    window.change(motor=False)
+    assert "Show" in window.status.notice_text
+    window.clear()
+    assert "Show" not in window.status.notice_text
 
 
 def after_front(window: MainWindow) -> str:
