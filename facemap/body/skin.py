@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import hypot
 
 from facemap.body.frame import Position
 from facemap.body.model import Body
@@ -14,6 +15,16 @@ FRONT, SIDEBURN, ABOVE_EAR, NAPE = (
 LIDS = ("lid-margin-superior", "lid-margin-inferior")
 BEYOND = 1000.0
 """mm by which the outline of the hair is closed around the back of the head."""
+AURICLE = (
+    "helix-root", "otobasion-superius", "ear-top", "postaurale", "ear-lobe", "otobasion-inferius",
+    "intertragic-notch", "tragus",
+)  # fmt: skip
+"""Landmarks round the ear, as it is seen from the side."""
+RIM_MM = 4.0
+"""How far the rim of the ear bulges beyond the straight way from landmark to landmark."""
+CONCHA_X, BEHIND_Z, TOWARDS_RIM = 66.0, 40.0, 16 / 14
+"""mm: nothing of the ear is nearer to the midline than its hollow; behind z = 40 the ear stands off the head,
+the more so the farther back, and skin nearer to the midline is behind it."""
 EYE_MM = 20.0
 """An eye lies no farther behind its lids, or before them, than this."""
 Corner = tuple[float, float]
@@ -40,6 +51,25 @@ def in_eye(body: Body, place: Position) -> bool:
     rim = [*upper.points, *reversed(lower.points)]
     near = min(p.z for p in rim) - EYE_MM < place.z < max(p.z for p in rim) + EYE_MM
     return near and _holds([(p.x, p.y) for p in rim], (abs(place.x), place.y))
+
+
+def on_ear(body: Body, place: Position) -> bool:
+    """Whether a place of the skin is of the auricle, not before or behind it."""
+    rim = [body.landmarks[name].position for name in AURICLE if name in body.landmarks]
+    hollow = CONCHA_X + max(BEHIND_Z - place.z, 0.0) * TOWARDS_RIM
+    if len(rim) < len(AURICLE) or abs(place.x) < hollow:
+        return False
+    middle = sum(p.z for p in rim) / len(rim), sum(p.y for p in rim) / len(rim)
+    return _holds([_outward((p.z, p.y), middle) for p in rim], (place.z, place.y))
+
+
+def _outward(corner: Corner, middle: Corner) -> Corner:
+    """RIM_MM farther from the middle of the ear; its front edge, which is joined to the face, stays."""
+    if corner[0] > middle[0]:
+        return corner
+    u, v = corner[0] - middle[0], corner[1] - middle[1]
+    more = 1.0 + RIM_MM / hypot(u, v)
+    return middle[0] + more * u, middle[1] + more * v
 
 
 def _holds(outline: Sequence[Corner], at: Corner) -> bool:

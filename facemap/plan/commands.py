@@ -90,6 +90,10 @@ def _placement(options: Namespace, atlas: Atlas) -> tuple[Placement, bool]:
             raise CannotDo(
                 f"the spot {options.at} is no skin; the nearest is about {mm_off:.0f} mm from there."
             )
+        skin = straying.on_skin(atlas, at) if mm_off else at
+        if skin != at:
+            print(f"note: the spot was {mm_off:.1f} mm off the skin; it is put onto it.", file=sys.stderr)
+        at = skin
         spot = making.from_spot("free", at, straying.region_at(atlas, at))
         spot = replace(spot, name=straying.spot_name(atlas, at))
         if options.side not in (None, "both", spot.side):

@@ -12,9 +12,10 @@ from typing import Any
 
 from facemap.atlas.model import Atlas
 from facemap.atlas.short_codes import short_code, spelled
-from facemap.atlas.tongue import say
+from facemap.atlas.tongue import later, say
 from facemap.atlas.whereabouts import Near
-from facemap.body.frame import Position, distance
+from facemap.body.frame import Position, distance, mirrored
+from facemap.body.skin import on_ear
 from facemap.body.walk import onto_skin
 from facemap.plan import placing
 from facemap.plan.making import position_of, rounded
@@ -23,12 +24,21 @@ from facemap.plan.site import landmark, landmark_words, points_near
 
 OFF_SKIN = 5.0
 """mm from the skin from which on a place is none of the skin."""
+AT_SKIN = 0.5
+"""mm from the skin within which a place is on it; plates show it where it is."""
 LOST = 60.0
 """mm from the skin from which on a place is of no part of this body: another body's, or a damaged file's."""
 FREE = 15.0
 """mm from its point from which on a needle is a free spot."""
 BACK = 2.0
 """mm from the point it came from within which a free spot is of that point again."""
+EAR_PARTS = later({
+    "tragus": "tragus", "intertragic-notch": "notch below the tragus", "helix-root": "root of the helix",
+    "ear-top": "top of the ear", "postaurale": "hind rim of the ear", "ear-lobe": "lobe of the ear",
+})  # fmt: skip
+"""Landmarks of the body after which a spot of the ear is called."""
+EAR_MM = 15.0
+"""mm from all of them from which on it is only said that it is on the ear."""
 _RINGS = (30.0, 120.0, 3000.0)
 """mm in which the nearest point is looked for, one after the other."""
 
@@ -138,10 +148,31 @@ def home_of(atlas: Atlas, each: Placement) -> Position | None:
     return position_of(atlas, each.code, each.side) or each.home or (None if each.moved else each.position)
 
 
+def on_skin(atlas: Atlas, place: Position) -> Position:
+    """The skin at a place that is a few mm off it (AT_SKIN to OFF_SKIN); any other as it is."""
+    mm, skin = off_skin(atlas, place), onto_skin(atlas.body, place)
+    return rounded(skin) if skin is not None and AT_SKIN < mm <= OFF_SKIN else place
+
+
 def spot_name(atlas: Atlas, place: Position) -> str:
-    """ "4 mm from ST-4", "at ST-4": a spot is called after the nearest point by which it is found."""
+    """ "4 mm from ST-4", "at ST-4": a spot is called after the nearest point by which it is found; one of the
+    ear, where points lie before and behind it, after the nearest part of it."""
+    if on_ear(atlas.body, place):
+        return _ear_name(atlas, place)
     near = landmark(atlas, _around(atlas, rounded(place)))
     return _apart(near.mm, landmark_words(atlas, near.name)) if near else ""
+
+
+def _ear_name(atlas: Atlas, place: Position) -> str:
+    left = mirrored(place) if place.x < 0 else place
+    marks = atlas.body.landmarks
+    known = ((distance(marks[name].position, left), name) for name in EAR_PARTS if name in marks)
+    mm, part = min(known, default=(EAR_MM, ""))
+    if mm >= EAR_MM:
+        return say("on the ear")
+    if mm < AT_SKIN:
+        return say("on the ear, {part}", part=say(EAR_PARTS[part]))
+    return say("on the ear, {mm:.0f} mm from the {part}", mm=mm, part=say(EAR_PARTS[part]))
 
 
 def _apart(mm: float, point: str) -> str:
@@ -156,12 +187,16 @@ def _around(atlas: Atlas, place: Position) -> list[Near]:
 
 
 def region_at(atlas: Atlas, place: Position) -> str:
+    if on_ear(atlas.body, place):
+        return "ear"
     around = _around(atlas, place)
     return atlas.fronts[around[0].name].region if around else ""
 
 
 def _is_called_after(atlas: Atlas, place: Position, name: str) -> bool:
     """In whatever language it was; earlier spots were after a motor point too that was nearest."""
+    if on_ear(atlas.body, place) and any(name.startswith(word) for word in ("on the ear", say("on the ear"))):
+        return True
     around = _around(atlas, place)
     meant = (*around[:1], landmark(atlas, around))
     spellings = (spell(near.name) for near in meant if near for spell in (short_code, spelled, str))

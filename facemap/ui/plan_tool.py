@@ -234,8 +234,7 @@ class PlanTool(QObject):
         if self.mode == "area" and len(path) < 2:
             planning.say(HINTS["area"])
             return
-        here = self.whereabouts(start)
-        region = planning.window.atlas.fronts[here.point.name].region if here.point else "face"
+        region = straying.region_at(planning.window.atlas, start) or "face"
         fresh = making.from_spot(self.mode, start, region, path if self.mode != "free" else ())
         if self.mode == "free":
             fresh = replace(fresh, name=straying.spot_name(planning.window.atlas, start))

@@ -39,19 +39,6 @@ def test_codes_are_read_as_people_write_them(plan: Run) -> None:
     assert [each["code"] for each in told(plan)["placements"]] == ["ST-4"]
 
 
-@pytest.mark.parametrize("written", ["ST-3.5", "ST 3.5", "Stomach three and a half"])
-def test_a_code_with_a_decimal_point_is_never_the_one_without(plan: Run, written: str) -> None:
-    plan("add", written)
-    assert {each["code"] for each in told(plan)["placements"]} == {"M-GELLIS-CHEEK-MEDIAL"}
-
-
-def test_a_point_is_found_by_its_name_and_one_that_is_none_is_refused_with_those_it_may_be(plan: Run) -> None:
-    assert plan("add", "Yintang").code == 0
-    assert [each["code"] for each in told(plan)["placements"]] == ["GV-24+"]
-    refused(plan("add", "ST-3.6"), "did you mean ST-3 Jùliáo or ST-36 Zúsānlǐ?")
-    refused(plan("add", "dicnag"), "did you mean ST-4 Dìcāng?")
-
-
 def test_the_depth_and_its_reference_are_the_chosen_sources(plan: Run) -> None:
     plan("add", "LI-4", "--side", "left")
     plan("add", "LI-4", "--side", "left", "--source", "cheng-1987")
@@ -394,28 +381,3 @@ def test_a_label_is_one_line_without_signs_that_are_not_seen(plan: Run) -> None:
     assert plan("client", "--label", "A\n\tB\u202e C\x00D").out == "A B C D, 2026-03-04\n"
     assert len(plan("client", "--label", "x" * 3000).out) < 80
     assert len(told(plan)["client"]) == 3000
-
-
-def test_several_facts_are_told_at_once_each_with_its_own_day_and_place(plan: Run) -> None:
-    said = plan(
-        "client", "--fact", "anticoagulants", "--fact", "dermal-filler", "--since", "2026-10-01", "--region",
-        "face", "--fact", "dermal-filler", "--since", "2026-11-01", "--region", "neck",
-    )  # fmt: skip
-    assert said.out.endswith(
-        "anticoagulants; dermal-filler 2026-10-01 (face); dermal-filler 2026-11-01 (neck)\n"
-    )
-    plan("add", "ST-4")
-    found = plan("check").out
-    assert "Dermal filler, 2026-10-01 (face)" in found
-    assert "Dermal filler, 2026-11-01 (neck)" in found
-    plan("client", "--without", "dermal-filler#1")
-    assert [each.get("since") for each in told(plan)["facts"]] == [None, "2026-11-01"]
-
-
-def test_what_is_told_again_of_a_fact_is_added_to_it(plan: Run) -> None:
-    plan("client", "--fact", "pregnancy", "--weeks", "10")
-    plan("client", "--fact", "pregnancy", "--fact", "laser", "--region", "neck")
-    plan("client", "--fact", "laser", "--since", "2026-10-01")
-    assert plan("client").out.endswith("pregnancy week 10; laser 2026-10-01 (neck)\n")
-    refused(plan("client", "--since", "2026-10-01"), "tell of a --fact")
-    refused(plan("client", "--without", "laser#2"), "the plan has no fact 'laser#2'")
