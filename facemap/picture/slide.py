@@ -87,6 +87,15 @@ def names(plate: Plate, area: Box | None = None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name.of for name in _in_rows(written, ROW * line)))
 
 
+def unnamed(plate: Plate) -> int:
+    """How many of the points on a plate that has names stand there without one, on either side."""
+    if not plate.labels:
+        return 0
+    named = {label.key.code for label in plate.labels}
+    marked = {mark.key.code for mark in plate.marks if mark.key and not mark.role.endswith(".dimmed")}
+    return len(marked - named)
+
+
 def _names(plate: Plate) -> Iterator[Name]:
     for label in plate.labels:
         left, top, right, bottom = label.box

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.ink import inked, strokes_drawn
 from facemap.picture.shapes import Box, Plate
-from facemap.picture.slide import chosen, names, shown, told
+from facemap.picture.slide import chosen, names, shown, told, unnamed
 from facemap.picture.style import Style
 from facemap.picture.talk import Talk
 from facemap.ui.camera import Camera
@@ -28,8 +28,8 @@ from facemap.ui.canvas import Canvas
 from facemap.ui.present_speaker import Speaker
 from facemap.ui.tongue import say
 
-LINES = 45.0
-"""Words are so large that this many lines of them would fill the height."""
+LINES = (45.0, 57.0, 72.0)
+"""Words are so large that this many lines of them fill the height: the largest that names the most points."""
 TEXT_PX = 11.0
 DIM = QColor(8, 8, 10, 205)
 GLOW, DOT = QColor(255, 255, 255, 110), QColor(226, 44, 32)
@@ -81,7 +81,30 @@ class Board(Canvas):
     def grow(self, grown: float) -> None:
         """Words so many times as large as usual."""
         self._grown = grown
-        self.magnify(max(self.height() / (LINES * TEXT_PX), 1.0) * grown)
+        self.magnify(self._sized(LINES[0]) * grown)
+
+    def _sized(self, lines: float) -> float:
+        return max(self.height() / (lines * TEXT_PX), 1.0)
+
+    def _current_plate(self) -> Plate:
+        if self._plate is None:
+            size = self._roomiest()
+            if size * self._grown != self._size:
+                self._size, self._plate = size * self._grown, None
+        return super()._current_plate()
+
+    def _roomiest(self) -> float:
+        """The largest size of words, as they usually are, that leaves the fewest points without a name."""
+        tried: list[tuple[int, float]] = []
+        for lines in LINES:
+            if tried and self._sized(lines) == self._size:
+                break  # on a small screen they are no larger anyway
+            self._size, self._plate = self._sized(lines), None
+            drawn = super()._current_plate()
+            tried.append((unnamed(self._whole or drawn), lines))
+            if not tried[-1][0]:
+                break
+        return self._sized(min(tried)[1])
 
     def names(self) -> Sequence[str]:
         """What the room could be told of what is in sight, in reading order."""

@@ -22,6 +22,7 @@ from facemap.picture.slide import (
     sentence,
     shown,
     told,
+    unnamed,
     way,
 )
 from facemap.picture.style import look, style
@@ -75,6 +76,17 @@ def test_only_what_is_in_sight_is_told(drawn: Draw) -> None:
     assert there
     assert not there & {f"CV-{n}" for n in range(1, 9)} - {"CV-1", "CV-2"}
     assert there < set(names(plate))
+
+
+def test_points_that_found_no_room_for_a_name_are_counted_once(drawn: Draw) -> None:
+    plate = drawn()
+    assert unnamed(plate) == 0
+    gone = {"CV-1", "CV-2"}
+    fewer = plate._replace(labels=tuple(label for label in plate.labels if label.key.code not in gone))
+    assert unnamed(fewer) == 2
+    faint = [mark._replace(role=f"{mark.role}.dimmed") for mark in plate.marks]
+    assert unnamed(fewer._replace(marks=tuple(faint))) == 0
+    assert unnamed(plate._replace(labels=())) == 0  # none are wanted
 
 
 def test_hidden_names_leave_the_others_where_they_are(drawn: Draw) -> None:

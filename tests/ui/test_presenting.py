@@ -6,7 +6,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from facemap.picture.slide import Slide
+from facemap.picture.plate import Chosen, Show
+from facemap.picture.slide import Slide, unnamed
 from facemap.ui.actions import ROWS
 from facemap.ui.canvas import Canvas
 from facemap.ui.present_board import Board
@@ -51,12 +52,44 @@ def test_what_the_window_has_laid_is_on_the_stage_from_the_first(
     assert "muscle" in roles(presenting.stage.board)
 
 
-def test_words_are_larger_than_in_the_window(stage: Stage, window: MainWindow) -> None:
-    stage.resize(1920, 1080)
+def _letters(stage: Stage) -> float:
     board = stage.board
-    letters = board.plate.labels[0].size * board.camera.scale * board.plate.mm_per_px
-    assert letters == pytest.approx(1080 / 45, rel=0.01)
+    return board.plate.labels[0].size * board.camera.scale * board.plate.mm_per_px
+
+
+def test_words_are_larger_than_in_the_window(stage: Stage, window: MainWindow, qtbot: QtBot) -> None:
+    stage.resize(1920, 1080)
+    stage.board.set_content("head-back", Show(channels=False), Chosen())
+    settle(stage.board, qtbot)
+    assert unnamed(stage.board.plate) == 0
+    assert _letters(stage) == pytest.approx(1080 / 45, rel=0.01)
     assert window.canvas.mm_per_px == pytest.approx(1 / window.canvas.camera.scale)
+
+
+@pytest.mark.parametrize("screen", [(1920, 1080), (1024, 768)])
+def test_where_points_are_crowded_words_are_smaller_so_that_nearly_all_are_named(
+    stage: Stage, qtbot: QtBot, screen: tuple[int, int]
+) -> None:
+    stage.showNormal()
+    stage.resize(*screen)
+    for view, most in (("face-front", 4), ("abdomen-front", 0), ("trunk-front", 1), ("face-left", 8)):
+        stage.board.set_content(view, Show(channels=False), Chosen())
+        settle(stage.board, qtbot)
+        assert unnamed(stage.board.plate) <= most, view
+        assert screen[1] / 73 < _letters(stage) < screen[1] / 45
+    before = _letters(stage)
+    for key, factor in ((KEY.Key_Plus, 1.1), (KEY.Key_Minus, 1.0), (KEY.Key_Minus, 1 / 1.1)):
+        qtbot.keyClick(stage, key, Qt.KeyboardModifier.ControlModifier)
+        assert _letters(stage) == pytest.approx(before * factor)
+
+
+def test_words_keep_their_size_while_names_are_told(stage: Stage, qtbot: QtBot) -> None:
+    stage.resize(1920, 1080)
+    settle(stage.board, qtbot)
+    before = _letters(stage)
+    for _ in range(3):
+        qtbot.keyClick(stage, KEY.Key_Space)
+        assert _letters(stage) == pytest.approx(before)
 
 
 def test_esc_leaves_and_everything_is_as_before(
