@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from facemap.atlas.short_codes import short_code
@@ -62,6 +62,8 @@ class PlanRows(QAbstractTableModel):
         self._bold.setBold(True)
         self.groups: list[Group] = []
         self.alarms: dict[int, tuple[str, str]] = {}
+        self.ink_of: Callable[[str], str] = lambda sign: ""
+        """The colour of a sign."""
         self.ledger: dict[int, Count] | None = None
         self.following = 0
 
@@ -113,6 +115,8 @@ class PlanRows(QAbstractTableModel):
             return self._words(group, index.column())
         if role in (ROLES.ToolTipRole, ROLES.AccessibleTextRole):
             return self._told(group)
+        if role == ROLES.ForegroundRole and index.column() == 0 and (sign := self._sign(group)):
+            return QColor(self.ink_of(sign))
         if role == ROLES.TextAlignmentRole and index.column() in (0, 3):
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if role == ROLES.FontRole and (known := self._counted(group)) is not None and known.still_in:
@@ -133,13 +137,15 @@ class PlanRows(QAbstractTableModel):
             return []
         return [say("in on this side: {side} {n}", side=say(SIDES[side]), n=still) for side, still in each]
 
+    def _sign(self, group: Group) -> str:
+        """Of the strictest there is to heed."""
+        there = {self.alarms[each.id][0] for each in group.placements if each.id in self.alarms}
+        return next((sign for sign in SIGNS.values() if sign in there), "")
+
     def _words(self, group: Group, column: int) -> str:
         if column == 0:
-            ids = [each.id for each in group.placements]
-            there = {self.alarms[number][0] for number in ids if number in self.alarms}
-            alarm = [sign for sign in SIGNS.values() if sign in there][:1]
-            following = [NEXT] if self.following in group.ids else []
-            return " ".join((*following, *alarm, str(group.number)))
+            following = NEXT if self.following in group.ids else ""
+            return " ".join(filter(None, (following, self._sign(group), str(group.number))))
         if column == 1:
             return " / ".join(dict.fromkeys(map(_place, group.placements)))
         if column == 2:
@@ -217,6 +223,7 @@ class PlanTable(QTableView):
         super().__init__()
         self._planning, self._following = planning, False
         self.rows = PlanRows()
+        self.rows.ink_of = self._ink_of
         self.setModel(self.rows)
         self.setAccessibleName(say("Needles in their order"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -224,6 +231,7 @@ class PlanTable(QTableView):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)  # no row is cut by the heading
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -259,6 +267,11 @@ class PlanTable(QTableView):
     def _mark(self) -> None:
         """Rows of which something is barred or to be careful about."""
         self.rows.set_alarms(signs(self._planning.heeding.findings))
+
+    def _ink_of(self, sign: str) -> str:
+        """As on the page of what is to be heeded."""
+        theme = self._planning.window.theme
+        return theme.danger if sign == SIGNS["bar"] else theme.warning
 
     def _choose(self, groups: Sequence[Group], chosen: frozenset[int]) -> None:
         wanted = {at for at, group in enumerate(groups) if group.ids & chosen}

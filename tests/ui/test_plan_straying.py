@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +105,10 @@ def test_rows_bear_the_sign_of_the_strictest_as_it_is_on_the_page_of_what_is_to_
     planning.attempt("toxin", lambda plan: assessing.with_fact(replace(plan, date="2026-03-04"), fact))
     planning.heeding.look()
     assert table(planning)[0][0] == "■ 1"
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    ink = page.table.rows.data(page.table.rows.index(0, 0), Qt.ItemDataRole.ForegroundRole)
+    assert ink == QColor(planning.window.theme.danger)
     planning.attempt("none", lambda plan: assessing.without_fact(plan, fact.rule))
     planning.change(None, depth=None, needle=None)
     planning.heeding.look()
