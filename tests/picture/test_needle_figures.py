@@ -21,7 +21,7 @@ from facemap.picture.shapes import Key, Label, Line, Mark, Place2, Plate, Shape,
 from facemap.picture.widths import approximate_width
 from facemap.plan.making import from_point, from_spot
 from facemap.plan.model import Placement, Plan
-from facemap.plan.placing import added
+from facemap.plan.placing import added, numbered
 from facemap.plan.spreading import entries, hub_of
 
 PX, FAR = 0.25, 2.5
@@ -131,10 +131,10 @@ def test_needles_all_in_one_spot_of_the_view_have_no_figure() -> None:
 @pytest.mark.parametrize("pattern", FIGURES)
 def test_on_paper_they_are_told_apart_as_well(atlas: Atlas, pattern: str) -> None:
     plan = added(Plan(), planned(atlas, pattern))
-    made = plan_plate(atlas, plan, atlas.body.views[VIEW], 500.0, approximate_width)
+    made = plan_plate(atlas, plan, atlas.body.views[VIEW], 500.0, approximate_width, numbered(plan))
     told = [shape.role for shape in made.shapes if shape.role.startswith((FIGURE, SIGN))]
     assert set(told) == {f"{FIGURE}.{pattern}"}
-    small = plan_plate(atlas, plan, atlas.body.views[VIEW], 90.0, approximate_width)
+    small = plan_plate(atlas, plan, atlas.body.views[VIEW], 90.0, approximate_width, numbered(plan))
     assert [s.role for s in small.shapes if s.role.startswith((FIGURE, SIGN))] == [f"{SIGN}.{pattern}"]
 
 
