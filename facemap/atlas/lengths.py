@@ -26,6 +26,13 @@ MEASURES: Mapping[str, str] = {
     "chest-transverse": later("the breadth of the chest"),
 }
 """What a stretch is measured with, in words; a scale that is not here goes by its name."""
+UNMEASURED: Mapping[str, str] = later({
+    "face": "the face below the brows", "head": "the head", "neck": "the neck", "chest": "the chest",
+    "abdomen": "the abdomen", "back": "the back", "upper-limb": "the arm", "lower-limb": "the leg",
+})  # fmt: skip
+"""Regions, or parts of them, that a cun may not be defined for."""
+BROW, BELOW_MM = "glabella", 6.0
+"""Where the measures of the face end below, and how far below that the brows still are of the forehead."""
 SHARES = (0.25, 0.75)
 """Where each step of a way is looked at: at the middle of either half, and so the same from both ends."""
 HAIRLINE = ("trichion", "hairline-corner")
@@ -48,6 +55,8 @@ class Length(NamedTuple):
     measure: str
     """The stretches of the body that the cun are parts of: "the forehead"."""
     straight: bool = False
+    lacking: str = ""
+    """The parts of the body on the way that no cun is defined for: "the neck"."""
 
 
 def between(atlas: Atlas, a: Position, b: Position) -> Length:
@@ -62,19 +71,23 @@ def between(atlas: Atlas, a: Position, b: Position) -> Length:
         return Length((a, b), distance(a, b), None, "", straight=True)
     path = found if first == a else found[::-1]
     mm, direction = length(found), _direction(a, b)
-    cun, used = 0.0, dict[str, None]()
-    try:
-        for scale, stretch in _measured(atlas, found, direction):
-            part = distance(a, b) / mm if scale.straight and mm else 1.0
-            cun += stretch * part / scale.mm_per_cun
-            used[say(MEASURES.get(scale.name, scale.name))] = None
-    except UnknownScale:
-        return Length(path, mm, None, "")
+    cun, used, lacking = 0.0, dict[str, None](), dict[str, None]()
+    for scale, region, stretch in _measured(atlas, found, direction):
+        if scale is None:
+            lacking[say(UNMEASURED.get(region, region))] = None
+            continue
+        part = distance(a, b) / mm if scale.straight and mm else 1.0
+        cun += stretch * part / scale.mm_per_cun
+        used[say(MEASURES.get(scale.name, scale.name))] = None
+    if lacking:
+        return Length(path, mm, None, "", lacking=listing(sorted(lacking)))
     return Length(path, mm, cun, listing(sorted(used)))
 
 
-def _measured(atlas: Atlas, path: tuple[Position, ...], direction: str) -> Iterator[tuple[Scale, float]]:
-    """The parts of a way (mm), each with what the skin there is measured with."""
+def _measured(
+    atlas: Atlas, path: tuple[Position, ...], direction: str
+) -> Iterator[tuple[Scale | None, str, float]]:
+    """The parts of a way (mm), each with what the skin there is measured with, and the region it is in."""
     offset = Offset(direction, 1.0, "cun")
     sights = [(sight.position, code) for code, spot in atlas.spots.items() for sight in spot.sights]
     for start, end in pairwise(path):
@@ -82,7 +95,18 @@ def _measured(atlas: Atlas, path: tuple[Position, ...], direction: str) -> Itera
             place = Position(*(one + share * (other - one) for one, other in zip(start, end, strict=True)))
             nearest = min(sights, key=lambda sight: dist(sight[0], place), default=None)
             region = _region(atlas.body, place, atlas.fronts[nearest[1]].region if nearest else "face")
-            yield scale_for(atlas.body, offset, region, place), distance(start, end) / len(SHARES)
+            yield _scale(atlas.body, offset, region, place), region, distance(start, end) / len(SHARES)
+
+
+def _scale(body: Body, offset: Offset, region: str, place: Position) -> Scale | None:
+    """What the skin is measured with; None where there is nothing, as on the face below its only measure."""
+    brow = body.landmarks.get(BROW)
+    if region == "face" and brow is not None and place.y < brow.position.y - BELOW_MM:
+        return None
+    try:
+        return scale_for(body, offset, region, place)
+    except UnknownScale:
+        return None
 
 
 def _region(body: Body, place: Position, nearest: str) -> str:

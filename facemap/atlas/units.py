@@ -40,16 +40,26 @@ def depth_words_here(atlas: Atlas, depth: Span, units: str = "source") -> str:
 
 
 def length_words(
-    mm: float, cun: float | None, units: str = "source", straight: bool = False, measure: str = ""
+    mm: float,
+    cun: float | None,
+    units: str = "source",
+    straight: bool = False,
+    measure: str = "",
+    lacking: str = "",
 ) -> str:
     """ "34 mm along the skin, 1.2 cun", or cun first; "34 mm straight" where the way leaves the skin.
 
-    `measure` is what of the body the cun are parts of, in words.
+    `measure` is what of the body the cun are parts of, in words; `lacking` what has no cun.
     """
     if straight:
         return say("{n} mm straight", n=round(mm))
     if cun is None:
-        return say("{mm:.0f} mm along the skin", mm=mm)
+        said = say("{mm:.0f} mm along the skin", mm=mm)
+        return (
+            say("{length}; no cun: none is defined for {where}", length=said, where=lacking)
+            if lacking
+            else said
+        )
     if units == "cun":
         said = say("{cun:.1f} cun along the skin, {mm:.0f} mm", cun=cun, mm=mm)
     else:

@@ -126,4 +126,4 @@ class Measuring(Feature):
 
 def said(found: Length, units: str = "source") -> str:
     """ "34 mm along the skin, 1.2 cun, by the measure of the forehead", or "34 mm straight"."""
-    return length_words(found.mm, found.cun, units, found.straight, found.measure)
+    return length_words(found.mm, found.cun, units, found.straight, found.measure, found.lacking)

@@ -81,3 +81,20 @@ def test_the_trunk_is_measured_with_its_own_stretches(atlas: Atlas) -> None:
     assert whole.cun is not None
     assert abs(whole.cun - 17.0) < 0.5
     assert whole.measure == "the sternum, the upper abdomen"
+
+
+def test_below_the_brows_the_face_has_no_cun_and_the_reason_is_said(atlas: Atlas) -> None:
+    found = between(atlas, landmark(atlas, "pronasale"), atlas.spots["LI-20"].sights[0].position)
+    assert found.cun is None
+    assert said(found) == (
+        f"{found.mm:.0f} mm along the skin; no cun: none is defined for the face below the brows"
+    )
+
+
+def test_a_way_that_is_measured_in_part_only_says_which_part_is_not(atlas: Atlas) -> None:
+    throat = between(atlas, landmark(atlas, "suprasternal-notch"), landmark(atlas, "cricoid"))
+    assert throat.cun is None
+    assert said(throat).endswith("for the neck")
+    down = between(atlas, landmark(atlas, "trichion"), landmark(atlas, "subnasale"))
+    assert down.cun is None
+    assert said(down).endswith("for the face below the brows")
