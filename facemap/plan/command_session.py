@@ -78,6 +78,8 @@ def course(options: Namespace) -> int:
         plan = rhythm.put_in_calendars(plan, options.file.stem)
     if plan != found.plan:
         saved(found, plan)
+    if asked and rhythm.has_begun(plan):
+        print(f"note: this session has begun; its day stays {plan.date[:10]}.", file=sys.stderr)
     if options.output is not None:
         put_out(text.encode("utf-8"), options)
     out("".join(f"{number:>3}  {on}\n" for number, on in enumerate(dates, 1)))
@@ -154,11 +156,16 @@ def next_session(options: Namespace) -> int:
     """The next session, in a file of its own."""
     found = opened(options.file, options.passphrase_file)
     need_whole(found)
-    put_new(
-        options.fresh,
-        growing.grown(found.plan, day(options.date), options.file.stem),
-        options.passphrase_file,
-    )
+    plan, on = found.plan, day(options.date)
+    if plan.course and growing.ends_course(plan):
+        last = f"session {plan.course.number} of {len(plan.course.dates)} was the last of the course"
+        if not on:
+            raise CannotDo(f"{last}; for another, say its day with --date DAY.")
+        told = (
+            f"{last}; the new plan belongs to none. Rhythms to keep it up: `facemap plan course FILE --list`."
+        )
+        print(f"note: {told}", file=sys.stderr)
+    put_new(options.fresh, growing.grown(plan, on, options.file.stem), options.passphrase_file)
     return 0
 
 

@@ -22,6 +22,7 @@ def grown(plan: Plan, date: str = "", seed: str = "") -> Plan:
 
     Client, assessment, needles, steps and notes are kept. What happened is not: ticks, marks, outcome,
     scores, ticked checks, and reasons for going on, which are to be given anew. It is told in `earlier`.
+    What follows the last session of a course belongs to no course until one is chosen, to keep it up.
     """
     course = identified(plan.course or Course(), seed)
     number = course.number + 1
@@ -44,8 +45,15 @@ def grown(plan: Plan, date: str = "", seed: str = "") -> Plan:
         finalised="",
         amendments=(),
         told=(),
-        course=replace(course, number=number),
+        course=None if ends_course(plan) else replace(course, number=number),
         earlier=(*plan.earlier, past(plan)),
+    )
+
+
+def ends_course(plan: Plan) -> bool:
+    """Whether the session is the last of its course, so that no day is planned for another."""
+    return (
+        plan.course is not None and bool(plan.course.dates) and plan.course.number >= len(plan.course.dates)
     )
 
 

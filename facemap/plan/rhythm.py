@@ -101,13 +101,31 @@ def coursed(plan: Plan, course: Course, fresh: str = "", seed: str = "") -> Plan
     closed = {on for text in course.closed_dates if (on := day(text))}
     if len(closed) != len(set(course.closed_dates)):
         raise Unfit("A closed day is written as 2026-03-04.")
-    days = dates(course.phases, start, course.closed_weekdays, closed)
+    days = [on.isoformat() for on in dates(course.phases, start, course.closed_weekdays, closed)]
     number = min(max(course.number, 1), len(days))
+    if has_begun(plan):
+        days = _with_own_day(plan, days, number)
     known = course.id or (identified(plan.course, seed).id if plan.course else "") or fresh
-    course = replace(course, dates=tuple(on.isoformat() for on in days), number=number, id=known)
+    course = replace(course, dates=tuple(days), number=number, id=known)
     if plan.course and known == identified(plan.course, seed).id:
         course = _in_place_of(plan.course, course)
-    return replace(plan, course=course, date=course.dates[number - 1])
+    on = plan.date if has_begun(plan) else course.dates[number - 1]
+    return replace(plan, course=course, date=on)
+
+
+def has_begun(plan: Plan) -> bool:
+    """Whether the session has a day that stays whatever the course does: it is under way or was held."""
+    return plan.state != "planned" and day(plan.date) is not None
+
+
+def _with_own_day(plan: Plan, days: Sequence[str], number: int) -> list[str]:
+    """The days with that of this session, which has begun, and those before it, as they were. Raises Unfit."""
+    old = plan.course.dates[: number - 1] if plan.course else ()
+    before = old if len(old) == number - 1 else days[: number - 1]
+    kept = [*before, plan.date[:10], *days[number:]]
+    if [each[:10] for each in kept] != sorted({each[:10] for each in kept}):
+        raise Unfit("This session has begun and keeps its day; the others have to come before and after it.")
+    return kept
 
 
 def _in_place_of(old: Course, new: Course) -> Course:
@@ -134,9 +152,12 @@ def rescheduled(plan: Plan, number: int, on: date, seed: str = "") -> Plan:
         raise Unfit("The course has no such session.")
     days = list(course.dates)
     days[number - 1] = on.isoformat()
+    if number == course.number and has_begun(plan) and on.isoformat() != plan.date[:10]:
+        raise Unfit("This session has begun and keeps its day.")
     if days != sorted(set(days)):
         raise Unfit("Sessions follow one another, one a day.")
-    date_of_plan = days[number - 1] if number == course.number else plan.date
+    is_this = number == course.number and not has_begun(plan)
+    date_of_plan = days[number - 1] if is_this else plan.date
     course = replace(identified(course, seed), dates=tuple(days))
     return replace(plan, course=course, date=date_of_plan)
 

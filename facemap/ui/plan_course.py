@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QFormLayout, QLabel, QList
 from facemap.data.problems import CannotDo
 from facemap.plan import growing, rhythm
 from facemap.plan.client_words import brief, file_name
-from facemap.plan.model import Course, Phase, Plan
+from facemap.plan.model import Course, Past, Phase, Plan
 from facemap.plan.progress import Place, places, scores, sessions
 from facemap.plan.soundness import dated
 from facemap.ui.flow import Flow
@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 WEEKDAYS = (
     later("Mon"), later("Tue"), later("Wed"), later("Thu"), later("Fri"), later("Sat"), later("Sun"),
 )  # fmt: skip
+KEEPS_DAY = later("This session has begun and keeps its day; the days of the others were worked out.")
+WAS_LAST = later(
+    "That was the last session of its course. This one belongs to none: give it a day, or choose a rhythm to "
+    "keep it up on the page of the course."
+)
 CALENDAR = later("Calendar files (*.ics)")
 
 
@@ -168,7 +173,7 @@ class CoursePage(PlanPage):
         self._table.setVisible(is_course)
         if is_course:
             self._picture.set_progress(sessions(plan), scores(plan), self.planning.window.canvas.drawn_in)
-            self._table.setText(progress_html(places(plan)))
+            self._table.setText(progress_html(places(plan), sessions(plan)))
 
     # What the user does
 
@@ -193,6 +198,8 @@ class CoursePage(PlanPage):
 
         seed = self.planning.file.title()
         if self.planning.attempt(say("Days of the course"), rhythm.coursed, course, uuid4().hex, seed):
+            if rhythm.has_begun(self.planning.plan):
+                self.planning.say(KEEPS_DAY)
             for field in (self._phases, self.start, self._closed):
                 field.setModified(False)
             self.show_plan()
@@ -261,6 +268,8 @@ class CoursePage(PlanPage):
             file.show_copy(nowhere(called), grown)
             if not grown.date:
                 self._ask_for_date()
+            if growing.ends_course(plan):
+                self.planning.say(WAS_LAST)
 
         file.leave(show)
 
@@ -295,11 +304,14 @@ def phases_of(text: str) -> tuple[Phase, ...] | None:
     return tuple(found)
 
 
-def progress_html(found: Sequence[Place]) -> str:
+def progress_html(found: Sequence[Place], done: Sequence[Past]) -> str:
     """Needles of each place, session by session, with the bruises and other marks."""
     from html import escape
 
-    rows = []
+    heads = "".join(
+        f"<th align='right'>{each.number}<br><small>{escape(each.date[5:10])}</small></th>" for each in done
+    )
+    rows = [f"<tr><th align='left'>{escape(say('Session'))}</th>{heads}</tr>"]
     for place in found[:40]:
         cells = "".join(
             f"<td align='right'>{needles or ''}{' •' * marks}</td>"

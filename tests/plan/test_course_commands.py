@@ -71,3 +71,31 @@ def test_the_next_session_grows_from_this_one(plan: Run, run: Run) -> None:
     assert (summary["date"], summary["course"]["number"]) == ("2026-03-09", 2)
     assert (summary["state"], summary["ledger"]["in"]) == ("planned", 0)
     assert '"crow\'s feet", 7, 5' in Path("b.facemap").read_text(encoding="utf-8")
+
+
+def test_a_session_that_has_begun_keeps_its_day_and_that_is_said(run: Run) -> None:
+    run("new", "b.facemap", "--date", "2026-11-29")
+    run("add", "b.facemap", "ST-4")
+    run("tick", "b.facemap", "1", "in", "--at", "2026-11-29T10:00")
+    said = run("course", "b.facemap", "--start", "2026-11-29", "--closed", "sunday", "--phase", "3/7")
+    assert said.err == "note: this session has begun; its day stays 2026-11-29.\n"
+    assert [line.split()[1] for line in said.out.splitlines()] == ["2026-11-29", "2026-12-07", "2026-12-14"]
+    assert told_date(run) == "2026-11-29"
+    refused(run("course", "b.facemap", "--start", "2026-10-01", "--phase", "3/7"), "keeps its day")
+    assert told_date(run) == "2026-11-29"
+
+
+def told_date(run: Run) -> str:
+    return str(json.loads(run("summary", "b.facemap", "--json").out)["date"])
+
+
+def test_after_the_last_session_of_a_course_that_is_said_and_a_day_asked_for(run: Run) -> None:
+    run("new", "b.facemap", "--date", "2026-03-02")
+    run("course", "b.facemap", "--start", "2026-03-02", "--phase", "2/7")
+    run("next", "b.facemap", "c.facemap")
+    refused(run("next", "c.facemap", "d.facemap"), "session 2 of 2 was the last of the course")
+    said = run("next", "c.facemap", "d.facemap", "--date", "2026-05-04")
+    assert said.code == 0
+    assert "belongs to none" in said.err
+    refused(run("course", "d.facemap"), "the plan has no course")
+    assert run("course", "d.facemap", "--phase", "6/28").out.split()[1] == "2026-05-04"
