@@ -118,7 +118,8 @@ class Measuring(Feature):
         """Beside and above the end, as far within the window as the end is."""
         canvas, x = self.window.canvas, camera.to_screen(*at)[0]
         size = float(canvas.font().pointSize() + 4)
-        words = Text(at, said(found, self.window.settings.units), "guide.measure", size)
+        brief = found._replace(lacking="")  # why there are no cun is said in the line at the bottom
+        words = Text(at, said(brief, self.window.settings.units), "guide.measure", size)
         most = canvas.width() - press.width(words) - 2 * ASIDE
         right = min(BESIDE, most - x) if x <= canvas.width() else BESIDE
         return words._replace(at=(at[0] + right / camera.scale, at[1] - ABOVE / camera.scale))
