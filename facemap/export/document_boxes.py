@@ -12,7 +12,7 @@ from facemap.export.document import Ticks
 
 BOX, BOX_GAP, GROUP_GAP = 2.6, 0.6, 1.6
 """Of a box to tick, between boxes, between groups of them."""
-LETTER, LETTER_PART = 2.6, 0.85
+LETTER, LETTER_PART = 2.9, 0.85
 """Room for the letter of a group; how large it is, of the size of the text."""
 WORDS = 2.0
 """Room for a letter of the words behind boxes, at most."""

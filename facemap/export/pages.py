@@ -116,13 +116,16 @@ def _columns(strips: Sequence[Strip], number: int, most: float) -> list[list[tup
         high = whole / number * (1 + step / FINENESS)
         if high > most:
             break
-        filled = _filled(strips, number, high)
+        filled = _filled(strips, number, high, most)
         if sum(map(len, filled)) == len(strips):
             return filled
-    return _filled(strips, number, most)
+    return _filled(strips, number, most, most)
 
 
-def _filled(strips: Sequence[Strip], number: int, high: float) -> list[list[tuple[Strip, float]]]:
+def _filled(
+    strips: Sequence[Strip], number: int, high: float, most: float
+) -> list[list[tuple[Strip, float]]]:
+    """Columns about `high`; what has to stay together makes one higher, as long as it is not above `most`."""
     columns: list[list[tuple[Strip, float]]] = []
     at = 0
     for _ in range(number):
@@ -131,11 +134,14 @@ def _filled(strips: Sequence[Strip], number: int, high: float) -> list[list[tupl
         while at < len(strips):
             group = _kept(strips, at)
             gap = strips[at].before if column else 0.0
-            if column and y + gap + sum(each.height for each in group) > high:
+            wanted = sum(each.height for each in group) + sum(each.before for each in group[1:])
+            if column and y + gap + wanted > high:
                 break
-            column.append((strips[at], y + gap))
-            y += gap + strips[at].height
-            at += 1
+            for strip in group if wanted <= most else group[:1]:
+                y += strip.before if column else 0.0
+                column.append((strip, y))
+                y += strip.height
+                at += 1
         columns.append(column)
     return columns
 

@@ -9,6 +9,7 @@ from facemap.atlas.relief import Relief
 from facemap.data.load import load_atlas
 from facemap.export import document_paper, raster
 from facemap.export.document import Cell, Columns, Document, Pictures, Row, Table, text_of
+from facemap.export.pages import Flow, Strip, paged
 from facemap.export.paper import export_font
 from facemap.export.session_cautions import cautions
 from facemap.export.session_sheet import session_sheet
@@ -169,3 +170,16 @@ def test_after_the_session_the_needles_that_were_used_are_counted(atlas: Atlas, 
         plan = ledger.ticked(plan, each.id, "out", "2026-11-25T10:20:00")
     plan = ledger.closed(plan, "2026-11-25T10:21:00", "enough")
     assert "Needles used   1 place, 2 needles" in text_of(session_sheet(atlas, plan, (), measure))
+
+
+def test_lines_that_belong_together_stand_in_one_column() -> None:
+    def strip(height: float, keep: bool = False) -> Strip:
+        return Strip(height, lambda painter, left, top: None, keep=keep)
+
+    alone = Flow((strip(4.0, keep=True), strip(4.0)), (0.0, 100.0))
+    (page,) = paged([alone], 200.0)
+    assert [(placed.left, placed.top) for placed in page] == [(0.0, 0.0), (0.0, 4.0)]
+    longer_than_a_page = Flow((strip(60.0, keep=True), strip(60.0, keep=True), strip(60.0)), (0.0, 100.0))
+    pages = paged([longer_than_a_page], 100.0)
+    assert sum(map(len, pages)) == 3
+    assert all(placed.top + placed.strip.height <= 100.0 for page in pages for placed in page)
