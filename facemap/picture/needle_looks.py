@@ -70,6 +70,8 @@ def _looks(theme: str, paper: str) -> dict[str, Look]:
         "needle.alarm.note": Look(fill="#4A78B5", stroke=WHITE, width=1.0),
         "needle.shade.bar": Look(fill=BAR, opacity=0.17),
         "needle.shade.warn": Look(fill=WARN, opacity=0.15),
+        "needle.sample.bar": Look(fill=mixed(BAR, WHITE, 0.7), stroke=BAR),
+        "needle.sample.warn": Look(fill=mixed(WARN, WHITE, 0.5)),
         "section.needle.beyond": Look(stroke=BAR, width=2.0),
         "section.tip.beyond": Look(fill=BAR),
         "needle.ghost": Look(stroke="#7A4FA3", opacity=0.9, halo="#FFFBF5", halo_width=0.8),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -13,12 +14,12 @@ from facemap.export.raster import Press, paint_shapes
 from facemap.picture import needle_signs
 from facemap.picture.area import inside, wider
 from facemap.picture.needle_figures import FIGURES
-from facemap.picture.shapes import Box, Shape, Text
+from facemap.picture.shapes import Box, Line, Mark, Place2, Shape, Text
 from facemap.picture.wrap import wrapped
 from facemap.ui.grounds import paint_ground
 from facemap.ui.overview import inset
 from facemap.ui.ruler import ruler
-from facemap.ui.tongue import say
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
@@ -32,6 +33,10 @@ MOST_TOLD = 3
 """What bars, at most; the page of what is to be heeded has it all."""
 WIDTHS = (0.62, 0.42, 0.3)
 """Of the plate's width; the widest has room beside the ruler."""
+SHADES = later({"shade.bar": "sources say no here", "shade.warn": "sources warn here"})
+"""What is shaded on the skin, with its words."""
+HATCH = (-0.5, 0.1, 0.7)
+"""Where the lines of a hatch stand in its sample, in radii."""
 NEAR, ASIDE = 5.0, 80.0
 """px round the middle of a point's mark, and for the ruler's words."""
 NEEDLE, LABEL, RULER, UNTOLD, UNSIGNED = 2.0, 1.0, 4.0, 0.3, 2.0
@@ -63,7 +68,7 @@ class PlanCorner:
         self._placed: tuple[object, list[list[Told]], Place] | None = None
 
     def paint(self, painter: QPainter, words: Sequence[str], signs: Sequence[str], press: Press) -> None:
-        """`words` of what bars, `signs` of what `needle_signs.WORDS` has."""
+        """`words` of what bars, `signs` of what SHADES and `needle_signs.WORDS` have."""
         if words or signs:
             rows, place = self._laid(words, signs, press)
             paint_ground(painter, place.board, press)
@@ -150,7 +155,7 @@ class PlanCorner:
                 yield Text((right, baseline), told.text, told.role, SIZE * size, "end")
                 right -= _width(told, size, press)
                 if told.sign:
-                    yield _sign(told.sign, right + 1.5 * SIGN * size, baseline, size)
+                    yield from _sign(told.sign, right + 1.5 * SIGN * size, baseline, size)
 
     @property
     def _size(self) -> float:
@@ -165,7 +170,8 @@ def _flowing(signs: Sequence[str], width: float, size: float, press: Press) -> l
     """Signs with what they mean, in as many rows as they need."""
     rows: list[list[Told]] = []
     for sign in signs:
-        told = Told(say(needle_signs.WORDS[sign]), "needle.told", sign)
+        words = SHADES[sign] if sign in SHADES else needle_signs.WORDS[sign]
+        told = Told(say(words), "needle.told", sign)
         if rows and sum(_width(each, size, press) for each in (*rows[-1], told)) <= width:
             rows[-1].append(told)
         else:
@@ -190,10 +196,23 @@ def _width(told: Told, size: float, press: Press) -> float:
     return words + 1.5 * SIGN * size if told.sign else words
 
 
-def _sign(sign: str, right: float, baseline: float, size: float) -> Shape:
+def _sign(sign: str, right: float, baseline: float, size: float) -> Iterator[Shape]:
     """Before its words, which it is as dark as."""
-    middle = right - SIGN * size / 2
-    if sign == needle_signs.UNEVEN:
-        return Text((middle, baseline), sign, "needle.told", SIZE * size, "middle")
-    drawn = needle_signs.drawn_sign(sign, (middle, baseline - 4.0 * size), MARK * size)
-    return drawn._replace(role="needle.told") if sign in FIGURES else drawn
+    middle, radius = (right - SIGN * size / 2, baseline - 4.0 * size), MARK * size
+    if sign in SHADES:
+        yield from _sample(sign, middle, 1.5 * radius)
+    elif sign == needle_signs.UNEVEN:
+        yield Text((middle[0], baseline), sign, "needle.told", SIZE * size, "middle")
+    else:
+        drawn = needle_signs.drawn_sign(sign, middle, radius)
+        yield drawn._replace(role="needle.told") if sign in FIGURES else drawn
+
+
+def _sample(shade: str, middle: Place2, radius: float) -> Iterator[Shape]:
+    """As it is on the skin: a disc, hatched where sources bar."""
+    yield Mark(middle, "disc", radius, f"needle.{shade.replace('shade', 'sample')}")
+    if shade == "shade.bar":
+        for off in HATCH:
+            half = radius * sqrt(1.0 - off * off) * sqrt(0.5)
+            u, v = middle[0] + off * radius * sqrt(0.5), middle[1] + off * radius * sqrt(0.5)
+            yield Line(((u - half, v + half), (u + half, v - half)), "needle.sample.bar", 1.0)

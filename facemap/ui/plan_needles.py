@@ -25,6 +25,8 @@ MODES = {
     "line": (later("Line"), later("Draw along a wrinkle: needles are threaded along it (T)")),
     "area": (later("Area||of needles"), later("Draw round a part of the skin: a field of needles (Shift+T)")),
 }  # fmt: skip
+SHARES = (800, 1100)
+"""Of the height, for the list and for what is chosen in it: some ten rows in a window of usual size."""
 NOTHING = later(
     "Double-click a point on the body, or choose one and press P. Spot, Line and Area place needles on "
     "bare skin."
@@ -63,6 +65,7 @@ class NeedlesPage(PlanPage):
         parts.addWidget(self.inspector)
         parts.setStretchFactor(0, 2)
         parts.setStretchFactor(1, 3)
+        parts.setSizes(list(SHARES))
         box.addWidget(parts, 1)
 
     def show_plan(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF
 
 from facemap.atlas.browse import best_view, straightest
+from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
 from facemap.body.surface import sighted
 from facemap.plan.model import Placement
@@ -41,6 +42,18 @@ def bring_in_sight(planning: Planning, number: int) -> None:
     if is_point:
         window.choose(each.code, each.side)
     _pan_to(planning, each)
+
+
+def leave_what_is_elsewhere(planning: Planning) -> None:
+    """A point that the plate does not show is no longer chosen once a needle is that it does show."""
+    window, chosen = planning.window, planning.chosen_placements()
+    code, view = window.browsing.code, window.atlas.body.views[window.browsing.view]
+    if not code or any(seen_at(sight, view) for sight in window.atlas.spots[code].sights):
+        return
+    points = [each for each in chosen if each.kind == "point" and each.code in window.atlas.points]
+    here = next((each for each in points if is_in_sight(planning, each)), None)
+    if here is not None and code not in {each.code for each in chosen}:
+        window.choose(here.code, here.side)
 
 
 def place_of(each: Placement) -> Position | None:

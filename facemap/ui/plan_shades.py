@@ -52,6 +52,11 @@ class PlanShades(QObject):
         self._mask: tuple[View | None, QImage] = None, QImage()
 
     @property
+    def actions(self) -> list[str]:
+        """What is painted on this view: bar, warn."""
+        return [action for action, path in self._paths.items() if not path.isEmpty()]
+
+    @property
     def is_whole(self) -> bool:
         """Whether all is painted of which it was last told."""
         return not self._work.is_busy

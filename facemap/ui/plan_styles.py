@@ -6,17 +6,25 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMargins, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QMargins, QPoint, Qt, QTimer
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QWidget,
+)
 
 from facemap.data.problems import CannotDo
 from facemap.plan import protocols, templates
 from facemap.plan.applied_words import applied_words
 from facemap.plan.comparing import Comparison, Sum
-from facemap.plan.placing import Unfit, called
+from facemap.plan.placing import Unfit
 from facemap.plan.rhythm import stated
 from facemap.ui.plan_page import FINAL, PlanPage
-from facemap.ui.plan_words import FIELD_WORDS, SIDES
+from facemap.ui.plan_words import FIELD_WORDS, SIDES, place_words
 from facemap.ui.scrolling import scrolling_box
 from facemap.ui.tongue import called as named, count, later, listing, say
 from facemap.ui.widgets import push_button, quiet_label
@@ -26,6 +34,8 @@ if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
 KIND = Qt.ItemDataRole.UserRole
+ABOVE = -60
+"""px above a comparison that stay in sight: what ends it."""
 NO_GAPS = later("Its sources say all that a plan needs.")
 
 
@@ -181,7 +191,19 @@ class StylesPage(PlanPage):
     def _tell_compared(self) -> None:
         found = self.planning.beside.comparison
         self._end.setVisible(found is not None)
+        began = found is not None and not self._compared.text()
         self._compared.setText("" if found is None else comparison_html(found, self.planning.beside.title))
+        if began:
+            QTimer.singleShot(0, self, self._see_compared)
+
+    def _see_compared(self) -> None:
+        """What differs is read from its beginning, not cut by the foot of the pane."""
+        area = self._compared.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if area is not None else None
+        if area is not None and inside is not None:
+            area.verticalScrollBar().setValue(self._compared.mapTo(inside, QPoint(0, ABOVE)).y())
 
 
 def comparison_html(found: Comparison, title: str) -> str:
@@ -189,21 +211,24 @@ def comparison_html(found: Comparison, title: str) -> str:
     lines = [f"<b>{escape(say('Compared with {title}', title=title))}</b>"]
     lines.append(say("This plan: {sum}", sum=_sum(found.one)))
     lines.append(say("The other: {sum}", sum=_sum(found.other)))
-    lines.append(escape(say("Pale rings on the body are the places of the other plan.")))
+    if found.only_other or found.only_one or any("position" in pair.differs for pair in found.both):
+        lines.append(escape(say("Pale rings on the body are the places of the other plan.")))
+    elif found.both:
+        lines.append(escape(say("The other plan is at the same places.")))
     for words, placements in ((say("Only here"), found.only_one), (say("Only there"), found.only_other)):
         if placements:
             lines.append(f"<b>{escape(words)}</b>: {escape(listing(_names(placements)))}")
     for pair in found.differing:
         fields = listing(say(FIELD_WORDS.get(name, name)) for name in pair.differs)
         side = say(SIDES[pair.one.side])
-        lines.append(escape(f"{called(pair.one)} ({side}): {fields}"))
+        lines.append(escape(f"{place_words(pair.one)} ({side}): {fields}"))
     if not (found.only_one or found.only_other or found.differing):
         lines.append(say("Nothing differs."))
     return "<br>".join(lines)
 
 
 def _names(placements: Sequence[Placement]) -> Iterator[str]:
-    yield from dict.fromkeys(called(each) for each in placements)
+    yield from dict.fromkeys(map(place_words, placements))
 
 
 def _sum(each: Sum) -> str:

@@ -24,6 +24,7 @@ from facemap.ui.camera import Camera
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_corner import PlanCorner
 from facemap.ui.plan_lights import lights
+from facemap.ui.plan_seeing import leave_what_is_elsewhere
 from facemap.ui.plan_shades import PlanShades
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ class PlanVeil(QObject):
         self._badges: tuple[Badge, ...] | None = None
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._signs: list[str] = []
+        self._drawn = 0
+        """Rises with what is drawn: the id of what is dropped may come back with what is next."""
+        self._over: Plate | None = None
         self.shades = PlanShades(planning)
         self.shades.worked_out.connect(self._canvas.update)
         self.corner = PlanCorner(planning)
@@ -63,6 +67,7 @@ class PlanVeil(QObject):
         """Whether it is shown where sources bar this client."""
         planning.changed.connect(self._forget)
         planning.selected.connect(self._canvas.update)
+        planning.selected.connect(lambda: leave_what_is_elsewhere(planning))
 
     def badges(self) -> Sequence[Badge]:
         """The placements as they stand now."""
@@ -101,6 +106,7 @@ class PlanVeil(QObject):
     def redraw(self) -> None:
         """Badges and shades anew; the words of the plate stay."""
         self._badges = None
+        self._drawn += 1
         self._canvas.update()
 
     def set_shaded(self, on: bool) -> None:
@@ -138,6 +144,7 @@ class PlanVeil(QObject):
 
     def _forget(self) -> None:
         self._badges = None
+        self._drawn += 1
         stood = [
             (each.kind, each.code, each.side, each.position, each.needles, each.pattern, each.spacing)
             for each in self._planning.plan.placements
@@ -169,13 +176,14 @@ class PlanVeil(QObject):
         window = self._planning.window
         view, px = window.atlas.body.views[window.browsing.view], 1.0 / camera.scale
         badges, chosen = self.badges(), self._planning.chosen
-        key: tuple[object, ...] = (view.name, px, chosen, id(badges), id(self._canvas.plate))
+        key: tuple[object, ...] = (view.name, px, chosen, self._drawn, id(self._canvas.plate))
         if self._shapes[0] != key:
             over = [*needles(view, badges, chosen, px, self._boxes()), *self._marks(view, px)]
             lit = lights(self._planning, self.seats(), px)
-            self._shapes = key, [*self._ghosts(view), *lit, *over]
+            self._shapes, self._over = (key, [*self._ghosts(view), *lit, *over]), self._canvas.plate
             self._signs = needle_signs.signs_among(over)
-        self.corner.paint(painter, self.shades.words, self._signs, self._pressed())
+        signs = [*(f"shade.{action}" for action in self.shades.actions), *self._signs]
+        self.corner.paint(painter, self.shades.words, signs, self._pressed())
         shapes = [*self._shapes[1], *self._planning.tool.shapes(view, px)]
         paint_shapes(painter, shapes, (camera.left, camera.top), px, self._pressed())
 
