@@ -13,6 +13,7 @@ purpose, never a depth that is proposed as right. Whose depth that is, is decide
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -24,6 +25,8 @@ from facemap.plan.model import Placement, Reference
 from facemap.plan.placing import Unfit, side_at
 from facemap.plan.threads import run_of
 
+ACROSS = 3.0
+"""mm on both sides of the midline within which a line and its mirror would be the same."""
 THREADED = ("transverse", "threading")
 """Techniques that lead to another place."""
 
@@ -56,8 +59,9 @@ def needled(atlas: Atlas, point: Point, way: Needling | None) -> dict[str, Any]:
 
 
 def from_spot(kind: str, position: Position, region: str = "", path: tuple[Position, ...] = ()) -> Placement:
-    """A free spot, line or area on the skin; what lies within a needle's breadth of the midline is middle."""
-    side = side_at(position)
+    """A free spot, line or area on the skin; what lies within a needle's breadth of the midline is middle,
+    and so is a line or an area of both sides, whose mirror would lie over it."""
+    side = "middle" if is_of_both_sides((position, *path)) else side_at(position)
     technique = {"line": "threading", "area": "intradermal"}.get(kind, "")
     made = Placement(
         id=0,
@@ -70,6 +74,14 @@ def from_spot(kind: str, position: Position, region: str = "", path: tuple[Posit
     )
     run = run_of(made)
     return made if run is None else replace(made, depth=run)
+
+
+def is_of_both_sides(places: Sequence[Position]) -> bool:
+    """Whether a line or an outline lies across the midline, or along it nearer than ACROSS mm."""
+    if len(places) < 2:
+        return False
+    low, high = min(place.x for place in places), max(place.x for place in places)
+    return (low < -ACROSS and high > ACROSS) or max(-low, high) <= ACROSS
 
 
 def chosen_needling(point: Point, source: str = "") -> Needling | None:

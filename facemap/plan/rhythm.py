@@ -109,8 +109,8 @@ def coursed(plan: Plan, course: Course, fresh: str = "", seed: str = "") -> Plan
     course = replace(course, dates=tuple(days), number=number, id=known)
     if plan.course and known == identified(plan.course, seed).id:
         course = _in_place_of(plan.course, course)
-    on = plan.date if has_begun(plan) else course.dates[number - 1]
-    return replace(plan, course=course, date=on)
+    own = plan.date if has_begun(plan) else course.dates[number - 1]
+    return replace(plan, course=course, date=own)
 
 
 def has_begun(plan: Plan) -> bool:
@@ -119,7 +119,7 @@ def has_begun(plan: Plan) -> bool:
 
 
 def _with_own_day(plan: Plan, days: Sequence[str], number: int) -> list[str]:
-    """The days with that of this session, which has begun, and those before it, as they were. Raises Unfit."""
+    """The days with those of this session, which has begun, and before it as they were. Raises Unfit."""
     old = plan.course.dates[: number - 1] if plan.course else ()
     before = old if len(old) == number - 1 else days[: number - 1]
     kept = [*before, plan.date[:10], *days[number:]]

@@ -34,7 +34,17 @@ from facemap.plan.telling import about_placements, said, who_says
 from facemap.ui.depth import NARROWEST, SectionPicture
 from facemap.ui.needle_press import NeedlePress
 from facemap.ui.plan_fields import VARIOUS, Amount, Line, Pick
-from facemap.ui.plan_words import BY, FIELD_WORDS, KINDS, PATTERNS, SIDES, TECHNIQUES, place_words, signed
+from facemap.ui.plan_words import (
+    BY,
+    FIELD_WORDS,
+    KINDS,
+    PATTERNS,
+    SIDES,
+    TECHNIQUES,
+    depths_of_sides,
+    place_words,
+    signed,
+)
 from facemap.ui.tongue import count, later, listing, say
 from facemap.ui.widgets import tool_button
 
@@ -266,7 +276,8 @@ class Inspector(QScrollArea):
         wide = max(float(self.viewport().width() - 12), 260.0)
         window = self._planning.window
         size = min(window.settings.text_size / 100, wide / NARROWEST)
-        key = each, wide, size, window.canvas.drawn_in
+        sides = depths_of_sides(chosen) if each is not None else ""
+        key = each, sides, wide, size, window.canvas.drawn_in
         if key == self._drawn:
             return
         self._drawn = key
@@ -279,7 +290,7 @@ class Inspector(QScrollArea):
         if drawn is not None:
             press = self._press.get(window.canvas.drawn_in, self.font(), self.devicePixelRatioF() * size)
             self._picture.set_section(drawn, press, size)
-            self._under.setText(" ".join(drawn.sentences))
+            self._under.setText(" ".join(filter(None, (sides, *drawn.sentences))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

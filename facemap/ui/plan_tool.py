@@ -41,6 +41,7 @@ HINTS = later({
     "line": "Press where the needle goes in, and draw along the wrinkle. Esc ends.",
     "area": "Draw round the part of the skin. Esc ends.",
 })  # fmt: skip
+OF_BOTH = later("It lies on both sides of the midline: it is one, in the middle, without a mirror.")
 STEP_NAMES = later({"free": "Add a spot", "line": "Add a line", "area": "Add an area"})
 
 
@@ -241,7 +242,10 @@ class PlanTool(QObject):
         if self.mode == "area":
             path = tuple(map(making.rounded, drawn))
             fresh = replace(fresh, path=path, position=self._middle(drawn), needles=9)
+        of_both = planning.both and self.mode != "free" and making.is_of_both_sides(drawn)
         planning.place(fresh, say(STEP_NAMES[self.mode]))
+        if of_both:
+            planning.say(OF_BOTH)
 
     def _middle(self, outline: list[Position]) -> Position:
         """The skin over the mean of an outline, which itself lies deep where the skin bulges."""
@@ -287,7 +291,8 @@ class PlanTool(QObject):
         if len(self._drawn) < 2:
             return []
         lines: list[Shape] = []
-        ways = [self._drawn, *([[mirrored(p) for p in self._drawn]] if self._planning.both else [])]
+        both = self._planning.both and not making.is_of_both_sides(self._drawn)
+        ways = [self._drawn, *([[mirrored(p) for p in self._drawn]] if both else [])]
         for way in ways:
             seen = [at for p in way if (at := sighted(view, p))]
             if len(seen) > 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from facemap.plan.groups import Group
 from facemap.plan.model import Placement
 from facemap.plan.placing import called
 from facemap.ui.theme import Theme
-from facemap.ui.tongue import later, say
+from facemap.ui.tongue import later, listing, say
 
 SIDES = later({
     "left": "left||of the body", "right": "right||of the body", "middle": "middle||of the body",
@@ -59,6 +60,17 @@ def place_words(each: Placement) -> str:
 
 def depth_words(depth: float | None) -> str:
     return say("–") if depth is None else say("{mm} mm", mm=f"{depth:g}")
+
+
+def depths_of_sides(placements: Sequence[Placement]) -> str:
+    """ "Planned: 4 mm left, 6.3 mm right; drawn is the left.": of sides that differ; "" of others."""
+    if len({each.depth for each in placements}) < 2 or len({each.side for each in placements}) < 2:
+        return ""
+    said = listing(
+        say("{depth} {side}", depth=depth_words(each.depth), side=say(SIDES[each.side]))
+        for each in placements
+    )
+    return say("Planned: {depths}; drawn is the {side}.", depths=said, side=say(SIDES[placements[0].side]))
 
 
 def common(group: Group, field: str) -> tuple[object, bool]:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
-from facemap.plan import assessing
+from facemap.body.frame import Position
+from facemap.plan import assessing, placing
 from facemap.plan.model import Fact, Needle
 from facemap.plan.text import write
 from facemap.ui.frame import USUAL
@@ -82,6 +83,28 @@ def test_a_needle_dragged_a_little_says_how_far(planning: Planning, qtbot: QtBot
     assert isinstance(page, NeedlesPage)
     rows = page.table.rows
     assert "LI-20, moved " in rows.data(rows.index(0, 1), Qt.ItemDataRole.ToolTipRole)
+
+
+def test_a_line_across_the_midline_is_one_and_that_is_said(planning: Planning) -> None:
+    planning.tool.set_mode("line")
+    planning.tool.put([Position(x, 1655.0, 155.0) for x in (-20.0, -5.0, 5.0, 20.0)])
+    assert [each.side for each in planning.plan.placements] == ["middle"]
+    assert any(
+        "both sides of the midline" in label.text() for label in planning.window.status.findChildren(QLabel)
+    )
+
+
+def test_depths_of_sides_that_differ_are_both_told(planning: Planning) -> None:
+    planning.add("LI-20", "left")
+    planning.change(None, depth=4.0)
+    left, right = planning.plan.placements
+    planning.attempt("deeper", placing.changed, [right.id], False, depth=6.3)
+    planning.select({left.id, right.id})
+    page = planning.column.pane.page("needles")
+    assert isinstance(page, NeedlesPage)
+    page.show_plan()
+    assert "4 mm left" in page.inspector._under.text()
+    assert "6.3 mm right" in page.inspector._under.text()
 
 
 def test_the_same_point_twice_is_said_at_once(planning: Planning) -> None:
