@@ -110,6 +110,7 @@ ROWS = (
     Row("&View", "Next &kind of labels", "next_labels", ("L",)),
     *(Row("Plate&s", text, "plate", (key_of(name),), name) for name, text in PLATES.items()),
     *(Row("&Layers", text, "toggle", (key,), name, True) for name, (text, key) in LAYERS.items()),
+    Row("&Layers", "&Body", "toggle", ("B",), "skin", True),
     Row("&Layers", "Ho&w strongly each is drawn…", "open_layers", ("Shift+L",)),
     *(
         Row("&Layers", text, "presets:take", (f"Ctrl+{at}",), name)

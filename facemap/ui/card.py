@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from facemap.atlas.browse import Browse
@@ -39,6 +39,8 @@ class Card(QScrollArea):
         self._shown = ""
         self._about: tuple[object, ...] = ()
         self._sections: list[Callable[[], Section]] = []
+        self._in_depth = False
+        """Whether a card begins where it tells of depths and tissue."""
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -113,4 +115,19 @@ class Card(QScrollArea):
         self._page.show_point(atlas, point, side, reading)
         if self._shown != point.code:
             self._shown = point.code
-            self.verticalScrollBar().setValue(0)
+            self._begin()
+
+    def begin_with_needling(self, in_depth: bool) -> None:
+        """Have cards scrolled to depths and tissue, or to their names, as soon as they are filled."""
+        changed, self._in_depth = in_depth != self._in_depth, in_depth
+        if changed and self._page is not None:
+            self._begin()
+
+    def _begin(self) -> None:
+        self.verticalScrollBar().setValue(0)
+        if self._in_depth:  # as soon as the page is laid out
+            QTimer.singleShot(0, self, self._to_needling)
+
+    def _to_needling(self) -> None:
+        if self._page is not None and self._in_depth:
+            self.verticalScrollBar().setValue(self._page.needling_top)

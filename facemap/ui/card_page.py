@@ -76,6 +76,11 @@ class CardPage(QWidget):
         box.addWidget(self._rest)
         box.addStretch(1)
 
+    @property
+    def needling_top(self) -> int:
+        """How far down (px) it tells of needling: depths by source, and the tissue they go through."""
+        return self._depth_head.y()
+
     def add_section(self, section: Section) -> None:
         """A part that a feature adds, below the names."""
         self._sections.append(section)

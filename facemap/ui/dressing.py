@@ -22,7 +22,7 @@ OPACITIES = (
 )  # fmt: skip
 WORN = ("theme", "contrast", "text_size", "reduced_motion")
 """Settings that the whole application follows."""
-DRAWN = (*WORN, "safe_colours", *(f"{layer}_opacity" for layer in OPACITIES))
+DRAWN = (*WORN, "safe_colours", "skin", *(f"{layer}_opacity" for layer in OPACITIES))
 """Settings that the style of the plate follows."""
 SEEN = ("school", "safe_colours")
 """Settings that change what is known: where points lie, which colours channels have."""
@@ -70,6 +70,8 @@ def theme_of(settings: Settings) -> Theme:
 def drawn_in(settings: Settings, theme: Theme, atlas: Atlas) -> Style:
     """The style of the plate."""
     shares = {layer: getattr(settings, f"{layer}_opacity") / 100 for layer in OPACITIES}
+    if not settings.skin:
+        shares["skin"] = 0.0
     return thinned(style(theme.name, atlas.channels), shares)
 
 

@@ -5,17 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from facemap.ui.flow import Flow
 from facemap.ui.presets import PRESETS
 from facemap.ui.settings import LAYERS, LIMITS, Settings
 from facemap.ui.share import Share
-from facemap.ui.tongue import say
+from facemap.ui.tongue import later, say
 from facemap.ui.widgets import Tick, quiet_label, tool_button
 
 SLIDER_EM = 9
 """How long a slider is, in heights of its words."""
+
+
+BESIDE = {
+    "guide": (later("Guide"), "G"), "labels": (later("Labels"), "L"), "skin": (later("Body"), "B"),
+}  # fmt: skip
+"""What is switched and made paler like a layer: its name for people, and its key."""
 
 
 class LayersPanel(QFrame):
@@ -30,20 +36,18 @@ class LayersPanel(QFrame):
         self.setAccessibleName(say("Layers"))
         self._ticks: dict[str, Tick] = {}
         self._shares: dict[str, Share] = {}
+        self._labels = Settings.labels
+        """What labels say, or said last."""
         grid = QGridLayout()
         grid.setHorizontalSpacing(14)
         grid.setVerticalSpacing(4)
-        for row, (name, (text, key)) in enumerate(LAYERS.items()):
+        for row, (name, (text, key)) in enumerate((LAYERS | BESIDE).items()):
             self._ticks[name] = self._tick(name, say(text))
             shortcut = quiet_label()
             shortcut.setText(key)
             grid.addWidget(self._ticks[name], row, 0)
             grid.addWidget(shortcut, row, 1)
             self._add_share(grid, row, name, say(text))
-        for name, text in (("guide", say("Guide")), ("labels", say("Labels")), ("skin", say("Body"))):
-            row = grid.rowCount()
-            grid.addWidget(QLabel(text), row, 0)
-            self._add_share(grid, row, name, text)
         box = QVBoxLayout(self)
         box.setContentsMargins(14, 12, 14, 12)
         box.setSpacing(10)
@@ -52,8 +56,12 @@ class LayersPanel(QFrame):
 
     def _tick(self, name: str, text: str) -> Tick:
         tick = Tick(text)
-        tick.clicked.connect(lambda on: self.switched.emit(name, on))
+        tick.clicked.connect(lambda on: self.switched.emit(name, self._value(name, on)))
         return tick
+
+    def _value(self, name: str, on: bool) -> object:
+        """What is set: labels, put on again, say what they said before."""
+        return on if name != "labels" else self._labels if on else "none"
 
     def _add_share(self, grid: QGridLayout, row: int, layer: str, text: str) -> None:
         name = f"{layer}_opacity"
@@ -76,7 +84,9 @@ class LayersPanel(QFrame):
 
     def show_settings(self, settings: Settings) -> None:
         for name, tick in self._ticks.items():
-            tick.setChecked(getattr(settings, name))
+            tick.setChecked(getattr(settings, name) not in (False, "none"))
+        if settings.labels != "none":
+            self._labels = settings.labels
         for name, share in self._shares.items():
             share.show_value(getattr(settings, name))
 

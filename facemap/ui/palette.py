@@ -40,6 +40,7 @@ ALSO = {
     "preferring:open": ("preferences", "options"),
     "close": ("exit",),
     "skin_opacity": ("skin",),
+    "toggle skin": ("skin",),
 }  # fmt: skip
 """Words that people look for an action or a setting with, though it is not called that."""
 PLATE_WORDS = {
@@ -101,12 +102,15 @@ def _actions() -> Iterator[Entry]:
                 Key(fold(title), ENGLISH),
                 *(Key(fold(word), ABOUT) for word in f"{title} {row.text}".split()),
             )
-            yield _also(Entry("action", str(place), title, _said(row), keys), row.does)
+            yield _also(
+                Entry("action", str(place), title, _said(row), keys), row.does, f"{row.does} {row.argument}"
+            )
 
 
-def _also(entry: Entry, name: str) -> Entry:
+def _also(entry: Entry, *names: str) -> Entry:
     """Found by other words, too."""
-    return entry._replace(keys=(*entry.keys, *(Key(fold(word), ENGLISH) for word in ALSO.get(name, ()))))
+    words = (word for name in names for word in ALSO.get(name, ()))
+    return entry._replace(keys=(*entry.keys, *(Key(fold(word), ENGLISH) for word in words)))
 
 
 def _views(body: Body) -> Iterator[Entry]:

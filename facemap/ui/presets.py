@@ -9,13 +9,14 @@ from facemap.ui.settings import LAYERS
 from facemap.ui.tongue import later
 
 BARE: Mapping[str, object] = {
-    **dict.fromkeys(LAYERS, False), "labels": "none", "guide": False, "variants": False,
+    **dict.fromkeys(LAYERS, False), "skin": True, "labels": "none", "guide": False, "variants": False,
 }  # fmt: skip
 """Nothing but the body."""
+NEEDLING = "needling"
 PRESETS: Mapping[str, tuple[str, Mapping[str, object]]] = {
     "student": (later("Student"), {"acupuncture": True, "extra": True, "channels": True, "labels": "codes",
                             "guide": True}),
-    "needling": (later("Needling"), {"acupuncture": True, "extra": True, "motor": True, "structures": True,
+    NEEDLING: (later("Needling"), {"acupuncture": True, "extra": True, "motor": True, "structures": True,
                               "labels": "codes", "guide": True, "variants": True}),
     "muscles": (later("Muscles"), {"motor": True, "muscles": True, "labels": "names"}),
     "channels": (later("Channels"), {"acupuncture": True, "channels": True, "labels": "codes"}),
@@ -43,7 +44,10 @@ class Presets(Feature):
     """Takes a preset."""
 
     def take(self, preset: str) -> None:
-        self.window.change(**settings_of(preset))
+        """Where it is about needling, the card is there and begins with depths and tissue."""
+        in_depth = preset == NEEDLING
+        self.window.change(**settings_of(preset), **({"card_pane": True} if in_depth else {}))
+        self.window.card.begin_with_needling(in_depth)
 
     def follow(self, link: str) -> None:
         self.take(link)

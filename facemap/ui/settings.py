@@ -86,6 +86,8 @@ class Settings:
     variants: bool = True
     stars: bool = True
     """Whether a person's own signs are drawn beside their points."""
+    skin: bool = True
+    """Whether the body is drawn under it all."""
     zones: bool = False
     muscles: bool = False
     structures: bool = False

@@ -90,7 +90,7 @@ def test_sizes_beyond_all_measure_are_not_remembered(tmp_path: Path, damage: str
 @pytest.mark.parametrize("preset", PRESETS)
 def test_a_preset_decides_every_layer(preset: str) -> None:
     decided = settings_of(preset)
-    assert set(remembered.LAYERS) | {"labels", "guide", "variants"} == set(decided)
+    assert set(remembered.LAYERS) | {"labels", "guide", "variants", "skin"} == set(decided)
     assert all(hasattr(Settings(), name) for name in decided)
     assert decided["labels"] in CHOICES["labels"]
 
