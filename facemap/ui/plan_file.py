@@ -24,7 +24,7 @@ from facemap.plan.model import Plan
 from facemap.plan.packs_used import packs_used
 from facemap.plan.seal import CannotUnseal, Key, Unsealed
 from facemap.plan.text import SUFFIX, NoPlan, Read, read, told_plainly, write
-from facemap.ui import plan_asking as asking, plan_recents as recents
+from facemap.ui import plan_asking as asking, plan_recents as recents, plan_windows
 from facemap.ui.plan_notices import Notices
 from facemap.ui.tongue import later, say
 
@@ -208,11 +208,11 @@ class PlanFile(QObject):
         """Say to other windows that the plan is open here, and tell if it is there."""
         if self.path is not None:
             presence.enter(self.window.folder, self.path)
-            if presence.others(self.window.folder, self.path):
+            if plan_windows.come(self, self.path) or presence.others(self.window.folder, self.path):
                 self.notices.tell(ALSO, say(LEFT_OPEN))
 
     def _go(self) -> None:
-        if self.path is not None:
+        if self.path is not None and not plan_windows.go(self, self.path):
             presence.leave(self.window.folder, self.path)
 
     # Saving

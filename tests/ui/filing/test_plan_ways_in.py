@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -205,5 +206,27 @@ def test_a_plan_that_another_program_has_open_is_told(
         other.stdout.readline()
         planning.file.open(file)
         assert "open in another window too" in told(planning)
+    planning.file.open(file)
+    assert told(planning) == ""
+
+
+def test_a_plan_that_another_window_of_this_program_has_open_is_told(
+    window: MainWindow, planning: Planning, file: Path, opened: Callable[[], MainWindow]
+) -> None:
+    planning.file.open(file)
+    assert told(planning) == ""
+    second = opened()
+    planning_of(second).file.open(file)
+    assert "open in another window too" in told(planning_of(second))
+    planning_of(second).file.close()
+    planning_of(second).file.open(file)
+    assert "open in another window too" in told(planning_of(second))
+    planning.file.close()
+    planning_of(second).file.close()
+    planning_of(second).file.open(file)
+    assert told(planning_of(second)) == ""
+    planning.file.open(file)
+    second.close()
+    planning.file.close()
     planning.file.open(file)
     assert told(planning) == ""
