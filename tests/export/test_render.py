@@ -106,7 +106,7 @@ def test_points_may_be_spelt_as_people_spell_them(atlas: Atlas, tmp_path: Path) 
 
 def test_the_guide_is_drawn_for_a_named_point(atlas: Atlas, tmp_path: Path) -> None:
     render(atlas, "front", tmp_path / "a.svg", Asked(points=["ST-40"], guide=True))
-    assert {"mouth corner", "2 finger-cun"} <= set(texts(tmp_path / "a.svg"))
+    assert {"① mouth corner", "② 2 finger-cun"} <= set(texts(tmp_path / "a.svg"))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from facemap.plan.model import Assessment, Fact, Plan
 
 
 def shade(action: str, source: str = "cheng", until: str = "", **where: tuple[str, ...]) -> Shade:
-    return Shade(action, source, "toxin", "words", "key", until, **where)
+    return Shade(action, source, "toxin", "words", f"rule/toxin/{source}", until, **where)
 
 
 def numbers(atlas: Atlas, *shades: Shade) -> dict[str, int]:
