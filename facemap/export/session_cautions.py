@@ -10,7 +10,7 @@ from facemap.atlas.phrases import quoted
 from facemap.atlas.tongue import count, later, listing, say
 from facemap.export.document import NEW_LINE, Block, Cell, Columns, Paragraph, Row, Run, Table
 from facemap.plan.findings import Finding
-from facemap.plan.heeding_needles import not_found_of
+from facemap.plan.heeding_needles import not_advanced, not_found_of, says_not_advanced
 from facemap.plan.model import Plan
 from facemap.plan.telling import gathered, lead_of, said, who_says
 
@@ -38,6 +38,7 @@ def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[
     strict = sorted(
         (each for each in findings if each.action in ACTIONS), key=lambda each: each.action != "bar"
     )
+    strict = list(_eyes_together(strict))
     told = told_last(atlas, plan, findings)
     if not strict and not told:
         return
@@ -46,6 +47,21 @@ def cautions(atlas: Atlas, plan: Plan, findings: Sequence[Finding]) -> Iterator[
         yield Paragraph((Run(note, grey=True, size=SMALLEST),), keep=True)
     lines = [line for matter in _alike(atlas, _by_matter(strict)) for line in _group(matter)]
     yield Columns((*lines, *told))
+
+
+def _eyes_together(strict: Sequence[Finding]) -> Iterator[Finding]:
+    """Places at the eye of which the same sources warn are named in one line."""
+    alike: dict[tuple[object, ...], list[Finding]] = {}
+    for each in strict:
+        reason = each.overridden.reason if each.overridden else ""
+        key = (each.sources, each.action, reason) if says_not_advanced(each) else (each.key, each.text)
+        alike.setdefault(key, []).append(each)
+    for first, *others in alike.values():
+        if not others:
+            yield first
+            continue
+        leads = list(dict.fromkeys(each.lead for each in (first, *others)))
+        yield first._replace(lead="", text=not_advanced(leads) if len(leads) > 1 else first.text)
 
 
 def to_know(atlas: Atlas, findings: Sequence[Finding]) -> Iterator[Block]:

@@ -48,8 +48,9 @@ class _Fit(NamedTuple):
 FITS = _Fit(8.5, 1.0), _Fit(8.2, 0.86), _Fit(7.8, 0.86)
 """The first is taken unless it needs a page more than the next, or ends with hardly anything on a page."""
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-MOST_PAGES, HARDLY = 3, 40.0
-"""Pages of a sheet that is not very long; mm on a last page that is not worth it."""
+MOST_PAGES, TOO_MANY, HARDLY = 3, 5, 40.0
+"""Pages that a sheet should have at most, and those beyond which it is long however it is set; mm on a last
+page that is not worth it."""
 
 
 def session_sheet(
@@ -60,7 +61,7 @@ def session_sheet(
     for fit in FITS:
         sheet = _sheet(atlas, plan, findings, measure, page, fit)
         pages, last = filled(sheet)
-        if (pages <= MOST_PAGES and (pages == 1 or last > HARDLY)) or pages > MOST_PAGES + 1:
+        if (pages <= MOST_PAGES and (pages == 1 or last > HARDLY)) or pages > TOO_MANY:
             return made[0][1] if made and made[0][0] <= pages else sheet
         made.append((pages, sheet))
     return min(made, key=lambda each: each[0])[1]

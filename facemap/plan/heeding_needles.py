@@ -5,7 +5,7 @@ Every figure is of the people that a study measured; a body differs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil, cos, radians
 from typing import NamedTuple
 
@@ -106,12 +106,27 @@ def _eye(atlas: Atlas, each: Placement) -> Iterator[Finding]:
     here = {near.name for near in site(atlas, each).points}
     naming = [advice.source for advice in rule.advice if here.intersection(advice.scope.points)]
     if naming:
-        text = say("{point} is at the eye, and its note does not say “{word}”.",
-                   point=label(atlas, each), word=say(ADVANCED))  # fmt: skip
         yield Finding(
-            "eye", "warn", text, _key("eye", each), tuple(dict.fromkeys(naming)), rule=EYE_RULE,
-            points=tuple(sorted(here)), lead=label(atlas, each),
+            "eye", "warn", _not_advanced(label(atlas, each)), _key("eye", each), tuple(dict.fromkeys(naming)),
+            rule=EYE_RULE, points=tuple(sorted(here)), lead=label(atlas, each),
         )  # fmt: skip
+
+
+def _not_advanced(about: str) -> str:
+    return say("{point} is at the eye, and its note does not say “{word}”.", point=about, word=say(ADVANCED))
+
+
+def says_not_advanced(each: Finding) -> bool:
+    """Whether a finding says no more than that of a place at the eye."""
+    return each.kind == "eye" and each.text == _not_advanced(each.lead)
+
+
+def not_advanced(abouts: Sequence[str]) -> str:
+    """The same of several places."""
+    return say(
+        "{points} are at the eye, and their notes do not say “{word}”.",
+        points=listing(abouts), word=say(ADVANCED),
+    )  # fmt: skip
 
 
 def _is_advanced(each: Placement) -> bool:

@@ -155,6 +155,17 @@ def test_what_lies_at_an_unknown_depth_is_said_once(atlas: Atlas, measure: Measu
     assert "ST-2, ST-3 – facial vein (Siwetz 2024)" in text
 
 
+def test_places_at_the_eye_are_warned_of_in_one_line(atlas: Atlas, measure: Measure, relief: Relief) -> None:
+    plan = session(atlas, ["BL-2", "GB-1", "TE-23"])
+    found = findings(atlas, relief, plan, "2026-11-25")
+    text = text_of(session_sheet(atlas, plan, found, measure))
+    assert text.count("at the eye") == 1
+    assert "BL-2, GB-1, TE-23 are at the eye, and their notes do not say “advanced”." in text
+    alone = session(atlas, ["BL-2"])
+    found = findings(atlas, relief, alone, "2026-11-25")
+    assert "BL-2 is at the eye" in text_of(session_sheet(atlas, alone, found, measure))
+
+
 def test_a_checklist_has_no_stories(atlas: Atlas) -> None:
     from facemap.plan.checklists import usual
 
