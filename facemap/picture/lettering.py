@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from math import dist
@@ -54,6 +54,7 @@ def lettered(scene: Scene, notes: Sequence[Note], lines: Sequence[Shape]) -> Let
     wishes += [wish for code, note in by_code.items() for wish in _note_wishes(scene, code, note)]
     wishes += _hovered_wish(scene, {wish.key for wish in wishes})
     found = _with_the_selected(scene, wishes, lines)
+    found = [*found, *_must(scene, wishes, found, by_code)]
     states = {sighting.key: scene.named_as(sighting) for sighting in scene.shown}
     labels, standing = [], []
     words: list[Shape] = []
@@ -82,6 +83,31 @@ def _with_the_selected(scene: Scene, wishes: list[Wish], lines: Sequence[Shape])
         wishes.sort(key=lambda wish: wish.rank)
         found = written(wishes, _page(scene, wishes, kept), scene.show.text_px)
     return found
+
+
+def _must(
+    scene: Scene, wishes: Sequence[Wish], found: Sequence[Written], notes: Mapping[str, Note]
+) -> Iterator[Written]:
+    """Notes that must be written and found no room: over what steps back."""
+    named = {each.wish.key for each in found}
+    left_out = [w for w in wishes if w.key not in named and w.key.code in notes and notes[w.key.code].must]
+    if not left_out:
+        return
+    from facemap.picture.squeezing import squeezed
+
+    view, reach = scene.seen.view, UNDER_GAP
+    marks = [scene.px(s.at) for s in scene.shown if scene.state(s) != "dimmed"]
+    marks += [
+        scene.px(project(view, end)) for span in scene.show.spans for end in (span.path[0], span.path[-1])
+    ]
+    taken = [each.box for each in found] + [(u - reach, v - reach, u + reach, v + reach) for u, v in marks]
+    leaders = [each.leader for each in found]
+    size = scene.px((view.width, view.height))
+    for wish in left_out:
+        if each := squeezed(wish, taken, leaders, size, scene.show.text_px):
+            taken.append(each.box)
+            leaders.append(each.leader)
+            yield each
 
 
 def _first(scene: Scene, wish: Wish, brief: bool) -> Wish:

@@ -58,6 +58,8 @@ class Note(NamedTuple):
     """Must stand aside: there is too little room on the drawing beside what it names."""
     behind: bool = False
     """Names what steps back."""
+    must: bool = False
+    """Is written over what steps back, where there is no other room."""
 
 
 class Span(NamedTuple):

@@ -20,7 +20,9 @@ def spanned(scene: Scene) -> Iterator[tuple[list[Line], Note]]:
         parts = next(filter(None, (_seen(scene.seen.view, span, side) for side in sides)), ())
         if parts:
             longest = max(parts, key=len)
-            note = Note(along(longest, 0.5), span.text, "guide.measure", 3.0, _short(scene, longest))
+            note = Note(
+                along(longest, 0.5), span.text, "guide.measure", 3.0, _short(scene, longest), must=True
+            )
             yield [Line(part, "span", 1.2) for part in parts], note
 
 

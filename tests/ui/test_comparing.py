@@ -1,6 +1,7 @@
 """Two points side by side, while the map stays usable."""
 
 from collections.abc import Callable
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,3 +105,20 @@ def test_the_distances_are_drawn_along_the_skin(window: MainWindow, qtbot: QtBot
     assert isinstance(board, Board)
     board.clear.click()
     assert not any(shape.role == "span" for shape in window.canvas.plate.shapes)
+
+
+@pytest.mark.parametrize(
+    "codes", [("ST-4", "M-DAO", "LI-20"), ("BL-2", "GB-14", "EX-HN-4", "GV-24+"), ("GB-1", "TE-23", "ST-2")]
+)
+def test_every_pair_has_its_figure_on_the_plate(
+    window: MainWindow, qtbot: QtBot, codes: tuple[str, ...]
+) -> None:
+    pinned(window, qtbot, *codes)
+    window.look("face-front")
+    plate, spans = window.canvas.plate, window.canvas.asked[1].spans
+    assert len(spans) == len(list(combinations(codes, 2)))
+    figures = sorted(note.text for note in plate.notes if note.role == "guide.measure" and "mm" in note.text)
+    assert figures == sorted(span.text for span in spans)
+    boxes = [each.box for each in (*plate.notes, *plate.labels)]
+    for (left, top, right, bottom), other in combinations(boxes, 2):
+        assert left >= other[2] or right <= other[0] or top >= other[3] or bottom <= other[1]
