@@ -83,6 +83,7 @@ ROWS = (
     Row("P&lan", "&Earlier in the order", "planning:move_in_order", ("Ctrl+Shift+Up",), -1),
     Row("P&lan", "La&ter in the order", "planning:move_in_order", ("Ctrl+Shift+Down",), 1),
     Row("P&lan", "Begin with the usual checklist", "planning:more", (), "checklist"),
+    Row("P&lan", "Next step of the session", "planning:more", (), "step"),
     Row("P&lan", "Close the session, or go on with it", "planning:more", (), "close"),
     Row("P&lan", "Make the record final", "planning:more", (), "final"),
     Row("P&lan", "Amend the record", "planning:more", (), "amend"),

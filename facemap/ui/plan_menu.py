@@ -92,7 +92,7 @@ def do(planning: Planning, what: str) -> None:
         does: dict[str, Callable[[], object]] = {
             "table": partial(ask_for_table, planning), "report": partial(copy_report, planning),
             "encrypt": planning.file.encrypt, "checklist": planning.running.usual_checklist,
-            "final": planning.running.finalise,
+            "final": planning.running.finalise, "step": planning.running.stepping.go_on,
         }  # fmt: skip
         does[what]()
 

@@ -9,10 +9,15 @@ from PySide6.QtCore import QObject, Signal
 from facemap.plan import timing
 from facemap.plan.model import Step
 from facemap.ui.plan_words import brief
-from facemap.ui.tongue import say
+from facemap.ui.tongue import later, say
 
 if TYPE_CHECKING:
     from facemap.ui.planning import Planning
+
+
+NO_STEPS = later(
+    "No step is there to begin: write steps on the page of the session, before it is over."
+)
 
 
 class PlanStepping(QObject):
@@ -38,9 +43,14 @@ class PlanStepping(QObject):
 
     def go_on(self) -> None:
         """Begin the next step; after the last one none is gone through."""
+        if self._planning.plan.state not in ("planned", "running") or not self._planning.plan.steps:
+            self._planning.refuse(NO_STEPS)
+            return
         self._at = self._at + 1 if self.following is not None else -1
         self._since, self._rung = self._planning.now(), False
         self.stepped.emit()
+        if self.is_under_way:
+            self._planning.say_plain(self.words())
 
     def words(self) -> str:
         """ "Rest: 12:05 left", "Rest: over by 0:40"; "" while none is gone through."""

@@ -106,4 +106,4 @@ class StillIn(QWidget):
         """As high as the places need, up to ROWS of them."""
         row = max((each.sizeHint().height() for each in self._places.values()), default=0)
         needed = self._flow.heightForWidth(max(self.width() - 10, 1))
-        self._area.setFixedHeight(min(needed, round(row * ROWS)) + 1)
+        self._area.setFixedHeight(min(needed, round((row + self._flow.spacing()) * ROWS)) + 1)

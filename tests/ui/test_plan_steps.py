@@ -62,6 +62,14 @@ def test_the_clock_goes_through_the_steps(planning: Planning, qtbot: QtBot) -> N
     assert "Rest" not in running.clock_words()
 
 
+def test_the_next_step_is_begun_from_the_palette_and_where_none_is_that_is_said(planning: Planning) -> None:
+    planning.more("step")
+    assert "Cupping: 5:00 left" in planning.window.status_text()
+    planning.begin(Plan())
+    planning.more("step")
+    assert "No step is there" in planning.column.pane.refused_text
+
+
 def test_a_step_that_is_taken_out_of_the_plan_has_no_clock(planning: Planning) -> None:
     planning.running.stepping.go_on()
     planning.running.stepping.go_on()
