@@ -21,9 +21,20 @@ PARTS = later({
 ENDS: dict[float | None, str] = later({
     0.0: "the beginning of {line}", 0.5: "the middle of {line}", 1.0: "the end of {line}",
 })  # fmt: skip
+TECHNICAL = frozenset({
+    "labiale-superius", "labiale-inferius", "sellion", "rhinion", "pogonion", "gnathion",
+    "cervical-point", "palpebrale-superius",
+    "palpebrale-inferius", "frontotemporale", "alare", "alare-inferior", "alar-curvature", "subalare",
+    "crista-philtri", "zygion", "euryon", "opisthocranion", "tragion", "otobasion-superius",
+    "otobasion-inferius", "postaurale", "mandibular-notch", "zygomatic-arch-inferior-midpoint",
+    "zygomatic-arch-superior-midpoint", "zygomaxillare", "antegonial-notch", "mandibular-ramus-posterior",
+})  # fmt: skip
+"""Landmarks of those who measure skulls: called by what they are, and not what one begins at gladly."""
 MOST_NESTED = 2
 MOST_WORDS = 8
 """A longer description is not a name."""
+MOST_TECHNICAL = 16
+"""But better than a name that few know."""
 
 
 def sentence(atlas: Atlas, place: Spot) -> str:
@@ -154,7 +165,8 @@ def _named(name: str, what: str) -> str:
     """By what it is, unless that takes long or says the name anyway."""
     plain = _spaced(name)
     first = re.split(r"[,;:(.]", what, maxsplit=1)[0].strip()
-    short = 0 < first.count(" ") + 1 <= MOST_WORDS and not first.startswith("Where ")
+    most = MOST_TECHNICAL if name in TECHNICAL else MOST_WORDS
+    short = 0 < first.count(" ") + 1 <= most and not first.startswith("Where ")
     if first and short and plain.lower() not in first.lower():
         return f"the {first[:1].lower()}{first[1:]}"
     return f"the {plain}"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from facemap.atlas.place import Along, Between, Cross, From, Offset, Place, Seen, Spot, mentioned
+from facemap.atlas.place_words import TECHNICAL
 
 LANDMARK, POINT = 1.0, 1.5
 FAMILIAR = 0.5
@@ -15,8 +16,10 @@ PROPORTIONAL = 0.8
 """A way in proportional cun is as simple as one in mm of so much of its length."""
 LEAST_PER_MM = PER_MM * PROPORTIONAL
 BY_HAND = 12.0
-PARTS = ((2, 0.3), (3, 0.5), (4, 0.5), (10, 0.9), (20, 1.3), (100, 2.0))
-"""A half is simpler than a third, a third than a tenth …"""
+PARTS = ((2, 0.3), (3, 0.5), (4, 0.5), (10, 1.7), (20, 2.3), (100, 3.0))
+"""A half is simpler than a third; a tenth, which nobody sees on a face, is the last that one thinks of."""
+UNKNOWN = 0.9
+"""By so much a landmark is harder that only those know who measure skulls."""
 INEXACT = 0.5
 """For each mm that it leads beside the place that is meant."""
 
@@ -37,6 +40,7 @@ class Simplicity:
         plain, at_sign, part = name.partition("@")
         often = min(self._used[plain], 12) / 12
         cost = (POINT if plain in self._points else LANDMARK) - FAMILIAR * often
+        cost += UNKNOWN if plain in TECHNICAL else 0.0
         return cost + (part_cost(float(part)) if at_sign else 0.0)
 
     def _cost(self, place: Spot, lengths: dict[str, float]) -> float:
@@ -58,7 +62,7 @@ class Simplicity:
 
 
 def part_cost(at: float) -> float:
-    return next((cost for lower, cost in PARTS if abs(at * lower - round(at * lower)) < 1e-6), 3.0)
+    return next((cost for lower, cost in PARTS if abs(at * lower - round(at * lower)) < 1e-6), 4.0)
 
 
 def walk_cost(offset: Offset, lengths: dict[str, float]) -> float:

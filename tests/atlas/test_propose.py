@@ -6,7 +6,7 @@ from hypothesis import assume, given, settings, strategies as st
 from facemap.atlas import propose
 from facemap.atlas.model import Atlas
 from facemap.atlas.place import Along, Between, Cross, From, Offset, Place, Placed, Seen, mentioned
-from facemap.atlas.place_words import sentence
+from facemap.atlas.place_words import TECHNICAL, sentence
 from facemap.atlas.propose import EXACT_MM, Proposer, on_left
 from facemap.atlas.relief import resolver_of
 from facemap.atlas.resolve import resolve
@@ -145,6 +145,37 @@ def test_simpler_words_cost_less() -> None:
     ]
     costs = [simple.cost(place, {"mm": 1.0, "finger-cun": 21.0}) for place in order]
     assert costs == sorted(costs)
+
+
+def test_words_begin_at_what_everyone_can_find(atlas: Atlas, proposers: dict[str, Proposer]) -> None:
+    below = atlas.body.landmarks["exocanthion"].position
+    here = next(
+        place
+        for v in range(100, 260)
+        if (place := surface(atlas.body.views["face-front"], 135.0 + 47.0, v)) and place.y < below.y - 17
+    )
+    best = proposers["face"].best(here)
+    assert best is not None
+    assert not TECHNICAL & set(mentioned(best.place))
+    assert not any("% of the way" in each.words(atlas) for each in proposers["face"].all(here)[:2])
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("zygomaxillare", "At the lower border of the cheek bone below the outer corner of the eye."),
+        ("palpebrale-inferius", "At the lowest point of the free margin of the lower lid."),
+    ],
+)
+def test_names_that_few_know_are_said_in_plain_words(name: str, words: str, atlas: Atlas) -> None:
+    assert sentence(atlas, From(name)) == words
+
+
+def test_a_known_landmark_and_a_plain_part_cost_less_than_others() -> None:
+    simple = Simplicity([], [])
+    assert simple.name("pupil") < simple.name("zygomaxillare")
+    walked = From("pupil", (Offset("inferior", 11, "mm"),))
+    assert simple.cost(walked, {"mm": 1.0}) < simple.cost(Along("mandible", at=0.7), {"mm": 1.0})
 
 
 def test_a_point_that_is_moved_a_little_keeps_its_words(atlas: Atlas) -> None:
