@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from facemap.ui.planning import Planning
 
 
-NO_STEPS = later(
-    "No step is there to begin: write steps on the page of the session, before it is over."
-)
+NO_STEPS = later("No step is there to begin: write steps on the page of the session, before it is over.")
 
 
 class PlanStepping(QObject):
