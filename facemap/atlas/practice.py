@@ -94,6 +94,13 @@ class Detail(NamedTuple):
     per_week: tuple[float, float] | None = None
     weeks: tuple[float, float] | None = None
     status: str = ""
+    zone: str = ""
+    """A zone of the atlas over which needles are set, in place of a point."""
+    curve: str = ""
+    """A line of the body along which they are threaded, in place of a point."""
+    technique: str = ""
+    by: str = ""
+    """What puts the needle in: hand, tube or injector."""
 
 
 DETAILS = (

@@ -114,6 +114,10 @@ class DetailShape(TypedDict, total=False):
     per_week: Annotated[Between, Field(description="How many sessions a week: 1–2.")]
     weeks: Annotated[Between, Field(description="Over how many weeks: 5.")]
     status: StatusKey
+    zone: Annotated[str, Field(description="In place of a code: a zone over which needles are set.")]
+    curve: Annotated[str, Field(description="In place of a code: a line of the body that needles follow.")]
+    technique: Annotated[str, Field(description="How the needle goes in: intradermal, micro-needling …")]
+    by: Annotated[str, Field(description="What puts it in: hand, tube or injector.")]
 
 
 def _detail(fields: dict[str, Any]) -> practice.Detail:
@@ -138,7 +142,9 @@ class ProtocolShape(TypedDict, total=False):
     retention: Annotated[Details, Field(description="How long needles stay.")]
     rhythm: Annotated[Details, Field(description="How many sessions, how often.")]
     maintenance: Annotated[Details, Field(description="What follows the series.")]
-    points: Annotated[Details, Field(description="Points its sources name, each with its `code`.")]
+    points: Annotated[
+        Details, Field(description="Points, zones and lines that are named, by `code`, `zone` or `curve`.")
+    ]
     points_note: Annotated[str, Field(description="Why points are missing, where they are.")]
     claims: Annotated[Traditions, Field(description="What its sources claim.")]
     evidence: Annotated[Evidences, Field(description="What was studied.")]

@@ -25,7 +25,7 @@ def _words(before: Plan, after: Plan, codes: Collection[str] | None) -> Iterator
         there = len({each.code for each in before.placements if each.code in codes})
         if there:
             yield count("{n} place was there already", "{n} places were there already", there)
-        if not codes:
+        if not codes and not places:
             yield say("its sources name no points")
     if before.retention != after.retention and after.retention is not None:
         yield say("needles stay in {n:g} minutes", n=after.retention)

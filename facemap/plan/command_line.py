@@ -9,8 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple, NoReturn
 
-from facemap.atlas.model import TECHNIQUES
-from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TICKS
+from facemap.plan.model import BY, NEEDLE_KINDS, PATTERNS, TECHNIQUES, TICKS
 
 Parser = argparse.ArgumentParser
 SIDES = ("left", "right", "both", "middle")

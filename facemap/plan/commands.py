@@ -162,6 +162,9 @@ def remove(options: Namespace) -> int:
 def _values(options: Namespace, atlas: Atlas, old: Placement) -> dict[str, Any]:
     """The values of a placement that were asked for; `old` is what it was."""
     values = {name: getattr(options, name) for name in VALUES if getattr(options, name) is not None}
+    values |= making.by_technique(atlas, options.technique or "")
+    if options.angle is not None:
+        values["angle"] = options.angle
     if options.depth is not None:
         values["depth"] = mm(options.depth, atlas, "depth")
     if options.spacing is not None:

@@ -21,7 +21,7 @@ from facemap.atlas.model import USUAL_ANGLE, Atlas, Needling, Point, Span
 from facemap.atlas.tongue import later, say
 from facemap.atlas.units import finger_cun
 from facemap.body.frame import Position, mirrored
-from facemap.plan.model import Placement, Reference
+from facemap.plan.model import MICRO_NEEDLING, Placement, Reference
 from facemap.plan.placing import Unfit, side_at
 from facemap.plan.threads import run_of
 
@@ -56,6 +56,20 @@ def needled(atlas: Atlas, point: Point, way: Needling | None) -> dict[str, Any]:
         "toward": way.toward if way else "",
         "reference": reference,
     }
+
+
+def by_technique(atlas: Atlas, technique: str) -> dict[str, Any]:
+    """What a technique brings that a style of the atlas gives a depth for by its name, as micro-needling: the
+    shallow end of it, and what it is held against. Nothing for others."""
+    if technique != MICRO_NEEDLING:
+        return {}
+    for protocol in atlas.protocols.values():
+        for each in protocol.depths:
+            if each.technique == technique and each.depth and not each.status:
+                low, high = in_mm(atlas, each.depth)
+                held = Reference(each.source, short(atlas, each.source), low, high, technique)
+                return {"technique": technique, "depth": low, "angle": 90.0, "reference": held}
+    return {}
 
 
 def from_spot(kind: str, position: Position, region: str = "", path: tuple[Position, ...] = ()) -> Placement:

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from facemap.atlas import needles
+from facemap.atlas.model import TECHNIQUES as NEEDLING_TECHNIQUES
+from facemap.atlas.tongue import later
 from facemap.body.frame import Position
 
 KINDS = ("point", "free", "line", "area")
@@ -24,6 +26,9 @@ BY = ("", "hand", "tube", "injector")
 STATES = ("planned", "running", "closed", "final")
 PHASES = ("before", "after")
 MARK_KINDS = ("bruise", "bleeding", "pain", "other")
+MICRO_NEEDLING = later("micro-needling")
+"""By a device, which is no needling of points: packs know no point that is needled so."""
+TECHNIQUES = (*NEEDLING_TECHNIQUES, MICRO_NEEDLING)
 TICKS = ("in", "out")
 
 

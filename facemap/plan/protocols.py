@@ -6,7 +6,7 @@ joined to another's. What could not be filled is said by `gaps`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -19,6 +19,8 @@ from facemap.plan.making import from_point, in_mm, short
 from facemap.plan.model import Check, Course, Needle, Phase, Placement, Plan, Step
 from facemap.plan.placing import added
 from facemap.plan.rhythm import phase_of, stated
+from facemap.plan.stock import Stock, fitting, shipped
+from facemap.plan.style_places import GRID, RUN, places_of
 
 
 def applied(plan: Plan, atlas: Atlas, name: str) -> Plan:
@@ -28,7 +30,7 @@ def applied(plan: Plan, atlas: Atlas, name: str) -> Plan:
     protocol = atlas.protocols[name]
     plan = replace(plan, protocol=name)
     for each in _placements(atlas, protocol):
-        if not any(there.code == each.code for there in plan.placements):
+        if not any(_is_same(there, each) for there in plan.placements):
             plan = added(plan, each, both=each.side != "middle")
     minutes = next((each.minutes for each in stated(protocol.retention) if each.minutes), None)
     phases = _phases(protocol)
@@ -42,6 +44,13 @@ def applied(plan: Plan, atlas: Atlas, name: str) -> Plan:
         steps=(*plan.steps, *(step for step in steps if step.text not in known)),
         checks=with_checks(plan.checks, checks_of(atlas, protocol)),
     )
+
+
+def _is_same(there: Placement, each: Placement) -> bool:
+    """Whether a place is in the plan already: a point by its code, an area or line by where it is."""
+    if each.code:
+        return there.code == each.code
+    return there.kind == each.kind and there.position == each.position
 
 
 def checks_of(atlas: Atlas, protocol: Protocol) -> Iterator[Check]:
@@ -66,10 +75,12 @@ def gaps(atlas: Atlas, name: str) -> tuple[str, ...]:
 
 def _gaps(atlas: Atlas, protocol: Protocol) -> Iterator[str]:
     known = [each for each in stated(protocol.points) if each.code in atlas.points]
-    unknown = [each.code for each in protocol.points if each.code not in atlas.points]
+    unknown = [each.code for each in protocol.points if each.code and each.code not in atlas.points]
     if not protocol.points:
         note = f" {protocol.points_note}" if protocol.points_note else ""
         yield say("No source names the points.{note}", note=note)
+    elif protocol.points_note and not any(each.code for each in protocol.points):
+        yield say(protocol.points_note)
     elif protocol.points_note:
         yield say("Only some points are named. {note}", note=protocol.points_note)
     if unknown:
@@ -95,7 +106,9 @@ def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[
         if sizes:
             said = listing(_with_source(atlas, each) for each in sizes)
             yield say(
-                "No source gives both thickness and length of the needles for it: {needles}", needles=said
+                "No source gives both thickness and length of the needles for it; the length is as short as "
+                "leaves the handle free: {needles}",
+                needles=said,
             )
         else:
             yield say("No source gives the size of the needles.")
@@ -107,6 +120,10 @@ def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[
         yield say(
             "Needles are counted as {numbers}; which point takes how many is not said.", numbers=counted
         )
+    if any(each.zone and not each.number for each in protocol.points):
+        yield say("How many needles stand over a zone is not said; {n} are put there.", n=GRID)
+    if any(each.curve and not each.number for each in protocol.points):
+        yield say("How many needles follow a line is not said; one is put for every {mm:g} mm.", mm=RUN)
     theirs = {each.source for each in protocol.points}
     others = [each for each in protocol.depths if each.source not in theirs or each.depth is None]
     if others and points:
@@ -117,20 +134,50 @@ def _gaps_of_needles(atlas: Atlas, protocol: Protocol, points: int) -> Iterator[
 
 
 def _placements(atlas: Atlas, protocol: Protocol) -> Iterator[Placement]:
-    """One needle at each point that a source names; sides are added by twins."""
-    needle = _needle(protocol)
+    """One needle at each point that a source names, and those over its zones and along its lines; sides are
+    added by twins."""
     for detail in stated(protocol.points):
         if detail.code not in atlas.points:
+            for each in places_of(atlas, detail):
+                yield with_needle(atlas, protocol, each)
             continue
         each = from_point(atlas, detail.code, source=detail.source)
         there = not protocol.regions or each.region in protocol.regions
-        each = replace(each, needle=needle if there else None)
+        each = with_needle(atlas, protocol, each) if there else each
         depth = next(
             (d.depth for d in stated(protocol.depths) if d.depth and d.source == detail.source), None
         )
         if depth is not None and there and (low := in_mm(atlas, depth)[0]) > 0:
             each = replace(each, depth=low)
         yield each
+
+
+def with_needle(atlas: Atlas, protocol: Protocol, each: Placement) -> Placement:
+    """The placement with the needle of the style, and with what its source puts it in with. Where that gives
+    a thickness only, the length is the shortest of the packs' sizes that leaves the handle free."""
+    needle, sized = _needle(protocol), _sized(protocol)
+    if needle is None and sized and sized.gauge:
+        needle = fitting(Stock(shipped(atlas)), each.depth or 0.0, sized.gauge.low)
+    return replace(each, needle=needle, by=sized.by if sized and sized.by else each.by)
+
+
+def proposed(atlas: Atlas, plan: Plan, each: Placement, stock: Sequence[Needle]) -> Placement:
+    """A placement that is new in the plan, with the needle it is likely to get: as thick as the last one,
+    else as the plan's style has it where it needles; as short as leaves the handle free."""
+    last = next((there for there in reversed(plan.placements) if there.needle), None)
+    if last is not None and last.needle is not None:
+        if each.depth is None:
+            return each
+        return replace(each, needle=fitting(Stock(tuple(stock)), each.depth, last.needle.gauge))
+    protocol = atlas.protocols.get(plan.protocol)
+    if protocol is None or (protocol.regions and each.region not in protocol.regions):
+        return each
+    return with_needle(atlas, protocol, each)
+
+
+def _sized(protocol: Protocol) -> Detail | None:
+    """The first that a source says of needles with a thickness."""
+    return next((each for each in stated(protocol.needles) if each.gauge), None)
 
 
 def _needle(protocol: Protocol) -> Needle | None:

@@ -363,6 +363,8 @@ class Inspector(QScrollArea):
         if name == "toward":
             value = meant(value)
         values: dict[str, Any] = {name: value}
+        if name == "technique":
+            values |= making.by_technique(self._planning.window.atlas, value)
         if self._begins_row(name, value):
             values["pattern"] = "row"
         self._planning.change(None, **values)

@@ -24,6 +24,7 @@ PATTERNS = later({
 TECHNIQUES = later({
     "": "–", "perpendicular": "Perpendicular", "oblique": "Oblique", "transverse": "Transverse",
     "intradermal": "Intradermal", "threading": "Threading", "prick": "Prick",
+    "micro-needling": "Micro-needling",
 })  # fmt: skip
 BY = later({"": "–", "hand": "By hand", "tube": "Guide tube", "injector": "Spring-loaded injector"})
 FIELD_WORDS = later({

@@ -311,13 +311,11 @@ class Planning(Feature):
         self.place(self._with_needle(fresh), say("Add {point}", point=code))
 
     def _with_needle(self, fresh: Placement) -> Placement:
-        """As thick as the last needle that was chosen, and as short as leaves its handle free."""
-        last = next((each.needle for each in reversed(self.plan.placements) if each.needle), None)
-        if last is None or fresh.depth is None:
-            return fresh
-        from facemap.plan.stock import Stock, fitting
+        """As thick as the last needle that was chosen, else as the plan's style has it; as short as leaves
+        its handle free."""
+        from facemap.plan.protocols import proposed
 
-        return replace(fresh, needle=fitting(Stock(tuple(self.stock())), fresh.depth, last.gauge))
+        return proposed(self.window.atlas, self.plan, fresh, tuple(self.stock()))
 
     def edit_stock(self) -> None:
         """The list of one's needles, to change it."""

@@ -7,10 +7,13 @@ import pytest
 from hypothesis import given, strategies as st
 
 from facemap.atlas.model import Atlas
-from facemap.plan import checklists, comparing, growing, ledger, protocols, recording, templates
-from facemap.plan.making import from_point
+from facemap.plan import checklists, comparing, growing, ledger, protocols, recording, straying, templates
+from facemap.plan.making import by_technique, from_point
 from facemap.plan.model import Client, Concern, Course, Fact, Needle, Phase, Placement, Plan
 from facemap.plan.placing import Locked, Unfit, added, changed, moved, numbered, removed
+from facemap.plan.spreading import entries
+from facemap.plan.stock import shipped
+from facemap.plan.style_places import RUN
 from facemap.plan.text import read, write
 from facemap.plan.totals import needles
 from tests.plan.clients import client, difficult, with_point
@@ -35,15 +38,61 @@ def test_ranges_take_their_low_end(atlas: Atlas) -> None:
     assert plan.course.phases == (Phase(10, 3.5),)
     rhythm = protocols.applied(client(), atlas, "needling-and-micro-needling").course
     assert rhythm is not None
-    assert rhythm.phases == (Phase(3, 7.0), Phase(4, 7.0))
+    assert rhythm.phases == (Phase(4, 7.0), Phase(8, 7.0))  # which alone are the twelve weeks in all
 
 
 def test_only_what_is_stated_is_filled_in(atlas: Atlas) -> None:
     plan = protocols.applied(client(), atlas, "general-course")
-    assert [each.needle for each in plan.placements] == [None, None]  # the length is unverified
+    # The length that is told is unverified: it is the shortest of the sizes that leaves the handle free.
+    assert {each.needle for each in plan.placements} == {Needle(0.12, 7.0)}
     assert any("both thickness and length" in gap for gap in protocols.gaps(atlas, "general-course"))
     assert any("No source names the points" in gap for gap in protocols.gaps(atlas, "mei-zen"))
     assert protocols.applied(client(), atlas, "mei-zen").placements == ()
+
+
+def test_a_zone_that_a_source_names_is_needled_as_an_area_on_its_skin(atlas: Atlas) -> None:
+    area = next(
+        each for each in protocols.applied(client(), atlas, "general-course").placements
+        if each.kind == "area"
+    )  # fmt: skip
+    assert (area.side, area.needles, area.depth, area.region) == ("middle", 9, None, "face")
+    assert area.position is not None
+    assert straying.off_skin(atlas, area.position) < 1.0
+    assert all(abs(place.x) < 20.0 for place in area.path)
+    assert any(
+        "over a zone is not said; 9 are put there" in gap for gap in protocols.gaps(atlas, "general-course")
+    )
+
+
+def test_the_wrinkle_that_the_body_has_is_threaded_along_on_both_sides(atlas: Atlas) -> None:
+    left, right = protocols.applied(client(), atlas, "wrinkle-lines").placements
+    assert (left.kind, left.technique, left.side, right.side) == ("line", "intradermal", "left", "right")
+    assert left.twin == right.id
+    assert left.depth is not None
+    assert left.depth <= RUN
+    assert len(entries(atlas, left)) == left.needles > 1
+
+
+def test_gellis_names_the_point_between_two_of_the_stomach(atlas: Atlas) -> None:
+    plan = protocols.applied(client(), atlas, "acufacial-motor-points")
+    cheek = [each for each in plan.placements if each.code == "M-GELLIS-CHEEK-MEDIAL"]
+    assert [each.depth for each in cheek] == [None, None]
+
+
+def test_what_is_placed_after_a_style_gets_its_needle_and_what_puts_it_in(atlas: Atlas) -> None:
+    plan = protocols.applied(client(), atlas, "needling-and-micro-needling")
+    each = protocols.proposed(atlas, plan, replace(from_point(atlas, "GB-14"), depth=3.0), shipped(atlas))
+    assert (each.needle, each.by) == (Needle(0.12, 7.0), "injector")
+    elsewhere = from_point(atlas, "ST-36")
+    assert protocols.proposed(atlas, plan, elsewhere, shipped(atlas)) == elsewhere
+
+
+def test_micro_needling_is_held_against_who_gives_its_depth(atlas: Atlas) -> None:
+    values = by_technique(atlas, "micro-needling")
+    reference = values["reference"]
+    assert (values["depth"], reference.low, reference.high) == (0.5, 0.5, 1.5)
+    assert reference.source == "facial-clinic-page"
+    assert by_technique(atlas, "oblique") == {}
 
 
 @pytest.mark.parametrize(

@@ -70,3 +70,14 @@ def test_what_is_told_again_of_a_fact_is_added_to_it(plan: Run) -> None:
     assert plan("client").out.endswith("pregnancy week 10; laser 2026-10-01 (neck)\n")
     refused(plan("client", "--since", "2026-10-01"), "tell of a --fact")
     refused(plan("client", "--without", "laser#2"), "the plan has no fact 'laser#2'")
+
+
+def test_micro_needling_is_planned_at_the_shallow_end_of_what_its_source_gives(plan: Run) -> None:
+    plan("add", "--at", "25,1600,140", "--technique", "micro-needling")
+    (spot,) = told(plan)["placements"]
+    assert (spot["technique"], spot["depth_mm"]) == ("micro-needling", 0.5)
+    assert (spot["source_low_mm"], spot["source_high_mm"]) == (0.5, 1.5)
+    plan("client", "--fact", "keloid")
+    assert "rule/keloid/" in plan("check").out
+    deeper = plan("change", "1", "--depth", "2mm")
+    assert "deeper than source" in deeper.out

@@ -44,8 +44,12 @@ def unknown_practice_point(world: World) -> Iterator[Finding]:
                     yield unknown("rules", name, ("advice", i, "scope", "points", j), "point", code, known)
     for name, protocol in world.atlas.protocols.items():
         for i, detail in enumerate(protocol.points):
-            if world.dangling(detail.code, known):
+            if detail.code and world.dangling(detail.code, known):
                 yield unknown("protocols", name, ("points", i, "code"), "point", detail.code, known)
+            for key, there in (("zone", world.atlas.zones), ("curve", world.atlas.body.curves)):
+                word = getattr(detail, key)
+                if word and world.dangling(word, there):
+                    yield unknown("protocols", name, ("points", i, key), key, word, there)
 
 
 def unknown_category(world: World) -> Iterator[Finding]:
@@ -66,10 +70,10 @@ def unknown_category(world: World) -> Iterator[Finding]:
 
 
 def detail_code(world: World) -> Iterator[Finding]:
-    """A point of a protocol is named by its code."""
+    """A point of a protocol is named by its code, what is not a point by its zone or line."""
     for name, protocol in world.atlas.protocols.items():
         for i, detail in enumerate(protocol.points):
-            if not detail.code:
+            if not (detail.code or detail.zone or detail.curve):
                 told = "the key 'code' is missing: which point?"
                 yield Finding("protocols", name, ("points", i, "code"), told)
 
