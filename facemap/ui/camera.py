@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from facemap.picture.shapes import Box
+
 CLOSEST = 40.0
 """Logical px to the millimetre at the closest zoom."""
 MARGIN_PX = 12.0
@@ -24,6 +26,10 @@ class Camera:
 
     def to_view(self, x: float, y: float) -> tuple[float, float]:
         return (x - self.left) / self.scale, (y - self.top) / self.scale
+
+    def box(self, px: Box) -> Box:
+        """A box of the window (px) as a box of the view (mm)."""
+        return *self.to_view(*px[:2]), *self.to_view(*px[2:])
 
 
 def fitted(size: tuple[float, float], window: tuple[float, float]) -> Camera:
@@ -74,11 +80,31 @@ def kept_in_sight(camera: Camera, size: tuple[float, float], window: tuple[float
     return replace(camera, left=left, top=top)
 
 
+def showing(box: Box, size: tuple[float, float], window: tuple[float, float]) -> Camera:
+    """So that a box of a view of this size (mm) fills a window (px)."""
+    width, height = max(box[2] - box[0], 1.0), max(box[3] - box[1], 1.0)
+    scale = min(window[0] / width, window[1] / height)
+    camera = centred(scale, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2, window)
+    return kept_in_sight(camera, size, window)
+
+
 def brought_in(
-    camera: Camera, at: tuple[float, float], window: tuple[float, float], margin: float = 60.0
+    camera: Camera, at: tuple[float, float], around: Box, window: tuple[float, float], margin: float = 60.0
 ) -> Camera:
-    """Moved just enough that a spot (view mm) is at least `margin` px inside the window."""
-    x, y = camera.to_screen(*at)
-    dx = max(margin - x, 0.0) + min(window[0] - margin - x, 0.0)
-    dy = max(margin - y, 0.0) + min(window[1] - margin - y, 0.0)
-    return moved(camera, dx, dy)
+    """Moved just enough that what is `around` a spot (view mm) is at least `margin` px inside the window.
+
+    Where there is not room for that, the spot itself comes to the middle third of the window.
+    """
+    left, top = camera.to_screen(*around[:2])
+    right, bottom = camera.to_screen(*around[2:])
+    if right - left <= window[0] - 2 * margin and bottom - top <= window[1] - 2 * margin:
+        across, down = (left, right, margin), (top, bottom, margin)
+    else:
+        (x, y), third = camera.to_screen(*at), (window[0] / 3, window[1] / 3)
+        across, down = (x, x, third[0]), (y, y, third[1])
+    return moved(camera, _inwards(*across, window[0]), _inwards(*down, window[1]))
+
+
+def _inwards(first: float, last: float, margin: float, length: float) -> float:
+    """How far a stretch moves to keep `margin` off either end."""
+    return max(margin - first, 0.0) + min(length - margin - last, 0.0)

@@ -7,20 +7,20 @@ from dataclasses import replace
 from functools import reduce
 
 from PySide6.QtCore import QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy
 
 from facemap.atlas.model import Atlas
-from facemap.atlas.sights import seen_at
 from facemap.body.frame import Position
 from facemap.body.model import STEP
 from facemap.body.surface import surface
-from facemap.export.raster import Press, measure_with, paint_shapes
+from facemap.export.raster import Press, measure_with
 from facemap.picture.plate import Chosen, Show, Survey, plate
 from facemap.picture.rescale import rescaled
-from facemap.picture.shapes import Box, Key, Plate, hit
+from facemap.picture.shapes import Box, Key, Plate, Shape, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import lacks
+from facemap.picture.whole import kept_whole
 from facemap.ui.absence import absence
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import (
@@ -32,14 +32,18 @@ from facemap.ui.camera import (
     kept_as,
     kept_in_sight,
     moved,
+    showing,
     zoomed,
 )
-from facemap.ui.foresight import Foresight
+from facemap.ui.extent import extents
+from facemap.ui.foresight import Foresight, nearest
 from facemap.ui.glimpse import Glimpse, Manner, Standing, bare
+from facemap.ui.grounds import paint_focus, paint_ruler
 from facemap.ui.handling import Handled
+from facemap.ui.inset import inset
 from facemap.ui.overlay import Overlay
 from facemap.ui.pinches import Pinches
-from facemap.ui.ruler import ruler
+from facemap.ui.ruler import covers, ruler
 from facemap.ui.surveys import Surveys
 from facemap.ui.tongue import say
 
@@ -71,7 +75,7 @@ class Canvas(Handled):
         self.foresight = Foresight(self)
         self._style = drawn_in or style("light", atlas.channels)
         self._press: Press | None = None
-        self._measure = measure_with(self.font())
+        self._width_of = measure_with(self.font())
         self._camera: Camera | None = None
         self._returning: tuple[float, float, float] | None = None
         """Scale and spot to come back to, as soon as the window has its size."""
@@ -90,15 +94,11 @@ class Canvas(Handled):
         """Whether the first frame, of the body and its points alone, is on the screen."""
         self._turning = False  # while it turns, words wait
         self._settling = self._timer(self.stale, SETTLE_MS)
+        self._panned = self._timer(self.stale, SETTLE_MS)
         self._rested = self._timer(self._rest, RESTED_MS)
         self._expecting = self._timer(self._expect_turn, EXPECTING_MS)
         self._looking = self._timer(lambda: self.surveys.complete(self._atlas, *self.asked[:2]), LINES_MS)
         self._dress()
-
-    def _timer(self, then: Callable[[], object], ms: int) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=ms)
-        timer.timeout.connect(then)
-        return timer
 
     def _dress(self) -> None:
         self.setMouseTracking(True)
@@ -135,7 +135,7 @@ class Canvas(Handled):
         changed_point = chosen.code != self._chosen.code or chosen.side != self._chosen.side
         self._show, self._chosen = show, replace(chosen, hovered=None)
         if changed_point and chosen.code:
-            self._bring_in(chosen.code, chosen.side or "")
+            self.bring_in(chosen.code, chosen.side or "")
         if self._settled_in:
             self._describe()
         self.stale()
@@ -156,9 +156,6 @@ class Canvas(Handled):
         self._size, self._press = size, None
         self.stale()
 
-    def zoom(self, factor: float) -> None:
-        self.zoom_about(factor, QPointF(self.width() / 2, self.height() / 2))
-
     def key_at(self, spot: QPointF) -> Key | None:
         """The point under a screen position: within 12 px of its mark, or on its label."""
         camera = self._seen_camera()
@@ -178,18 +175,8 @@ class Canvas(Handled):
 
     def show_area(self, box: Box) -> None:
         """Zoom so that a box of the view (mm) fills the window."""
-        width, height = max(box[2] - box[0], 1.0), max(box[3] - box[1], 1.0)
-        scale = min(self.width() / width, self.height() / height)
-        middle = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-        left, top = self.width() / 2 - middle[0] * scale, self.height() / 2 - middle[1] * scale
-        view = self._atlas.body.views[self._view]
-        size, window = (view.width, view.height), (float(self.width()), float(self.height()))
-        self._camera = kept_in_sight(Camera(scale, left, top), size, window)
+        self._camera = showing(box, *self._bounds())
         self.stale()
-
-    def pan_by(self, px: float) -> None:
-        """Move the plate sideways."""
-        self.pan(QPointF(px, 0.0))
 
     def return_to(self, closeness: str) -> None:
         """As close as it was left, from the first picture on."""
@@ -248,9 +235,7 @@ class Canvas(Handled):
             veil(painter, camera)
         self._paint_absence(painter)
         if self.hasFocus():
-            painter.setPen(QPen(self.palette().highlight().color(), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            paint_focus(painter, QRectF(self.rect()), self.palette().highlight().color())
         painter.end()
         self.foresight.step_back()
         self.painted.emit()
@@ -276,9 +261,13 @@ class Canvas(Handled):
         seen = Camera(camera.scale / size, camera.left / size, camera.top / size)
         window = QRectF(0, 0, self.width() / size, self.height() / size)
         self._overlay.paint(painter, current, seen, self._press, window, self._glimpse(), self._wash)
-        measure = ruler(self.height() / size, seen.scale, self._atlas.body, self._show.text_px)
-        paint_shapes(painter, measure, (0.0, 0.0), 1.0, self._press)
+        paint_ruler(painter, self.measure(), self._press)
         painter.restore()
+
+    def measure(self) -> tuple[Shape, ...]:
+        """In px of the plate, above what stands at the foot of the window."""
+        size, scale = self._size, self._seen_camera().scale / self._size
+        return ruler((self.height() - self._foot) / size, scale, self._atlas.body, self._show.text_px)
 
     def _wash(self, painter: QPainter) -> None:
         painter.save()
@@ -300,9 +289,18 @@ class Canvas(Handled):
             plain = not self._settled_in or self._turning
             show = replace(self._show, labels="none", guide=False) if plain else self._show
             scale, seen = self.mm_per_px, self._surveyed()
-            made = plate(self._atlas, self._view, show, self._chosen, scale, self._measure, seen)
-            self._plate = reduce(lambda drawn, change: change(drawn), self.retold, made)
+            made = plate(self._atlas, self._view, show, self._chosen, scale, self._width_of, seen)
+            self._plate = reduce(lambda drawn, change: change(drawn), self.retold, self._uncut(made))
         return self._plate
+
+    def _uncut(self, made: Plate) -> Plate:
+        """With labels that neither the window's edge nor the ruler cuts, where there is room."""
+        window = 0.0, 0.0, float(self.width()), self.height() - self._foot
+        taken = list(covers(self.measure(), self._width_of, self._size))
+        if self._camera is not None:
+            taken.append(inset((self.width(), self.height()), self._atlas.body.views[self._view]))
+        seen, *boxes = map(self._seen_camera().box, (window, *taken))
+        return kept_whole(made, seen, boxes)
 
     def _surveyed(self) -> Survey:
         found = self.survey_of(self._view)
@@ -322,22 +320,24 @@ class Canvas(Handled):
         view = self._atlas.body.views[self._view]
         ring = self._atlas.body.ring(view.ring)
         if view in ring and self.is_fitted() and not self.surveys.is_busy:
-            at = ring.index(view)
-            near = sorted(range(len(ring)), key=lambda i: min((i - at) % len(ring), (at - i) % len(ring)))
-            steps = (ring[i] for i in near)
+            steps = nearest(ring, view)
             self._backdrop.expect(steps, self._seen_camera(), self.devicePixelRatioF())
             manner = Manner(self._style, self.font(), self.mm_per_px)
-            self.foresight.expect(self._atlas, [ring[i].name for i in near], self._show, manner)
+            self.foresight.expect(self._atlas, [step.name for step in steps], self._show, manner)
 
     def _seen_camera(self) -> Camera:
         if self._camera is None:
-            view = self._atlas.body.views[self._view]
-            size, window = (view.width, view.height), (float(self.width()), float(self.height()))
+            size, window = self._bounds()
             if self._returning is None or not self.isVisible():
                 return fitted(size, window)
             self._camera = kept_in_sight(centred(*self._returning, window), size, window)
             self._returning = None
         return self._camera
+
+    def _bounds(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The size of the view (mm) and of the window (px)."""
+        view = self._atlas.body.views[self._view]
+        return (view.width, view.height), (float(self.width()), float(self.height()))
 
     def stale(self) -> None:
         self._plate = None
@@ -356,8 +356,7 @@ class Canvas(Handled):
     # Moving
 
     def zoom_about(self, factor: float, about: QPointF) -> None:
-        view = self._atlas.body.views[self._view]
-        size, window = (view.width, view.height), (float(self.width()), float(self.height()))
+        size, window = self._bounds()
         least = fitted(size, window).scale
         camera = zoomed(self._seen_camera(), factor, (about.x(), about.y()), least)
         self._camera = None if camera.scale <= least else kept_in_sight(camera, size, window)
@@ -365,18 +364,18 @@ class Canvas(Handled):
         self.update()
 
     def pan(self, by: QPointF) -> None:
-        view = self._atlas.body.views[self._view]
-        camera = moved(self._seen_camera(), by.x(), by.y())
-        self._camera = kept_in_sight(camera, (view.width, view.height), (self.width(), self.height()))
+        self._camera = kept_in_sight(moved(self._seen_camera(), by.x(), by.y()), *self._bounds())
+        self._panned.start()
         self.update()
 
-    def _bring_in(self, code: str, side: str) -> None:
+    def bring_in(self, code: str, side: str) -> None:
+        """Move a point that this view shows into sight, with its construction where there is room."""
         if self._camera is None:
             return
-        for sight in self._atlas.spots[code].sights:
-            at = seen_at(sight, self._atlas.body.views[self._view]) if sight.side == side else None
-            if at:
-                self._camera = brought_in(self._camera, at, (self.width(), self.height()))
+        window = self.width(), self.height() - self._foot
+        for at, around in extents(self._atlas, self._view, Key(code, side), self._show.guide):
+            self._camera = brought_in(self._camera, at, around, window)
+        self.stale()
 
     # What its handling asks
 

@@ -23,6 +23,7 @@ FEATURES: dict[str, str] = {
     "measuring": "facemap.ui.measuring:Measuring",
     "overview": "facemap.ui.overview:Overview",
     "where": "facemap.ui.where:Where",
+    "beyond": "facemap.ui.beyond:Beyond",
     "history": "facemap.ui.history:History",
     "returning": "facemap.ui.returning:Returning",
     "packs": "facemap.ui.packs:Packs",
@@ -47,7 +48,7 @@ FEATURES: dict[str, str] = {
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
 AWAKE: tuple[str, ...] = (
     "returning", "history", "overview", "entering", "where", "keeping", "filtering", "isolating", "walking",
-    "hearing", "arriving", "thrift",
+    "hearing", "arriving", "thrift", "beyond",
 )  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QObject
 
 from facemap.atlas.model import Atlas
+from facemap.body.model import View
 from facemap.export.raster import Press
 from facemap.picture.scene import Show
 from facemap.picture.survey import Survey
@@ -109,3 +110,9 @@ class Foresight(QObject):
                     if glimpse is not None:
                         self._kept[view] = Kept(glimpse, show.before)
                     yield
+
+
+def nearest(ring: Sequence[View], view: View) -> list[View]:
+    """The steps of a turning body, those nearest to a view first."""
+    at, count = ring.index(view), len(ring)
+    return [ring[i] for i in sorted(range(count), key=lambda i: min((i - at) % count, (at - i) % count))]

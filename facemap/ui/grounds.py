@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from facemap.export.raster import Press, paint_shapes
 from facemap.picture.shapes import Place2, Shape, Text
+from facemap.ui.ruler import ROLE, covers
 
 OPAQUE, ROUND = 0.88, 8.0
 ASIDE, ABOVE, BELOW = 6.0, 1.0, 0.4
@@ -24,6 +25,24 @@ def paint_ground(painter: QPainter, rect: QRectF, press: Press, rounded: float =
     painter.setBrush(QColor(press.style.paper))
     painter.drawRoundedRect(rect, rounded, rounded)
     painter.restore()
+
+
+def paint_ruler(painter: QPainter, shapes: Sequence[Shape], press: Press) -> None:
+    """Paint a ruler in px, its bars and their words on paper."""
+
+    def wide(text: str, size: float) -> float:
+        return press.width(Text((0.0, 0.0), text, ROLE, size))
+
+    for left, top, right, bottom in covers(shapes, wide, 1.0):
+        paint_ground(painter, QRectF(left - ASIDE, top, right - left + 2 * ASIDE, bottom - top), press, ASIDE)
+    paint_shapes(painter, shapes, (0.0, 0.0), 1.0, press)
+
+
+def paint_focus(painter: QPainter, around: QRectF, colour: QColor) -> None:
+    """The line around what the keys are for."""
+    painter.setPen(QPen(colour, 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(around.adjusted(1, 1, -1, -1))
 
 
 def paint_grounded(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy
 
 from facemap.atlas.browse import Browse
 from facemap.picture.guide_words import Stage, stages
@@ -16,6 +16,7 @@ from facemap.ui.tongue import say
 from facemap.ui.widgets import tool_button
 
 if TYPE_CHECKING:
+    from facemap.ui.canvas import Canvas
     from facemap.ui.window import MainWindow
 
 EDGE = 14
@@ -54,10 +55,15 @@ class Guiding(Feature):
         self._at = max(at, 0)
         self._tell()
 
+    def covers(self) -> float:
+        """px at the lower edge of the plate that its strip takes."""
+        return 0.0 if self._strip.isHidden() else float(self._strip.height() + EDGE)
+
     def stop(self) -> None:
         """The whole guide again."""
         self._stages = ()
         self._strip.hide()
+        self.window.canvas.set_foot(0.0)
         self.window.status.say_place("")
         self.window.refresh()
 
@@ -94,7 +100,7 @@ class Guiding(Feature):
 class Strip(QFrame):
     """The sentence over the lower edge of the plate, with buttons."""
 
-    def __init__(self, over: QWidget) -> None:
+    def __init__(self, over: Canvas) -> None:
         super().__init__(over)
         self.setObjectName("strip")
         self.setAccessibleName(say("How the point is found, step by step"))
@@ -127,6 +133,7 @@ class Strip(QFrame):
         self.setFixedWidth(wide)
         self.adjustSize()
         self.move((self._over.width() - wide) // 2, self._over.height() - self.height() - EDGE)
+        self._over.set_foot(float(self.height() + EDGE))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if self.isVisible() and event.type() == QEvent.Type.Resize:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
@@ -45,9 +46,27 @@ class Handled(QWidget):
         self.tools: list[Tool] = []
         """Who handles the mouse before the plate does, the first that wants to."""
         self._pressed: QPointF | None = None
-        self._dragging = False
+        self._dragging, self._foot = False, 0.0
         self.clicking = False
         """Whether a signal comes from a click, not from a key."""
+
+    def zoom(self, factor: float) -> None:
+        self.zoom_about(factor, QPointF(self.width() / 2, self.height() / 2))
+
+    def set_foot(self, px: float) -> None:
+        """So much at the lower edge is covered by a strip."""
+        if px != self._foot:
+            self._foot = px
+            self.stale()
+
+    def pan_by(self, px: float) -> None:
+        """Move the plate sideways."""
+        self.pan(QPointF(px, 0.0))
+
+    def _timer(self, then: Callable[[], object], ms: int) -> QTimer:
+        timer = QTimer(self, singleShot=True, interval=ms)
+        timer.timeout.connect(then)
+        return timer
 
     # What it asks of the plate
 

@@ -6,25 +6,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPen, QPixmap, QTransform
-from PySide6.QtWidgets import QWidget
 
 from facemap.body.model import View
 from facemap.picture.style import look
 from facemap.ui.camera import Camera
 from facemap.ui.features import Feature
+from facemap.ui.inset import WIDE, inset
 
 if TYPE_CHECKING:
     from facemap.ui.window import MainWindow
 
-WIDE, EDGE = 112, 12
 LEAST = 12.0
 """px a box must be wide and high to be zoomed to."""
-
-
-def inset(canvas: QWidget, view: View) -> QRectF:
-    """Where the inset stands while the view is not seen whole."""
-    high = WIDE * view.height / view.width
-    return QRectF(canvas.width() - WIDE - EDGE, canvas.height() - high - EDGE, WIDE, high)
 
 
 class Overview(Feature):
@@ -51,7 +44,8 @@ class Overview(Feature):
     def _paint_inset(self, painter: QPainter, camera: Camera) -> None:
         canvas, view = self.window.canvas, self.window.atlas.body.views[self.window.browsing.view]
         self._choose(view)
-        frame = inset(canvas, view)
+        left, top, right, bottom = inset((canvas.width(), canvas.height()), view)
+        frame = QRectF(left, top, right - left, bottom - top)
         painter.setPen(QPen(QColor(look(canvas.drawn_in, "side").fill), 1.0))
         painter.setBrush(QColor(canvas.drawn_in.paper))
         painter.drawRect(frame)

@@ -17,7 +17,7 @@ from facemap.picture.needle_figures import FIGURES
 from facemap.picture.shapes import Box, Line, Mark, Place2, Shape, Text
 from facemap.picture.wrap import wrapped
 from facemap.ui.grounds import paint_ground
-from facemap.ui.overview import inset
+from facemap.ui.inset import inset
 from facemap.ui.ruler import ruler
 from facemap.ui.tongue import later, say
 
@@ -116,7 +116,7 @@ class PlanCorner:
         high = len(rows) * LINE * size
         bottom = canvas.height() - EDGE
         if not canvas.is_fitted():
-            bottom = inset(canvas, canvas.plate.view).top() - EDGE
+            bottom = inset((canvas.width(), canvas.height()), canvas.plate.view)[1] - EDGE
         right, top = canvas.width() - EDGE, EDGE + PAD + 3 * LINE * size  # below the letters of the sides
         for end, lowest in ((right, bottom), (right, top + high), (EDGE + wide, top + high)):
             board = QRectF(end - wide - PAD, lowest - high + 0.2 * LINE, wide + 2 * PAD, high + PAD)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from facemap.body.model import Body
-from facemap.picture.shapes import Line, Shape, Text
+from facemap.picture.scene import Measure
+from facemap.picture.shapes import Box, Line, Shape, Text
 from facemap.ui.tongue import say
 
 LENGTHS = (1, 2, 5, 10, 20, 50)
 LONGEST_PX = 120.0
 INSET_PX = 16.0
 ROLE = "side"
+ASIDE = 2.0
+"""px around it that words of the plate keep off."""
 
 
 def length_for(scale: float) -> int:
@@ -26,6 +29,15 @@ def ruler(height: float, scale: float, body: Body, size: float = 11.0) -> tuple[
     if finger is not None and finger.mm_per_cun * scale <= 2 * LONGEST_PX:
         shapes += _bar(height - INSET_PX - 13 - size, finger.mm_per_cun * scale, say("1 finger-cun"), size)
     return tuple(shapes)
+
+
+def covers(drawn: Iterable[Shape], measure: Measure, scale: float) -> Iterator[Box]:
+    """What each bar of a ruler covers with its words, drawn so many times as large."""
+    for shape in drawn:
+        if isinstance(shape, Text):
+            (x, y), high = shape.at, shape.size
+            left, right = INSET_PX - ASIDE, x + measure(shape.text, high) + ASIDE
+            yield left * scale, (y - high - ASIDE) * scale, right * scale, (y + ASIDE) * scale
 
 
 def _bar(y: float, length: float, text: str, size: float) -> Iterator[Shape]:

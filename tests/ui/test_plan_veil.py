@@ -12,7 +12,7 @@ from facemap.atlas.model import Atlas
 from facemap.picture.shapes import Text
 from facemap.plan import assessing
 from facemap.plan.model import Fact, Plan
-from facemap.ui.overview import inset
+from facemap.ui.inset import inset
 from facemap.ui.plan_shades import TINT_UNDER_WAY
 from facemap.ui.planning import Planning
 from facemap.ui.tongue import say
@@ -102,7 +102,8 @@ def test_words_in_the_corner_hide_no_point_and_neither_they_nor_the_small_pictur
     canvas.grab()
     corner_words(planning, told)
     here = corner.board()
-    assert not inset(canvas, canvas.plate.view).intersects(here)
+    left, top, right, bottom = inset((canvas.width(), canvas.height()), canvas.plate.view)
+    assert not QRectF(left, top, right - left, bottom - top).intersects(here)
     canvas.pan_by(40.0)
     corner_words(planning, told)
     assert corner.board() == here
