@@ -71,11 +71,17 @@ def new(options: Namespace) -> int:
 
 def add(options: Namespace) -> int:
     """Needles at a point, on one side or both, or at a spot of the skin."""
+    from facemap.plan import protocols
+
     atlas = atlas_of(options)
     with said():
         fresh, both = _placement(options, atlas)
-    fresh = replace(fresh, **_values(options, atlas, fresh))
-    plan = edited(options, lambda plan: placing.added(plan, fresh, both))
+
+    def verb(plan: Plan) -> Plan:
+        styled = protocols.styled(atlas, plan, fresh)
+        return placing.added(plan, replace(styled, **_values(options, atlas, styled)), both)
+
+    plan = edited(options, verb)
     out(placed_line(groups(plan)[-1]) + "\n")
     return 0
 

@@ -169,6 +169,11 @@ def proposed(atlas: Atlas, plan: Plan, each: Placement, stock: Sequence[Needle])
         if each.depth is None:
             return each
         return replace(each, needle=fitting(Stock(tuple(stock)), each.depth, last.needle.gauge))
+    return styled(atlas, plan, each)
+
+
+def styled(atlas: Atlas, plan: Plan, each: Placement) -> Placement:
+    """A placement with the needle of the plan's style, where the plan follows one that needles there."""
     protocol = atlas.protocols.get(plan.protocol)
     if protocol is None or (protocol.regions and each.region not in protocol.regions):
         return each

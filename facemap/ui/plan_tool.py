@@ -242,6 +242,10 @@ class PlanTool(QObject):
         if self.mode == "area":
             path = tuple(map(making.rounded, drawn))
             fresh = replace(fresh, path=path, position=self._middle(drawn), needles=9)
+        if planning.plan.protocol:
+            from facemap.plan.protocols import styled
+
+            fresh = styled(planning.window.atlas, planning.plan, fresh)
         of_both = planning.both and self.mode != "free" and making.is_of_both_sides(drawn)
         planning.place(fresh, say(STEP_NAMES[self.mode]))
         if of_both:

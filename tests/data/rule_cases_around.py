@@ -182,6 +182,11 @@ CASES = [
         "x.yaml:4:14: the key 'code' is missing: which point?",
     ),
     Case(
+        "unknown-practice-point",
+        protocol("points", "[{curve: nasolabial-fould, text: Along it., source: book}]"),
+        "x.yaml:4:22: unknown curve 'nasolabial-fould'",
+    ),
+    Case(
         "detail-order",
         protocol("needles", "[{text: Fine., source: book, gauge: 0.16–0.12 mm}]"),
         "x.yaml:4:50: 0.16–0.12 mm ends before it begins (did you mean '0.12–0.16 mm'?)",

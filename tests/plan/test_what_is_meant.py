@@ -1,5 +1,6 @@
 """`facemap plan …`: which point, spot or fact is meant by what a person writes."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -81,3 +82,14 @@ def test_micro_needling_is_planned_at_the_shallow_end_of_what_its_source_gives(p
     assert "rule/keloid/" in plan("check").out
     deeper = plan("change", "1", "--depth", "2mm")
     assert "deeper than source" in deeper.out
+
+
+def test_what_is_added_to_a_style_gets_its_needle_unless_another_is_said(run: Run) -> None:
+    run("new", "b.facemap", "--protocol", "needling-and-micro-needling")
+    run("add", "b.facemap", "GB-14", "--side", "left", "--depth", "3mm")
+    run("add", "b.facemap", "GB-14", "--side", "left", "--gauge", "0.2", "--length", "30", "--by", "hand")
+    run("add", "b.facemap", "ST-36", "--side", "left")
+    plan = json.loads(run("summary", "b.facemap", "--json").out)
+    needles = [(each["gauge_mm"], each["by"]) for each in plan["placements"]]
+    assert needles[:2] == [(0.12, "injector"), (0.2, "hand")]
+    assert needles[2][0] is None
