@@ -16,11 +16,13 @@ STARTER = """\
 # Points of my own. Everything behind a # is a remark that facemap does not read.
 # Save this file, and the map follows at once. What is wrong is listed with its line.
 #
-# To write a point yourself: take away the [] below, and the first # of each line of the example.
+# To write a point yourself: take away the [] below, and the first # of each line of the example,
+# which ends with your source: every fact names one.
 # Or let facemap write it: press E in its window and click on the skin.
 
 points: []
 
+# The example begins here.
 #  - code: EX-CLASS1                # EX-NAME for extra points, M-NAME for motor points
 #    kind: extra
 #    names: {english: Cheek example}
@@ -29,16 +31,15 @@ points: []
 #    place: {between: [cheilion, tragus], at: 1/2}
 #    sources: [my-notes]
 #
+#sources:
+#  my-notes: {title: Notes from class, kind: teaching, year: "2026"}
+# The example ends here.
+
 # Places begin at a landmark and go along the skin, always on the patient's left side:
 #    place: {from: cheilion, lateral: 0.4 finger-cun}      from the corner of the mouth outwards
 #    place: {vertical: pupil, level: cheilion}             below the pupil, level with that corner
 #    place: {along: eyebrow, at: 1/3}                      on a line, a third of the way
 # `facemap landmarks` lists what there is to start from.
-#
-# Every fact names its source:
-#
-# sources:
-#   my-notes: {title: Notes from class, kind: teaching, year: "2026"}
 """
 
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -57,11 +58,9 @@ def test_the_example_in_a_new_pack_works_when_it_is_uncommented_as_it_says(
     reader: Reader, mine: Path
 ) -> None:
     text = STARTER.replace("points: []", "points:")
-    head, _, rest = text.partition("#  - code")
-    example, _, tail = rest.partition("#\n")
-    lines = [line.removeprefix("#") for line in f"  - code{example}".splitlines()]
-    sources = "\nsources:\n  my-notes: {title: Notes from class, kind: teaching, year: '2026'}\n"
-    (mine / "points.yaml").write_text(head + "\n".join(lines) + "\n#\n" + tail + sources, encoding="utf-8")
+    head, example, tail = re.split(r"(?<=begins here\.\n)|(?=# The example ends)", text)
+    lines = [line.removeprefix("#") for line in example.splitlines()]
+    (mine / "points.yaml").write_text(f"{head}{chr(10).join(lines)}\n{tail}", encoding="utf-8")
     found = loaded(reader, mine)
     assert errors(found, mine) == []
     assert "EX-CLASS1" in found.atlas.points
