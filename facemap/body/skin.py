@@ -40,7 +40,7 @@ def has_hair(body: Body, place: Position) -> bool | None:
     edge = [*front, *reversed(sideburn), *above, *nape]
     back, top = -BEYOND, front[0][1] + BEYOND
     around = [*edge, (back, edge[-1][1]), (back, top), (front[0][0], top)]
-    return _holds(around, (place.z, place.y))
+    return holds(around, (place.z, place.y))
 
 
 def in_eye(body: Body, place: Position) -> bool:
@@ -50,7 +50,7 @@ def in_eye(body: Body, place: Position) -> bool:
         return False
     rim = [*upper.points, *reversed(lower.points)]
     near = min(p.z for p in rim) - EYE_MM < place.z < max(p.z for p in rim) + EYE_MM
-    return near and _holds([(p.x, p.y) for p in rim], (abs(place.x), place.y))
+    return near and holds([(p.x, p.y) for p in rim], (abs(place.x), place.y))
 
 
 def on_ear(body: Body, place: Position) -> bool:
@@ -60,7 +60,7 @@ def on_ear(body: Body, place: Position) -> bool:
     if len(rim) < len(AURICLE) or abs(place.x) < hollow:
         return False
     middle = sum(p.z for p in rim) / len(rim), sum(p.y for p in rim) / len(rim)
-    return _holds([_outward((p.z, p.y), middle) for p in rim], (place.z, place.y))
+    return holds([_outward((p.z, p.y), middle) for p in rim], (place.z, place.y))
 
 
 def _outward(corner: Corner, middle: Corner) -> Corner:
@@ -72,7 +72,8 @@ def _outward(corner: Corner, middle: Corner) -> Corner:
     return middle[0] + more * u, middle[1] + more * v
 
 
-def _holds(outline: Sequence[Corner], at: Corner) -> bool:
+def holds(outline: Sequence[Corner], at: Corner) -> bool:
+    """Whether an outline, whose end meets its beginning, surrounds a place."""
     return sum(_crossed(outline, at)) % 2 == 1
 
 

@@ -14,6 +14,7 @@ from facemap.body.model import View
 from facemap.body.surface import surface
 from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cover, Cut, Loop, cuts, dimmed, runs, sight, uncovered
+from facemap.picture.eyes import open_eyes, tinted
 from facemap.picture.flesh import beneath, is_sinew, strokes, worked
 from facemap.picture.shapes import Line, Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES
@@ -201,9 +202,10 @@ def _zones(atlas: Atlas, relief: Relief, view: View) -> Draping:
     shapes: list[Shape] = []
     tags: list[Tag] = []
     hues = {name: index for index, name in enumerate(atlas.zones)}
+    eyes = open_eyes(atlas.body, view)
     for net in relief.zones:
         for side, cut in cuts(view, net):
-            shapes.append(Patch(cut.loops, f"zone.{hues[net.of] % 6}.{net.of}"))
+            shapes.append(tinted(eyes, cut.loops, hues[net.of], net.of))
             shapes.append(
                 Strokes(tuple(_closed(loop) for loop in cut.loops[-1:]), f"zone.edge.{net.of}", 0.9)
             )

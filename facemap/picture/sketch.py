@@ -10,6 +10,7 @@ from facemap.body.model import View
 from facemap.picture.channels import both_sides, stretches
 from facemap.picture.cut import Cut, Loop, cuts, runs
 from facemap.picture.drape import Drape
+from facemap.picture.eyes import open_eyes, tinted
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Line, Patch, Shape, Strokes
 from facemap.picture.survey import DRAPED, Survey, completing, relief_of, survey
@@ -65,9 +66,9 @@ def sketched(atlas: Atlas, whole: Relief, view: View, wanted: str) -> Iterator[P
             role = kind_of(atlas.muscles[net.of].parts[net.part]).stem
             yield tuple(Patch(_loops(cut), role) for _, cut in cuts(view, net))
     elif layer == "zones":
-        hues = list(atlas.zones)
+        hues, eyes = list(atlas.zones), open_eyes(atlas.body, view)
         for net in relief.zones:
-            yield tuple(_zone(cut, net, hues.index(net.of)) for _, cut in cuts(view, net))
+            yield tuple(tinted(eyes, _loops(cut), hues.index(net.of), net.of) for _, cut in cuts(view, net))
     elif layer == "structures":
         yield from _structures(atlas, relief, view)
     else:
@@ -83,10 +84,6 @@ def _layer(atlas: Atlas, net: Net) -> int:
 def _loops(cut: Cut) -> tuple[Loop, ...]:
     """Its outline with its corners: nobody sees them while it moves."""
     return tuple(tuple(place for place, _ in rim) for rim in cut.rims)
-
-
-def _zone(cut: Cut, net: Net, number: int) -> Shape:
-    return Patch(_loops(cut), f"zone.{number % 6}.{net.of}")
 
 
 def _structures(atlas: Atlas, relief: Relief, view: View) -> Iterator[Piece]:

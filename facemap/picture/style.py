@@ -273,6 +273,7 @@ def _layer_looks(inks: _Inks) -> dict[str, Look]:
     looks = {
         "cun": Look(stroke="#2B4A63", opacity=0.5, halo=pale, halo_width=0.9, halo_opacity=0.5),
         "cun.end": Look(stroke="#2B4A63", opacity=0.9, halo=pale, halo_width=0.9, halo_opacity=0.6),
+        "zone.clear": Look(fill=inks.text, opacity=0.0),
         "zone.edge": Look(stroke="#6B625B", opacity=0.6),
         "tag": Look(fill=inks.text, halo=inks.halo, halo_width=1.6, halo_opacity=0.75, italic=True),
         "tag.muscles": Look(

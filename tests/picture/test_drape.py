@@ -11,13 +11,16 @@ from facemap.atlas.model import Atlas, Muscle, Names
 from facemap.atlas.relief import Net, Relief
 from facemap.body.frame import Position
 from facemap.body.model import Fade, View
+from facemap.body.skin import holds
 from facemap.body.surface import project
 from facemap.data.load import load_atlas
 from facemap.paths import points_folder
 from facemap.picture.drape import Drape, drape
+from facemap.picture.eyes import open_eyes, tinted
 from facemap.picture.flesh import kind_of
 from facemap.picture.shapes import Patch, Place2, Shape, Strokes
 from facemap.picture.style import FADES, THEMES, look, style
+from facemap.picture.survey import relief_of
 from facemap.picture.weave import evened
 from tests.picture import made_up
 
@@ -231,3 +234,24 @@ def test_every_shape_has_a_look(theme: str) -> None:
     looks = style(theme, {})
     for view in (*HEAD, *CHEST):
         assert all(look(looks, shape.role).stroke != "#FF00FF" for shape in plate_of(view).shapes)
+
+
+@pytest.mark.parametrize("view", ["face-front", "face-left", "eye-left", "head-045-left"])
+def test_no_zone_tints_the_open_eye(view: str) -> None:
+    """Neither the zone of the eyes itself nor, in a pack of one's own, one that reaches over them."""
+    atlas = shipped()
+    seen = atlas.body.views[view]
+    eyes = open_eyes(atlas.body, seen)
+    assert eyes
+    for eye in eyes:
+        middle = sum(u for u, _ in eye) / len(eye), sum(v for _, v in eye) / len(eye)
+        patches = [s for s in drape(atlas, relief_of(atlas), seen, "zones").shapes if isinstance(s, Patch)]
+        over = [patch.role for patch in patches if sum(holds(loop, middle) for loop in patch.loops) % 2]
+        assert over == ["zone.clear.eyes"]
+        assert look(style("light", atlas.channels), over[0]).opacity == 0
+        us, vs = zip(*eye, strict=True)
+        left, top, right, bottom = min(us), min(vs), max(us), max(vs)
+        around = (left - 9, top - 9), (right + 9, top - 9), (right + 9, bottom + 9), (left - 9, bottom + 9)
+        wide = tinted(eyes, (around,), 2, "own")
+        assert wide.role == "zone.2.own"
+        assert sum(holds(loop, middle) for loop in wide.loops) % 2 == 0
