@@ -125,8 +125,12 @@ def _plan(text: str) -> str:
 
 def _list_arguments(parser: Parser) -> None:
     parser.add_argument("what", nargs="?", choices=("points", "needles"), default="points")
-    for name in ("channel", "region", "kind", "condition"):
+    for name in ("channel", "region", "kind"):
         parser.add_argument(f"--{name}", default="", help=f"only this {name}")
+    parser.add_argument(
+        "--condition", action="append", default=[], metavar="CONDITION",
+        help="only points linked with it; of several, points linked with any, those linked with most first",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="everything about each, as JSON")
     _takes_packs(parser)
     parser.set_defaults(run=list_points)
@@ -137,8 +141,8 @@ def list_points(options: argparse.Namespace) -> int:
 
     if options.what == "needles":
         return commands.list_needles(options.pack, options.json)
-    filters = {name: getattr(options, name) for name in ("channel", "region", "kind", "condition")}
-    return commands.list_points(options.pack, options.json, **filters)
+    filters = {name: getattr(options, name) for name in ("channel", "region", "kind")}
+    return commands.list_points(options.pack, options.json, options.condition, **filters)
 
 
 def _show_arguments(parser: Parser) -> None:

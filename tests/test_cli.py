@@ -157,6 +157,16 @@ def test_list_filters_by_condition() -> None:
     assert all("facial-paralysis" in [c["condition"] for c in row["conditions"]] for row in found)
 
 
+def test_of_several_conditions_all_count_and_points_linked_with_most_come_first() -> None:
+    asked = ("insomnia", "migraine")
+    found = rows("list", "--json", "--condition", asked[0], "--condition", asked[1])
+    met = [len({c["condition"] for c in row["conditions"]} & set(asked)) for row in found]
+    assert set(met) == {1, 2}
+    assert met == sorted(met, reverse=True)
+    each = [{row["code"] for row in rows("list", "--json", "--condition", name)} for name in asked]
+    assert {row["code"] for row in found} == set.union(*each)
+
+
 @pytest.mark.parametrize(("option", "value", "said"), [
     ("--channel", "STT", "there is no channel 'STT'"),
     ("--region", "fase", "there is no region 'fase' (did you mean 'face'?)"),

@@ -52,19 +52,21 @@ def schema(output: Path | None) -> None:
     print_or_save(pack_schema(), output)
 
 
-def list_points(packs: Sequence[Path], as_rows: bool, **filters: str) -> int:
-    """Print the points that fit the filters, one line each or as JSON."""
+def list_points(packs: Sequence[Path], as_rows: bool, conditions: Sequence[str], **filters: str) -> int:
+    """Print the points that fit the filters, one line each or as JSON; of several conditions those that are
+    linked with most come first, as in the window."""
     from facemap.data.listing import chosen, point_row, table, values_of
 
     atlas = loaded_atlas(packs)
-    for name, asked in filters.items():
+    asked_for = [*filters.items(), *(("condition", each) for each in conditions)]
+    for name, asked in asked_for:
         if asked and asked not in (known := values_of(atlas, name)):
             from facemap.data.wording import closest, quoted
 
             meant = closest(asked, known)
             hint = f" (did you mean {meant}?)" if meant else ""
             return _cannot(f"there is no {name} {quoted(asked)}{hint}", CANNOT)
-    points = list(chosen(atlas, **filters))
+    points = list(chosen(atlas, conditions, **filters))
     if as_rows:
         _print_json([point_row(atlas, point) for point in points])
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from facemap.atlas.model import Atlas, Names, Needling, Point, Spot, Variant
@@ -17,17 +17,26 @@ FORMS = ("english", "pinyin", "hanzi", "simplified", "latin")
 
 
 def chosen(
-    atlas: Atlas, channel: str = "", region: str = "", kind: str = "", condition: str = ""
+    atlas: Atlas, conditions: Sequence[str] = (), channel: str = "", region: str = "", kind: str = ""
 ) -> Iterator[Point]:
-    """The points that fit every filter that is given, in the atlas's order."""
+    """The points that fit every filter that is given and are linked with any of the conditions.
+
+    In the atlas's order; with several conditions in that of how well they are linked with them.
+    """
+    codes = [point.code for point in _fitting(atlas, channel, region, kind)]
+    if conditions:
+        linked = set(conditions)
+        codes = [c for c in codes if any(each.condition in linked for each in atlas.points[c].conditions)]
+    if len(conditions) > 1:
+        from facemap.atlas.ranking import ranked
+
+        codes = [rank.code for rank in ranked(atlas, codes, tuple(dict.fromkeys(conditions)))]
+    return (atlas.points[code] for code in codes)
+
+
+def _fitting(atlas: Atlas, channel: str, region: str, kind: str) -> Iterator[Point]:
     for point in atlas.points.values():
-        conditions = {indication.condition for indication in point.conditions}
-        fits = (
-            channel in ("", point.channel),
-            region in ("", point.region),
-            kind in ("", point.kind),
-            not condition or condition in conditions,
-        )
+        fits = (channel in ("", point.channel), region in ("", point.region), kind in ("", point.kind))
         if all(fits):
             yield point
 
