@@ -13,6 +13,8 @@ from facemap.picture.shapes import Patch
 
 MOSTLY = 0.6
 """Of the corners of an outline, so many tell where it lies."""
+SEEN = 0.4
+"""Of the margins of an eye, so much is seen at least, in profile too."""
 HUES = 6
 
 
@@ -27,7 +29,7 @@ def open_eyes(body: Body, view: View) -> tuple[Loop, ...]:
 
 def _outlines(view: View, rims: Sequence[Sequence[Position]]) -> Iterator[Loop]:
     for rim in rims:
-        if sum(sighted(view, place) is not None for place in rim) > MOSTLY * len(rim):
+        if sum(sighted(view, place) is not None for place in rim) > SEEN * len(rim):
             yield tuple(project(view, place) for place in rim)
 
 
