@@ -98,7 +98,7 @@ def test_a_plan_that_another_program_laid_out_is_rescued_too() -> None:
     plan = made(9, both=True)
     for indent in (1, 2, 4):
         laid = json.dumps(json.loads(text.write(plan)), indent=indent)
-        assert text.read(laid) == (plan, ())
+        assert text.read(laid) == text.Read(plan)
         hurt = laid.replace('"note": "note 4"', '"note": "note 4', 1)
         read = text.read(hurt)
         assert [each.id for each in read.plan.placements] == [n for n in range(1, 19) if n != 9]
@@ -118,7 +118,7 @@ def test_letters_that_look_like_the_end_of_a_line_are_none() -> None:
 def test_a_text_full_of_brackets_is_no_damage() -> None:
     plan = replace(made(80), notes="[{" * 100)
     plan = replace(plan, placements=tuple(replace(each, note="[see") for each in plan.placements))
-    assert text.read(text.write(plan)) == (plan, ())
+    assert text.read(text.write(plan)) == text.Read(plan)
 
 
 def test_what_is_huge_is_read_up_to_a_limit() -> None:

@@ -151,7 +151,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(run: Run) -> None:
 @pytest.mark.parametrize(
     ("words", "why"),
     [
-        (("add", "GV-224"), "did you mean 'GV-24'?"),
+        (("add", "GV-224"), "did you mean GV-22 Xìnhuì or GV-24 Shéntíng?"),
         (("add", "ST-4", "--source", "who-2080"), "no source 'who-2080'"),
         (("client", "--fact", "pregnency"), "did you mean 'pregnancy'?"),
         (("client", "--fact", "botulinum-toxin", "--region", "forhead"), "did you mean 'forehead'?"),
