@@ -7,19 +7,21 @@ from collections.abc import Iterator, Sequence
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import Body, View
 from facemap.body.skin import LIDS, holds
-from facemap.body.surface import project, sighted
+from facemap.body.surface import sighted
 from facemap.picture.cut import Loop
 from facemap.picture.shapes import Patch
 
 MOSTLY = 0.6
-"""Of the corners of an outline, so many tell where it lies."""
+"""A zone that surrounds so much of an eye's margins lies over it."""
+ROOM = 0.6
+"""mm by which the outline of the zone of the eyes may be larger than their margins."""
 SEEN = 0.4
 """Of the margins of an eye, so much is seen at least, in profile too."""
 HUES = 6
 
 
 def open_eyes(body: Body, view: View) -> tuple[Loop, ...]:
-    """The margins of the lids of each eye that a view sees (view mm)."""
+    """What a view sees (mm) of the margins of the lids of each eye; in profile that is the near half."""
     upper, lower = (body.curves.get(name) for name in LIDS)
     if upper is None or lower is None:
         return ()
@@ -29,20 +31,26 @@ def open_eyes(body: Body, view: View) -> tuple[Loop, ...]:
 
 def _outlines(view: View, rims: Sequence[Sequence[Position]]) -> Iterator[Loop]:
     for rim in rims:
-        if sum(sighted(view, place) is not None for place in rim) > SEEN * len(rim):
-            yield tuple(project(view, place) for place in rim)
+        seen = tuple(at for place in rim if (at := sighted(view, place)) is not None)
+        if len(seen) > SEEN * len(rim):
+            yield seen
 
 
 def tinted(eyes: Sequence[Loop], loops: tuple[Loop, ...], number: int, name: str) -> Patch:
     """The tint of a zone with the open eyes left out; a zone that is an eye itself has but its edge."""
     outline = max(loops, key=len, default=())
     for eye in eyes:
-        if _within(outline, eye):
+        if outline and _fits(outline, eye):
             return Patch(loops, f"zone.clear.{name}")
-        if _within(eye, outline):
+        if sum(holds(outline, at) for at in eye) > MOSTLY * len(eye):
             loops = (*loops, eye)
     return Patch(loops, f"zone.{number % HUES}.{name}")
 
 
-def _within(inner: Loop, outer: Loop) -> bool:
-    return bool(inner) and sum(holds(outer, at) for at in inner) > MOSTLY * len(inner)
+def _fits(outline: Loop, eye: Loop) -> bool:
+    """Whether it reaches no further than an eye."""
+    return all(
+        min(at[i] for at in eye) - ROOM <= place[i] <= max(at[i] for at in eye) + ROOM
+        for place in outline
+        for i in (0, 1)
+    )
