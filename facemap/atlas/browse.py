@@ -8,7 +8,7 @@ from math import hypot
 from typing import TYPE_CHECKING
 
 from facemap.atlas.model import Atlas, Point, Sight
-from facemap.atlas.sights import seen_at
+from facemap.atlas.sights import fades, seen_at
 from facemap.body.facing import facing
 from facemap.body.frame import Position, dot
 from facemap.body.surface import rotation, sighted
@@ -59,16 +59,20 @@ def is_linked(point: Point, condition: str) -> bool:
     return any(indication.condition == condition for indication in point.conditions)
 
 
-def choose(atlas: Atlas, browse: Browse, code: str, side: str = "") -> Browse:
-    """Choose a point; a view that cannot see it gives way to one that can."""
+def choose(atlas: Atlas, browse: Browse, code: str, side: str = "", stay: bool = False) -> Browse:
+    """Choose a point; a view that cannot see it, or only where its picture fades, gives way to a better one.
+
+    With `stay` a view gives way only where it cannot see it at all.
+    """
     sights = atlas.spots[code].sights
     if not sights:
         return replace(browse, code=code, side="")
-    seen = _seen_in(sights, atlas.body.views[browse.view])
-    if seen:
+    view = atlas.body.views[browse.view]
+    seen = _seen_in(sights, view)
+    best = None if seen and (stay or _seen_well(atlas, code, view)) else best_view(atlas, code, side)
+    if seen and (best is None or not _seen_well(atlas, code, best)):
         side = side if side in seen else seen[0]
         return replace(browse, code=code, side=side)
-    best = best_view(atlas, code, side)
     if best is None:
         return replace(browse, code=code, side=sights[0].side)
     seen = _seen_in(sights, best)
@@ -114,9 +118,9 @@ def step(atlas: Atlas, browse: Browse, among: Sequence[str], by: int) -> Browse 
     if not seen:
         return None
     if browse.code not in seen:
-        return choose(atlas, browse, seen[0 if by > 0 else -1])
+        return choose(atlas, browse, seen[0 if by > 0 else -1], stay=True)
     at = seen.index(browse.code) + by
-    return choose(atlas, browse, seen[at], browse.side) if 0 <= at < len(seen) else None
+    return choose(atlas, browse, seen[at], browse.side, stay=True) if 0 <= at < len(seen) else None
 
 
 def turn(atlas: Atlas, browse: Browse, by: int) -> Browse:
@@ -168,6 +172,13 @@ def neighbours(atlas: Atlas, code: str) -> tuple[str, str]:
     on_it = [front.code for front in atlas.fronts.values() if front.channel == channel]
     at = on_it.index(code)
     return (on_it[at - 1] if at else ""), (on_it[at + 1] if at + 1 < len(on_it) else "")
+
+
+def _seen_well(atlas: Atlas, code: str, view: View) -> bool:
+    """Whether a view shows a point where its picture does not fade."""
+    front = atlas.fronts[code]
+    places = (seen_at(sight, view) for sight in atlas.spots[code].sights)
+    return any(at is not None and not fades(front, view, at) for at in places)
 
 
 def _seen_in(sights: Sequence[Sight], view: View) -> list[str]:

@@ -8,7 +8,7 @@ from math import cos, dist, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from facemap.atlas.model import Atlas, Shown, Sight
-from facemap.atlas.sights import seen_at
+from facemap.atlas.sights import GONE, fades, seen_at
 from facemap.body.frame import Position, mirrored
 from facemap.body.model import PLATE, View
 from facemap.body.surface import project, rotation, sighted
@@ -33,10 +33,6 @@ SIDEWAYS = 0.5
 """Cosine from which a view sees of the lips more than their profile, and of the nostrils."""
 BESIDE = 14.0
 """mm from the outermost points to the margins, which takes them past the ears."""
-FADED = 0.97
-"""Of a picture that fades out towards an edge, so much is left where it begins to be seen."""
-GONE = 0.46
-"""With less of it left there is hardly more than the page, and no point is drawn."""
 SAME = 1.0
 """Variants nearer to each other than this (mm) are drawn as one."""
 LID = 5.0
@@ -202,12 +198,8 @@ def _faces(view: View, aside: float) -> float:
 def _sightings(atlas: Atlas, view: View) -> Iterator[Sighting]:
     for code, side, at in _shown(atlas, view):
         front = atlas.fronts[code]
-        foreign = front.region not in view.regions
-        left = view.left_at(*at)
-        if left < GONE:
-            continue
-        faded = foreign and left < FADED
-        yield Sighting(Key(code, side), at, front.kind, faded)
+        if view.left_at(*at) >= GONE:
+            yield Sighting(Key(code, side), at, front.kind, fades(front, view, at))
 
 
 def _shown(atlas: Atlas, view: View) -> Iterable[Shown]:

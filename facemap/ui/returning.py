@@ -38,7 +38,7 @@ def looked_at(atlas: Atlas, settings: Settings) -> Browse:
     sides = {sight.side for sight in atlas.spots[settings.code].sights}
     if settings.side in sides:
         return replace(now, code=settings.code, side=settings.side)
-    return browse.choose(atlas, now, settings.code)
+    return browse.choose(atlas, now, settings.code, stay=True)
 
 
 def asked(atlas: Atlas, settings: Settings, now: Browse) -> Browse:

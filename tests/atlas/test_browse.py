@@ -22,6 +22,15 @@ def test_choosing_turns_to_a_view_that_sees_the_point(atlas: Atlas) -> None:
     assert choose(atlas, FRONT, "CV-12") == Browse("abdomen-front", "CV-12", "middle")
 
 
+def test_a_point_in_the_fade_of_a_view_turns_to_a_better_one(atlas: Atlas) -> None:
+    seen = {sight.side for sight in atlas.spots["ST-9"].sights if "face-front" in sight.views}
+    assert seen
+    chosen = choose(atlas, FRONT, "ST-9", "left")
+    assert (chosen.view, chosen.code, chosen.side) == ("neck-front", "ST-9", "left")
+    assert choose(atlas, FRONT, "ST-9", "left", stay=True).view == "face-front"
+    assert choose(atlas, Browse("neck-front"), "ST-9").view == "neck-front"
+
+
 def test_a_side_that_a_view_cannot_see_gives_way_to_one_it_can(atlas: Atlas) -> None:
     chosen = choose(atlas, FRONT, "ST-6", "right")
     assert look(atlas, chosen, "face-left").side == "left"
