@@ -3,7 +3,7 @@
 import pytest
 
 from facemap.atlas.facts import facts_of
-from facemap.atlas.filter_rows import OFF, ON, OUT, Group, Row, groups, narrowed, pressed
+from facemap.atlas.filter_rows import OFF, ON, OUT, RANGE, Group, Row, groups, narrowed, pressed
 from facemap.atlas.filtering import EVERY, Choice, Filter
 from facemap.atlas.model import Atlas
 from facemap.atlas.own import Own
@@ -31,10 +31,22 @@ def test_choosing_a_row_leaves_as_many_points_as_it_said(atlas: Atlas, sieve: Si
 def test_a_second_press_takes_it_back(atlas: Atlas, sieve: Sieve) -> None:
     for group in groups(atlas, sieve, EVERY):
         for row in group.rows:
+            if row.key == RANGE:
+                continue  # a range is typed
             asked = pressed(EVERY, row)
             now = row_of(groups(atlas, sieve, asked), group.name, row.key)
             assert now.state == ON
             assert pressed(asked, now) == EVERY
+
+
+def test_a_range_of_depth_is_on_while_one_is_asked_for_and_a_press_takes_it_back(
+    atlas: Atlas, sieve: Sieve
+) -> None:
+    asked = Filter(deep_from=3.0, deep_to=7.0)
+    assert row_of(groups(atlas, sieve, EVERY), "depth", RANGE).state == OFF
+    row = row_of(groups(atlas, sieve, asked), "depth", RANGE)
+    assert (row.state, row.points) == (ON, len(sieved(sieve, asked)))
+    assert pressed(asked, row) == EVERY
 
 
 def test_what_is_left_out_says_how_many_that_are(atlas: Atlas, sieve: Sieve) -> None:
