@@ -21,6 +21,7 @@ from facemap.picture.shapes import BASELINE, Box, Key, Label, Line, Place2, Shap
 from facemap.picture.sides import side_corners
 from facemap.picture.style import BEHIND
 from facemap.picture.survey import Sighting
+from facemap.picture.underlay import standing_out
 
 NOTE_RANK = {
     "guide.name": -2, "guide.measure": -3, "ghost.name": NOTES, "guide.number": NOTES + 1,
@@ -28,6 +29,8 @@ NOTE_RANK = {
 }  # fmt: skip
 ALONE_RANK = -4
 """Of the name of what alone stands out."""
+STANDING_RANK = {"tag.muscles": -4, "tag.structures": NOTES + 1}
+"""Of the names of what stands out around a chosen point: muscles before all points, since they are few."""
 NOTE_SIZE = {"guide.number": 0.82, "ghost.name": 0.92, "tag.muscles": 0.92, "tag.structures": 0.92}
 MOTOR_SIZE = 0.92
 TAG = "tag."
@@ -190,6 +193,8 @@ def _note_wishes(scene: Scene, code: str, note: Note) -> Iterator[Wish]:
     tag = note.role.startswith(TAG)
     alone = tag and note.role == f"tag.{scene.show.alone.partition(':')[0]}"
     rank = ALONE_RANK if alone else NOTE_RANK[note.role]
+    if tag and not note.behind and standing_out(scene):
+        rank = min(rank, STANDING_RANK.get(note.role, rank))
     wish = Wish(Key(code, ""), scene.px(note.at), note.text, width, _reach(scene, note), rank,
                 loose=True, margin=tag, led=note.role != "guide.number", crowded=note.crowded,
                 over=tag, held=note.role == "tag.muscles")  # fmt: skip

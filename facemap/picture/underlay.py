@@ -21,7 +21,7 @@ WALKED = 5.5
 def underlay(scene: Scene) -> Iterator[Shape]:
     """The layers from the lowest up, then the lines; what stands out alone lies on top of them."""
     show = scene.show
-    standing = {show.alone} | _standing(scene)
+    standing = {show.alone} | standing_out(scene)
     for shape in _draped(scene):
         back = RECEDED if show.isolated else BEHIND if standing != {""} else ""
         yield shape._replace(role=back + shape.role) if back else shape
@@ -35,7 +35,7 @@ def underlay(scene: Scene) -> Iterator[Shape]:
         yield from _lines_of(scene, {show.isolated.partition(":")[2]})
 
 
-def _standing(scene: Scene) -> frozenset[str]:
+def standing_out(scene: Scene) -> frozenset[str]:
     """What stands before its layer, as soon as it is laid."""
     laid = {layer for layer, draped in scene.seen.drapes if draped.shapes}
     return scene.show.before & laid
@@ -53,7 +53,7 @@ def tag_notes(scene: Scene) -> Iterator[Note]:
         return
     named = {scene.show.alone} if scene.show.isolated else scene.show.layers
     tags = [tag for layer, draped in scene.seen.drapes if layer in named for tag in draped.tags]
-    standing = _standing(scene)
+    standing = standing_out(scene)
     for tag in sorted(tags, key=lambda tag: (f"{tag.layer}:{tag.name}" not in standing, -tag.size)):
         if scene.show.isolated or _of_kind(scene, tag):
             entry = getattr(scene.atlas, tag.layer)[tag.name]

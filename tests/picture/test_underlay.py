@@ -7,6 +7,7 @@ import pytest
 
 from facemap.atlas.codes import Manner
 from facemap.atlas.model import Atlas
+from facemap.atlas.tongue import called
 from facemap.body.frame import mirrored
 from facemap.body.surface import project
 from facemap.data.load import load_atlas
@@ -157,3 +158,16 @@ def test_eyes_are_spared_where_they_are_seen(atlas: Atlas, view: str, eyes: int)
     boxes = survey(atlas, view, False).spared
     assert sum(any(a <= u <= c and b <= v <= d for a, b, c, d in boxes) for u, v in spots) >= min(eyes, 1)
     assert eyes or not boxes
+
+
+@pytest.mark.parametrize(("mm_per_px", "text_px"), [(0.33, 11.0), (0.27, 16.0)])
+def test_muscles_that_stand_out_are_named_before_points_and_other_muscles(
+    atlas: Atlas, mm_per_px: float, text_px: float
+) -> None:
+    near = frozenset({"muscles:orbicularis-oris", "muscles:depressor-anguli-oris"})
+    show = replace(ALL, layers=frozenset({"muscles", "structures"}), near=near, text_px=text_px)
+    seen = survey(atlas, "face-front", True, show.needed)
+    shown = plate(atlas, "face-front", show, Chosen("ST-4", "left"), mm_per_px, approximate_width, seen)
+    words = [shape for shape in shown.shapes if isinstance(shape, Text) and "tag.muscles" in shape.role]
+    bright = {shape.text for shape in words if not shape.role.startswith(BEHIND)}
+    assert bright == {called(atlas.muscles[each.partition(":")[2]].names) for each in near}
