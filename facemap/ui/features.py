@@ -24,6 +24,7 @@ FEATURES: dict[str, str] = {
     "overview": "facemap.ui.overview:Overview",
     "where": "facemap.ui.where:Where",
     "beyond": "facemap.ui.beyond:Beyond",
+    "drawing": "facemap.ui.busy:Drawing",
     "history": "facemap.ui.history:History",
     "returning": "facemap.ui.returning:Returning",
     "packs": "facemap.ui.packs:Packs",
@@ -48,7 +49,7 @@ FEATURES: dict[str, str] = {
 """The module and class of each feature, by name: "facemap.ui.history:History"."""
 AWAKE: tuple[str, ...] = (
     "returning", "history", "overview", "entering", "where", "keeping", "filtering", "isolating", "walking",
-    "hearing", "arriving", "thrift", "beyond",
+    "hearing", "arriving", "thrift", "beyond", "drawing",
 )  # fmt: skip
 """Features that are made after the first picture, since they follow what the user does."""
 

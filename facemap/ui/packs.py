@@ -169,10 +169,9 @@ class Packs(Feature):
         self._pause.stop()
         QApplication.setOverrideCursor(Qt.CursorShape.BusyCursor)
         try:
-            loaded = self.reader.load(self._folders())
+            self.window.take_up(self.reader.load(self._folders()))
         finally:
             QApplication.restoreOverrideCursor()
-        self.window.take_up(loaded)
         self._resting.start()
         self.changed.emit()
         self._show()

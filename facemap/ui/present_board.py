@@ -23,6 +23,7 @@ from facemap.picture.shapes import Box, Plate
 from facemap.picture.slide import chosen, names, shown, told, unnamed
 from facemap.picture.style import Style
 from facemap.picture.talk import Talk
+from facemap.ui.busy import Busy
 from facemap.ui.camera import Camera
 from facemap.ui.canvas import Canvas
 from facemap.ui.present_speaker import Speaker
@@ -49,6 +50,7 @@ class Board(Canvas):
         self.retold.append(self._as_told)
         self.veils.append(self._paint_ink)
         self.veils.append(self._paint_light)
+        self.sign = Busy(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(say("The picture that the room sees"))
         if leading:

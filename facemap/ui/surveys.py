@@ -22,6 +22,8 @@ class Surveys(QObject):
     """Surveys of one atlas, by view; `completed` when one has got what it lacked."""
 
     completed = Signal()
+    began = Signal()
+    """What a view lacks is being looked at."""
 
     def __init__(self, parent: QObject, known: Surveys | None = None) -> None:
         """What others of the same atlas have found out already is `known`, and theirs too."""
@@ -45,6 +47,7 @@ class Surveys(QObject):
         if asked != self._asked or not self._work.is_busy:
             self._asked = asked
             self._work.begin(self._completing(atlas, view, known, show))
+            self.began.emit()
 
     def _completing(self, atlas: Atlas, view: str, known: Survey, show: Show) -> Iterator[None]:
         """At first in flat shapes what takes long, so that there is soon something to see."""

@@ -226,6 +226,7 @@ QFrame#notice {{ background: {chosen}; border: none; border-bottom: 1px solid {l
 QLabel#paper {{ border: 1px solid {line}; }}
 QFrame#notice QToolButton#chip {{ background: {panel}; }}
 QFrame#strip {{ background: {panel}; border: 1px solid {line}; border-radius: 10px; color: {text}; }}
+QLabel#busy {{ background: {panel}; border-radius: 6px; color: {quiet}; padding: 3px 8px; }}
 QFrame#strip QLabel {{ color: {text}; }}
 QFrame#strip QLabel#warning {{ color: {warning}; }}
 QFrame#side {{ background: {panel}; border: none; }}

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from facemap.picture.shapes import Box, Key, Text
 from facemap.ui.beyond import Beyond
+from facemap.ui.busy import Drawing
 from facemap.ui.canvas import Canvas
 from facemap.ui.extent import extents
 from facemap.ui.guiding import Guiding
@@ -96,3 +97,17 @@ def test_a_chosen_point_out_of_sight_is_told_and_a_click_shows_it(window: MainWi
     assert QRectF(canvas.rect()).contains(spot)
     canvas.grab()
     assert beyond.told == ""
+
+
+def test_layers_that_are_still_being_drawn_are_named(window: MainWindow, qtbot: QtBot) -> None:
+    drawing = window.feature("drawing")
+    assert isinstance(drawing, Drawing)
+    sign = drawing.sign
+    window.canvas.grab()
+    qtbot.waitUntil(lambda: not window.canvas.surveys.is_busy)
+    window.toggle("structures")
+    window.toggle("muscles")
+    qtbot.waitUntil(lambda: "Muscles" in sign.told)
+    assert sign.told.endswith(": being drawn …")
+    qtbot.waitUntil(lambda: not window.canvas.surveys.is_busy)
+    qtbot.waitUntil(lambda: sign.told == "")
