@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,7 +180,7 @@ class PlanPaper(QDialog):
         self._printer.setPageLayout(document_paper.page_layout(document))
         dialog = QPrintDialog(self._printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(partial(document_paper.paint_on, self._printer, document))
+        dialog.accepted.connect(lambda printer: document_paper.paint_on(printer, document))
         dialog.setModal(True)
         dialog.show()
 

@@ -1,24 +1,21 @@
 """Planning a session in the real window, by mouse and keyboard, from the first needle to the final record."""
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QToolTip
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
 from facemap.body.surface import visible
 from facemap.export.choices import Choices
-from facemap.export.plan_papers import sheet_pdf
 from facemap.plan import assessing, ledger, placing, recording
 from facemap.plan.groups import groups
 from facemap.plan.model import Fact
-from facemap.plan.text import read
 from facemap.plan.totals import totals
 from facemap.ui.exporting import Exporting
 from facemap.ui.frame import USUAL
@@ -30,9 +27,6 @@ from facemap.ui.window import MainWindow
 from tests.ui.filing.doing import make_final
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-PAIRED = (
-    "ST-4", "LI-20", "GB-14", "ST-3", "ST-2", "SI-18", "ST-5", "GB-1", "TE-23", "LI-19", "ST-8", "GB-13",
-)  # fmt: skip
 
 
 @pytest.fixture
@@ -95,48 +89,6 @@ def needles_page(planning: Planning) -> NeedlesPage:
     page = planning.column.pane.page("needles")
     assert isinstance(page, NeedlesPage)
     return page
-
-
-def test_a_whole_session_is_planned_run_filed_and_read_again(
-    window: MainWindow, planning: Planning, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "AB.facemap"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(file), ""))
-    qtbot.keyClick(window.canvas, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
-    for code in PAIRED[:6]:  # with the mouse
-        double_click(window, qtbot, at(window, code))
-    for code in PAIRED[6:]:  # with the keyboard
-        window.choose(code, "left")
-        keys(window, qtbot, Qt.Key.Key_P)
-    assert [group.placements[0].code for group in groups(planning.plan)] == list(PAIRED)
-    table, inspector = needles_page(planning).table, needles_page(planning).inspector
-    for row in range(11):  # two needles on each side
-        table.selectRow(row)
-        qtbot.keyClicks(inspector.first, "\b\b\b2")
-        qtbot.keyClick(inspector.first, Qt.Key.Key_Return)
-    assert (len(planning.plan.placements), totals(planning.plan).needles) == (24, 46)
-    planning.do("facts", assessing.with_fact(planning.plan, Fact("pregnancy", "Pregnancy", weeks=10)))
-    qtbot.waitUntil(lambda: any(each.action == "bar" for each in planning.heeding.findings))
-    pdf = sheet_pdf(window.atlas, planning.plan, planning.heeding.findings)
-    assert pdf.startswith(b"%PDF")
-    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
-    keys(window, qtbot, Qt.Key.Key_J, 24)
-    assert planning.running.count_words() == "46 of 46 still in"
-    keys(window, qtbot, Qt.Key.Key_J, 20, shift=True)
-    planning.running.close("")
-    assert planning.plan.state == "running", "a session does not close while needles are in"
-    keys(window, qtbot, Qt.Key.Key_J, 4, shift=True)
-    planning.running.close("")
-    make_final(planning)
-    assert planning.plan.state == "final"
-    assert planning.save()
-    found = read(file.read_text(encoding="utf-8"))
-    assert not found.remarks
-    assert found.plan.placements == planning.plan.placements
-    assert ledger.total(found.plan) == (46, 46, 46, 0, 0)
-    planning.close()
-    assert planning.file.open(file)
-    assert (planning.plan.state, len(planning.plan.placements)) == ("final", 24)
 
 
 def test_undo_takes_back_one_needle_after_the_other_and_redo_brings_them_again(
