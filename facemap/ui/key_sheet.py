@@ -24,6 +24,8 @@ MOUSE = (
     (later("Ctrl+drag"), later("Zoom to a box")),
     (later("Double-click"), later("Fit")),
 )
+KEYS_SHARE = 43
+"""Of a column's width in percent, what its keys take."""
 HEAD = 2
 """Rows of room that the title of a group takes."""
 
@@ -98,17 +100,19 @@ def sheet(of: Sequence[Group], count: int, colours: dict[str, str]) -> str:
 
 
 def _column(of: Iterable[Group], colours: dict[str, str]) -> str:
-    text = ""
+    """One table, so that what the keys do begins at one place in all its groups."""
+    rows = ""
     for group in of:
-        rows = "".join(_row(line, colours) for line in group.lines)
-        text += f'<h3 style="color:{colours["accent"]}">{escape(group.title)}</h3>'
-        text += f'<table cellspacing="0" cellpadding="3">{rows}</table>'
-    return text
+        title = f'<h3 style="color:{colours["accent"]}">{escape(group.title)}</h3>'
+        above = 14 if rows else 0
+        rows += f'<tr><td colspan="2" style="padding-top:{above}px">{title}</td></tr>'
+        rows += "".join(_row(line, colours) for line in group.lines)
+    return f'<table cellspacing="0" cellpadding="3">{rows}</table>'
 
 
 def _row(line: Line, colours: dict[str, str]) -> str:
     caps = say(" or ").join(f"<b>{escape(key)}</b>" for key in line.keys)
     return (
-        f'<tr><td style="white-space:nowrap;padding-right:14px;color:{colours["text"]}">{caps}</td>'
+        f'<tr><td width="{KEYS_SHARE}%" style="padding-right:10px;color:{colours["text"]}">{caps}</td>'
         f'<td style="color:{colours["text"]}">{escape(line.text)}</td></tr>'
     )

@@ -11,7 +11,7 @@ from facemap.ui.tongue import say
 
 LARGER = 1.2
 """How much larger than elsewhere its words are."""
-COLUMN_LETTERS = 58
+COLUMN_LETTERS = 44
 EDGES = 60
 SHARE = 0.86
 """Of the window's width and height."""

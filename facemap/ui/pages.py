@@ -245,7 +245,9 @@ def _head(names: Names, colours: Colours) -> str:
     first = called(names)
     others = (names.english, names.pinyin, names.hanzi, names.latin, *names.aliases)
     below = " · ".join(dict.fromkeys(name for name in others if name and name != first))
-    return _title(first) + (quiet(escape(below), colours) if below else "")
+    if not below:
+        return _title(first)
+    return _title(first) + f'<p style="margin:4px 0 10px 0;color:{colours["quiet"]}">{escape(below)}</p>'
 
 
 def _table(rows: Iterable[tuple[str, str]], colours: Colours) -> str:

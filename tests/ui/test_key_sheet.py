@@ -1,14 +1,18 @@
 """The sheet of keys says what every key does, and finds it."""
 
+from collections.abc import Callable
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtWidgets import QApplication, QTextBrowser
 from pytestqt.qtbot import QtBot
 
 from facemap.ui.actions import ROWS
 from facemap.ui.help import Help
 from facemap.ui.key_sheet import PLATE, ROOM, Group, Line, columns, groups, sheet
 from facemap.ui.key_sheet_box import KeySheet
+from facemap.ui.settings import Settings
 from facemap.ui.theme import LIGHT, theme_colours
 from facemap.ui.window import MainWindow
 
@@ -78,3 +82,25 @@ def test_f1_and_the_question_mark_open_it_and_escape_closes_it(
     assert "Measure" not in box.text
     qtbot.keyClick(box, Qt.Key.Key_Escape)
     assert not box.isVisible()
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_what_keys_do_begins_at_one_place_in_each_of_two_columns_or_more(
+    open_window: Callable[..., MainWindow], size: int
+) -> None:
+    window = open_window(Settings(text_size=size))
+    window.resize(1280, 720)
+    shown = KeySheet(window)
+    shown.open_for(window.reading)
+    page = shown.findChild(QTextBrowser)
+    assert page is not None
+    assert page.horizontalScrollBar().maximum() == 0
+    once = [line.text for group in groups() for line in group.lines if shown.text.count(line.text) == 1]
+    begins = set()
+    for text in once:
+        page.moveCursor(QTextCursor.MoveOperation.Start)
+        assert page.find(text, QTextDocument.FindFlag.FindCaseSensitively)
+        cursor = page.textCursor()
+        cursor.setPosition(cursor.selectionStart())
+        begins.add(page.cursorRect(cursor).left())
+    assert 2 <= len(begins) <= 3, sorted(begins)
