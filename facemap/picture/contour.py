@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set as AbstractSet
 
+from facemap.body.laid import Work
 from facemap.picture.shapes import Place2
-from facemap.picture.stints import Stints
 
 CLOSER = 5
 """How often a crossing is halved in on."""
@@ -20,7 +20,7 @@ Loop = tuple[Place2, ...]
 
 def tracing(
     within: AbstractSet[Spot], step: float, here: Callable[[float, float], bool]
-) -> Stints[list[Loop]]:
+) -> Work[list[Loop]]:
     """Outlines of the samples `within`; `here` says of any place whether it is in."""
     following = {start: end for square in _squares(within) for start, end in _ways(square, within)}
     made = []

@@ -12,11 +12,11 @@ from facemap.atlas.model import REGIONS, Atlas
 from facemap.atlas.practice import ACTIONS
 from facemap.atlas.tongue import count, say
 from facemap.body.frame import Position
+from facemap.body.laid import Work, finished
 from facemap.body.model import View
 from facemap.body.surface import sighted
 from facemap.picture.contour import Loop
 from facemap.picture.shapes import Place2
-from facemap.picture.stints import Stints, finished
 from facemap.picture.survey import relief_of
 from facemap.picture.tinting import Wanted, nearest_code, outlining, skin
 from facemap.plan.findings import Shade
@@ -57,7 +57,7 @@ def tinted(atlas: Atlas, view: View, found: Sequence[Shade]) -> Tints:
     return finished(tinting(atlas, view, found))
 
 
-def tinting(atlas: Atlas, view: View, found: Sequence[Shade]) -> Stints[Tints]:
+def tinting(atlas: Atlas, view: View, found: Sequence[Shade]) -> Work[Tints]:
     """The same little by little: on a view looked at for the first time it takes some 100 ms. Kept."""
     bars, warns = (_wide(found, action) for action in SHADED)
     known, key = remembered(atlas, "tints"), (view.name, bars, warns)

@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from facemap.atlas.model import Atlas
 from facemap.body.frame import Position
+from facemap.body.laid import Work, finished
 from facemap.body.model import STEP, View
 from facemap.body.surface import surface
 from facemap.picture.contour import Loop, Spot, tracing
-from facemap.picture.stints import Stints, finished
 from facemap.plan.memory import remembered
 
 CELL, FINEST, COARSEST = 80.0, 3.0, 8.0
@@ -48,7 +48,7 @@ def skin(atlas: Atlas, view: View) -> Skin:
     return finished(_skin(atlas, view))
 
 
-def _skin(atlas: Atlas, view: View) -> Stints[Skin]:
+def _skin(atlas: Atlas, view: View) -> Work[Skin]:
     known = remembered(atlas, "skin of views")
     if view.name not in known:
         step = COARSEST if view.kind == STEP else min(max(view.width / CELL, FINEST), COARSEST)
@@ -67,7 +67,7 @@ def _row(view: View, step: float, row: int) -> Iterator[Cell]:
             yield Cell(column, at)
 
 
-def outlining(atlas: Atlas, view: View, wanted: Wanted) -> Stints[list[Loop]]:
+def outlining(atlas: Atlas, view: View, wanted: Wanted) -> Work[list[Loop]]:
     """Outlines of the skin that is wanted; holes run the other way round. They end where the body does."""
     found = yield from _skin(atlas, view)
 

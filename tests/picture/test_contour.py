@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from math import hypot
 
+from facemap.body.laid import finished
 from facemap.picture.contour import Loop, Spot, tracing
-from facemap.picture.stints import finished
 
 STEP = 2.0
 
