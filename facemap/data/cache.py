@@ -144,7 +144,7 @@ def files_of(folders: Iterable[Path]) -> Files | None:
         except OSError:
             entries = []
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith((".", "__pycache__")):  # which comes with the first import
                 continue
             if entry.name.endswith(suffixes):
                 found.append((entry.path, _status(entry.path)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from facemap.data.cache import DIGEST, HEADER, MAGIC
+from facemap.data.cache import DIGEST, HEADER, MAGIC, content_of, files_of
 from facemap.data.late import put_off, taken_up
 from facemap.data.load import Loaded, load_atlas
 
@@ -82,6 +82,15 @@ def test_a_file_written_again_with_the_same_content_counts_as_unchanged(
     assert is_from_cache(start())
     assert kept.read_bytes()[HEADER:] == before[HEADER:]
     assert kept.read_bytes() != before  # its new stamp is remembered
+
+
+def test_what_python_keeps_beside_its_modules_counts_for_nothing(folder: Path, body: Path) -> None:
+    """It comes with the first import of a module, after the shipped atlas was compiled."""
+    before = content_of([folder, body], files_of([folder, body]) or [])
+    (folder / "__pycache__").mkdir()
+    assert content_of([folder, body], files_of([folder, body]) or []) == before
+    (folder / "more").mkdir()
+    assert content_of([folder, body], files_of([folder, body]) or []) != before
 
 
 @pytest.mark.parametrize("age", [0.0, 3600.0])
