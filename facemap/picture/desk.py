@@ -9,21 +9,23 @@ from dataclasses import dataclass, field
 from math import dist, hypot
 from typing import NamedTuple
 
-from facemap.picture.room import SHORTEST, Fan, Room, Rows, meet, touches, towards
+from facemap.picture.room import SHORTEST, Fan, Ray, Room, Rows, meet, touches
 from facemap.picture.shapes import LINE_HEIGHT, Box, Key, Place2
 
 PAD = 0.6
 """px kept free around marks."""
 OFF_MIDLINE = 3.0
 """px between the labels of paired points and the midline."""
-BEGINS = 0.8
-"""px between a mark and its leader."""
+BEGINS = (0.8, 2.6, 4.4)
+"""px between a mark and its leader; more where other marks lie close around."""
+NEARER = 0.5
+"""px that a leader ends nearer to its own mark, by outlines and by middles, than to any other."""
+SAME = 2.0
+"""px within which two marks are in one place, and no leader can tell which of them it is for."""
 CLEARLY, NEAR_PX = 1.2, 1.0
 """A label without a leader is so many times, and px, further from others' marks than its own."""
 WIDEST = 13.0
 """px that the radius of a mark is at most."""
-FURTHER, FURTHEST = (3.0, 6.0, 10.0, 14.0), (19.0, 25.0, 32.0)
-"""px from its mark that a leader begins where other marks lie around; of what must be named, even further."""
 
 
 class Wish(NamedTuple):
@@ -85,6 +87,8 @@ class Written(NamedTuple):
 
 Spot = tuple[Box, str]
 """Where a label may stand, and the edge it is set against."""
+Fence = tuple[float, float, float]
+"""A way (px), and how far at most a direction may lead along it, as a product of both."""
 
 
 @dataclass(slots=True)
@@ -105,6 +109,8 @@ class Desk:
     """Worked out once for each label: what is kept from the first does not change."""
     fans: dict[int, Fan] = field(default_factory=dict)
     """Of labels that found no room near their mark, as long as nothing is taken away."""
+    rays: dict[tuple[int, int], Sequence[Ray]] = field(default_factory=dict)
+    """Of labels, by how many there are all around: those on which a leader is clearly for the mark."""
     futile: set[tuple[int, int]] = field(default_factory=set)
     """Labels and margins that they do not get into, as long."""
 
@@ -195,6 +201,22 @@ class Marks:
     def __init__(self, marks: Iterable[tuple[Place2, float, str]]) -> None:
         self._marks = sorted((at[1], at[0], radius, code) for at, radius, code in marks)
 
+    def fences(self, wish: Wish, begin: float) -> tuple[Fence, ...]:
+        """Ways in which a leader that begins so far off its mark would seem to be for one of another code."""
+        (x, y), code, found = wish.at, wish.key.code, []
+        middle, rim = begin + NEARER, begin + NEARER - wish.radius
+        within = begin + max(middle, rim + WIDEST)
+        first = bisect_left(self._marks, (y - within,))
+        last = bisect_left(self._marks, (y + within,), first)
+        for v, u, radius, other in self._marks[first:last]:
+            across, down = u - x, v - y
+            off = hypot(across, down)
+            overlap = off < radius + wish.radius  # then the outline of a larger one is all around
+            least = middle if overlap else max(middle, rim + radius)
+            if other != code and SAME < off < begin + least:
+                found.append((across, down, (begin * begin + off * off - least * least) / (2 * begin)))
+        return tuple(found)
+
     def are_further(self, wish: Wish, box: Box) -> bool:
         """Whether every mark of another code is clearly further from a box than that of the wish.
 
@@ -225,20 +247,35 @@ class Leads(NamedTuple):
     own: Rows
     begin: tuple[float, ...]
     spared: tuple[Box, ...]
+    fences: tuple[tuple[Fence, ...], ...]
+    """For each beginning."""
 
     def from_end(self, end: Place2) -> tuple[Place2, Place2] | None:
         """The longest that ends here and crosses nothing: where the shortest is not clear, none is."""
-        longest = dist(self.at, end) - SHORTEST
-        begins = [begin for begin in self.begin if begin <= longest]
+        (x, y), length = self.at, dist(self.at, end) or 1.0
+        begins = [begin for begin in self.begin if begin <= length - SHORTEST]
         if not begins or self.room.meets(self.at, end, begins[-1] + SHORTEST):
             return None
-        if len(begins) > 1 and not self._is_clear(towards(self.at, end, begins[-1]), end):
+        across, down = (end[0] - x) / length, (end[1] - y) / length
+        starts = [(x + begin * across, y + begin * down)
+                  for begin, fences in zip(begins, self.fences, strict=False)
+                  if all(across * u + down * v < most for u, v, most in fences)]  # fmt: skip
+        if len(starts) > 1 and not self._is_clear(starts[-1], end):
             return None
-        for begin in begins:
-            start = towards(self.at, end, begin)
-            if self._is_clear(start, end):
-                return start, end
-        return None
+        return next(((start, end) for start in starts if self._is_clear(start, end)), None)
+
+    def told(self, rays: Sequence[Ray]) -> Sequence[Ray]:
+        """The rays on which a leader, from one beginning at least, is clearly for its mark."""
+        if not all(self.fences):
+            return rays
+        found = []
+        for ray in rays:
+            across, down, _ = ray
+            for fences in self.fences:
+                if all(across * u + down * v < most for u, v, most in fences):
+                    found.append(ray)
+                    break
+        return found
 
     def _is_clear(self, start: Place2, end: Place2) -> bool:
         return self.room.clear(start, end, self.own) and not any(touches(start, end, b) for b in self.spared)
@@ -257,6 +294,6 @@ def _leads_to(of: Desk, index: int) -> Leads:
     alone = wish.over or of.room.alone(own, wish.at, reach + PAD)
     spared = () if wish.anywhere else of.page.spared
     around = tuple(box for box in spared if not meet(box, (*wish.at, *wish.at)))
-    further = () if alone else (*FURTHER, *FURTHEST) if wish.rank < 0 else FURTHER
-    begin = tuple(reach + off for off in (BEGINS, *further))
-    return Leads(of.room, wish.at, own, begin, around)
+    begin = tuple(reach + off for off in (BEGINS[:1] if alone else BEGINS))
+    fences = tuple(of.marks.fences(wish, each) if of.marks else () for each in begin)
+    return Leads(of.room, wish.at, own, begin, around, fences)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 
-from facemap.picture.aside import FAR, NEAR, stand_aside
+from facemap.picture.aside import DIRECTIONS, FAR, FINELY, NEAR, stand_aside
 from facemap.picture.desk import Desk, Page, Spot, Wish, Written, desk
 from facemap.picture.margin import LONGEST, SHORT, go_to_margin, go_to_margins
 from facemap.picture.room import wider
@@ -82,6 +82,7 @@ def _name(of: Desk, pairs: Sequence[Sequence[int]], in_order: bool) -> None:
     go_to_margins(of, _unnamed(of, pairs), SHORT)
     _stand_aside(of, _unnamed(of, pairs), FAR)
     if not in_order:
+        _stand_aside(of, _unnamed(of, pairs), (*NEAR, *FAR), FINELY)
         for pair in _unnamed(of, pairs)[:MOST]:
             any(_clear_around(of, index) for index in pair if of.wishes[index].led)
     go_to_margins(of, _unnamed(of, pairs), LONGEST)
@@ -227,9 +228,11 @@ def _stand_away(of: Desk, index: int) -> bool:
 # Away from the mark
 
 
-def _stand_aside(of: Desk, pairs: Iterable[Sequence[int]], distances: Sequence[float]) -> None:
+def _stand_aside(
+    of: Desk, pairs: Iterable[Sequence[int]], distances: Sequence[float], directions: int = DIRECTIONS
+) -> None:
     for pair in pairs:
-        any(stand_aside(of, index, distances) for index in pair if of.wishes[index].led)
+        any(stand_aside(of, index, distances, directions) for index in pair if of.wishes[index].led)
 
 
 def _clear_around(of: Desk, index: int) -> bool:

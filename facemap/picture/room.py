@@ -8,7 +8,7 @@ from math import ceil, floor, hypot, sqrt
 
 from facemap.picture.shapes import Box, Place2
 
-CLEAR = 1.2
+CLEAR = 0.6
 """px that a leader keeps off everything else."""
 APART = 2.5
 """px from the end of one label to the next in its line."""
@@ -194,15 +194,16 @@ class Room:
             for ray in followed:
                 across, down, corners = ray
                 end = u, v = x + distance * across, y + distance * down
-                if not (0 <= u < width and 0 <= v < height):
+                if not (0 <= u < width and 0 <= v < height) or rows[int(v)] >> int(u) & 1:
                     continue
-                off = distance
-                while off > known and not rows[int(v)] >> int(u) & 1:
-                    off, u, v = off - GLANCE, u - GLANCE * across, v - GLANCE * down
+                off = distance - GLANCE
+                while off > known:
+                    if rows[int(y + off * down)] >> int(x + off * across) & 1:
+                        break
+                    off -= GLANCE
                 if off > known:
                     continue
                 fan.clear.append(ray)
-                u, v = end
                 for align, aside, rise in corners:
                     left, top = u + aside, v - rise
                     if 0 <= left <= rightmost and 0 <= top <= lowest:
@@ -312,12 +313,6 @@ def _banded(rows: list[int], tall: int) -> list[int]:
         bands = [a | b for a, b in zip(bands, [*bands[step:], *[0] * step], strict=True)]
         done += step
     return bands
-
-
-def towards(at: Place2, goal: Place2, reach: float) -> Place2:
-    """The place `reach` from `at` on the way to `goal`."""
-    share = reach / (hypot(goal[0] - at[0], goal[1] - at[1]) or 1.0)
-    return at[0] + (goal[0] - at[0]) * share, at[1] + (goal[1] - at[1]) * share
 
 
 def wider(box: Box, across: float, down: float) -> Box:

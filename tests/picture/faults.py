@@ -4,17 +4,20 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from math import dist
 
-from facemap.picture.shapes import Box, Label, Line, Place2, Plate, Text
+from facemap.picture.scene import COVERED
+from facemap.picture.shapes import Box, Label, Line, Mark, Place2, Plate, Text
 from facemap.picture.widths import approximate_width
 
 SLACK = 1e-6
 LONG_PX, SLANT_PX, CLEARER_PX = 140.0, 51.0, 0.9
+RIM_PX, LOWER_PX, SAME_PX = 5.0, 5.5, 2.0
+"""From a mark's rim to its leader; further where a larger mark lies under it; marks in one place."""
 
 
 def faults(plate: Plate) -> list[str]:
     """What is wrong with where the labels of a plate stand, and the names of what lies on the skin."""
     told = [*plate.labels, *plate.notes]
-    return [*_boxes(plate, told), *_marks(plate, told), *_leaders(told)]
+    return [*_boxes(plate, told), *_marks(plate, told), *_leaders(told), *_astray(plate, told)]
 
 
 def _boxes(plate: Plate, told: list[Label]) -> Iterator[str]:
@@ -58,6 +61,30 @@ def _leaders(told: list[Label]) -> Iterator[str]:
         for other in told:
             if runs_through(*label.leader, other.box):
                 yield f"the leader of {label.text} runs through {other.text}"
+
+
+def _astray(plate: Plate, told: list[Label]) -> Iterator[str]:
+    """Leaders that do not end at what they are for: off its rim, or nearer to the mark of another."""
+    for label in told:
+        if not label.leader:
+            continue
+        tip, scale = label.leader[0], plate.mm_per_px
+        own = [mark for mark in plate.marks if mark.key == label.key]
+        others = [mark for mark in plate.marks if (mark.key or label.key).code != label.key.code
+                  and dist(mark.at, label.anchor) > SAME_PX * scale]  # fmt: skip
+        nearest = min((dist(tip, mark.at) for mark in others), default=float("inf"))
+        if nearest < dist(tip, label.anchor) - SLACK:
+            yield f"the leader of {label.text} ends nearer to another mark"
+        if own or label.role.endswith("tag.muscles"):  # the names of eyes lead to the rim of an iris
+            rim = max((mark.radius for mark in own), default=0.0) + RIM_PX + LOWER_PX * _is_upper(plate, own)
+            if dist(tip, label.anchor) > rim * scale:
+                yield f"the leader of {label.text} ends off its mark"
+
+
+def _is_upper(plate: Plate, own: list[Mark]) -> bool:
+    """Whether another mark, drawn larger around it, lies under one of these."""
+    reach = COVERED * plate.mm_per_px
+    return any(dist(one.at, mark.at) < reach for one in own for mark in plate.marks if mark.key != one.key)
 
 
 def over_the_guide(plate: Plate) -> list[str]:
