@@ -18,9 +18,7 @@ Loop = tuple[Place2, ...]
 """A closed polygon (mm)."""
 
 
-def tracing(
-    within: AbstractSet[Spot], step: float, here: Callable[[float, float], bool]
-) -> Work[list[Loop]]:
+def tracing(within: AbstractSet[Spot], step: float, here: Callable[[float, float], bool]) -> Work[list[Loop]]:
     """Outlines of the samples `within`; `here` says of any place whether it is in."""
     following = {start: end for square in _squares(within) for start, end in _ways(square, within)}
     made = []

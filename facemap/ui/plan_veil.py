@@ -49,6 +49,7 @@ class PlanVeil(QObject):
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._signs: list[str] = []
         self._drawn = 0
+        self._seated: tuple[tuple[object, ...], Plate | None, Mapping[int, Place2]] = (), None, {}
         """Rises with what is drawn: the id of what is dropped may come back with what is next."""
         self._over: Plate | None = None
         self.shades = PlanShades(planning)
@@ -101,7 +102,12 @@ class PlanVeil(QObject):
     def seats(self) -> Mapping[int, Place2]:
         """Where badges are in the view (mm), by id of their placement."""
         window, px = self._planning.window, 1.0 / self._canvas.camera.scale
-        return seats(window.atlas.body.views[window.browsing.view], self.badges(), px, self._boxes())
+        view, plate = window.atlas.body.views[window.browsing.view], self._canvas.plate
+        asked, laid, _ = self._seated
+        if laid is not plate or asked != (view.name, px, self._drawn):
+            found = seats(view, self.badges(), px, self._boxes())
+            self._seated = (view.name, px, self._drawn), plate, found
+        return self._seated[2]
 
     def redraw(self) -> None:
         """Badges and shades anew; the words of the plate stay."""
