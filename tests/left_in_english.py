@@ -47,12 +47,12 @@ class Quoted:
         """English words of a text that are not quoted."""
         rest, strange = html.unescape(TAG.sub(" ", text)).replace("\xa0", " "), list[str]()
         while words := set(WORD.findall(rest)):
-            rarest = min(words, key=lambda word: len(self._holding[word]))
+            rarest = min(sorted(words), key=lambda word: len(self._holding[word]))
             whole = next((found for quoted in self._holding[rarest] if (found := _found(quoted, rest))), None)
             if whole:
                 rest = f"{rest[: whole.start()]}◇{rest[whole.end() :]}"
             else:
-                rest = re.sub(rf"(?<![A-Za-z-]){rarest}", "◆", rest)
+                rest = re.sub(rf"(?<![A-Za-z-]){rarest}(?![a-z])", "◆", rest)
                 strange.append(rarest)
         known = " ".join((*ADDRESS.findall(text), *CODE.findall(text)))
         return [word for word in strange if word not in ALLOWED and word not in known]
