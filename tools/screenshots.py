@@ -92,6 +92,9 @@ def take(window: MainWindow, shot: Shot):  # type: ignore[no-untyped-def]
         field = open_palette(window)
         QTest.keyClicks(field, shot.find)
     QTest.qWait(SETTLED_MS)
+    while window.canvas.surveys.is_busy:  # something is still being drawn
+        QTest.qWait(SETTLED_MS)
+    QTest.qWait(SETTLED_MS)
     return window.grab()
 
 

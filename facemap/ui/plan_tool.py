@@ -27,6 +27,7 @@ from facemap.ui.point_list import POINT, PointList
 from facemap.ui.tongue import called, later, listing, say
 
 if TYPE_CHECKING:
+    from facemap.ui.handling import Tool
     from facemap.ui.planning import Planning
 
 MODES = ("point", "free", "line", "area")
@@ -88,12 +89,20 @@ class PlanTool(QObject):
             return True
         return False
 
+    def _join(self, tools: list[Tool]) -> None:
+        """After what measures or edits, and before the box that is drawn with Ctrl: a click with Ctrl on a
+        needle means the needle."""
+        from facemap.ui.overview import Overview
+
+        at = next((n for n, each in enumerate(tools) if isinstance(each, Overview)), len(tools))
+        tools.insert(at, self)
+
     def _come_and_go(self) -> None:
         there = self in self._canvas.tools
         self._list.setDragEnabled(self._planning.is_open)
         self._canvas.setAcceptDrops(self._planning.is_open)
         if self._planning.is_open and not there:
-            self._canvas.tools.append(self)  # what measures or edits comes first
+            self._join(self._canvas.tools)
         elif not self._planning.is_open and there:
             self._canvas.tools.remove(self)
             if self.mode != "point":

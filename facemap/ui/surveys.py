@@ -18,17 +18,27 @@ SLICE_MS = 12
 """So long at a time what lies on the skin is looked at."""
 
 
+class _Kept(QObject):
+    """What several may show of one atlas, by view; all of them hear when one has got what it lacked."""
+
+    completed = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.views: dict[str, Survey] = {}
+
+
 class Surveys(QObject):
     """Surveys of one atlas, by view; `completed` when one has got what it lacked."""
 
-    completed = Signal()
     began = Signal()
     """What a view lacks is being looked at."""
 
     def __init__(self, parent: QObject, known: Surveys | None = None) -> None:
         """What others of the same atlas have found out already is `known`, and theirs too."""
         super().__init__(parent)
-        self._kept: dict[str, Survey] = known._kept if known else {}
+        self._shared: _Kept = known._shared if known else _Kept(self)
+        self._kept, self.completed = self._shared.views, self._shared.completed
         self._work, self._asked = Slices(self, SLICE_MS, 0), object()
 
     def of(self, atlas: Atlas, view: str) -> Survey:
