@@ -307,4 +307,6 @@ def _thinned(path: tuple[Position, ...] | list[Position]) -> tuple[Position, ...
 def fraction(value: float) -> str:
     """A part of a way: "1/3", "6 %"."""
     known = {1 / 2: "1/2", 1 / 3: "1/3", 2 / 3: "2/3", 1 / 4: "1/4", 3 / 4: "3/4"}
-    return next((text for number, text in known.items() if abs(number - value) < 1e-6), f"{100 * value:.3g} %")
+    return next(
+        (text for number, text in known.items() if abs(number - value) < 1e-6), f"{100 * value:.3g} %"
+    )

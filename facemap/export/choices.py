@@ -12,6 +12,7 @@ from facemap.export.page import PDF_MM_PER_PX
 from facemap.picture.plate import Chosen, Show
 from facemap.picture.shapes import Box, Place2, Shape
 from facemap.picture.style import Style
+from facemap.picture.whole import Room
 
 AREAS = ("visible", "view")
 THEMES = ("window", "light", "dark", "print")
@@ -84,6 +85,7 @@ class Sight(NamedTuple):
     about: str = ""
     over: Callable[[float], tuple[Shape, ...]] = lambda _: ()
     """What features draw over the plate (view mm), at so many mm for a px."""
+    room: Room | None = None
 
 
 def ordered(choices: Choices, sight: Sight) -> Order:
@@ -108,6 +110,7 @@ def ordered(choices: Choices, sight: Sight) -> Order:
         font=sight.font,
         drawn_in=sight.style_of(choices.theme),
         over=sight.over(mm_per_px),
+        room=None if whole or mm_per_px != sight.mm_per_px else sight.room,
     )
 
 

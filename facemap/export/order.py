@@ -19,6 +19,7 @@ from facemap.picture.plate import Chosen, Measure, Show, Survey, plate, survey
 from facemap.picture.shapes import Box, Mark, Place2, Plate, Shape, Text, drawn as everything
 from facemap.picture.sheet import Caption, Sheet, Told, bare, captioned, on_page, with_sheet
 from facemap.picture.style import THEMES, Style, style
+from facemap.picture.whole import Room, kept_whole
 
 OWN = later("Places of your own: {points}.")
 KINDS = ("png", "svg", "pdf")
@@ -64,6 +65,8 @@ class Order:
     drawn_in: Style | None = None
     over: tuple[Shape, ...] = ()
     """What lies over the plate, such as planned needles; view mm."""
+    room: Room | None = None
+    """Where the window keeps labels whole."""
 
 
 class Drawn(NamedTuple):
@@ -104,6 +107,8 @@ def drawn(
     check(atlas, order)
     seen = surveyed or survey(atlas, order.view, order.show.lines, order.show.needed)
     laid = plate(atlas, order.view, order.show, order.chosen, order.mm_per_px, measure, seen)
+    if order.room:
+        laid = kept_whole(laid, *order.room)
     if order.over:
         from facemap.picture.needles import uncovered
 

@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import dist
+from typing import NamedTuple
 
 from facemap.picture.shapes import Box, Label, Mark, Place2, Plate
+
+
+class Room(NamedTuple):
+    """Where in a view (mm) words are seen whole, and what lies over that."""
+
+    window: Box
+    taken: tuple[Box, ...] = ()
+
 
 ALIGNED = {"start": "end", "end": "start", "middle": "middle"}
 OFF = 3.0

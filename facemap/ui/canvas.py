@@ -20,7 +20,7 @@ from facemap.picture.rescale import rescaled
 from facemap.picture.shapes import Box, Key, Plate, Shape, hit
 from facemap.picture.style import Style, look, style
 from facemap.picture.survey import lacks
-from facemap.picture.whole import kept_whole
+from facemap.picture.whole import Room, kept_whole
 from facemap.ui.absence import absence
 from facemap.ui.backdrop import Backdrop
 from facemap.ui.camera import (
@@ -290,17 +290,18 @@ class Canvas(Handled):
             show = replace(self._show, labels="none", guide=False) if plain else self._show
             scale, seen = self.mm_per_px, self._surveyed()
             made = plate(self._atlas, self._view, show, self._chosen, scale, self._width_of, seen)
-            self._plate = reduce(lambda drawn, change: change(drawn), self.retold, self._uncut(made))
+            made = kept_whole(made, *self.room())
+            self._plate = reduce(lambda drawn, change: change(drawn), self.retold, made)
         return self._plate
 
-    def _uncut(self, made: Plate) -> Plate:
-        """With labels that neither the window's edge nor the ruler cuts, where there is room."""
+    def room(self) -> Room:
+        """Where labels are seen whole, and what lies over that: the ruler, the small picture (view mm)."""
         window = 0.0, 0.0, float(self.width()), self.height() - self._foot
         taken = list(covers(self.measure(), self._width_of, self._size))
         if self._camera is not None:
             taken.append(inset((self.width(), self.height()), self._atlas.body.views[self._view]))
         seen, *boxes = map(self._seen_camera().box, (window, *taken))
-        return kept_whole(made, seen, boxes)
+        return Room(seen, tuple(boxes))
 
     def _surveyed(self) -> Survey:
         found = self.survey_of(self._view)

@@ -82,6 +82,7 @@ class Exporting(Feature):
             canvas.font().toString(),
             self.about(),
             self._over,
+            canvas.room(),
         )
 
     def _over(self, mm_per_px: float) -> tuple[Shape, ...]:
