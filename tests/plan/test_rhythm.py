@@ -165,7 +165,7 @@ def test_ten_sessions_twice_weekly_come_from_their_source(ready: list[Rhythm]) -
 
 def test_a_range_gives_a_rhythm_for_either_end(ready: list[Rhythm]) -> None:
     found = named(ready, "Needling combined with micro-needling: ")
-    assert list(found) == [(Phase(3, 7.0), Phase(4, 7.0)), (Phase(8, 3.5), Phase(8, 7.0))]
+    assert list(found) == [(Phase(4, 7.0), Phase(8, 7.0)), (Phase(8, 3.5), Phase(8, 7.0))]
 
 
 def test_a_course_is_kept_up_every_two_four_six_or_eight_weeks(ready: list[Rhythm]) -> None:
