@@ -9,6 +9,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 
 from facemap.atlas.model import Atlas
 from facemap.export import document_paper, paper, raster
+from facemap.export.handout import handout
 from facemap.export.session_sheet import session_sheet
 from facemap.picture.survey import relief_of
 from facemap.plan import assessing, checklists, ledger, making, placing
@@ -48,7 +49,7 @@ def _first(plan: Plan, code: str) -> int:
 
 
 def take_plans(atlas: Atlas, state: Path, folder: Path) -> None:
-    """planning.webp, planning-heed.webp, planning-session.webp and session-sheet.webp."""
+    """planning.webp, planning-heed.webp, planning-session.webp, session-sheet.webp and handout.webp."""
     plan = made_up(atlas)
     for name, page, theme, size in (
         ("planning", "needles", "light", (1280, 800)), ("planning-heed", "heed", "dark", (1280, 800)),
@@ -74,8 +75,14 @@ def take_plans(atlas: Atlas, state: Path, folder: Path) -> None:
         window.deleteLater()
     plan = with_toxin(plan)
     found = findings(atlas, relief_of(atlas), plan, DAY)
-    sheet = session_sheet(atlas, plan, found, raster.measure_with(paper.export_font()))
-    next(iter(document_paper.page_images(sheet, 110.0))).save(str(folder / "session-sheet.webp"), quality=88)
+    measure = raster.measure_with(paper.export_font())
+    papers = {
+        "session-sheet": session_sheet(atlas, plan, found, measure),
+        "handout": handout(atlas, plan, measure),
+    }
+    for name, document in papers.items():
+        first = next(iter(document_paper.page_images(document, 110.0)))
+        first.save(str(folder / f"{name}.webp"), quality=88)
 
 
 def _same(plan: Plan) -> Plan:
