@@ -7,6 +7,8 @@ from itertools import pairwise
 from math import dist
 from typing import NamedTuple
 
+from facemap.picture.area import inside
+from facemap.picture.room import meet
 from facemap.picture.shapes import Box, Label, Mark, Place2, Plate
 
 
@@ -40,7 +42,7 @@ def kept_whole(plate: Plate, window: Box, taken: Sequence[Box] = ()) -> Plate:
     cut = [index for index, label in enumerate(labels) if _is_cut(label, window, taken)]
     if not cut:
         return plate._replace(labels=tuple(labels)) if len(labels) < len(plate.labels) else plate
-    seen = [mark for mark in plate.marks if _inside(mark.at, window)]
+    seen = [mark for mark in plate.marks if inside(mark.at, window)]
     edge, marks = EDGE * plate.mm_per_px, [_around(mark, plate.mm_per_px) for mark in seen]
     within = window[0] + edge, window[1] + edge, window[2] - edge, window[3] - edge
     away: set[int] = set()
@@ -52,7 +54,7 @@ def kept_whole(plate: Plate, window: Box, taken: Sequence[Box] = ()) -> Plate:
         for each in _elsewhere(label, within, (radius + OFF) * plate.mm_per_px):
             ways = [(*at, *at) for at in _along(each.leader)]
             if _holds(within, each.box) and not any(
-                _meet(box, other) for box in (each.box, *ways) for other in others
+                meet(box, other) for box in (each.box, *ways) for other in others
             ):
                 labels[index] = each
                 break
@@ -63,13 +65,13 @@ def kept_whole(plate: Plate, window: Box, taken: Sequence[Box] = ()) -> Plate:
 
 
 def _is_cut(label: Label, window: Box, taken: Sequence[Box]) -> bool:
-    return _inside(label.anchor, window) and (
-        not _holds(window, label.box) or any(_meet(label.box, each) for each in taken)
+    return inside(label.anchor, window) and (
+        not _holds(window, label.box) or any(meet(label.box, each) for each in taken)
     )
 
 
 def _is_rest(label: Label, window: Box) -> bool:
-    return not _inside(label.anchor, window) and _meet(label.box, window) and not _holds(window, label.box)
+    return not inside(label.anchor, window) and meet(label.box, window) and not _holds(window, label.box)
 
 
 def _elsewhere(label: Label, within: Box, off: float) -> Iterator[Label]:
@@ -123,13 +125,5 @@ def _around(mark: Mark, mm_per_px: float) -> Box:
     return u - reach, v - reach, u + reach, v + reach
 
 
-def _inside(at: Place2, box: Box) -> bool:
-    return box[0] <= at[0] <= box[2] and box[1] <= at[1] <= box[3]
-
-
 def _holds(outer: Box, box: Box) -> bool:
-    return _inside(box[:2], outer) and _inside(box[2:], outer)
-
-
-def _meet(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return inside(box[:2], outer) and inside(box[2:], outer)

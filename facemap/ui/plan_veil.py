@@ -49,8 +49,8 @@ class PlanVeil(QObject):
         self._shapes: tuple[tuple[object, ...], list[Shape]] = ((), [])
         self._signs: list[str] = []
         self._drawn = 0
-        self._seated: tuple[tuple[object, ...], Plate | None, Mapping[int, Place2]] = (), None, {}
         """Rises with what is drawn: the id of what is dropped may come back with what is next."""
+        self._seated: tuple[tuple[object, ...], Plate | None, Mapping[int, Place2]] = (), None, {}
         self._over: Plate | None = None
         self.shades = PlanShades(planning)
         self.shades.worked_out.connect(self._canvas.update)

@@ -8,26 +8,18 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from facemap.atlas.model import REGIONS, Atlas
-from facemap.ui.frame import USUAL
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
+from tests.ui.planner import opened_planner
 from tests.ui.test_plan_fields import client_page, type_fact
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
-    window.resize(*USUAL)
-    feature = window.feature("planning")
-    assert isinstance(feature, Planning)
-    qtbot.addWidget(window, before_close_func=lambda _: feature.mark_saved())
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    feature.new()
-    return feature
+    found = opened_planner(qtbot, atlas, tmp_path)
+    found.window.activateWindow()
+    qtbot.waitUntil(found.window.isActiveWindow)
+    found.new()
+    return found
 
 
 def test_a_treatment_can_be_told_twice_each_with_its_own_day_and_place(

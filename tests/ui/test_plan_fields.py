@@ -21,7 +21,6 @@ from pytestqt.qtbot import QtBot
 
 from facemap import cli
 from facemap.atlas.model import Atlas
-from facemap.ui.frame import USUAL
 from facemap.ui.plan_client import ClientPage, Words
 from facemap.ui.plan_fields import Amount, Line
 from facemap.ui.plan_inspector import ORDER
@@ -29,23 +28,16 @@ from facemap.ui.plan_needles import NeedlesPage
 from facemap.ui.plan_session import SessionPage
 from facemap.ui.plan_stock import StockBox
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
+from tests.ui.planner import opened_planner
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True), tmp_path)
-    window.resize(*USUAL)
-    feature = window.feature("planning")
-    assert isinstance(feature, Planning)
-    qtbot.addWidget(window, before_close_func=lambda _: feature.mark_saved())
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    feature.new()
-    return feature
+    found = opened_planner(qtbot, atlas, tmp_path)
+    found.window.activateWindow()
+    qtbot.waitUntil(found.window.isActiveWindow)
+    found.new()
+    return found
 
 
 def test_a_refusal_is_over_once_something_right_is_typed_though_it_is_what_stood_there(qtbot: QtBot) -> None:

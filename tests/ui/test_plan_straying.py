@@ -14,27 +14,19 @@ from facemap.body.frame import Position
 from facemap.plan import assessing, placing
 from facemap.plan.model import Fact, Needle
 from facemap.plan.text import write
-from facemap.ui.frame import USUAL
 from facemap.ui.plan_needles import NeedlesPage
 from facemap.ui.plan_words import SIGNS
 from facemap.ui.planning import Planning
-from facemap.ui.settings import Settings
-from facemap.ui.window import MainWindow
+from tests.ui.planner import LIGHT, opened_planner
 
 LEFT, PLAIN = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
 def planning(qtbot: QtBot, atlas: Atlas, tmp_path: Path) -> Planning:
-    window = MainWindow(atlas, [], Settings(theme="light", welcomed=True, motor=False), tmp_path)
-    window.resize(*USUAL)
-    feature = window.feature("planning")
-    assert isinstance(feature, Planning)
-    qtbot.addWidget(window, before_close_func=lambda _: feature.mark_saved())
-    with qtbot.waitSignal(window.plate_painted):
-        window.show()
-    feature.new()
-    return feature
+    found = opened_planner(qtbot, atlas, tmp_path, replace(LIGHT, motor=False))
+    found.new()
+    return found
 
 
 def table(planning: Planning) -> list[list[str]]:
